@@ -1,0 +1,107 @@
+import type { AlertId, FriendId, Timestamp, WatcherId } from './ids.ts';
+
+/** Languages of the mail and the site. */
+export const languages = ['en', 'de', 'es'] as const;
+export type Language = (typeof languages)[number];
+
+/** At most this many watches a watcher: with statuses of 200 bytes each the item stays far below DynamoDB's 400 KB. */
+export const maximumWatches = 1_000;
+
+/** What a watcher wants to hear of one friend. */
+export const conditions = ['any', 'single-again', 'taken'] as const;
+export type Condition = (typeof conditions)[number];
+
+/** One watcher's interest in one friend, with the last status shown. No name: names come with the reading. */
+export interface Watch {
+  readonly condition: Condition;
+  /** The last status shown, cut at 200 bytes. Absent: looked at, and no status was ever shown; or not looked at yet. */
+  readonly status?: string;
+  /** When `status` was first seen; for a friend who shows none, when we first looked. Absent: not looked at yet. */
+  readonly since?: Timestamp;
+  /** Present while this one watch is paused. */
+  readonly pause?: Pause;
+}
+
+/** A stop the watcher asked for. Without `until` it lasts until they end it. */
+export interface Pause {
+  readonly until?: Timestamp;
+}
+
+/** A friend's status, from → to, as one watcher saw it. `from` is absent when nothing was shown before. */
+export interface Change {
+  readonly friendId: FriendId;
+  /** As the reading that found the change had it; kept only until the alert is settled. */
+  readonly name: string;
+  readonly from?: string;
+  /** Since when `from` stood. */
+  readonly fromSince?: Timestamp;
+  readonly to: string;
+  readonly at: Timestamp;
+}
+
+/** Who is working on an alert, and until when nobody else may. */
+export interface Lease {
+  readonly id: string;
+  readonly until: Timestamp;
+}
+
+/** Changes that go into one mail. While leased it is immutable. */
+export interface ChangesAlert {
+  readonly kind: 'changes';
+  readonly id: AlertId;
+  readonly openedAt: Timestamp;
+  readonly changes: readonly Change[];
+  readonly lease?: Lease;
+}
+
+/** The one mail that says that the network's token stopped working. */
+export interface SignInAgainAlert {
+  readonly kind: 'sign-in-again';
+  readonly id: AlertId;
+  readonly openedAt: Timestamp;
+  readonly lease?: Lease;
+}
+
+/** A mail that is owed. */
+export type Alert = ChangesAlert | SignInAgainAlert;
+
+/** Why no mail goes to an address, ever again, until its owner says otherwise. */
+export const mailStopReasons = ['unsubscribed', 'bounced', 'complained', 'refused'] as const;
+export type MailStopReason = (typeof mailStopReasons)[number];
+
+/** Hours in which alerts wait. Minutes after midnight in `timeZone` (IANA); `from` may be later than `to` (over midnight). */
+export interface QuietHours {
+  readonly from: number;
+  readonly to: number;
+  readonly timeZone: string;
+}
+
+/** When alerts are mailed: at once, or together once a day at `minute` after midnight in `timeZone` (IANA). */
+export type Delivery =
+  | { readonly kind: 'immediate' }
+  | { readonly kind: 'digest'; readonly minute: number; readonly timeZone: string };
+
+/** A person who signed in and wants mails: the whole item, as the domain sees it. */
+export interface Watcher {
+  readonly id: WatcherId;
+  /** Counts the writes; starts at random, so that a check of a deleted account cannot claim its successor's item. */
+  readonly version: number;
+  readonly createdAt: Timestamp;
+  readonly language: Language;
+  readonly address: { readonly email: string; readonly confirmed: boolean };
+  /** The network's token, sealed. Absent where reading needs none. */
+  readonly token?: string;
+  readonly delivery: Delivery;
+  readonly quietHours?: QuietHours;
+  readonly watches: Readonly<Record<FriendId, Watch>>;
+  readonly alerts: Readonly<Record<AlertId, Alert>>;
+  /** Present while everything is paused. */
+  readonly pause?: Pause;
+  /** The network asked us to leave this person's account alone for a while. */
+  readonly throttledUntil?: Timestamp;
+  /** The token stopped working: not read again until they sign in again. `code` and `subcode` are the network's. */
+  readonly signInAgain?: { readonly since: Timestamp; readonly code?: number; readonly subcode?: number };
+  readonly mailStop?: { readonly reason: MailStopReason; readonly since: Timestamp };
+  /** Whether the item is in the index that is swept. Stored rather than derived, so that a check can see that it is wrong. */
+  readonly swept: boolean;
+}

@@ -1,0 +1,35 @@
+import type { AlertId, WatcherId } from '../domain/ids.ts';
+import type { Change, Language } from '../domain/watcher.ts';
+
+/** Everything one mail needs. The address is that of the moment the lease was taken. */
+export interface AlertMail {
+  readonly watcherId: WatcherId;
+  readonly alertId: AlertId;
+  readonly to: string;
+  readonly language: Language;
+  readonly content:
+    | { readonly kind: 'changes'; readonly changes: readonly Change[] }
+    | { readonly kind: 'sign-in-again' };
+}
+
+/**
+ * What handing a mail to SES came to.
+ *
+ * - `sent`: SES accepted it.
+ * - `not-sent`: SES surely did not take it, for a reason that concerns all mail; `pauseMilliseconds` is how long to hold all mail.
+ * - `recipient-refused`: SES surely did not take it, because of this recipient's address.
+ * - `unclear`: no telling (a cut connection, a 5xx): sending again may double, so the lease stays and runs out.
+ * - `out-of-time`: not started, the invocation is too near its deadline.
+ */
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  | { readonly kind: 'not-sent'; readonly reason: string; readonly pauseMilliseconds: number }
+  | { readonly kind: 'recipient-refused'; readonly reason: string }
+  | { readonly kind: 'unclear'; readonly reason: string }
+  | { readonly kind: 'out-of-time' };
+
+/** Hands mails over. Never throws for anything SES says. */
+export interface Mailer {
+  /** Starts no send after `noSendAfter` (milliseconds since the epoch). */
+  send(mail: AlertMail, noSendAfter: number): Promise<SendOutcome>;
+}
