@@ -1,0 +1,82 @@
+import type { AlertId, FriendId, Timestamp } from './ids.ts';
+import type { Alert, Change, ChangesAlert, Watcher } from './watcher.ts';
+
+type Alerts = Watcher['alerts'];
+
+/** Whether nobody works on the alert, and nobody ever did: only then may it change. */
+export function isUnleasedChanges(alert: Alert): alert is ChangesAlert {
+  return alert.kind === 'changes' && alert.lease === undefined;
+}
+
+/** Whether the alert may be taken at `now`: free, or its lease ran out because whoever held it died. */
+export function isFree(alert: Alert, now: Timestamp): boolean {
+  return alert.lease === undefined || alert.lease.until <= now;
+}
+
+function foldInto(folded: Map<FriendId, Change>, change: Change): void {
+  const earlier = folded.get(change.friendId);
+  if (earlier === undefined) {
+    folded.set(change.friendId, change);
+    return;
+  }
+  folded.delete(change.friendId);
+  if (earlier.from !== change.to) {
+    const { from, fromSince } = earlier;
+    const since = fromSince === undefined ? {} : { fromSince };
+    const start = from === undefined ? {} : { from };
+    folded.set(change.friendId, {
+      friendId: change.friendId,
+      name: change.name,
+      to: change.to,
+      at: change.at,
+      ...start,
+      ...since,
+    });
+  }
+}
+
+/**
+ * Adds changes to the alerts. What nobody has leased yet folds together, friend by friend, into the oldest such alert: A → B → C is
+ * A → C, and A → B → A is nothing. Leased alerts stay as they are.
+ *
+ * @param openId names the alert, should a new one be opened
+ * @returns the same object when there is nothing to add or to fold
+ */
+export function withChanges(alerts: Alerts, changes: readonly Change[], now: Timestamp, openId: () => AlertId): Alerts {
+  const unleased = Object.values(alerts)
+    .filter(isUnleasedChanges)
+    .sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
+  if (changes.length === 0 && unleased.length <= 1) return alerts;
+
+  const folded = new Map<FriendId, Change>();
+  for (const change of [...unleased.flatMap((alert) => alert.changes), ...changes]) foldInto(folded, change);
+
+  const result: Record<AlertId, Alert> = { ...alerts };
+  for (const alert of unleased) delete result[alert.id];
+  if (folded.size > 0) {
+    const oldest = unleased[0];
+    const id = oldest?.id ?? openId();
+    result[id] = { kind: 'changes', id, openedAt: oldest?.openedAt ?? now, changes: [...folded.values()] };
+  }
+  return result;
+}
+
+/** Drops those unleased changes that `isDropped` names, and alerts that are empty without them. The same object when none is. */
+export function withoutUnleasedChanges(alerts: Alerts, isDropped: (change: Change) => boolean): Alerts {
+  const affected = Object.values(alerts).filter((alert) => isUnleasedChanges(alert) && alert.changes.some(isDropped));
+  if (affected.length === 0) return alerts;
+  const result: Record<AlertId, Alert> = { ...alerts };
+  for (const alert of affected) {
+    if (!isUnleasedChanges(alert)) continue;
+    const changes = alert.changes.filter((change) => !isDropped(change));
+    if (changes.length > 0) result[alert.id] = { ...alert, changes };
+    else delete result[alert.id];
+  }
+  return result;
+}
+
+/** Drops those alerts that nobody works on and that `isDropped` names. The same object when there is none. */
+export function withoutUnleased(alerts: Alerts, isDropped: (alert: Alert) => boolean): Alerts {
+  const kept = Object.entries(alerts).filter(([, alert]) => alert.lease !== undefined || !isDropped(alert));
+  return kept.length === Object.keys(alerts).length ? alerts : Object.fromEntries(kept);
+}

@@ -1,0 +1,42 @@
+import type { Change, Condition } from './watcher.ts';
+
+/** A stored status is cut at this many bytes of UTF-8, so that 1,000 watches stay far below DynamoDB's 400 KB an item. */
+export const maximumStatusBytes = 200;
+
+/** A name is cut too: it travels in an alert only until the mail is sent. */
+export const maximumNameBytes = 200;
+
+const encoder = new TextEncoder();
+
+/** The text cut to at most `bytes` bytes of UTF-8, never through a character. */
+export function cutToBytes(text: string, bytes: number): string {
+  if (text.length * 3 <= bytes) return text;
+  const { read } = encoder.encodeInto(text, new Uint8Array(bytes));
+  return text.slice(0, read);
+}
+
+/** A status as it is stored and compared: word for word, cut. */
+export function statusAsStored(status: string): string {
+  return cutToBytes(status, maximumStatusBytes);
+}
+
+const singleStatuses: ReadonlySet<string> = new Set(['Single', 'Separated', 'Divorced', 'Widowed']);
+const takenStatuses: ReadonlySet<string> = new Set([
+  'In a relationship',
+  'Engaged',
+  'Married',
+  "It's complicated",
+  'In an open relationship',
+  'In a civil union',
+  'In a domestic partnership',
+]);
+
+/**
+ * Whether a watch with this condition wants to hear of the change. The two narrow conditions ask for entering the group: Divorced →
+ * Single is no news to someone waiting for "single again".
+ */
+export function asksFor(condition: Condition, change: Pick<Change, 'from' | 'to'>): boolean {
+  if (condition === 'any') return true;
+  const group = condition === 'single-again' ? singleStatuses : takenStatuses;
+  return group.has(change.to) && !(change.from !== undefined && group.has(change.from));
+}

@@ -1,0 +1,61 @@
+import { hkdfSync } from 'node:crypto';
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as v from 'valibot';
+
+const keysSecretSchema = v.pipe(
+  v.record(v.string(), v.pipe(v.string(), v.minLength(1))),
+  v.check((keys) => keys.current !== undefined && (keys[keys.current]?.length ?? 0) >= 32, 'has no current key'),
+);
+
+/** Keys derived from the keys secret, by purpose (HKDF, RFC 5869): a key for one thing is no key for another. */
+export interface SealingKeys {
+  /** Id of the key that new seals are made with. */
+  readonly current: string;
+  /** 256 bits for sealing tokens; `undefined` for a key id the secret does not have. */
+  tokenKey(kid: string): Uint8Array | undefined;
+  /** 256 bits for signing links in mails. Always of the first key, so that links outlive a change of keys. */
+  readonly linkKey: Uint8Array;
+}
+
+/**
+ * Parses the keys secret: `{"current": "k1", "k1": "…", …}`. Throws when it is of another shape; the message never holds a key.
+ */
+export function parseSealingKeys(secret: string): SealingKeys {
+  let value: unknown;
+  try {
+    value = JSON.parse(secret);
+  } catch {
+    throw new Error('the keys secret is not JSON');
+  }
+  const parsed = v.safeParse(keysSecretSchema, value);
+  if (!parsed.success) throw new Error(`the keys secret ${parsed.issues[0].message}`);
+  const keys = parsed.output;
+  const derived = new Map<string, Uint8Array>();
+  const first = Object.keys(keys)
+    .filter((kid) => kid !== 'current')
+    .sort()[0];
+  return {
+    current: keys.current as string,
+    tokenKey(kid) {
+      const known = derived.get(kid);
+      if (known !== undefined) return known;
+      const material = kid === 'current' ? undefined : keys[kid];
+      if (material === undefined) return undefined;
+      const key = derive(material, 'token sealing');
+      derived.set(kid, key);
+      return key;
+    },
+    linkKey: derive(keys[first as string] as string, 'mail links'),
+  };
+}
+
+function derive(material: string, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', material, '', `breakup-notifier ${purpose}`, 32));
+}
+
+/** A secret's text. Throws the SDK's errors, and when the secret is binary. */
+export async function readSecret(client: SecretsManagerClient, arn: string): Promise<string> {
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
+  if (SecretString === undefined) throw new Error(`the secret ${arn} holds no text`);
+  return SecretString;
+}

@@ -1,0 +1,83 @@
+import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { deliverableAddress } from './address.ts';
+import { classifySesError, mailPauses } from './classify-ses-error.ts';
+import { composeAlertMail } from './compose-alert-mail.ts';
+import type { MailLinks } from './links.ts';
+import type { AlertMail, Mailer, SendOutcome } from './mailer.ts';
+import type { Pacer } from './pacer.ts';
+import { buildRawMessage, parseSender } from './raw-message.ts';
+import { mailTagsOf } from './tags.ts';
+
+/** What the mailer needs. `ses` must make one attempt only: see `createSesClient`. */
+export interface SesMailerOptions {
+  readonly ses: Pick<SESClient, 'send'>;
+  /** `Breakup Notifier <notifier@example.com>` */
+  readonly sender: string;
+  readonly configurationSetName: string;
+  readonly siteUrl: string;
+  readonly links: MailLinks;
+  readonly pacer: Pacer;
+  readonly clock: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  /** Gets ids and our own words, never an address or a name. */
+  readonly log?: (message: string, fields: Readonly<Record<string, string | number>>) => void;
+}
+
+const maximumRetries = 6;
+const firstDelay = 200;
+const longestDelay = 5_000;
+
+/** Hands mails to SES. A throttled send is tried again here, everything else is the caller's to decide. */
+export function createSesMailer(options: SesMailerOptions): Mailer {
+  const { ses, pacer, clock, sleep, random, log } = options;
+  const sender = parseSender(options.sender);
+
+  const commandFor = async (mail: AlertMail, to: string): Promise<SendRawEmailCommand> => {
+    const composed = composeAlertMail(mail, { siteUrl: options.siteUrl, links: options.links, now: clock() });
+    return new SendRawEmailCommand({
+      RawMessage: { Data: await buildRawMessage(composed, sender, to) },
+      // Named here, so that no header can add anyone.
+      Destinations: [to],
+      ConfigurationSetName: options.configurationSetName,
+      Tags: mailTagsOf(mail.watcherId, mail.alertId),
+    });
+  };
+
+  return {
+    async send(mail, noSendAfter): Promise<SendOutcome> {
+      const to = deliverableAddress(mail.to);
+      if (to === undefined) {
+        return { kind: 'recipient-refused', reason: 'the address is not one that SES can deliver to' };
+      }
+      if (clock() > noSendAfter) return { kind: 'out-of-time' };
+      const command = await commandFor(mail, to);
+
+      for (let retries = 0; ; retries++) {
+        if (!(await pacer.turn(noSendAfter))) return { kind: 'out-of-time' };
+        const outcome = await sendOnce(ses, command);
+        if (outcome.kind !== 'throttled') return outcome;
+        pacer.slowDown();
+        if (retries === maximumRetries) {
+          return { kind: 'not-sent', reason: 'SES keeps throttling', pauseMilliseconds: mailPauses.throttle };
+        }
+        // Full jitter: many mails were throttled at the same moment, and must not all come back at the same moment.
+        const delay = random() * Math.min(longestDelay, firstDelay * 2 ** retries);
+        log?.('SES throttled a mail', { alertId: mail.alertId, retries, delay: Math.round(delay) });
+        if (clock() + delay > noSendAfter) return { kind: 'out-of-time' };
+        await sleep(delay);
+      }
+    },
+  };
+}
+
+async function sendOnce(ses: Pick<SESClient, 'send'>, command: SendRawEmailCommand) {
+  try {
+    const { MessageId } = await ses.send(command);
+    if (MessageId) return { kind: 'sent', messageId: MessageId } as const;
+    return { kind: 'unclear', reason: 'SES answered without a message id' } as const;
+  } catch (error) {
+    return classifySesError(error);
+  }
+}

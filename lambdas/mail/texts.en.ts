@@ -1,0 +1,51 @@
+import type { MailTexts } from './texts.ts';
+
+/** The mail in English. */
+export const englishTexts: MailTexts = {
+  locale: 'en-GB',
+  someone: 'A friend',
+  now: {
+    Single: (name) => `${name} is now single`,
+    'In a relationship': (name) => `${name} is now in a relationship`,
+    Engaged: (name) => `${name} is now engaged`,
+    Married: (name) => `${name} is now married`,
+    'In a civil union': (name) => `${name} is now in a civil union`,
+    'In a domestic partnership': (name) => `${name} is now in a domestic partnership`,
+    'In an open relationship': (name) => `${name} is now in an open relationship`,
+    "It's complicated": (name) => `${name} now says it’s complicated`,
+    Separated: (name) => `${name} is now separated`,
+    Divorced: (name) => `${name} is now divorced`,
+    Widowed: (name) => `${name} is now widowed`,
+  },
+  noLonger: {
+    'In a relationship': (name) => `${name} is no longer in a relationship`,
+    Engaged: (name) => `${name} is no longer engaged`,
+    Married: (name) => `${name} is no longer married`,
+    'In a civil union': (name) => `${name} is no longer in a civil union`,
+    'In a domestic partnership': (name) => `${name} is no longer in a domestic partnership`,
+    'In an open relationship': (name) => `${name} is no longer in an open relationship`,
+  },
+  nowShows: (name) => `${name} now shows a status`,
+  changed: (name) => `${name} has a new status`,
+  several: (count) => `${count} of your friends changed their status`,
+  nothingShown: 'nothing shown',
+  since: (date) => `the old one at least since ${date}`,
+  stoodSince: (date) => `The old status had been there at least since ${date}.`,
+  beNice: 'Be nice.',
+  beGentle: 'Be gentle.',
+  profile: (network) => `Profile on ${network}`,
+  whyChanges: 'You get this mail because you asked Breakup Notifier to tell you when a friend’s status changes.',
+  whySignInAgain: 'You get this mail because you asked Breakup Notifier to watch your friends’ statuses.',
+  pauseWeek: 'Pause for a week',
+  unsubscribe: 'Unsubscribe',
+  signInAgain: {
+    subject: (network) => `The watching has stopped: ${network} no longer lets us look`,
+    headline: 'The watching has stopped.',
+    paragraphs: (network) => [
+      `${network} no longer lets us see your friends’ statuses, so we have stopped looking. It does that after a while, or when a password or a permission changes.`,
+      'Your list is as you left it. Sign in again, and the watching goes on from there.',
+    ],
+    action: 'Sign in again',
+    otherwise: 'If you would rather leave it, do nothing. We will not write about this again.',
+  },
+};

@@ -1,0 +1,206 @@
+import pLimit from 'p-limit';
+import type { FriendId, Timestamp, WatcherId } from '../../domain/ids.ts';
+import type { FriendReading, Reading } from '../../domain/reading.ts';
+import type { Log } from '../../observability/log.ts';
+import type { OpenedToken } from '../../tokens.ts';
+import type { GroupReading, Network, ReadRequest } from '../network.ts';
+import { slowDownAt, stopAt } from './app-usage.ts';
+import { friendPageUrl, parseFriendPage } from './friend-page.ts';
+import { type GraphBatch, graphVersion, type ItemAnswer, itemsABatch } from './graph-batch.ts';
+
+/** Batch calls under way at once, an environment. */
+const callsInFlight = 5;
+/** Attempts at a call that got no answer, or a transient fault as a whole. */
+const callAttempts = 3;
+/** A call that takes longer is given up: all its items are unknown. */
+const callTimeout = 15_000;
+/** A call is not worth starting with less time than this. */
+const leastTime = 500;
+/** Bound of pages of one friend list: 20 times 500 are twice the friends an account may have. */
+const maximumPages = 20;
+
+const minute = 60_000;
+const networkPause = 15 * minute;
+const usagePause = 5 * minute;
+const throttlePause = 30 * minute;
+const blockPause = 24 * 60 * minute;
+
+export interface FacebookNetworkProps {
+  readonly batch: GraphBatch;
+  readonly appSecret: string;
+  readonly openToken: (watcherId: WatcherId, sealed: string) => Promise<OpenedToken>;
+  readonly clock: () => Timestamp;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+/** How far the reading of one person has come. */
+interface Person {
+  readonly request: ReadRequest;
+  readonly token: string;
+  readonly friends: Map<FriendId, FriendReading>;
+  pagesRead: number;
+  after?: string | undefined;
+  ended?: Reading;
+}
+
+/**
+ * Facebook's friend lists through the Graph API: one sub-request a person and page, 50 to a call, each with the person's own token, so
+ * that nobody is shown what a friend hides from them.
+ */
+export function createFacebookNetwork(props: FacebookNetworkProps): Network {
+  const { clock, log } = props;
+  const limit = pLimit(callsInFlight);
+  let stoppedUntil: Timestamp = 0;
+  let versionSeen = false;
+
+  async function read(requests: readonly ReadRequest[], until: Timestamp): Promise<GroupReading> {
+    const unknowns: Record<string, number> = {};
+    const readings = new Map<WatcherId, Reading>();
+    let pause: GroupReading['pause'];
+    let calls = 0;
+
+    const toUnknown = (watcherId: WatcherId, reason: string) => {
+      unknowns[reason] = (unknowns[reason] ?? 0) + 1;
+      readings.set(watcherId, { kind: 'unknown', reason });
+    };
+    const stopAll = (forMilliseconds: number, reason: string) => {
+      stoppedUntil = Math.max(stoppedUntil, clock() + forMilliseconds);
+      if (pause === undefined || pause.forMilliseconds < forMilliseconds) pause = { forMilliseconds, reason };
+    };
+
+    /** One call for up to 50 people's next page, tried again while it gets no answer. Ends a person's reading or sets `after`. */
+    async function readPage(people: readonly Person[]): Promise<void> {
+      const endAll = (reason: string) => {
+        for (const person of people) person.ended = { kind: 'unknown', reason };
+      };
+      for (let attempt = 1; attempt <= callAttempts; attempt++) {
+        const timeLeft = until - clock();
+        if (stoppedUntil > clock()) return endAll('network paused');
+        if (timeLeft < leastTime) return endAll('out of time');
+        calls++;
+        const answer = await props.batch(
+          people.map(({ token, after }) => friendPageUrl(token, props.appSecret, after)),
+          Math.min(callTimeout, timeLeft),
+        );
+        if (answer.kind === 'items') {
+          noteVersion(answer.version);
+          noteUsage(answer.usage, stopAll);
+          people.forEach((person, index) => {
+            takeItem(person, answer.items[index] ?? { kind: 'unknown', reason: 'missing item' }, stopAll, log);
+          });
+          return;
+        }
+        if (answer.kind === 'fault' && answer.fault !== 'transient') {
+          if (answer.fault === 'network-throttled') stopAll(networkPause, `Graph code ${answer.code}`);
+          else log.error('graph.call-refused', { code: answer.code, subcode: answer.subcode });
+          return endAll(`call refused with code ${answer.code}`);
+        }
+        const reason = answer.kind === 'fault' ? `code ${answer.code}` : answer.reason;
+        log.warn('graph.call-failed', { reason, attempt });
+        if (attempt === callAttempts) return endAll(reason);
+        await props.sleep(Math.min(props.random() * 500 * 2 ** attempt, Math.max(0, until - clock())));
+      }
+    }
+
+    let open: Person[] = [];
+    for (const request of requests) {
+      const opened = await openToken(request);
+      if (typeof opened === 'string') toUnknown(request.watcherId, opened);
+      else open.push({ request, token: opened.token, friends: new Map(), pagesRead: 0 });
+    }
+    const people = open;
+    for (let page = 0; open.length > 0 && page < maximumPages; page++) {
+      await Promise.all(inGroups(open, itemsABatch).map((group) => limit(() => readPage(group))));
+      open = open.filter((person) => person.ended === undefined && person.after !== undefined);
+    }
+    for (const person of people) {
+      const reading = conclusion(person);
+      if (reading.kind === 'unknown') toUnknown(person.request.watcherId, reading.reason);
+      else readings.set(person.request.watcherId, reading);
+    }
+    return { readings, pause, unknowns, calls };
+  }
+
+  async function openToken(request: ReadRequest): Promise<string | { token: string }> {
+    if (request.sealedToken === undefined) return 'no token';
+    const opened = await props.openToken(request.watcherId, request.sealedToken);
+    if (opened.kind === 'token') return opened;
+    log.error('token.unreadable', { watcherId: request.watcherId });
+    return 'token unreadable';
+  }
+
+  function noteVersion(version: string | null): void {
+    if (version === null || version === graphVersion || versionSeen) return;
+    versionSeen = true;
+    log.warn('graph.version-mismatch', { asked: graphVersion, answered: version });
+  }
+
+  function noteUsage(usage: number | undefined, stopAll: (forMilliseconds: number, reason: string) => void): void {
+    if (usage === undefined) return;
+    limit.concurrency = usage >= slowDownAt ? 1 : callsInFlight;
+    if (usage >= stopAt) stopAll(usagePause, `app usage at ${usage} %`);
+  }
+
+  return { id: 'facebook', read };
+}
+
+function takeItem(
+  person: Person,
+  item: ItemAnswer,
+  stopAll: (forMilliseconds: number, reason: string) => void,
+  log: Log,
+): void {
+  person.after = undefined;
+  if (item.kind === 'unknown') {
+    person.ended = item;
+  } else if (item.kind === 'fault') {
+    person.ended = readingOfFault(item);
+    if (item.fault === 'network-throttled') stopAll(networkPause, `Graph code ${item.code}`);
+    if (item.fault === 'our-defect') {
+      log.error('graph.item-refused', { watcherId: person.request.watcherId, code: item.code, subcode: item.subcode });
+    }
+  } else {
+    const page = parseFriendPage(item.body);
+    if (page === undefined) {
+      person.ended = { kind: 'unknown', reason: 'not a friend list' };
+      return;
+    }
+    person.pagesRead++;
+    for (const [friendId, friend] of page.friends) person.friends.set(friendId, friend);
+    if (!hasSeenAll(person)) person.after = page.after;
+  }
+}
+
+function readingOfFault(fault: Extract<ItemAnswer, { kind: 'fault' }>): Reading {
+  const { code, subcode } = fault;
+  switch (fault.fault) {
+    case 'sign-in-again':
+      return { kind: 'sign-in-again', code, ...(subcode === undefined ? {} : { subcode }) };
+    case 'watcher-throttled':
+      return { kind: 'throttled', forMilliseconds: throttlePause, code };
+    case 'watcher-blocked':
+      return { kind: 'throttled', forMilliseconds: blockPause, code };
+    default:
+      return { kind: 'unknown', reason: `code ${code}` };
+  }
+}
+
+/** Absence means nothing, so the pages that were read count even when a later one failed. */
+function conclusion(person: Person): Reading {
+  if (person.ended !== undefined && person.ended.kind !== 'unknown') return person.ended;
+  if (person.pagesRead > 0) return { kind: 'friends', friends: person.friends };
+  return person.ended ?? { kind: 'unknown', reason: 'not read' };
+}
+
+function hasSeenAll(person: Person): boolean {
+  for (const friendId of person.request.wanted) if (!person.friends.has(friendId)) return false;
+  return true;
+}
+
+function inGroups<T>(list: readonly T[], size: number): T[][] {
+  const groups: T[][] = [];
+  for (let start = 0; start < list.length; start += size) groups.push(list.slice(start, start + size));
+  return groups;
+}

@@ -1,0 +1,67 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Context } from 'aws-lambda';
+import type { Log } from './log.ts';
+
+/** Debug lines kept back an invocation, in bytes; the oldest go first. */
+const debugBufferBytes = 64 * 1024;
+
+/** Kept-back lines would die with a timeout: they are written this long before it. */
+const flushBeforeDeadline = 1_500;
+
+/** Where numbers go that alarms and the dashboard look at. Names come from `metricNames`. */
+export interface MetricSink {
+  count(name: string, value: number): void;
+  seconds(name: string, value: number): void;
+}
+
+/** Powertools' logger and metrics for one function, and what must happen around each invocation. */
+export interface Observability {
+  readonly log: Log;
+  readonly metrics: MetricSink;
+  /**
+   * Runs one invocation: request and cold start in every line, kept-back debug lines written if it fails or is about to time out, metrics
+   * published at its end whatever happens.
+   */
+  observe<T>(context: Context, work: () => Promise<T>): Promise<T>;
+}
+
+/** Builds them from Powertools' environment variables, once a cold start. */
+export function createObservability(): Observability {
+  const logger = new Logger({
+    logBufferOptions: { enabled: true, maxBytes: debugBufferBytes, bufferAtVerbosity: 'DEBUG', flushOnErrorLog: true },
+  });
+  const metrics = new Metrics();
+  return {
+    log: {
+      debug: (message, fields = {}) => logger.debug(message, fields),
+      info: (message, fields = {}) => logger.info(message, fields),
+      warn: (message, fields = {}) => logger.warn(message, fields),
+      error: (message, fields = {}) => logger.error(message, fields),
+    },
+    metrics: {
+      count: (name, value) => metrics.addMetric(name, MetricUnit.Count, value),
+      seconds: (name, value) => metrics.addMetric(name, MetricUnit.Seconds, value),
+    },
+    async observe(context, work) {
+      logger.addContext(context);
+      metrics.captureColdStartMetric(context.functionName);
+      const beforeDeadline = setTimeout(
+        () => {
+          logger.error('invocation.near-deadline');
+        },
+        Math.max(0, context.getRemainingTimeInMillis() - flushBeforeDeadline),
+      );
+      try {
+        return await work();
+      } catch (error) {
+        logger.flushBuffer();
+        throw error;
+      } finally {
+        clearTimeout(beforeDeadline);
+        logger.clearBuffer();
+        metrics.publishStoredMetrics();
+      }
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { WatcherId } from '../domain/ids.ts';
+import { formatCheckMessage } from './check-message.ts';
+
+/** SQS's limit of messages in one `SendMessageBatch`. */
+export const messagesASend = 10;
+
+/** Attempts at what a send left over. */
+const sendAttempts = 5;
+
+/** What sending came to: ids of the messages SQS took, and the clumps it did not take in spite of all attempts, with why. */
+export interface SendResult {
+  readonly messageIds: readonly string[];
+  readonly failed: readonly WatcherId[][];
+  readonly reasons: readonly string[];
+}
+
+export interface CheckQueueProps {
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly queueUrl: string;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly random: () => number;
+}
+
+/** The queue that checks wait in. */
+export type CheckQueue = ReturnType<typeof createCheckQueue>;
+
+/** An SQS client as ours must be: local queue URLs carry a host that does not resolve, and in the cloud the endpoint is the same anyway. */
+export function createSqsClient(): SQSClient {
+  return new SQSClient({ useQueueUrlAsEndpoint: false });
+}
+
+/** One SQS queue for check messages. */
+export function createCheckQueue(props: CheckQueueProps) {
+  return {
+    /**
+     * Enqueues up to ten clumps with one call. `SendMessageBatch` succeeds as a call even when messages fail: those named in `Failed` are
+     * sent again with full jitter, unless the fault is ours and would only repeat. A call that fails as a whole counts as all its
+     * messages failing. Never throws.
+     */
+    async send(clumps: readonly WatcherId[][]): Promise<SendResult> {
+      const messageIds: string[] = [];
+      const hopeless: WatcherId[][] = [];
+      const reasons = new Set<string>();
+      let open = [...clumps];
+      for (let attempt = 0; open.length > 0 && attempt < sendAttempts; attempt++) {
+        if (attempt > 0) await props.sleep(props.random() * 100 * 2 ** attempt);
+        const sent = open;
+        try {
+          const answer = await props.sqs.send(
+            new SendMessageBatchCommand({
+              QueueUrl: props.queueUrl,
+              Entries: sent.map((ids, index) => ({ Id: String(index), MessageBody: formatCheckMessage(ids) })),
+            }),
+          );
+          for (const { MessageId } of answer.Successful ?? []) if (MessageId !== undefined) messageIds.push(MessageId);
+          open = [];
+          for (const { Id, Code, SenderFault } of answer.Failed ?? []) {
+            reasons.add(Code ?? 'unknown');
+            const ids = sent[Number(Id)];
+            if (ids !== undefined) (SenderFault ? hopeless : open).push(ids);
+          }
+        } catch (error) {
+          reasons.add(error instanceof Error ? error.name : 'unknown');
+        }
+      }
+      return { messageIds, failed: [...hopeless, ...open], reasons: [...reasons] };
+    },
+
+    /** About how many messages wait or are being worked on. */
+    async backlog(): Promise<number> {
+      const answer = await props.sqs.send(
+        new GetQueueAttributesCommand({
+          QueueUrl: props.queueUrl,
+          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+        }),
+      );
+      const { ApproximateNumberOfMessages, ApproximateNumberOfMessagesNotVisible } = answer.Attributes ?? {};
+      return Number(ApproximateNumberOfMessages ?? 0) + Number(ApproximateNumberOfMessagesNotVisible ?? 0);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { type AttributeValue, BatchWriteItemCommand, QueryCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as v from 'valibot';
+import type { AlertId, Timestamp, WatcherId } from '../domain/ids.ts';
+import type { Change } from '../domain/watcher.ts';
+import { tableSchema } from '../names.ts';
+import { kinds } from './keys.ts';
+import type { TableAccess } from './table.ts';
+
+/** How long a change stays in a watcher's history. */
+export const historyDays = 400;
+
+/** DynamoDB's limit of items in one `BatchWriteItem`. */
+const itemsAWrite = 25;
+const writeAttempts = 6;
+
+const historyItemSchema = v.object({
+  friendId: v.string(),
+  from: v.optional(v.string()),
+  to: v.string(),
+  at: v.number(),
+  mailed: v.boolean(),
+});
+
+/** One line of a watcher's history. No name: whoever looks at it has the friend list. */
+export type HistoryEntry = v.InferOutput<typeof historyItemSchema>;
+
+export interface HistoryStoreProps extends TableAccess {
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly random: () => number;
+}
+
+/** What changed, kept beside the watcher in items of its own. */
+export type HistoryStore = ReturnType<typeof createHistoryStore>;
+
+/** The history in one table. */
+export function createHistoryStore(props: HistoryStoreProps) {
+  const { dynamoDb, tableName } = props;
+
+  async function writeAll(requests: WriteRequest[]): Promise<void> {
+    for (let start = 0; start < requests.length; start += itemsAWrite) {
+      let open: WriteRequest[] = requests.slice(start, start + itemsAWrite);
+      for (let attempt = 0; open.length > 0; attempt++) {
+        if (attempt === writeAttempts) throw new Error('history items stayed unprocessed');
+        if (attempt > 0) await props.sleep(props.random() * 50 * 2 ** attempt);
+        const answer = await dynamoDb.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: open } }));
+        open = answer.UnprocessedItems?.[tableName] ?? [];
+      }
+    }
+  }
+
+  return {
+    /**
+     * Records the changes of one alert. Keys follow from time, alert and friend, so that recording an alert twice is recording it once.
+     * Throws when the table does not take them all.
+     */
+    async record(
+      id: WatcherId,
+      alertId: AlertId,
+      changes: readonly Change[],
+      mailed: ReadonlySet<Change>,
+    ): Promise<void> {
+      const requests = changes.map((change) => ({
+        PutRequest: {
+          Item: marshall(
+            {
+              [tableSchema.partitionKey]: id,
+              [tableSchema.sortKey]: historyKey(change.at, alertId, change.friendId),
+              friendId: change.friendId,
+              from: change.from,
+              to: change.to,
+              at: change.at,
+              mailed: mailed.has(change),
+              [tableSchema.timeToLive]: Math.floor(change.at / 1000) + historyDays * 24 * 60 * 60,
+            },
+            { removeUndefinedValues: true },
+          ),
+        },
+      }));
+      await writeAll(requests);
+    },
+
+    /** The newest entries first, at most `limit`, older than `before` if given. */
+    async list(id: WatcherId, limit: number, before?: Timestamp): Promise<HistoryEntry[]> {
+      const answer = await dynamoDb.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: '#id = :id AND #kind BETWEEN :first AND :last',
+          ExpressionAttributeNames: { '#id': tableSchema.partitionKey, '#kind': tableSchema.sortKey },
+          ExpressionAttributeValues: marshall({
+            ':id': id,
+            ':first': kinds.historyPrefix,
+            ':last': before === undefined ? `${kinds.historyPrefix}~` : `${kinds.historyPrefix}${sortable(before)}`,
+          }),
+          ScanIndexForward: false,
+          Limit: limit,
+        }),
+      );
+      return (answer.Items ?? []).flatMap((item) => {
+        const parsed = v.safeParse(historyItemSchema, unmarshall(item));
+        return parsed.success ? [parsed.output] : [];
+      });
+    },
+
+    /** Takes every item of this person away, the history and whatever else is there. */
+    async deleteEverything(id: WatcherId): Promise<void> {
+      let start: Record<string, AttributeValue> | undefined;
+      do {
+        const answer = await dynamoDb.send(
+          new QueryCommand({
+            TableName: tableName,
+            KeyConditionExpression: '#id = :id',
+            ProjectionExpression: '#id, #kind',
+            ExpressionAttributeNames: { '#id': tableSchema.partitionKey, '#kind': tableSchema.sortKey },
+            ExpressionAttributeValues: { ':id': { S: id } },
+            ConsistentRead: true,
+            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+          }),
+        );
+        await writeAll((answer.Items ?? []).map((Key) => ({ DeleteRequest: { Key } })));
+        start = answer.LastEvaluatedKey;
+      } while (start !== undefined);
+    },
+  };
+}
+
+const sortable = (at: Timestamp): string => new Date(at).toISOString();
+
+function historyKey(at: Timestamp, alertId: AlertId, friendId: string): string {
+  return `${kinds.historyPrefix}${sortable(at)}#${alertId}#${friendId}`;
+}

@@ -1,0 +1,32 @@
+const throttles: ReadonlySet<string> = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'LimitExceededException',
+  'TransactionInProgressException',
+  'InternalServerError',
+  'ServiceUnavailable',
+]);
+const connectionFaults: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+]);
+
+/**
+ * Whether an error of the AWS SDK is one that time mends (throttles, 5xx, broken connections): the watchers concerned wait for the next
+ * sweep. Everything else that is thrown is a defect of ours.
+ */
+export function isTransient(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (throttles.has(error.name) || error.name === 'TimeoutError') return true;
+  if ('code' in error && typeof error.code === 'string' && connectionFaults.has(error.code)) return true;
+  if ('$metadata' in error) {
+    const { httpStatusCode } = error.$metadata as { httpStatusCode?: number };
+    return httpStatusCode === undefined || httpStatusCode >= 500 || httpStatusCode === 429;
+  }
+  return false;
+}

@@ -1,0 +1,101 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as v from 'valibot';
+import { parseWatcherId, type WatcherId } from '../domain/ids.ts';
+import { conditions, languages, mailStopReasons, type Watcher } from '../domain/watcher.ts';
+import { kinds } from './keys.ts';
+
+/** An item as DynamoDB has it. */
+export type Item = Record<string, AttributeValue>;
+
+const timestamp = v.number();
+const pauseSchema = v.object({ until: v.optional(timestamp) });
+const leaseSchema = v.object({ id: v.string(), until: timestamp });
+const changeSchema = v.object({
+  friendId: v.string(),
+  name: v.string(),
+  from: v.optional(v.string()),
+  fromSince: v.optional(timestamp),
+  to: v.string(),
+  at: timestamp,
+});
+const alertSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('changes'),
+    id: v.string(),
+    openedAt: timestamp,
+    changes: v.array(changeSchema),
+    lease: v.optional(leaseSchema),
+  }),
+  v.object({ kind: v.literal('sign-in-again'), id: v.string(), openedAt: timestamp, lease: v.optional(leaseSchema) }),
+]);
+
+/** Whether the name is one that `Intl` knows as a time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const timeZoneSchema = v.pipe(v.string(), v.check(isTimeZone, 'is not a time zone'));
+const minuteSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1));
+
+const watcherItemSchema = v.object({
+  id: v.pipe(
+    v.string(),
+    v.check((id) => parseWatcherId(id) !== undefined, 'is not a watcher id'),
+  ),
+  kind: v.literal(kinds.watcher),
+  version: v.number(),
+  createdAt: timestamp,
+  language: v.picklist(languages),
+  address: v.object({ email: v.string(), confirmed: v.boolean() }),
+  token: v.optional(v.string()),
+  delivery: v.variant('kind', [
+    v.object({ kind: v.literal('immediate') }),
+    v.object({ kind: v.literal('digest'), minute: minuteSchema, timeZone: timeZoneSchema }),
+  ]),
+  quietHours: v.optional(v.object({ from: minuteSchema, to: minuteSchema, timeZone: timeZoneSchema })),
+  watches: v.record(
+    v.string(),
+    v.object({
+      condition: v.picklist(conditions),
+      status: v.optional(v.string()),
+      since: v.optional(timestamp),
+      pause: v.optional(pauseSchema),
+    }),
+  ),
+  alerts: v.record(v.string(), alertSchema),
+  pause: v.optional(pauseSchema),
+  throttledUntil: v.optional(timestamp),
+  signInAgain: v.optional(
+    v.object({ since: timestamp, code: v.optional(v.number()), subcode: v.optional(v.number()) }),
+  ),
+  mailStop: v.optional(v.object({ reason: v.picklist(mailStopReasons), since: timestamp })),
+  sweepKey: v.optional(v.string()),
+});
+
+/**
+ * Attributes that a watcher's item may be written with, each as a whole. The order is that of the domain type; `sweepKey` stands for
+ * `swept`: the index holds just the items that have it.
+ */
+export function toWatcherItem(watcher: Watcher): Item {
+  const { swept, ...attributes } = watcher;
+  const item = { ...attributes, kind: kinds.watcher, ...(swept ? { sweepKey: watcher.id } : {}) };
+  return marshall(item, { removeUndefinedValues: true });
+}
+
+/** Parses a stored item; a fault is returned by the paths that are wrong, never by their values. */
+export function fromWatcherItem(
+  item: Item,
+): { kind: 'watcher'; watcher: Watcher } | { kind: 'unreadable'; paths: string[] } {
+  const parsed = v.safeParse(watcherItemSchema, unmarshall(item));
+  if (!parsed.success) {
+    return { kind: 'unreadable', paths: parsed.issues.map((issue) => v.getDotPath(issue) ?? '(item)') };
+  }
+  const { kind: _, sweepKey, id, ...rest } = parsed.output;
+  return { kind: 'watcher', watcher: { ...rest, id: id as WatcherId, swept: sweepKey !== undefined } };
+}

@@ -1,0 +1,51 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { type DeadLetterQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+/** Receives before a message counts as dead: once, and once more for an invocation that was throttled away. */
+const maximumReceives = 2;
+
+export interface CheckQueuesProps {
+  readonly sweepInterval: Duration;
+  readonly checkerTimeout: Duration;
+}
+
+/**
+ * The checks queue, the small queue for first looks that must not wait behind a sweep, and the dead-letter queue of both.
+ *
+ * A message is worth two sweeps: an older one would only repeat what the next sweep asks anyway. But it must live long enough for its
+ * receives, or poison would evaporate instead of reaching the dead-letter queue.
+ */
+export class CheckQueues extends Construct {
+  readonly checks: Queue;
+  readonly firstLooks: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, props: CheckQueuesProps) {
+    super(scope, id);
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    // AWS asks for six times the function's timeout, so that a message is not seen twice while one invocation still works on it.
+    const visibilityTimeout = Duration.seconds(6 * props.checkerTimeout.toSeconds());
+    const twoSweeps = 2 * props.sweepInterval.toSeconds();
+    const untilDead = maximumReceives * visibilityTimeout.toSeconds() + 60;
+    const queueProps = {
+      visibilityTimeout,
+      retentionPeriod: Duration.seconds(Math.max(twoSweeps, untilDead)),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: maximumReceives } satisfies DeadLetterQueue,
+    };
+    this.checks = new Queue(this, 'Checks', queueProps);
+    this.firstLooks = new Queue(this, 'FirstLooks', queueProps);
+  }
+
+  /** Put clumps of watchers on the checks queue, and see how many still wait there. */
+  letEnqueueChecks(grantee: IGrantable): void {
+    this.checks.grant(grantee, 'sqs:SendMessage', 'sqs:GetQueueAttributes');
+  }
+}

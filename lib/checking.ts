@@ -1,0 +1,61 @@
+import type { Duration } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import { environmentNames } from '../lambdas/names.ts';
+import { BundledFunction } from './bundled-function.ts';
+import type { CheckQueues } from './check-queues.ts';
+import type { Keys } from './keys.ts';
+import type { Mailing } from './mailing.ts';
+import type { Settings } from './settings.ts';
+import type { WatcherTable } from './watcher-table.ts';
+
+export interface CheckingProps {
+  readonly table: WatcherTable;
+  readonly queues: CheckQueues;
+  readonly keys: Keys;
+  readonly mailing: Mailing;
+  readonly timeout: Duration;
+  readonly settings: Settings;
+}
+
+/** First looks come one by one and are over in a second or two. */
+const firstLookConcurrency = 2;
+
+/** The function that reads statuses, records what changed and mails it, fed by both queues. */
+export class Checking extends Construct {
+  readonly checker: BundledFunction;
+
+  constructor(scope: Construct, id: string, props: CheckingProps) {
+    super(scope, id);
+    const { table, queues, keys, mailing, settings } = props;
+    this.checker = new BundledFunction(this, 'Checker', {
+      folder: 'checker',
+      description: 'Reads the statuses of up to 1,000 watchers and mails what changed',
+      timeout: props.timeout,
+      memorySize: 512,
+      environment: {
+        [environmentNames.tableName]: table.table.tableName,
+        [environmentNames.firstLooksQueueArn]: queues.firstLooks.queueArn,
+        [environmentNames.keysSecretArn]: keys.sealing.secretArn,
+        [environmentNames.facebookSecretArn]: keys.facebookApp.secretArn,
+        [environmentNames.facebookAppId]: settings.facebookAppId,
+        [environmentNames.facebookGraphUrl]: settings.facebookGraphUrl,
+        [environmentNames.senderAddress]: settings.senderAddress,
+        [environmentNames.configurationSetName]: mailing.configurationSet.configurationSetName,
+        [environmentNames.siteUrl]: settings.siteUrl,
+        [environmentNames.mailsPerSecond]: String(settings.mailsPerSecond),
+      },
+    });
+    table.letCheck(this.checker);
+    keys.letUseKeys(this.checker);
+    mailing.letMail(this.checker);
+    // One message is one invocation: it holds up to 1,000 watchers already.
+    const oneByOne = { batchSize: 1, reportBatchItemFailures: true };
+    this.checker.addEventSource(
+      new SqsEventSource(queues.checks, { ...oneByOne, maxConcurrency: settings.checkerConcurrency }),
+    );
+    this.checker.addEventSource(
+      new SqsEventSource(queues.firstLooks, { ...oneByOne, maxConcurrency: firstLookConcurrency }),
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import { environmentNames, tableSchema } from '../lambdas/names.ts';
+import { BundledFunction } from './bundled-function.ts';
+import type { CheckQueues } from './check-queues.ts';
+import type { WatcherTable } from './watcher-table.ts';
+
+export interface SweepingProps {
+  readonly table: WatcherTable;
+  readonly queues: CheckQueues;
+  readonly interval: Duration;
+  readonly segments: number;
+}
+
+/** The rule and the function that, every few minutes, enqueue everyone who is to be looked at. */
+export class Sweeping extends Construct {
+  readonly sweeper: BundledFunction;
+
+  constructor(scope: Construct, id: string, props: SweepingProps) {
+    super(scope, id);
+    this.sweeper = new BundledFunction(this, 'Sweeper', {
+      folder: 'sweeper',
+      description: 'Scans the index of watchers to look at and enqueues them in clumps',
+      // Long enough for millions of keys; a sweep that needs more goes on from its cursor in the next run.
+      timeout: Duration.minutes(5),
+      memorySize: 512,
+      environment: {
+        [environmentNames.tableName]: props.table.table.tableName,
+        [environmentNames.sweepIndexName]: tableSchema.sweepIndex,
+        [environmentNames.checksQueueUrl]: props.queues.checks.queueUrl,
+        [environmentNames.sweepSegments]: String(props.segments),
+      },
+    });
+    props.table.letSweep(this.sweeper);
+    props.queues.letEnqueueChecks(this.sweeper);
+    new Rule(this, 'Rule', {
+      description: 'Starts a sweep',
+      schedule: Schedule.rate(props.interval),
+      targets: [new LambdaFunction(this.sweeper, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+    });
+  }
+}
