@@ -37,7 +37,7 @@ export const metricsNamespace = 'BreakupNotifier';
 export const metricNames = {
   watchersSwept: 'WatchersSwept',
   messagesEnqueued: 'MessagesEnqueued',
-  messagesNotEnqueued: 'MessagesNotEnqueued',
+  watchersNotEnqueued: 'WatchersNotEnqueued',
   sweepSeconds: 'SweepSeconds',
   sweepsCompleted: 'SweepsCompleted',
   watchersChecked: 'WatchersChecked',

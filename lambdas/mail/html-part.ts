@@ -59,7 +59,7 @@ function renderHeadlineAndList(content: MailContent): string[] {
 function renderStatuses(change: ChangeLine, content: MailContent): string {
   const from =
     change.from === undefined ? `<i>${escapeHtml(content.nothingShown)}</i>` : `<del>${escapeHtml(change.from)}</del>`;
-  return `${from} <span class="arrow">→</span> <b>${escapeHtml(change.to)}</b>`;
+  return `${from} <span class="arrow">→</span>&nbsp;<b>${escapeHtml(change.to)}</b>`;
 }
 
 function paragraph(text: string): string {

@@ -31,7 +31,10 @@ export function buildRawMessage(mail: ComposedMail, sender: Sender, to: string):
     date: mail.date,
     newline: '\r\n',
     // Links as they are, not folded: some readers of List-Unsubscribe do not unfold.
-    headers: Object.entries(mail.headers).map(([key, value]) => ({ key, value: { prepared: true, value } })),
+    headers: Object.entries(mail.headers).map(([key, value]) => ({
+      key,
+      value: { prepared: true, foldLines: false, value },
+    })),
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();

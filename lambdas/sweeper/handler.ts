@@ -1,0 +1,45 @@
+import type { Context } from 'aws-lambda';
+import type { Timestamp } from '../domain/ids.ts';
+import { metricNames } from '../names.ts';
+import type { Observability } from '../observability/powertools.ts';
+import type { Sweep } from './sweep.ts';
+
+export interface SweeperHandlerParts {
+  readonly observability: Observability;
+  readonly sweep: Sweep;
+  readonly clock: () => Timestamp;
+}
+
+/** What the sweeper answers whoever invokes it by hand. */
+export interface SweeperAnswer {
+  readonly outcome: string;
+  readonly watchers: number;
+  readonly messages: number;
+}
+
+/** The sweeper's handler: one run, one log line, a few metrics. Throws when the table does not answer, which an alarm finds. */
+export function createSweeperHandler(parts: SweeperHandlerParts) {
+  const { log, metrics } = parts.observability;
+  return (_event: unknown, context: Context): Promise<SweeperAnswer> =>
+    parts.observability.observe(context, async () => {
+      const outcome = await parts.sweep(parts.clock() + context.getRemainingTimeInMillis());
+      if (outcome.kind === 'skipped') {
+        log.warn('sweep.skipped', { reason: outcome.reason });
+        return { outcome: outcome.reason, watchers: 0, messages: 0 };
+      }
+      const { watchers, messages, notEnqueued, startedAt, cursors } = outcome.progress;
+      const seconds = (outcome.finishedAt - startedAt) / 1000;
+      if (outcome.kind === 'stopped') {
+        const after = cursors.map((cursor) => (cursor.at === 'after' ? cursor.id : cursor.at));
+        log.warn('sweep.stopped', { watchers, messages, notEnqueued, seconds, after });
+      } else {
+        log.info('sweep.completed', { watchers, messages, notEnqueued, seconds });
+        metrics.count(metricNames.sweepsCompleted, 1);
+        metrics.count(metricNames.watchersSwept, watchers);
+        metrics.count(metricNames.messagesEnqueued, messages);
+        metrics.count(metricNames.watchersNotEnqueued, notEnqueued);
+        metrics.seconds(metricNames.sweepSeconds, seconds);
+      }
+      return { outcome: outcome.kind, watchers, messages };
+    });
+}
