@@ -33,7 +33,7 @@ export function buildRawMessage(mail: ComposedMail, sender: Sender, to: string):
     // Links as they are, not folded: some readers of List-Unsubscribe do not unfold.
     headers: Object.entries(mail.headers).map(([key, value]) => ({
       key,
-      value: { prepared: true, foldLines: false, value },
+      value: { prepared: true, value },
     })),
     disableFileAccess: true,
     disableUrlAccess: true,

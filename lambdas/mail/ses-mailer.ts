@@ -51,7 +51,6 @@ export function createSesMailer(options: SesMailerOptions): Mailer {
       if (to === undefined) {
         return { kind: 'recipient-refused', reason: 'the address is not one that SES can deliver to' };
       }
-      if (clock() > noSendAfter) return { kind: 'out-of-time' };
       const command = await commandFor(mail, to);
 
       for (let retries = 0; ; retries++) {

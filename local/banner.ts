@@ -1,0 +1,59 @@
+import type { Options } from './options.ts';
+import type { Runtime } from './runtime.ts';
+import type { Terminal } from './terminal.ts';
+import { inDigits, inWords } from './words.ts';
+
+/** What the environment replaced says this of itself. */
+const notOurs = 'not ours: named by the environment';
+
+/** Prints where everything is and what it is for. */
+export function printBanner(terminal: Terminal, runtime: Runtime, options: Options, startSeconds: number): void {
+  const { endpoints, facebook, ses, embedded } = runtime;
+  const rows: readonly (readonly [name: string, address: string, purpose: string])[] = [
+    ['Mailbox', endpoints.mailbox, 'every mail that is sent'],
+    facebook === undefined
+      ? ['Facebook', endpoints.facebook, notOurs]
+      : ['Facebook', `${endpoints.facebook}/_double`, 'a double: begin and end relationships with a click'],
+    ['Lambda', endpoints.lambda, `Invoke API; functions: ${runtime.functionNames.join(', ')}`],
+    ['DynamoDB', endpoints.dynamoDb, embedded.dynamoDb ? `the tables: ${runtime.tableNames.join(', ')}` : notOurs],
+    ['SQS', endpoints.sqs, embedded.sqs ? 'the queues' : notOurs],
+    ['SES', endpoints.ses, ses === undefined ? notOurs : 'hands mails to the mailbox'],
+    ['SMTP', `127.0.0.1:${endpoints.smtpPort}`, 'the way into the mailbox'],
+  ];
+  const widest = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
+  terminal.line('');
+  terminal.line(`${terminal.bold('Breakup Notifier')}, ready after ${startSeconds.toFixed(1)} s`);
+  terminal.line('');
+  for (const [name, address, purpose] of rows) {
+    terminal.line(`  ${name.padEnd(widest(0))}  ${address.padEnd(widest(1))}  ${terminal.faint(purpose)}`);
+  }
+  terminal.line('');
+  for (const sentence of situation(runtime, options)) terminal.line(`  ${sentence}`);
+  terminal.line('');
+}
+
+function situation({ seeded, logFolder }: Runtime, { people, watchers, every, dataFolder }: Options): string[] {
+  const signedIn = watchers === 'all' || watchers > 0;
+  const pause = every === 'off' ? '' : inInterval(every);
+  return [
+    `${inWords(people.length, 'person', 'people')} in the friend graph, ` +
+      (signedIn
+        ? `${inDigits(seeded)} of them newly signed in, each watching all of their friends.`
+        : 'nobody signed in by this start (--watchers all signs everybody in).'),
+    every === 'off'
+      ? 'No sweeps by themselves (--every off); to start one, invoke Sweeper.'
+      : `A sweep now and every ${pause}. The first look at anybody is silent: it is what later changes are told from.`,
+    dataFolder === undefined
+      ? 'Nothing is kept when this ends (--data DIR keeps it).'
+      : `Everything is kept in ${dataFolder}.`,
+    `Logs of the functions: ${logFolder}`,
+    'Ctrl-C ends it.',
+  ];
+}
+
+function inInterval(milliseconds: number): string {
+  const seconds = milliseconds / 1_000;
+  if (seconds % 3_600 === 0) return inWords(seconds / 3_600, 'hour');
+  if (seconds % 60 === 0 && seconds > 60) return inWords(seconds / 60, 'minute');
+  return inWords(seconds, 'second');
+}

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import type { People, Person } from './people.ts';
+
+/** The subcode of a token that died because its person removed the app. */
+export const REMOVED_APP = 458;
+
+const Ids = v.array(v.string());
+const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000));
+
+/** What can be changed about a person. Anything else in it is refused, so that a typing error does not pass as done. */
+export const PersonPatch = v.strictObject({
+  /** Any text, since statuses are kept word for word; `null` hides it. */
+  relationship_status: v.optional(v.nullable(Text)),
+  name: v.optional(Text),
+  email: v.optional(v.nullable(v.pipe(v.string(), v.email()))),
+  usesApp: v.optional(v.boolean()),
+  /** `dead` ends every token issued so far, `alive` brings them back. */
+  token: v.optional(v.picklist(['dead', 'alive'])),
+  /** Why the tokens died; see Meta's page "Handle Errors". Only beside `token: "dead"`. */
+  subcode: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  friends_add: v.optional(Ids),
+  friends_remove: v.optional(Ids),
+});
+
+/** A change to one person. */
+export type PersonPatch = v.InferOutput<typeof PersonPatch>;
+
+/** Changes to many people, by id. */
+export const Patches = v.record(v.string(), PersonPatch);
+
+/** Changes to many people, by id. */
+export type Patches = v.InferOutput<typeof Patches>;
+
+/** The subcode of a dead token when none is named: "invalid". */
+const INVALID = 467;
+
+/** Why these changes cannot be made, or `null` when they can. Nothing is changed by asking. */
+export function objectionTo(people: People, patches: Patches): string | null {
+  for (const [id, patch] of Object.entries(patches)) {
+    if (people.get(id) === undefined) return `There is no person ${id}.`;
+    if (patch.subcode !== undefined && patch.token !== 'dead') return `${id}: a subcode goes with token "dead" only.`;
+    for (const friend of [...(patch.friends_add ?? []), ...(patch.friends_remove ?? [])]) {
+      if (people.get(friend) === undefined) return `${id}: there is no person ${friend} to befriend or unfriend.`;
+      if (friend === id) return `${id}: nobody is their own friend.`;
+    }
+  }
+  return null;
+}
+
+/** Makes the changes. People it does not find are passed over: a kept change may be older than the graph. */
+export function applyPatches(people: People, patches: Patches, tokensIssued: number): void {
+  for (const [id, patch] of Object.entries(patches)) {
+    const person = people.get(id);
+    if (person !== undefined) applyPatch(people, person, patch, tokensIssued);
+  }
+}
+
+function applyPatch(people: People, person: Person, patch: PersonPatch, tokensIssued: number): void {
+  if (patch.relationship_status !== undefined) person.relationshipStatus = patch.relationship_status;
+  if (patch.name !== undefined) person.name = patch.name;
+  if (patch.email !== undefined) person.email = patch.email;
+  if (patch.usesApp !== undefined) person.usesApp = patch.usesApp;
+  if (patch.token === 'dead') {
+    const subcode = patch.subcode ?? INVALID;
+    person.deadTokens = { subcode, issuedUpTo: tokensIssued };
+    if (subcode === REMOVED_APP) person.removedApp = true;
+  }
+  if (patch.token === 'alive') {
+    person.deadTokens = null;
+    person.removedApp = false;
+  }
+  for (const id of patch.friends_add ?? []) {
+    const friend = people.get(id);
+    if (friend !== undefined) people.befriend(person, friend);
+  }
+  for (const id of patch.friends_remove ?? []) {
+    const friend = people.get(id);
+    if (friend !== undefined) people.unfriend(person, friend);
+  }
+}

@@ -1,0 +1,289 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { environmentNames } from '../lambdas/names.ts';
+import { type CallReport, createCallReport } from './call-report.ts';
+import { placesIn, takeDataFolder } from './data-folder.ts';
+import { builtInCast } from './facebook-double/cast.ts';
+import type { Person } from './facebook-double/people.ts';
+import { type FacebookDouble, startFacebookDouble } from './facebook-double/server.ts';
+import { APP_ID } from './facebook-double/tokens.ts';
+import type { InvocationResult } from './functions/protocol.ts';
+import { Intrinsics, localRegion } from './intrinsics.ts';
+import { anyPorts, freePort, type Ports } from './ports.ts';
+import { createQueues, createTables } from './resources.ts';
+import { scheduledEvent } from './schedule.ts';
+import { type SeedProgress, seed } from './seed.ts';
+import { startLambda } from './services/lambda.ts';
+import type { Mailbox } from './services/mailbox.ts';
+import { provideSecrets, startSecrets } from './services/secrets.ts';
+import { startServices } from './services/services.ts';
+import type { SesService } from './services/ses.ts';
+import { type Settled, settle } from './settle.ts';
+import type { Assembly } from './synthesise.ts';
+import { readTemplate } from './template.ts';
+import { createEventSources, createFunctions, startRules, sweeperName } from './wiring.ts';
+
+/** How a runtime is started. Everything has a default that suits a test: any ports, nothing kept, no schedule. */
+export interface RuntimeOptions {
+  readonly ports?: Ports;
+  /** The friend graph; a small cast with names without it. */
+  readonly people?: Iterable<Person>;
+  /** How many of the graph are signed in. */
+  readonly watchers?: number | 'all';
+  /** Milliseconds from one sweep to the next, once `startSchedules` was called. */
+  readonly every?: number | 'off';
+  /** Keeps all state there across runs. */
+  readonly dataFolder?: string | undefined;
+  /** Where logs are written; in the data folder, or in a folder that is gone with the runtime, without it. */
+  readonly logFolder?: string;
+  /** Looked through for services that replace the embedded ones. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Another template than the project's own. */
+  readonly assembly?: Assembly;
+  /** Called with every line a function prints. */
+  readonly onLine?: (functionName: string, line: string) => void;
+  /** Called when something local goes wrong that no function can tell of. */
+  readonly onFault?: (message: string) => void;
+  readonly onSeeding?: (progress: SeedProgress) => void;
+}
+
+/** Where things are. */
+export interface Endpoints {
+  readonly dynamoDb: string;
+  readonly sqs: string;
+  readonly ses: string;
+  readonly secretsManager: string;
+  readonly lambda: string;
+  readonly mailbox: string;
+  readonly smtpPort: number;
+  readonly facebook: string;
+}
+
+/** The whole service, at work on this machine. */
+export interface Runtime {
+  readonly endpoints: Endpoints;
+  /** `undefined` where another Graph API is used. */
+  readonly facebook: FacebookDouble | undefined;
+  /** `undefined` where another SES is used. */
+  readonly ses: SesService | undefined;
+  readonly mailbox: Mailbox;
+  readonly logFolder: string;
+  readonly functionNames: readonly string[];
+  readonly tableNames: readonly string[];
+  /** Whether the service is ours, or one that the environment names. */
+  readonly embedded: { readonly dynamoDb: boolean; readonly sqs: boolean };
+  /** Watchers that the seeding put, without those who were there before. */
+  readonly seeded: number;
+  readonly calls: CallReport;
+  readonly dynamoDb: DynamoDBClient;
+  readonly sqs: SQSClient;
+  /** The queue's URL, by the logical id of the template. */
+  queueUrl(logicalId: string): string;
+  /** Runs a function of the template. Throws only when there is none of that name. */
+  invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
+  /** Waits until nothing runs and nothing can be received. */
+  settle(timeoutMilliseconds?: number): Promise<Settled>;
+  /** Sweeps once, and waits until all that follows from it is done. */
+  sweepAndSettle(
+    timeoutMilliseconds?: number,
+  ): Promise<{ readonly sweep: InvocationResult; readonly settled: Settled }>;
+  /** Begins what the template's rules start; the first sweep is at once. */
+  startSchedules(): void;
+  /** Starts nothing more, and waits until the invocations at work are done or the time is over. */
+  finishWork(timeoutMilliseconds: number): Promise<void>;
+  /** Stops everything, functions in the middle of their work included. */
+  close(): Promise<void>;
+}
+
+/** Clients and functions must not differ in these: some stores keep a world for each key and region. */
+const clientSettings = { region: localRegion, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+
+/**
+ * Synthesises the stack, creates its tables, queues and secrets on local services, and runs its functions with the environment, event
+ * sources and schedules that the template states. Rejects, with everything closed again, when a part of it cannot be started.
+ */
+export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
+  const closers: (() => unknown)[] = [];
+  async function close(): Promise<void> {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  }
+  try {
+    return await start(options, closers, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(
+  options: RuntimeOptions,
+  closers: (() => unknown)[],
+  close: () => Promise<void>,
+): Promise<Runtime> {
+  const { ports = anyPorts, every = 'off', environment = process.env, onLine = () => {}, onFault = () => {} } = options;
+  const workFolder = mkdtempSync(join(tmpdir(), 'breakup-notifier-'));
+  closers.push(alsoAtExit(() => rmSync(workFolder, { recursive: true, force: true })));
+  if (options.dataFolder !== undefined) closers.push(alsoAtExit(takeDataFolder(options.dataFolder)));
+  const places = placesIn(options.dataFolder ?? workFolder);
+  const kept = <Path>(path: Path): Path | undefined => (options.dataFolder === undefined ? undefined : path);
+  const logFolder = options.logFolder ?? places.logs;
+  mkdirSync(logFolder, { recursive: true });
+
+  const services = await startServices({
+    ports,
+    tablesFolder: kept(places.dynamoDb),
+    mailsFolder: places.mails,
+    logFolder,
+    environment,
+    toClose: (closer) => closers.push(closer),
+  });
+  const { urls } = services;
+
+  // The stack must know where the double will be, and the double must know a secret that is in the stack: so its port comes first.
+  const facebookPort = ports.facebook || (await freePort());
+  const facebookUrl = environment.FACEBOOK_GRAPH_URL || `http://127.0.0.1:${facebookPort}`;
+  const assembly =
+    options.assembly ??
+    (await import('./synthesise.ts')).synthesise(workFolder, {
+      siteUrl: `http://localhost:${ports.site || 8080}`,
+      senderAddress: 'notifier@breakups.example',
+      facebookAppId: APP_ID,
+      facebookGraphUrl: facebookUrl,
+      mailsPerSecond: 1_000,
+      ...(every === 'off' ? {} : { sweepMinutes: Math.ceil(every / 60_000) }),
+    });
+  const template = readTemplate(assembly);
+
+  const intrinsics = new Intrinsics();
+  const secrets = provideSecrets(template.secrets, kept(places.secrets));
+  for (const { logicalId, arn } of secrets) intrinsics.add(logicalId, { ref: arn, attributes: { Id: arn } });
+  for (const { logicalId, properties } of template.configurationSets) {
+    intrinsics.add(logicalId, { ref: properties.Name ?? logicalId, attributes: {} });
+  }
+  const secretsManager = await startSecrets({ port: 0, secrets });
+  closers.push(() => secretsManager.close());
+
+  const dynamoDb = new DynamoDBClient({ ...clientSettings, endpoint: urls.dynamoDb });
+  const sqs = new SQSClient({ ...clientSettings, endpoint: urls.sqs, useQueueUrlAsEndpoint: false });
+  closers.push(() => {
+    dynamoDb.destroy();
+    sqs.destroy();
+  });
+  await createTables(template, dynamoDb, intrinsics);
+  const queues = await createQueues(template, sqs, intrinsics);
+
+  const functions = createFunctions({
+    template,
+    intrinsics,
+    endpoints: {
+      AWS_ENDPOINT_URL_DYNAMODB: urls.dynamoDb,
+      AWS_ENDPOINT_URL_SQS: urls.sqs,
+      AWS_ENDPOINT_URL_SES: urls.ses,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.url,
+    },
+    logFolder,
+    onLine,
+  });
+  const variableOf = (name: string) =>
+    [...functions.values()].map(({ variables }) => variables[name]).find((value) => value !== undefined);
+  const secretNamedBy = (variable: string) => secrets.find(({ arn }) => arn === variableOf(variable))?.value;
+
+  const people = [...(options.people ?? builtInCast())];
+  const facebook = environment.FACEBOOK_GRAPH_URL
+    ? undefined
+    : await startFacebookDouble({
+        port: facebookPort,
+        appSecret: secretNamedBy(environmentNames.facebookSecretArn) ?? randomUUID(),
+        people,
+        stateFile: kept(places.facebook),
+      });
+  closers.push(() => facebook?.close());
+
+  const seeded = await seed({
+    people,
+    watchers: options.watchers ?? 0,
+    dynamoDb,
+    tableName: variableOf(environmentNames.tableName),
+    keysSecret: secretNamedBy(environmentNames.keysSecretArn),
+    onProgress: options.onSeeding ?? (() => {}),
+  });
+
+  const lambda = await startLambda({ port: ports.lambda, functions });
+  closers.push(() => lambda.close());
+  const eventSources = createEventSources({ template, intrinsics, sqs, queues, functions, onFault });
+  closers.push(async () => {
+    const stopped = eventSources.map(({ source }) => source.stop());
+    await Promise.all([...functions.values()].map((each) => each.close()));
+    await Promise.all(stopped);
+  });
+  const mailbox = await services.mailbox;
+  const calls = createCallReport({ ...services, secretsManager, lambda, facebook });
+  calls.reset();
+  for (const { source } of eventSources) source.start();
+  let stopRules = () => {};
+  closers.push(() => stopRules());
+
+  async function invoke(functionName: string, payload: unknown): Promise<InvocationResult> {
+    const target = functions.get(functionName);
+    if (target === undefined) throw new Error(`there is no function ${functionName}`);
+    return target.invoke(JSON.stringify(payload));
+  }
+  const settleAll = (timeoutMilliseconds = 60_000) =>
+    settle({ functions: [...functions.values()], eventSources, sqs: services.sqs ?? sqs, timeoutMilliseconds });
+
+  return {
+    endpoints: {
+      ...urls,
+      secretsManager: secretsManager.url,
+      lambda: lambda.url,
+      mailbox: mailbox.url,
+      smtpPort: mailbox.smtpPort,
+      facebook: facebookUrl,
+    },
+    facebook,
+    ses: services.ses,
+    mailbox,
+    logFolder,
+    functionNames: [...functions.keys()],
+    tableNames: template.tables.map(({ logicalId }) => logicalId),
+    embedded: { dynamoDb: services.dynamoDb !== undefined, sqs: services.sqs !== undefined },
+    seeded,
+    calls,
+    dynamoDb,
+    sqs,
+    queueUrl: (logicalId) => intrinsics.text({ Ref: logicalId }, 'a queue'),
+    invoke,
+    settle: settleAll,
+    async sweepAndSettle(timeoutMilliseconds) {
+      const sweep = await invoke(sweeperName, scheduledEvent('by-hand'));
+      return { sweep, settled: await settleAll(timeoutMilliseconds) };
+    },
+    startSchedules() {
+      stopRules = startRules({ template, intrinsics, functions }, every);
+    },
+    async finishWork(timeoutMilliseconds) {
+      const deadline = Date.now() + timeoutMilliseconds;
+      stopRules();
+      await Promise.all(eventSources.map(({ source }) => source.stop()));
+      const atWork = () =>
+        eventSources.some(({ source }) => source.busy > 0) ||
+        [...functions.values()].some(({ running }) => running > 0);
+      while (atWork() && Date.now() < deadline) await sleep(20);
+    },
+    close,
+  };
+}
+
+/** What must be tidied up even when the process ends without closing. */
+function alsoAtExit(tidy: () => void): () => void {
+  process.once('exit', tidy);
+  return () => {
+    process.off('exit', tidy);
+    tidy();
+  };
+}

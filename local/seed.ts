@@ -1,0 +1,102 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { chooseWatches, newWatcher } from '../lambdas/domain/commands.ts';
+import { watcherIdOf } from '../lambdas/domain/ids.ts';
+import { type Condition, maximumWatches, type Watcher } from '../lambdas/domain/watcher.ts';
+import { parseSealingKeys } from '../lambdas/keys.ts';
+import { type Item, toWatcherItem } from '../lambdas/storage/watcher-item.ts';
+import { createWatcherStore, watchersARead } from '../lambdas/storage/watcher-store.ts';
+import { createTokens, type Tokens } from '../lambdas/tokens.ts';
+import { isListed, People, type Person } from './facebook-double/people.ts';
+
+/** DynamoDB's limit of items in one `BatchWriteItem`. */
+const itemsAWrite = 25;
+
+/** How far the seeding has come. */
+export interface SeedProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Those of the graph who can sign in, in a stable order. */
+export function whoCanSignIn(people: Iterable<Person>): Person[] {
+  return [...people].filter(isListed);
+}
+
+/** Who is signed in, and where they are put. */
+export interface SeedOptions {
+  /** Everybody in the friend graph. */
+  readonly people: readonly Person[];
+  /** How many of them are signed in, from the first. */
+  readonly watchers: number | 'all';
+  readonly dynamoDb: DynamoDBClient;
+  readonly tableName: string | undefined;
+  readonly keysSecret: string | undefined;
+  readonly onProgress: (progress: SeedProgress) => void;
+}
+
+/**
+ * Signs people in as the site would: each with a confirmed address, the double's token, and a watch on every friend there is to see (the
+ * first 1,000, by id). Nothing was looked at yet, so the first sweep takes the baseline.
+ *
+ * @returns how many are new; who was there before is left as they were
+ */
+export async function seed(options: SeedOptions): Promise<number> {
+  const all = whoCanSignIn(options.people);
+  const chosen = options.watchers === 'all' ? all : all.slice(0, options.watchers);
+  if (chosen.length === 0) return 0;
+  const { dynamoDb, tableName, keysSecret, onProgress } = options;
+  if (tableName === undefined || keysSecret === undefined) throw new Error('no function says where watchers are kept');
+  const store = createWatcherStore({ dynamoDb, tableName, sleep, random: Math.random });
+  const tokens = createTokens(parseSealingKeys(keysSecret));
+  const graph = new People(options.people);
+
+  let done = 0;
+  let created = 0;
+  for (const group of groupsOf(watchersARead, chosen)) {
+    // Who is there already is left as they are.
+    const known = await store.read(group.map(idOf), { consistent: true });
+    const missing = group.filter((person) => !known.watchers.has(idOf(person)));
+    const items = await Promise.all(
+      missing.map(async (person) => toWatcherItem(await toWatcher(person, graph, tokens))),
+    );
+    await Promise.all(groupsOf(itemsAWrite, items).map((each) => writeAll(dynamoDb, tableName, each)));
+    done += group.length;
+    created += missing.length;
+    onProgress({ done, total: chosen.length });
+  }
+  return created;
+}
+
+function groupsOf<Each>(size: number, all: readonly Each[]): Each[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );
+}
+
+/** Unconditional, so for items only that nobody else writes. */
+async function writeAll(dynamoDb: DynamoDBClient, tableName: string, items: readonly Item[]): Promise<void> {
+  let requests: WriteRequest[] = items.map((item) => ({ PutRequest: { Item: item } }));
+  while (requests.length > 0) {
+    const written = await dynamoDb.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } }));
+    requests = written.UnprocessedItems?.[tableName] ?? [];
+  }
+}
+
+const idOf = (person: Person) => watcherIdOf('facebook', person.id);
+
+async function toWatcher(person: Person, graph: People, tokens: Tokens): Promise<Watcher> {
+  const id = idOf(person);
+  const watcher = newWatcher({
+    id,
+    language: 'en',
+    address: { email: `${person.id}@watchers.example`, confirmed: true },
+    token: await tokens.seal(id, `local-${person.id}`),
+    now: Date.now(),
+    version: randomInt(2 ** 47),
+  });
+  const friends = graph.friendsOf(person).filter(isListed).slice(0, maximumWatches);
+  const wanted = new Map<string, Condition>(friends.map((friend) => [friend.id, 'any']));
+  return chooseWatches(watcher, wanted);
+}

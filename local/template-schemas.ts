@@ -1,0 +1,162 @@
+import * as v from 'valibot';
+
+/** A property that may hold an intrinsic function. */
+const intrinsic = v.unknown();
+
+/** A property that means nothing here: permissions, encryption, processors, where logs go, what a description says. */
+const ignored = v.optional(v.unknown());
+
+const wholeNumber = v.pipe(v.number(), v.integer());
+
+const keySchema = v.array(v.strictObject({ AttributeName: v.string(), KeyType: v.picklist(['HASH', 'RANGE']) }));
+
+const table = v.strictObject({
+  AttributeDefinitions: v.array(
+    v.strictObject({ AttributeName: v.string(), AttributeType: v.picklist(['S', 'N', 'B']) }),
+  ),
+  KeySchema: keySchema,
+  BillingMode: v.literal('PAY_PER_REQUEST'),
+  GlobalSecondaryIndexes: v.optional(
+    v.array(
+      v.strictObject({
+        IndexName: v.string(),
+        KeySchema: keySchema,
+        Projection: v.strictObject({
+          ProjectionType: v.picklist(['ALL', 'KEYS_ONLY', 'INCLUDE']),
+          NonKeyAttributes: v.optional(v.array(v.string())),
+        }),
+      }),
+    ),
+    [],
+  ),
+  DeletionProtectionEnabled: ignored,
+  PointInTimeRecoverySpecification: ignored,
+  SSESpecification: ignored,
+  // Nothing expires here; what is over is told by its date, as it must be in the cloud, where the deletion may take days.
+  TimeToLiveSpecification: ignored,
+  Tags: ignored,
+});
+
+const queue = v.strictObject({
+  VisibilityTimeout: v.optional(wholeNumber, 30),
+  MessageRetentionPeriod: v.optional(wholeNumber, 345_600),
+  DelaySeconds: v.optional(wholeNumber, 0),
+  MaximumMessageSize: v.optional(wholeNumber, 1_048_576),
+  ReceiveMessageWaitTimeSeconds: v.optional(wholeNumber, 0),
+  RedrivePolicy: v.optional(v.strictObject({ deadLetterTargetArn: intrinsic, maxReceiveCount: wholeNumber })),
+  RedriveAllowPolicy: ignored,
+  SqsManagedSseEnabled: ignored,
+  Tags: ignored,
+});
+
+const secret = v.strictObject({
+  Description: ignored,
+  Tags: ignored,
+  GenerateSecretString: v.strictObject({
+    PasswordLength: v.optional(wholeNumber, 32),
+    ExcludePunctuation: v.optional(v.boolean(), false),
+    ExcludeNumbers: v.optional(v.boolean(), false),
+    ExcludeUppercase: v.optional(v.boolean(), false),
+    ExcludeLowercase: v.optional(v.boolean(), false),
+    ExcludeCharacters: v.optional(v.string(), ''),
+    SecretStringTemplate: v.optional(v.string()),
+    GenerateStringKey: v.optional(v.string()),
+  }),
+});
+
+const lambdaFunction = v.strictObject({
+  Handler: v.string(),
+  Runtime: v.pipe(v.string(), v.startsWith('nodejs', 'is not a Node.js runtime')),
+  Timeout: v.optional(wholeNumber, 3),
+  MemorySize: v.optional(wholeNumber, 128),
+  Environment: v.optional(v.strictObject({ Variables: v.record(v.string(), intrinsic) }), { Variables: {} }),
+  Architectures: ignored,
+  Code: ignored,
+  Description: ignored,
+  LoggingConfig: ignored,
+  Role: ignored,
+  Tags: ignored,
+  TracingConfig: ignored,
+});
+
+const eventInvokeConfig = v.strictObject({
+  FunctionName: intrinsic,
+  Qualifier: v.literal('$LATEST'),
+  MaximumRetryAttempts: v.literal(0, 'the local runtime does not retry asynchronous invocations'),
+  MaximumEventAgeInSeconds: ignored,
+});
+
+const eventSourceMapping = v.strictObject({
+  EventSourceArn: intrinsic,
+  FunctionName: intrinsic,
+  Enabled: v.optional(v.boolean(), true),
+  BatchSize: v.optional(v.pipe(wholeNumber, v.minValue(1), v.maxValue(10, 'more than 10 needs a batching window')), 10),
+  FunctionResponseTypes: v.optional(v.array(v.literal('ReportBatchItemFailures')), []),
+  ScalingConfig: v.optional(v.strictObject({ MaximumConcurrency: wholeNumber })),
+  Tags: ignored,
+});
+
+const rule = v.strictObject({
+  Description: ignored,
+  ScheduleExpression: v.pipe(
+    v.string(),
+    v.regex(/^rate\(\d+ (minute|hour|day)s?\)$/, 'the local runtime knows rate(...) only'),
+  ),
+  State: v.optional(v.picklist(['ENABLED', 'DISABLED']), 'ENABLED'),
+  Targets: v.array(
+    v.strictObject({
+      Arn: intrinsic,
+      Id: v.string(),
+      Input: v.optional(v.string()),
+      RetryPolicy: v.strictObject({
+        MaximumRetryAttempts: v.literal(0, 'the local runtime does not retry what a rule starts'),
+        MaximumEventAgeInSeconds: ignored,
+      }),
+    }),
+  ),
+});
+
+const configurationSet = v.strictObject({
+  Name: v.optional(v.string()),
+  ReputationOptions: ignored,
+  SendingOptions: ignored,
+  DeliveryOptions: ignored,
+  SuppressionOptions: ignored,
+  Tags: ignored,
+});
+
+// Alarms that go to someone's inbox have no inbox here; a function that listens would have to be called.
+const subscription = v.looseObject({
+  Protocol: v.picklist(['email', 'email-json'], 'the local runtime delivers no notifications to functions or queues'),
+});
+
+/** The resource types that have a counterpart here, with the properties that are honoured or known to mean nothing locally. */
+export const propertySchemas = {
+  'AWS::DynamoDB::Table': table,
+  'AWS::SQS::Queue': queue,
+  'AWS::SecretsManager::Secret': secret,
+  'AWS::SES::ConfigurationSet': configurationSet,
+  'AWS::Lambda::Function': lambdaFunction,
+  'AWS::Lambda::EventInvokeConfig': eventInvokeConfig,
+  'AWS::Lambda::EventSourceMapping': eventSourceMapping,
+  'AWS::Events::Rule': rule,
+  'AWS::SNS::Subscription': subscription,
+} as const;
+
+/** The resource types that have none: who may do what, what is kept of logs, and who watches over it. */
+export const ignoredTypes: ReadonlySet<string> = new Set([
+  'AWS::CDK::Metadata',
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::CompositeAlarm',
+  'AWS::CloudWatch::Dashboard',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
+  'AWS::Lambda::Permission',
+  'AWS::Logs::LogGroup',
+  'AWS::Logs::MetricFilter',
+  'AWS::SES::EmailIdentity',
+  'AWS::SNS::Topic',
+  'AWS::SNS::TopicPolicy',
+  'AWS::SQS::QueuePolicy',
+]);

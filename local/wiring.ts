@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { EventSource } from './event-sources.ts';
+import { functionArn, LocalFunction } from './functions/local-function.ts';
+import type { Intrinsics } from './intrinsics.ts';
+import type { CreatedQueue } from './resources.ts';
+import { parseRate, startSchedule } from './schedule.ts';
+import type { Template } from './template.ts';
+import { compileForWorker } from './worker-code.ts';
+
+/** Invocations at a time where a mapping sets no bound: what a new account may run in all. */
+const accountConcurrency = 10;
+
+/** The function whose interval `--every` sets. */
+export const sweeperName = 'Sweeper';
+
+/** What functions are made with. */
+export interface FunctionsOptions {
+  readonly template: Template;
+  readonly intrinsics: Intrinsics;
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly logFolder: string;
+  readonly onLine: (functionName: string, line: string) => void;
+}
+
+/** Makes the template's functions, by name, and makes them known to the intrinsics. No environment is started before it is needed. */
+export function createFunctions(options: FunctionsOptions): ReadonlyMap<string, LocalFunction> {
+  const { template, intrinsics, endpoints, logFolder, onLine } = options;
+  const sandboxFile = compileForWorker(new URL('functions/sandbox.ts', import.meta.url));
+  for (const { logicalId } of template.functions) {
+    intrinsics.add(logicalId, { ref: logicalId, attributes: { Arn: functionArn(logicalId) } });
+  }
+  const withoutRetries = new Set(
+    template.asyncSettings.map((each) => intrinsics.text(each.properties.FunctionName, each.logicalId)),
+  );
+  return new Map(
+    template.functions.map((resource): [string, LocalFunction] => {
+      const name = resource.logicalId;
+      if (!withoutRetries.has(name)) {
+        throw new Error(`${name}: retries of asynchronous invocations are on, and the local runtime knows none`);
+      }
+      const variables = Object.fromEntries(
+        Object.entries(resource.properties.Environment.Variables).map(([variable, value]) => [
+          variable,
+          intrinsics.text(value, `${name}'s ${variable}`),
+        ]),
+      );
+      const logFile = join(logFolder, `${name}.log`);
+      return [name, new LocalFunction({ resource, variables, endpoints, sandboxFile, logFile, onLine })];
+    }),
+  );
+}
+
+/** A queue and the poller that takes from it. */
+export interface ConnectedQueue {
+  readonly queue: CreatedQueue;
+  readonly source: EventSource;
+}
+
+/** What event source mappings connect. */
+export interface EventSourcesOptions {
+  readonly template: Template;
+  readonly intrinsics: Intrinsics;
+  readonly sqs: SQSClient;
+  readonly queues: readonly CreatedQueue[];
+  readonly functions: ReadonlyMap<string, LocalFunction>;
+  readonly onFault: (message: string) => void;
+}
+
+/** Makes the template's event source mappings; they do not poll yet. */
+export function createEventSources(options: EventSourcesOptions): ConnectedQueue[] {
+  const { template, intrinsics, sqs, queues, functions, onFault } = options;
+  const enabled = template.eventSources.filter(({ properties }) => properties.Enabled);
+  return enabled.map(({ logicalId, properties }) => {
+    const queueArn = intrinsics.text(properties.EventSourceArn, logicalId);
+    const queue = queues.find(({ arn }) => arn === queueArn);
+    const target = functions.get(intrinsics.text(properties.FunctionName, logicalId));
+    if (queue === undefined || target === undefined) {
+      throw new Error(`${logicalId}: feeds a function from a queue, and one of them is not in the template`);
+    }
+    const source = new EventSource({
+      sqs,
+      queueUrl: queue.url,
+      queueArn,
+      retentionSeconds: queue.retentionSeconds,
+      visibilitySeconds: queue.visibilitySeconds,
+      batchSize: properties.BatchSize,
+      maximumConcurrency: properties.ScalingConfig?.MaximumConcurrency ?? accountConcurrency,
+      reportBatchItemFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
+      invoke: (payload) => target.invoke(payload),
+      onFault,
+    });
+    return { queue, source };
+  });
+}
+
+/** Starts the template's rules; returns what stops them. The sweeper's comes due at once, and every `every` instead of at its own rate. */
+export function startRules(
+  { template, intrinsics, functions }: Pick<EventSourcesOptions, 'template' | 'intrinsics' | 'functions'>,
+  every: number | 'off',
+): () => void {
+  const byArn = new Map([...functions.values()].map((each) => [functionArn(each.name), each]));
+  const stops = template.rules.map(({ logicalId, properties }) => {
+    if (properties.State === 'DISABLED') return () => {};
+    const targets = properties.Targets.map(({ Arn: arn, Input: input }) => {
+      const target = byArn.get(intrinsics.text(arn, logicalId));
+      if (target === undefined) throw new Error(`${logicalId}: starts what is no function of the template`);
+      return { name: target.name, input, invoke: (payload: string) => target.invoke(payload) };
+    });
+    const sweeps = targets.some(({ name }) => name === sweeperName);
+    if (sweeps && every === 'off') return () => {};
+    return startSchedule({
+      ruleName: logicalId,
+      everyMilliseconds: sweeps && every !== 'off' ? every : parseRate(properties.ScheduleExpression),
+      immediately: sweeps,
+      targets,
+    });
+  });
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+
+/** Statuses friends show in the model: of both groups, and none. */
+export const statuses = ['Single', 'In a relationship', 'Married', undefined] as const;
+
+/** What a person does on the site. */
+export const personalActs = [
+  'pause for a while',
+  'pause for good',
+  'resume',
+  'pause one',
+  'resume one',
+  'remove one',
+  'watch all',
+  'unsubscribe',
+  'confirm',
+  'sign in',
+  'delete account',
+  'create account',
+  'daily digest',
+  'at once',
+] as const;
+
+/** One thing that happens. `pick` and the like are reduced to what is there. */
+export type Action =
+  | { readonly do: 'show'; readonly friend: number; readonly status: (typeof statuses)[number] }
+  | { readonly do: 'sweep' }
+  | { readonly do: 'deliver'; readonly pick: number; readonly keep: boolean; readonly slot: number }
+  | { readonly do: 'first look'; readonly watcher: number; readonly slot: number }
+  | { readonly do: 'step'; readonly pick: number; readonly mishap: number; readonly variant: number }
+  | { readonly do: 'run'; readonly slot: number }
+  | { readonly do: 'kill'; readonly slot: number; readonly unseen: boolean; readonly variant: number }
+  | { readonly do: 'advance'; readonly seconds: number }
+  | {
+      readonly do: 'person';
+      readonly watcher: number;
+      readonly act: (typeof personalActs)[number];
+      readonly friend: number;
+    }
+  | { readonly do: 'token dies'; readonly watcher: number };
+
+const nat = fc.nat({ max: 11 });
+const as = <T extends Action['do']>(name: T) => fc.constant(name);
+
+/** Whole histories of up to some dozens of things that happen. */
+export const histories = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: fc.record({ do: as('show'), friend: nat, status: fc.constantFrom(...statuses) }) },
+    { weight: 3, arbitrary: fc.record({ do: as('sweep') }) },
+    { weight: 5, arbitrary: fc.record({ do: as('deliver'), pick: nat, keep: fc.boolean(), slot: nat }) },
+    { weight: 1, arbitrary: fc.record({ do: as('first look'), watcher: nat, slot: nat }) },
+    {
+      weight: 16,
+      arbitrary: fc.record({
+        do: as('step'),
+        pick: nat,
+        mishap: fc.nat({ max: 15 }),
+        variant: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat({ max: 5 }) }),
+      }),
+    },
+    { weight: 6, arbitrary: fc.record({ do: as('run'), slot: nat }) },
+    { weight: 2, arbitrary: fc.record({ do: as('kill'), slot: nat, unseen: fc.boolean(), variant: fc.constant(0) }) },
+    { weight: 3, arbitrary: fc.record({ do: as('advance'), seconds: fc.constantFrom(1, 5, 30, 61, 110, 600) }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ do: as('person'), watcher: nat, act: fc.constantFrom(...personalActs), friend: nat }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: as('token dies'), watcher: nat }) },
+  ) satisfies fc.Arbitrary<Action>,
+  { minLength: 5, maxLength: 60, size: 'max' },
+);

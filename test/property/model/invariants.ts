@@ -1,0 +1,275 @@
+import type { WatcherId } from '../../../lambdas/domain/ids.ts';
+import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
+import type { ReadRequest } from '../../../lambdas/networks/network.ts';
+import type { Witness } from './environment.ts';
+import type { StoredWatcher, Transition } from './watched-table.ts';
+import type { World } from './world.ts';
+
+/** A promise that was broken. */
+export class Broken extends Error {
+  override readonly name = 'Broken';
+}
+
+const single = ['Single', 'Separated', 'Divorced', 'Widowed'];
+
+type StoredAlert = NonNullable<StoredWatcher['alerts']>[string];
+
+function alertsOf(watcher: StoredWatcher | undefined): StoredAlert[] {
+  return Object.values(watcher?.alerts ?? {});
+}
+
+function isPausing(pause: { until?: number } | undefined, now: number): boolean {
+  return pause !== undefined && (pause.until === undefined || pause.until > now);
+}
+
+/** What a leased alert must mail, reckoned from the item as the lease left it. */
+interface Leased {
+  readonly holder: string;
+  readonly to: string;
+  readonly until: number;
+  readonly asked: readonly string[];
+}
+
+/**
+ * Watches every write and every mail, and says at once which promise one breaks. Written from the promises, not from the code: it knows
+ * nothing of how checks come to their writes.
+ */
+export class Invariants implements Witness {
+  private readonly world: World;
+  private readonly leases = new Map<string, Leased>();
+  private readonly deliveries = new Map<string, number>();
+  private readonly excused = new Map<string, number>();
+  private readonly mailed = new Map<string, string[]>();
+  readonly refused = new Set<string>();
+  /** Where in a friend's past the status that a watch stores was shown. */
+  private readonly positions = new Map<string, number>();
+  private readonly chains = new Map<string, { from?: string | undefined; to: string; at: number }[]>();
+  private readonly resets = new Map<string, number[]>();
+  private readonly baselines = new Map<string, string | undefined>();
+  private readonly lives = new Map<WatcherId, number>();
+  private pause: { setAt: number; by: string; until: number } | undefined;
+  readonly unreadable = new Set<WatcherId>();
+  writes = 0;
+  /** The first promise that was broken. */
+  broken: Broken | undefined;
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  private fail(promise: string, details: object = {}): never {
+    // Kept too, since the code under test may catch what is thrown into it.
+    this.broken ??= new Broken(`${promise} ${JSON.stringify(details)}`);
+    throw this.broken;
+  }
+
+  transition = ({ id, before, after, by }: Transition): void => {
+    const { now } = this.world;
+    this.writes++;
+    if (before === undefined) {
+      if (by !== 'person') this.fail('a deleted watcher came back to life', { id, by });
+      this.lives.set(id, (this.lives.get(id) ?? 0) + 1);
+    }
+    if (after === undefined || after.watches === undefined) {
+      if (after !== undefined) this.fail('an item is not whole', { after });
+      return;
+    }
+    this.checkWatches(id, before, after);
+    this.checkAlerts(id, before, after, by);
+    this.checkIndex(after);
+    if (by !== 'person' && before?.signInAgain !== undefined) {
+      const isNew = alertsOf(after).some((alert) => alert.kind === 'sign-in-again' && !before.alerts?.[alert.id]);
+      if (isNew) this.fail('I8: told twice that the token stopped working', { id });
+    }
+    for (const alert of alertsOf(before)) {
+      if (after.alerts?.[alert.id] !== undefined || alert.lease === undefined) continue;
+      if (alert.lease.until > now) this.settled(id, alert, by);
+    }
+  };
+
+  private life(id: WatcherId, friendId: string): string {
+    return `${id}/${this.lives.get(id)}/${friendId}`;
+  }
+
+  private checkWatches(id: WatcherId, before: StoredWatcher | undefined, after: StoredWatcher): void {
+    for (const [friendId, watch] of Object.entries(after.watches ?? {})) {
+      const key = this.life(id, friendId);
+      const past = this.world.shown.get(friendId) ?? [];
+      const was = before?.watches?.[friendId];
+      if (was === undefined) {
+        this.positions.set(key, past.length - 1);
+        this.reset(id, friendId);
+        this.baselines.delete(key);
+      }
+      if (was?.since === undefined && watch.since !== undefined) this.baselines.set(key, watch.status);
+      if (was?.status === watch.status) continue;
+      if (watch.status === undefined) this.fail('I2: absence erased the last status shown', { id, friendId });
+      const from = this.positions.get(key) ?? 0;
+      const position = past.indexOf(watch.status, from);
+      if (position === -1) {
+        this.fail('I2: a status was stored that was not shown after the one before', {
+          id,
+          friendId,
+          past,
+          from,
+          watch,
+        });
+      }
+      this.positions.set(key, position);
+    }
+  }
+
+  private checkAlerts(id: WatcherId, before: StoredWatcher | undefined, after: StoredWatcher, by: string): void {
+    const { now } = this.world;
+    const unleasedBefore = alertsOf(before).filter(({ lease }) => lease === undefined);
+    for (const alert of alertsOf(after)) {
+      const was = before?.alerts?.[alert.id];
+      const friends = (alert.changes ?? []).map(({ friendId }) => friendId);
+      if (new Set(friends).size !== friends.length) this.fail('changes of one friend did not fold', { alert });
+      if (was?.lease !== undefined && JSON.stringify(was.changes) !== JSON.stringify(alert.changes)) {
+        this.fail('a leased alert was altered', { was, alert });
+      }
+      if (
+        was?.lease !== undefined &&
+        was.lease.until > now &&
+        alert.lease !== undefined &&
+        alert.lease.id !== was.lease.id
+      ) {
+        this.fail('a lease was taken from a live holder', { was, alert });
+      }
+      for (const change of was?.lease === undefined && by !== 'person' ? (alert.changes ?? []) : []) {
+        const earlier = unleasedBefore
+          .flatMap(({ changes }) => changes ?? [])
+          .filter((c) => c.friendId === change.friendId);
+        if (earlier.some(({ from, to }) => from === change.from && to === change.to)) continue;
+        const watch = before?.watches?.[change.friendId];
+        if (watch?.since === undefined) this.fail('I1: the first look was not silent', { id, change });
+        const from = earlier.length > 0 ? earlier[0]?.from : watch.status;
+        if (change.from !== from && !earlier.some((e) => e.from === change.from)) {
+          this.fail('a change does not begin at what was shown last', { change, from });
+        }
+        if (change.from === change.to) this.fail('a change that is none', { change });
+      }
+      if (alert.lease !== undefined && alert.lease.id !== was?.lease?.id) this.leased(id, alert, after, by);
+    }
+  }
+
+  private leased(id: WatcherId, alert: StoredAlert, after: StoredWatcher, by: string): void {
+    const { now } = this.world;
+    if (after.mailStop !== undefined) this.fail('I5: a lease for someone who gets no mail', { id });
+    if (!after.address?.confirmed) this.fail('I5: a lease for an unconfirmed address', { id });
+    if (isPausing(after.pause, now)) this.fail('I5: a lease for someone who paused', { id });
+    const asked = (alert.changes ?? []).filter(({ friendId, from, to }) => {
+      const watch = after.watches?.[friendId];
+      if (watch === undefined || isPausing(watch.pause, now)) return false;
+      return watch.condition === 'any' || (single.includes(to) && !single.includes(from ?? ''));
+    });
+    this.leases.set(alert.id, {
+      holder: by,
+      to: after.address.email,
+      until: alert.lease?.until ?? 0,
+      asked: asked.map(({ friendId }) => friendId).sort(),
+    });
+  }
+
+  private settled(id: WatcherId, alert: StoredAlert, by: string): void {
+    if (by === 'person') this.fail('a person removed a leased alert', { id });
+    const asked = this.leases.get(alert.id)?.asked ?? [];
+    const mailed = this.mailed.get(alert.id) ?? [];
+    const owed = alert.kind === 'sign-in-again' ? !this.mailed.has(alert.id) : asked.join() !== mailed.join();
+    if (owed && !this.refused.has(alert.id))
+      this.fail('I3: settled without being mailed', { id, alert, asked, mailed });
+    for (const change of alert.changes ?? []) {
+      const key = this.life(id, change.friendId);
+      this.chains.set(key, [...(this.chains.get(key) ?? []), change]);
+    }
+  }
+
+  private checkIndex(after: StoredWatcher): void {
+    const hasAlert = alertsOf(after).length > 0;
+    const ownReason =
+      after.mailStop !== undefined ||
+      after.signInAgain !== undefined ||
+      !after.address?.confirmed ||
+      (after.pause !== undefined && after.pause.until === undefined) ||
+      Object.keys(after.watches ?? {}).length === 0;
+    if ((hasAlert || !ownReason) && after.sweepKey === undefined) this.fail('I10: fell out of the index', { after });
+  }
+
+  mails(environment: string, mail: AlertMail): void {
+    const lease = this.leases.get(mail.alertId);
+    if (lease?.holder !== environment) this.fail('I4: mailed without holding the lease', { environment, lease });
+    if (lease.until <= this.world.now) this.fail('I4: mailed on a lease that ran out', { environment });
+    if (lease.to !== mail.to) this.fail('I5: not the address of the moment of the lease', { mail });
+    if (mail.content.kind === 'changes') {
+      this.mailed.set(mail.alertId, mail.content.changes.map(({ friendId }) => friendId).sort());
+    } else this.mailed.set(mail.alertId, []);
+  }
+
+  /** To be called after each mail that SES took. */
+  accepted(alertId: string): void {
+    const count = (this.deliveries.get(alertId) ?? 0) + 1;
+    this.deliveries.set(alertId, count);
+    if (count > 1 + (this.excused.get(alertId) ?? 0)) this.fail('I4: mailed twice', { alertId, count });
+  }
+
+  excuses(alertId: string): void {
+    this.excused.set(alertId, (this.excused.get(alertId) ?? 0) + 1);
+  }
+
+  /** An invocation died, or could not write: what it may have mailed and not settled may double, as is written down. */
+  excuseHeldBy(environment: string): void {
+    for (const [alertId, lease] of this.leases) if (lease.holder === environment) this.excuses(alertId);
+  }
+
+  reads(environment: string, requests: readonly ReadRequest[]): void {
+    const { now } = this.world;
+    for (const { watcherId } of requests) {
+      if (this.unreadable.has(watcherId)) this.fail('I8: read again before they signed in again', { watcherId });
+    }
+    if (this.pause === undefined || now >= this.pause.until) return;
+    if (environment === this.pause.by || now > this.pause.setAt + 60_000) {
+      this.fail('I9: the network was called while it is paused', { environment, pause: this.pause, now });
+    }
+  }
+
+  networkPaused(environment: string, forMilliseconds: number): void {
+    const until = this.world.now + forMilliseconds;
+    this.pause = { setAt: this.world.now, by: environment, until };
+  }
+
+  /** Pausing could not be written down: no one else can know of it. */
+  pauseUnwritten(environment: string): void {
+    if (this.pause?.by === environment) this.pause = undefined;
+  }
+
+  recorded(): void {}
+  logs(): void {}
+
+  /** Unmailed changes of this friend (of all, when none is named) may be dropped from now on: the person said so. */
+  reset(id: WatcherId, friendId: string): void {
+    const key = this.life(id, friendId);
+    this.resets.set(key, [...(this.resets.get(key) ?? []), this.world.now]);
+  }
+
+  /** I3 and the folding, from end to end: the changes that were settled tell one unbroken story, from the baseline to what is stored. */
+  checkStories(id: WatcherId, current: StoredWatcher): void {
+    for (const [friendId, watch] of Object.entries(current.watches ?? {})) {
+      const key = this.life(id, friendId);
+      const resets = this.resets.get(key) ?? [];
+      const chain = [...(this.chains.get(key) ?? [])].sort((a, b) => a.at - b.at);
+      let told = this.baselines.get(key);
+      let toldAt = resets[0] ?? 0;
+      for (const change of chain) {
+        const wasReset = resets.some((at) => at > toldAt && at <= change.at);
+        if (!wasReset && change.from !== told)
+          this.fail('I3: a change was lost', { id, friendId, chain, told, change });
+        told = change.to;
+        toldAt = change.at;
+      }
+      const wasReset = resets.some((at) => at > toldAt);
+      if (!wasReset && watch.status !== told)
+        this.fail('I3: the last change was lost', { id, friendId, chain, watch, told });
+    }
+  }
+}

@@ -1,0 +1,348 @@
+import type { CheckWatchers } from '../../../lambdas/checker/check-watchers.ts';
+import * as commands from '../../../lambdas/domain/commands.ts';
+import type { WatcherId } from '../../../lambdas/domain/ids.ts';
+import type { Condition, Watcher } from '../../../lambdas/domain/watcher.ts';
+import { tableSchema } from '../../../lambdas/names.ts';
+import { parseCheckMessage } from '../../../lambdas/queue/check-message.ts';
+import { createCheckQueue } from '../../../lambdas/queue/check-queue.ts';
+import { createHistoryStore } from '../../../lambdas/storage/history-store.ts';
+import { createSweepStore } from '../../../lambdas/storage/sweep-store.ts';
+import { createWatcherStore } from '../../../lambdas/storage/watcher-store.ts';
+import { createSweep } from '../../../lambdas/sweeper/sweep.ts';
+import type { TestTable } from '../../support/test-table.ts';
+import type { Action } from './actions.ts';
+import { createCheckerEnvironment, type EnvironmentParts, gatedDynamoDb } from './environment.ts';
+import { Gates } from './gates.ts';
+import { Broken, Invariants } from './invariants.ts';
+import { WatchedTable } from './watched-table.ts';
+import { World } from './world.ts';
+
+const friends = ['1', '2'];
+const watcherIds = ['facebook:a', 'facebook:b'] as WatcherId[];
+const slots = 3;
+const conditionOf = (friendId: string): Condition => (friendId === '2' ? 'single-again' : 'any');
+
+/** How long an invocation may run; the model ends it then, as the platform would. */
+const timeout = 45_000;
+
+interface Invocation {
+  readonly environment: string;
+  readonly end: number;
+}
+
+/** Plays one history against the real sweeper and checker, and checks every promise on the way and at the end. */
+export class Story {
+  private readonly world = new World(friends);
+  private readonly gates = new Gates();
+  private readonly invariants = new Invariants(this.world);
+  private readonly watched: WatchedTable;
+  private readonly table: TestTable;
+  private readonly store: ReturnType<typeof createWatcherStore>;
+  private readonly history: ReturnType<typeof createHistoryStore>;
+  private readonly environments = new Map<number, { name: string; check: CheckWatchers }>();
+  private readonly running = new Map<string, Invocation>();
+  private queue: string[] = [];
+  private ids = 0;
+  private generations = 0;
+  private broken: unknown;
+
+  constructor(table: TestTable) {
+    this.table = table;
+    this.watched = new WatchedTable(table, this.invariants.transition);
+    const access = { ...table, sleep: async () => {}, random: () => 0 };
+    this.store = createWatcherStore(access);
+    this.history = createHistoryStore(access);
+  }
+
+  /** Throws `Broken` when a promise was. */
+  async play(actions: readonly Action[]): Promise<void> {
+    await this.table.clear();
+    for (const id of watcherIds) await this.act(id, 'create account', '1');
+    for (const action of actions) {
+      await this.happen(action);
+      this.rethrow();
+      this.world.now += 1;
+    }
+    await this.end();
+  }
+
+  private rethrow(): void {
+    const broken = this.invariants.broken ?? this.broken;
+    if (broken !== undefined) throw broken;
+  }
+
+  private async happen(action: Action): Promise<void> {
+    switch (action.do) {
+      case 'show':
+        return this.world.show(friends[action.friend % friends.length] ?? '', action.status);
+      case 'sweep':
+        return this.sweep();
+      case 'deliver': {
+        // An empty queue may still deliver: SQS delivers at least once.
+        const index = action.pick % Math.max(1, this.queue.length);
+        const message = this.queue[index] ?? JSON.stringify(watcherIds);
+        if (this.check(action.slot % slots, message, false) && !action.keep) this.queue.splice(index, 1);
+        return this.gates.settle();
+      }
+      case 'first look':
+        this.check(action.slot % slots, JSON.stringify([watcherIds[action.watcher % watcherIds.length]]), true);
+        return this.gates.settle();
+      case 'step':
+        return this.step(action.pick, action.mishap, action.variant);
+      case 'run':
+        return this.run(action.slot % (slots + 1));
+      case 'kill':
+        return this.kill(this.environments.get(action.slot % slots)?.name ?? 'sweeper', action.unseen, action.variant);
+      case 'advance':
+        return this.advance(action.seconds);
+      case 'token dies':
+        this.world.deadTokens.add(watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId));
+        return;
+      case 'person':
+        return this.act(
+          watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId),
+          action.act,
+          friends[action.friend % friends.length] ?? '',
+        );
+    }
+  }
+
+  private parts(name: string): EnvironmentParts {
+    const { table, watched, gates, world } = this;
+    return { name, table, watched, gates, world, witness: this.invariants, newId: () => `id${this.ids++}` };
+  }
+
+  private follow(environment: string, work: Promise<unknown>): void {
+    this.running.set(environment, { environment, end: this.world.now + timeout });
+    work
+      .catch((error) => {
+        if (error instanceof Broken) this.broken ??= error;
+      })
+      .finally(() => this.running.delete(environment));
+  }
+
+  private sweep(): Promise<void> {
+    const name = 'sweeper';
+    if (this.running.has(name)) return Promise.resolve();
+    const parts = this.parts(name);
+    const sqs = {
+      send: (command: { input: { Entries?: { Id?: string; MessageBody?: string }[] } }) =>
+        this.gates.pass(
+          name,
+          'SendMessageBatch',
+          async (variant) => {
+            const entries = command.input.Entries ?? [];
+            if (variant === 1)
+              return { Failed: entries.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })) };
+            for (const { MessageBody } of entries) this.queue.push(MessageBody ?? '');
+            return { Successful: entries.map(({ Id }) => ({ Id, MessageId: `m${this.ids++}` })) };
+          },
+          () => new Error('queue fault'),
+        ),
+    };
+    const sweep = createSweep({
+      store: createSweepStore({
+        dynamoDb: gatedDynamoDb(parts),
+        tableName: this.table.tableName,
+        indexName: tableSchema.sweepIndex,
+      }),
+      queue: createCheckQueue({ sqs: sqs as never, queueUrl: 'queue', sleep: async () => {}, random: () => 0 }),
+      segments: 1,
+      clock: this.world.clock,
+      newId: parts.newId,
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+    });
+    this.follow(name, sweep(this.world.now + timeout));
+    return this.gates.settle();
+  }
+
+  /** Starts an invocation in the slot's environment; `false` when that is busy. */
+  private check(slot: number, body: string, consistent: boolean): boolean {
+    let environment = this.environments.get(slot);
+    if (environment === undefined) {
+      const name = `checker ${slot}.${this.generations++}`;
+      environment = { name, check: createCheckerEnvironment(this.parts(name)) };
+      this.environments.set(slot, environment);
+    }
+    if (this.running.has(environment.name)) return false;
+    const message = parseCheckMessage(body);
+    if (message.kind === 'poison') throw new Broken('the sweeper enqueued poison');
+    this.follow(environment.name, environment.check(message.ids, { consistent }, this.world.now + timeout));
+    return true;
+  }
+
+  private async step(pick: number, mishap: number, variant: number): Promise<void> {
+    if (this.gates.steps.length === 0) return;
+    const { environment, step } = this.gates.steps[pick % this.gates.steps.length] ?? { environment: '', step: '' };
+    const isPort = step === 'network.read' || step === 'mail.send';
+    const fate = isPort || mishap > 1 ? 'works' : mishap === 0 ? 'fails' : 'works-but-fails';
+    if (fate === 'fails') {
+      this.invariants.excuseHeldBy(environment);
+      this.invariants.pauseUnwritten(environment);
+    }
+    if (fate === 'works-but-fails') this.invariants.excuseHeldBy(environment);
+    const delivered = this.world.delivered.length;
+    if (step === 'mail.send' && variant === 4) this.noteRefusal(environment);
+    await this.gates.open(pick, fate, variant);
+    this.noteDeliveries(delivered);
+  }
+
+  private noteRefusal(environment: string): void {
+    for (const id of watcherIds) {
+      for (const alert of Object.values(this.watched.current(id)?.alerts ?? {})) {
+        if (alert.lease !== undefined) this.invariants.refused.add(alert.id);
+      }
+    }
+    void environment;
+  }
+
+  private noteDeliveries(since: number): void {
+    for (const { mail } of this.world.delivered.slice(since)) this.invariants.accepted(mail.alertId);
+  }
+
+  /** Lets one environment run to its end while the others wait; all of them when none of that slot is at work. */
+  private async run(slot?: number): Promise<void> {
+    const name = slot === undefined ? undefined : (this.environments.get(slot)?.name ?? 'sweeper');
+    for (let steps = 0; this.gates.steps.length > 0 && steps < 500; steps++) {
+      const index = name === undefined ? 0 : this.gates.steps.findIndex(({ environment }) => environment === name);
+      if (index === -1) return;
+      await this.step(index, 9, 0);
+      this.rethrow();
+    }
+  }
+
+  private async kill(environment: string, unseen: boolean, variant: number): Promise<void> {
+    if (!this.running.has(environment)) return;
+    const delivered = this.world.delivered.length;
+    await this.gates.kill(environment, unseen, variant);
+    this.noteDeliveries(delivered);
+    this.invariants.excuseHeldBy(environment);
+    this.invariants.pauseUnwritten(environment);
+    this.running.delete(environment);
+    for (const [slot, { name }] of this.environments) if (name === environment) this.environments.delete(slot);
+  }
+
+  /** Time passes; invocations that reach their end are ended. */
+  private async advance(seconds: number): Promise<void> {
+    this.world.now += seconds * 1000;
+    for (const { environment, end } of [...this.running.values()]) {
+      if (end <= this.world.now) await this.kill(environment, false, 0);
+    }
+  }
+
+  private async act(id: WatcherId, act: Extract<Action, { do: 'person' }>['act'], friendId: string): Promise<void> {
+    const { world, invariants } = this;
+    if (act === 'create account') {
+      const version = 1_000_000 * (1 + this.ids++);
+      const address = { email: `${version}@example.com`, confirmed: true };
+      const person = commands.newWatcher({ id, language: 'en', address, token: 'sealed', now: world.now, version });
+      world.deadTokens.delete(id);
+      if (await this.store.create(commands.chooseWatches(person, allWatches()))) invariants.unreadable.delete(id);
+    } else if (act === 'delete account') {
+      await this.store.delete(id);
+      await this.history.deleteEverything(id);
+    } else {
+      const { watchers } = await this.store.read([id], { consistent: true });
+      const watcher = watchers.get(id);
+      if (watcher === undefined) return;
+      const after = this.afterAct(watcher, act, friendId);
+      if (after !== watcher) await this.store.update(watcher, after);
+    }
+    await this.watched.note(id, 'person');
+  }
+
+  private afterAct(watcher: Watcher, act: string, friendId: string): Watcher {
+    const { world, invariants } = this;
+    const resetAll = () => {
+      for (const friend of friends) invariants.reset(watcher.id, friend);
+    };
+    switch (act) {
+      case 'pause for a while':
+        resetAll();
+        return commands.pauseAll(watcher, { until: world.now + 120_000 });
+      case 'pause for good':
+        resetAll();
+        return commands.pauseAll(watcher, {});
+      case 'resume':
+        return commands.resumeAll(watcher);
+      case 'pause one':
+        invariants.reset(watcher.id, friendId);
+        return commands.pauseWatch(watcher, friendId, {});
+      case 'resume one':
+        return commands.resumeWatch(watcher, friendId);
+      case 'remove one': {
+        invariants.reset(watcher.id, friendId);
+        const rest = Object.keys(watcher.watches).filter((other) => other !== friendId);
+        return commands.chooseWatches(watcher, new Map(rest.map((friend) => [friend, conditionOf(friend)])));
+      }
+      case 'watch all':
+        return commands.chooseWatches(watcher, allWatches());
+      case 'unsubscribe':
+        resetAll();
+        return commands.stopMail(watcher, 'unsubscribed', world.now);
+      case 'confirm':
+        return commands.confirmAddress(watcher, `${this.ids++}@example.com`);
+      case 'sign in':
+        world.deadTokens.delete(watcher.id);
+        return commands.signInAgain(watcher, 'sealed again');
+      case 'daily digest':
+        return { ...watcher, delivery: { kind: 'digest', minute: 0, timeZone: 'UTC' } };
+      case 'at once':
+        return { ...watcher, delivery: { kind: 'immediate' } };
+      default:
+        return watcher;
+    }
+  }
+
+  /** Everything that was wrong is mended, time passes, and sweeps go by until nothing moves: then nothing may be owed, lost or left. */
+  private async end(): Promise<void> {
+    await this.run();
+    for (const id of watcherIds) {
+      await this.act(id, 'resume', '1');
+      await this.act(id, 'at once', '1');
+      for (const friend of friends) await this.act(id, 'resume one', friend);
+    }
+    await this.advance(2 * 24 * 60 * 60);
+    for (let round = 0; round < 3; round++) await this.round();
+    // Those whose token is dead were told, and from here on nobody reads them; the others are at rest.
+    for (const id of watcherIds)
+      if (this.watched.current(id)?.signInAgain !== undefined) this.invariants.unreadable.add(id);
+    const { writes } = this.invariants;
+    const mails = this.world.delivered.length;
+    await this.round();
+    if (this.invariants.writes !== writes) throw new Broken('a sweep that changes nothing wrote to a watcher');
+    if (this.world.delivered.length !== mails) throw new Broken('a sweep that changes nothing mailed');
+
+    for (const id of watcherIds) {
+      const { watchers } = await this.store.read([id], { consistent: true });
+      const watcher = watchers.get(id);
+      if (watcher === undefined) continue;
+      const current = this.watched.current(id);
+      if (current === undefined) throw new Broken('an item nobody wrote');
+      if (Object.keys(watcher.alerts).length > 0) throw new Broken(`I3: still owed ${JSON.stringify(watcher.alerts)}`);
+      this.invariants.checkStories(id, current);
+      if (watcher.mailStop !== undefined || watcher.signInAgain !== undefined) continue;
+      for (const [friendId, watch] of Object.entries(watcher.watches)) {
+        const showing = this.world.showing(friendId);
+        if (showing !== undefined && watch.status !== showing)
+          throw new Broken(`a status was missed: ${JSON.stringify(watch)}`);
+      }
+    }
+  }
+
+  private async round(): Promise<void> {
+    await this.sweep();
+    await this.run();
+    while (this.queue.length > 0) {
+      this.check(0, this.queue.shift() ?? '', false);
+      await this.gates.settle();
+      await this.run();
+    }
+    await this.advance(120);
+    this.rethrow();
+  }
+}
+
+function allWatches(): Map<string, Condition> {
+  return new Map(friends.map((friend) => [friend, conditionOf(friend)]));
+}

@@ -1,0 +1,78 @@
+import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { WatcherId } from '../../../lambdas/domain/ids.ts';
+import { kinds } from '../../../lambdas/storage/keys.ts';
+import type { TestTable } from '../../support/test-table.ts';
+
+/** An item as plain values; only what the checks of the model look at is spelled out. */
+export interface StoredWatcher {
+  readonly id: WatcherId;
+  readonly version: number;
+  readonly address?: { email: string; confirmed: boolean };
+  readonly watches?: Record<string, { condition: string; status?: string; since?: number; pause?: { until?: number } }>;
+  readonly alerts?: Record<
+    string,
+    {
+      id: string;
+      kind: 'changes' | 'sign-in-again';
+      changes?: { friendId: string; from?: string; to: string; at: number }[];
+      lease?: { id: string; until: number };
+    }
+  >;
+  readonly pause?: { until?: number };
+  readonly signInAgain?: { since: number };
+  readonly mailStop?: { reason: string };
+  readonly sweepKey?: string;
+}
+
+/** One write as it took effect. Absent: there was, or is, no item. */
+export interface Transition {
+  readonly id: WatcherId;
+  readonly before: StoredWatcher | undefined;
+  readonly after: StoredWatcher | undefined;
+  /** The environment that wrote; `person` for what people do on the site. */
+  readonly by: string;
+}
+
+/** Remembers every state each watcher's item ever had: for answering stale reads, and for checking each write. */
+export class WatchedTable {
+  private readonly states = new Map<WatcherId, (Record<string, AttributeValue> | undefined)[]>();
+  private readonly table: TestTable;
+  private readonly onTransition: (transition: Transition) => void;
+
+  constructor(table: TestTable, onTransition: (transition: Transition) => void) {
+    this.table = table;
+    this.onTransition = onTransition;
+  }
+
+  /** To be called after each write that may have touched the item. */
+  async note(id: WatcherId, by: string): Promise<void> {
+    const { Item } = await this.table.dynamoDb.send(
+      new GetItemCommand({
+        TableName: this.table.tableName,
+        Key: { id: { S: id }, kind: { S: kinds.watcher } },
+        ConsistentRead: true,
+      }),
+    );
+    const states = this.states.get(id) ?? [];
+    const before = states.at(-1);
+    if (JSON.stringify(before) === JSON.stringify(Item)) return;
+    states.push(Item);
+    this.states.set(id, states);
+    this.onTransition({ id, before: plain(before), after: plain(Item), by });
+  }
+
+  /** The item as it was some writes ago. */
+  stale(id: WatcherId, writesAgo: number): Record<string, AttributeValue> | undefined {
+    return this.states.get(id)?.at(-1 - writesAgo);
+  }
+
+  /** The item as it is. */
+  current(id: WatcherId): StoredWatcher | undefined {
+    return plain(this.states.get(id)?.at(-1));
+  }
+}
+
+function plain(item: Record<string, AttributeValue> | undefined): StoredWatcher | undefined {
+  return item === undefined ? undefined : (unmarshall(item) as StoredWatcher);
+}

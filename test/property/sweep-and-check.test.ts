@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestTable, type TestTable } from '../support/test-table.ts';
+import { histories } from './model/actions.ts';
+import { Story } from './model/story.ts';
+
+/**
+ * The model-based test of the promises: the real sweeper and checker with their real storage code on a real (embedded) table, under
+ * histories of everything that goes wrong. `MODEL_SEED` and `MODEL_RUNS` play others; a failure prints what reproduces it.
+ */
+const runs = Number(process.env.MODEL_RUNS ?? 150);
+const seed = Number(process.env.MODEL_SEED ?? 20110222);
+
+let table: TestTable;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+afterAll(() => table.close());
+
+test('nothing is invented, missed, lost or mailed twice, whatever happens in whatever order', {
+  timeout: 600_000,
+}, async () => {
+  const details = await fc.check(
+    fc.asyncProperty(histories, (actions) => new Story(table).play(actions)),
+    { numRuns: runs, seed },
+  );
+  expect(details.failed, fc.defaultReportMessage(details) ?? '').toBe(false);
+});

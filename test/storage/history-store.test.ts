@@ -1,0 +1,68 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import { createHistoryStore, type HistoryStore } from '../../lambdas/storage/history-store.ts';
+import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
+import { openTestTable, type TestTable } from '../support/test-table.ts';
+import { aWatcher, impatient } from '../support/watchers.ts';
+
+const id = 'facebook:1' as WatcherId;
+const at = Date.UTC(2026, 5, 1);
+let table: TestTable;
+let history: HistoryStore;
+
+beforeAll(async () => {
+  table = await openTestTable();
+  history = createHistoryStore({ ...table, ...impatient });
+});
+beforeEach(() => table.clear());
+afterAll(() => table.close());
+
+const change = (friendId: string, when = at) => ({ friendId, name: 'Ada', from: 'Single', to: 'Engaged', at: when });
+
+test('more changes than one write holds are all recorded, newest first, and carry no name', async () => {
+  const changes = Array.from({ length: 60 }, (_, index) => change(String(index), at + index));
+  await history.record(id, 'alert', changes, new Set(changes.slice(0, 30)));
+  const entries = await history.list(id, 100);
+  expect(entries.map(({ friendId }) => friendId)).toEqual(changes.map(({ friendId }) => friendId).reverse());
+  expect(entries.filter(({ mailed }) => mailed)).toHaveLength(30);
+  expect(JSON.stringify(entries)).not.toContain('Ada');
+});
+
+test('recording an alert twice is recording it once', async () => {
+  await history.record(id, 'alert', [change('2')], new Set());
+  await history.record(id, 'alert', [change('2')], new Set());
+  expect(await history.list(id, 10)).toHaveLength(1);
+});
+
+test('an entry forgets itself after its time', async () => {
+  await history.record(id, 'alert', [change('2')], new Set());
+  const { Items = [] } = await table.dynamoDb.send(
+    new QueryCommand({
+      TableName: table.tableName,
+      KeyConditionExpression: 'id = :id',
+      ExpressionAttributeValues: { ':id': { S: id } },
+    }),
+  );
+  expect(Number(Items[0]?.expiresAt?.N)).toBe(at / 1000 + 400 * 24 * 60 * 60);
+});
+
+test('older entries are reached page by page', async () => {
+  const changes = Array.from({ length: 5 }, (_, index) => change(String(index), at + index));
+  await history.record(id, 'alert', changes, new Set());
+  const first = await history.list(id, 2);
+  const second = await history.list(id, 2, first.at(-1)?.at);
+  expect([...first, ...second].map(({ friendId }) => friendId)).toEqual(['4', '3', '2', '1']);
+});
+
+test('deleting everything leaves nothing of this person, and everything of others', async () => {
+  const watchers = createWatcherStore({ ...table, ...impatient });
+  await watchers.create(aWatcher(id));
+  const changes = Array.from({ length: 60 }, (_, index) => change(String(index)));
+  await history.record(id, 'alert', changes, new Set());
+  await history.record('facebook:2' as WatcherId, 'alert', [change('9')], new Set());
+  await history.deleteEverything(id);
+  expect(await history.list(id, 100)).toEqual([]);
+  expect((await watchers.read([id], { consistent: true })).watchers.size).toBe(0);
+  expect(await history.list('facebook:2' as WatcherId, 100)).toHaveLength(1);
+});

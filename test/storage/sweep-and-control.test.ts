@@ -1,0 +1,113 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { tableSchema } from '../../lambdas/names.ts';
+import { createControlStore } from '../../lambdas/storage/control-store.ts';
+import { type Cursor, createSweepStore } from '../../lambdas/storage/sweep-store.ts';
+import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
+import { openTestTable, type TestTable } from '../support/test-table.ts';
+import { aWatcher, impatient } from '../support/watchers.ts';
+
+const now = Date.UTC(2026, 5, 1);
+let table: TestTable;
+let sweeps: ReturnType<typeof createSweepStore>;
+let control: ReturnType<typeof createControlStore>;
+
+beforeAll(async () => {
+  table = await openTestTable();
+  sweeps = createSweepStore({ ...table, indexName: tableSchema.sweepIndex });
+  control = createControlStore(table);
+});
+beforeEach(() => table.clear());
+afterAll(() => table.close());
+
+describe('the sweep', () => {
+  const progress = {
+    startedAt: now,
+    cursors: [{ at: 'after' as const, id: 'facebook:7' }],
+    watchers: 7,
+    messages: 1,
+    notEnqueued: 0,
+  };
+
+  test('its lease is one holder’s until it runs out or is given back', async () => {
+    expect(await sweeps.lease('a', now + 1_000, now)).toMatchObject({ kind: 'leased' });
+    expect(await sweeps.lease('b', now + 2_000, now + 500)).toEqual({ kind: 'held-by-another' });
+    expect(await sweeps.lease('b', now + 2_000, now + 1_001)).toMatchObject({ kind: 'leased' });
+    expect(await sweeps.giveBack('a')).toBe(false);
+    expect(await sweeps.giveBack('b')).toBe(true);
+    expect(await sweeps.lease('c', now + 9_000, now)).toMatchObject({ kind: 'leased' });
+  });
+
+  test('one cut short tells the next where to go on; one completed does not', async () => {
+    await sweeps.lease('a', now + 1_000, now);
+    expect(await sweeps.stop('a', progress)).toBe(true);
+    expect(await sweeps.lease('b', now + 1_000, now)).toMatchObject({ kind: 'leased', progress });
+    const last = { startedAt: now, completedAt: now + 5, watchers: 9, messages: 1 };
+    expect(await sweeps.complete('b', last)).toBe(true);
+    expect(await sweeps.lease('c', now + 1_000, now)).toEqual({ kind: 'leased', progress: undefined, lastSweep: last });
+  });
+
+  test('a holder whose lease was taken cannot move the cursor', async () => {
+    await sweeps.lease('a', now + 1_000, now);
+    await sweeps.lease('b', now + 9_000, now + 1_001);
+    expect(await sweeps.saveProgress('a', progress)).toBe(false);
+    expect(await sweeps.stop('a', progress)).toBe(false);
+    expect(await sweeps.complete('a', { startedAt: 0, completedAt: 0, watchers: 0, messages: 0 })).toBe(false);
+  });
+
+  test.each([1, 3])(
+    'the index is read to its end, page by page, in %i segments, and holds only those to look at',
+    async (segments) => {
+      const store = createWatcherStore({ ...table, ...impatient });
+      for (let index = 0; index < 25; index++) await store.create(aWatcher(`facebook:${index}`));
+      await store.create(aWatcher('facebook:nobody-watched', []));
+      const seen: string[] = [];
+      for (let segment = 0; segment < segments; segment++) {
+        let cursor: Cursor = { at: 'start' };
+        while (cursor.at !== 'done') {
+          const page: { ids: string[]; cursor: Cursor } = await sweeps.scan({ segment, segments, cursor, limit: 4 });
+          expect(page.ids.length).toBeLessThanOrEqual(4);
+          seen.push(...page.ids);
+          cursor = page.cursor;
+        }
+      }
+      expect(seen.sort()).toEqual(Array.from({ length: 25 }, (_, index) => `facebook:${index}`).sort());
+    },
+  );
+});
+
+describe('what concerns all', () => {
+  test('nothing is paused and nobody unwatchable where nothing was ever written', async () => {
+    expect(await control.read()).toEqual({ networkPauses: {}, unwatchable: new Set() });
+  });
+
+  test('a shorter pause does not cut a longer one short', async () => {
+    await control.pauseNetwork('facebook', now + 1_000, 'long');
+    await control.pauseNetwork('facebook', now + 500, 'short');
+    await control.pauseMail(now + 5, 'quota');
+    expect(await control.read()).toEqual({
+      networkPauses: { facebook: { until: now + 1_000, reason: 'long' } },
+      mailPause: { until: now + 5, reason: 'quota' },
+      unwatchable: new Set(),
+    });
+  });
+
+  test('pauses and the sweep share an item without touching each other', async () => {
+    await sweeps.lease('a', now + 1_000, now);
+    await control.pauseMail(now + 5, 'quota');
+    expect(await sweeps.complete('a', { startedAt: now, completedAt: now, watchers: 0, messages: 0 })).toBe(true);
+    expect((await control.read()).mailPause).toEqual({ until: now + 5, reason: 'quota' });
+  });
+
+  test('who cannot be watched is read from all shards', async () => {
+    for (const [shard, person] of ['facebook:1', 'facebook:2'].entries()) {
+      await table.dynamoDb.send(
+        new PutItemCommand({
+          TableName: table.tableName,
+          Item: { id: { S: 'control' }, kind: { S: `unwatchable#${shard}` }, people: { SS: [person] } },
+        }),
+      );
+    }
+    expect((await control.read()).unwatchable).toEqual(new Set(['facebook:1', 'facebook:2']));
+  });
+});

@@ -1,0 +1,200 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { decideCheck } from '../../lambdas/domain/check.ts';
+import { pauseAll } from '../../lambdas/domain/commands.ts';
+import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import { createWatcherStore, type WatcherStore } from '../../lambdas/storage/watcher-store.ts';
+import { openTestTable, type TestTable } from '../support/test-table.ts';
+import { aWatcher, impatient } from '../support/watchers.ts';
+
+const now = Date.UTC(2026, 5, 1);
+const noControl = { networkPauses: {}, unwatchable: new Set<string>() };
+let table: TestTable;
+let store: WatcherStore;
+let updates = 0;
+
+beforeAll(async () => {
+  table = await openTestTable();
+  const counting = {
+    send: (command: { constructor: { name: string } }) => {
+      if (command.constructor.name === 'UpdateItemCommand') updates++;
+      return table.dynamoDb.send(command as GetItemCommand);
+    },
+  };
+  store = createWatcherStore({ ...impatient, dynamoDb: counting as never, tableName: table.tableName });
+});
+beforeEach(async () => {
+  await table.clear();
+  updates = 0;
+});
+afterAll(() => table.close());
+
+async function stored(id: string): Promise<Watcher | undefined> {
+  const read = await store.read([id as WatcherId], { consistent: true });
+  expect(read.unreadable.size).toBe(0);
+  return read.watchers.get(id as WatcherId);
+}
+
+function readingOf(watcher: Watcher, status: string) {
+  const friends = new Map(Object.keys(watcher.watches).map((id) => [id, { name: `Friend ${id}`, status }]));
+  return { kind: 'friends' as const, friends };
+}
+
+describe('what is written comes back the same', () => {
+  test('a watcher with everything', async () => {
+    const watcher: Watcher = {
+      ...aWatcher('facebook:1', ['2', '3']),
+      delivery: { kind: 'digest', minute: 480, timeZone: 'Europe/Berlin' },
+      quietHours: { from: 1_320, to: 420, timeZone: 'America/New_York' },
+      pause: { until: now },
+      throttledUntil: now,
+      signInAgain: { since: now, code: 190, subcode: 463 },
+      mailStop: { reason: 'bounced', since: now },
+      alerts: {
+        x: {
+          kind: 'changes',
+          id: 'x',
+          openedAt: now,
+          lease: { id: 'l', until: now },
+          changes: [{ friendId: '2', name: 'Ada', from: 'Single', fromSince: now, to: 'Engaged', at: now }],
+        },
+        y: { kind: 'sign-in-again', id: 'y', openedAt: now },
+      },
+    };
+    expect(await store.create(watcher)).toBe(true);
+    expect(await stored('facebook:1')).toEqual(watcher);
+  });
+
+  test('creating someone who is there changes nothing', async () => {
+    await store.create(aWatcher('facebook:1', ['2']));
+    expect(await store.create(aWatcher('facebook:1', ['3']))).toBe(false);
+    expect(Object.keys((await stored('facebook:1'))?.watches ?? {})).toEqual(['2']);
+  });
+
+  test('a hundred watchers come with one read, doubled ids and strangers do no harm', async () => {
+    for (let index = 0; index < 100; index++) await store.create(aWatcher(`facebook:${index}`));
+    const ids = Array.from({ length: 99 }, (_, index) => `facebook:${index}` as WatcherId);
+    const read = await store.read([...ids, ...ids, 'facebook:stranger' as WatcherId], { consistent: false });
+    expect(read.watchers.size).toBe(99);
+    expect(read.unprocessed).toEqual([]);
+  });
+});
+
+describe('a write holds only for the version that was read', () => {
+  test('the second of two writers loses, and what it wanted to write is nowhere', async () => {
+    const watcher = aWatcher('facebook:1', ['2']);
+    await store.create(watcher);
+    expect(await store.update(watcher, { ...watcher, language: 'de' })).toMatchObject({ version: watcher.version + 1 });
+    expect(await store.update(watcher, { ...watcher, language: 'es' })).toBeUndefined();
+    expect((await stored('facebook:1'))?.language).toBe('de');
+  });
+
+  test('someone who left does not come back by any write', async () => {
+    const watcher = aWatcher('facebook:1', ['2']);
+    await store.create(watcher);
+    await store.delete(watcher.id);
+    expect(await store.update(watcher, pauseAll(watcher, {}))).toBeUndefined();
+    expect(await store.markThrottled(watcher.id, now)).toBe(false);
+    expect(await store.settle(watcher.id, 'x', 'l')).toBe(false);
+    expect(await store.release(watcher.id, 'x', 'l', { takenOver: false })).toBe(false);
+    const { Item } = await table.dynamoDb.send(
+      new GetItemCommand({ TableName: table.tableName, Key: { id: { S: watcher.id }, kind: { S: 'watcher' } } }),
+    );
+    expect(Item).toBeUndefined();
+  });
+});
+
+describe('a thousand watches', () => {
+  const thousand = Array.from({ length: 1_000 }, (_, index) => `1015000000000${1_000 + index}`);
+
+  test('the first look is one write, the longest statuses included; the second look writes nothing', async () => {
+    const before = aWatcher('facebook:1', thousand);
+    expect(Object.keys(before.watches)).toHaveLength(1_000);
+    await store.create(before);
+    const reading = readingOf(before, 'é'.repeat(150));
+    const input = { reading, control: noControl, now, leaseUntil: now + 1, newId: () => 'id' };
+    const first = decideCheck({ ...input, watcher: before });
+    const written = await store.update(before, first.after);
+    expect(updates).toBe(1);
+    expect(first.claims).toEqual([]);
+
+    const read = await stored('facebook:1');
+    expect(read).toEqual(written);
+    expect(Object.values(read?.watches ?? {}).every(({ status }) => status === 'é'.repeat(100))).toBe(true);
+    if (read === undefined) throw new Error('not stored');
+    expect(decideCheck({ ...input, watcher: read }).after).toBe(read);
+  });
+
+  test('all of them changing at once fit into the item, or wait until they do; none is lost', async () => {
+    let watcher = aWatcher('facebook:1', thousand);
+    await store.create(watcher);
+    const input = { control: noControl, now, leaseUntil: now + 1, newId: () => String(Math.random()) };
+    const look = async (status: string) => {
+      const decision = decideCheck({ ...input, watcher, reading: readingOf(watcher, status) });
+      if (decision.after === watcher) return decision;
+      const written = await store.update(watcher, decision.after);
+      if (written === undefined) throw new Error('superseded');
+      watcher = written;
+      for (const { alert, lease } of decision.claims)
+        expect(await store.settle(watcher.id, alert.id, lease.id)).toBe(true);
+      watcher = (await stored('facebook:1')) ?? watcher;
+      return decision;
+    };
+    await look('a'.repeat(200));
+    const found: number[] = [];
+    for (let round = 0; round < 20 && found.at(-1) !== 0; round++) found.push((await look('b'.repeat(200))).changes);
+    expect(found.length).toBeGreaterThan(2);
+    expect(found.reduce((sum, count) => sum + count, 0)).toBe(1_000);
+    expect(Object.values(watcher.watches).every(({ status }) => status === 'b'.repeat(200))).toBe(true);
+  });
+});
+
+describe('settling goes by alert and lease', () => {
+  const leased = (lease: string): Watcher => ({
+    ...aWatcher('facebook:1', ['2']),
+    alerts: { x: { kind: 'changes', id: 'x', openedAt: now, changes: [], lease: { id: lease, until: now + 1 } } },
+  });
+
+  test('it holds whatever else was written meanwhile, and counts as a write', async () => {
+    const watcher = leased('mine');
+    await store.create(watcher);
+    await store.update(watcher, { ...watcher, language: 'de' });
+    expect(await store.settle(watcher.id, 'x', 'mine')).toBe(true);
+    expect(await stored('facebook:1')).toMatchObject({ language: 'de', alerts: {}, version: watcher.version + 2 });
+  });
+
+  test('an alert that someone else took over is not settled by its first holder', async () => {
+    const watcher = leased('theirs');
+    await store.create(watcher);
+    expect(await store.settle(watcher.id, 'x', 'mine')).toBe(false);
+    expect((await stored('facebook:1'))?.alerts.x).toBeDefined();
+  });
+
+  test('settling the last thing owed to someone whose token lapsed takes them from the index', async () => {
+    const watcher: Watcher = { ...leased('mine'), signInAgain: { since: now }, swept: true };
+    await store.create(watcher);
+    await store.settle(watcher.id, 'x', 'mine');
+    expect(await stored('facebook:1')).toMatchObject({ swept: false, alerts: {} });
+  });
+
+  test('an alert given back is free at once; one that was taken over stays apart from new changes', async () => {
+    const watcher = leased('mine');
+    await store.create(watcher);
+    expect(await store.release(watcher.id, 'x', 'mine', { takenOver: false })).toBe(true);
+    expect((await stored('facebook:1'))?.alerts.x?.lease).toBeUndefined();
+
+    await store.delete(watcher.id);
+    await store.create(watcher);
+    expect(await store.release(watcher.id, 'x', 'mine', { takenOver: true })).toBe(true);
+    expect((await stored('facebook:1'))?.alerts.x?.lease).toEqual({ id: 'mine', until: 0 });
+  });
+});
+
+test('a throttle is noted whatever version the item has, and nothing else is touched', async () => {
+  const watcher = aWatcher('facebook:1', ['2']);
+  await store.create(watcher);
+  const after = await store.update(watcher, { ...watcher, language: 'de' });
+  expect(await store.markThrottled(watcher.id, now)).toBe(true);
+  expect(await stored('facebook:1')).toEqual({ ...after, throttledUntil: now, version: watcher.version + 2 });
+});

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { watcherIdOf } from '../../lambdas/domain/ids.ts';
+import type { Change, Language } from '../../lambdas/domain/watcher.ts';
+import { languages } from '../../lambdas/domain/watcher.ts';
+import { composeAlertMail } from '../../lambdas/mail/compose-alert-mail.ts';
+import { createMailLinks } from '../../lambdas/mail/links.ts';
+import type { AlertMail } from '../../lambdas/mail/mailer.ts';
+import { knownStatuses } from '../../lambdas/mail/statuses.ts';
+
+const siteUrl = 'https://breakups.example';
+const links = createMailLinks(new Uint8Array(32).fill(1), siteUrl);
+const watcherId = watcherIdOf('facebook', '10150000000000001');
+const now = Date.UTC(2026, 10, 24, 12);
+
+function change(from: string | undefined, to: string, more: Partial<Change> = {}): Change {
+  return { friendId: '42', name: 'Ada', to, at: now, ...(from === undefined ? {} : { from }), ...more };
+}
+
+function compose(content: AlertMail['content'], language: Language = 'en') {
+  const mail = { watcherId, alertId: 'alert-1', to: 'w@example.com', language, content };
+  return composeAlertMail(mail, { siteUrl, links, now });
+}
+
+function composeChanges(changes: readonly Change[], language: Language = 'en') {
+  return compose({ kind: 'changes', changes }, language);
+}
+
+describe('the subject says who, and from what to what', () => {
+  test.each<[Language, string | undefined, string, string]>([
+    ['en', 'In a relationship', 'Single', 'Ada is no longer in a relationship (In a relationship → Single)'],
+    ['en', 'In a relationship', 'Engaged', 'Ada is now engaged (In a relationship → Engaged)'],
+    ['en', 'Divorced', 'Single', 'Ada is now single (Divorced → Single)'],
+    ['en', 'Married', "It's complicated", "Ada now says it’s complicated (Married → It's complicated)"],
+    ['en', 'Schwierig', 'Single', 'Ada is now single (Schwierig → Single)'],
+    ['en', 'Single', 'Frisch verliebt', 'Ada: Single → Frisch verliebt'],
+    ['en', undefined, 'Single', 'Ada now shows a status: Single'],
+    ['en', undefined, 'Frisch verliebt', 'Ada now shows a status: Frisch verliebt'],
+    ['de', 'In a relationship', 'Single', 'Ada ist nicht mehr in einer Beziehung (In a relationship → Single)'],
+    ['de', 'Single', 'Married', 'Ada ist jetzt verheiratet (Single → Married)'],
+    ['de', undefined, 'Single', 'Ada zeigt jetzt einen Status: Single'],
+    ['es', 'Married', 'Single', 'El matrimonio de Ada ha terminado (Married → Single)'],
+    ['es', 'Separated', 'Divorced', 'Ada se ha divorciado (Separated → Divorced)'],
+    ['es', undefined, 'Single', 'Ada muestra ahora un estado: Single'],
+  ])('%s: %s → %s', (language, from, to, subject) => {
+    expect(composeChanges([change(from, to)], language).subject).toBe(subject);
+  });
+
+  test('several changes are counted', () => {
+    const three = [change('Single', 'Married'), change('Married', 'Single'), change(undefined, 'Engaged')];
+    expect(composeChanges(three, 'en').subject).toBe('3 of your friends changed their status');
+    expect(composeChanges(three, 'de').subject).toBe(
+      'Bei 3 Menschen aus deiner Freundesliste hat sich der Status geändert',
+    );
+    expect(composeChanges(three, 'es').subject).toBe('Ha cambiado el estado de 3 de tus amistades');
+  });
+
+  test('every known status has its phrase in every language, with the name in it', () => {
+    for (const language of languages) {
+      for (const from of knownStatuses) {
+        for (const to of knownStatuses) {
+          const { subject } = composeChanges([change(from, to)], language);
+          expect(subject).toContain('Ada');
+          expect(subject).toContain(`(${from} → ${to})`);
+        }
+      }
+    }
+  });
+
+  test('a status is recognised whatever its case and its apostrophe, and shown as the network has it', () => {
+    expect(composeChanges([change('Married', 'It’s Complicated')]).subject).toBe(
+      'Ada now says it’s complicated (Married → It’s Complicated)',
+    );
+  });
+});
+
+describe('the body', () => {
+  const one = composeChanges([change('In a relationship', 'Single', { fromSince: Date.UTC(2025, 2, 3) })]);
+
+  test('strikes the old status through and shows the new one beside it', () => {
+    expect(one.html).toContain('<del>In a relationship</del>');
+    expect(one.html).toContain('<b>Single</b>');
+    expect(one.text).toContain('In a relationship → Single');
+  });
+
+  test('is kind about it', () => {
+    expect(one.text).toContain('Ada is no longer in a relationship. Be nice.');
+    expect(composeChanges([change('Married', 'Widowed')]).text).toContain('Ada is now widowed. Be gentle.');
+  });
+
+  test.each<[Language, string]>([
+    ['en', 'since 3 March 2025'],
+    ['de', 'seit dem 3. März 2025'],
+    ['es', 'desde el 3 de marzo de 2025'],
+  ])('says in %s since when the old status stood', (language, since) => {
+    const known = change('Married', 'Single', { fromSince: Date.UTC(2025, 2, 3, 23, 59) });
+    for (const changes of [[known], [known, change('Single', 'Married')]]) {
+      const { text, html } = composeChanges(changes, language);
+      expect(text).toContain(since);
+      expect(html).toContain(since);
+    }
+  });
+
+  test('leaves that out where it is not known, or no date', () => {
+    for (const fromSince of [undefined, Number.NaN, 9e15]) {
+      const unknown = change('Married', 'Single', fromSince === undefined ? {} : { fromSince });
+      expect(composeChanges([unknown]).text).not.toContain('since');
+    }
+  });
+
+  test('links to the profile, to a pause and to unsubscribing, and says why it was sent', () => {
+    for (const part of [one.text, one.html]) {
+      expect(part).toContain('https://www.facebook.com/42');
+      expect(part).toContain(links.pauseWeek(watcherId));
+      expect(part).toContain(links.unsubscribe(watcherId));
+      expect(part).toContain('because you asked Breakup Notifier');
+    }
+  });
+
+  test('names the language, for screen readers', () => {
+    for (const language of languages) {
+      expect(composeChanges([change('Married', 'Single')], language).html).toContain(`<html lang="${language}">`);
+    }
+  });
+
+  test('loads nothing from anywhere', () => {
+    expect(one.html).not.toMatch(/<img|<link|<script|@import|url\(|src=/);
+    const targets = [...one.html.matchAll(/https?:\/\/[^/"<]+/g)].map(([host]) => host);
+    expect(new Set(targets)).toEqual(new Set(['https://www.facebook.com', siteUrl]));
+  });
+
+  test('never raises its voice', () => {
+    for (const language of languages) {
+      for (const content of [
+        { kind: 'changes', changes: knownStatuses.map((to) => change('Married', to)) },
+        { kind: 'sign-in-again' },
+      ] as const) {
+        expect(compose(content, language).text).not.toMatch(/[!¡]/);
+      }
+    }
+  });
+
+  test('lists all of a thousand changes, and stays far below the 10 MB that SES takes', () => {
+    const changes = Array.from({ length: 1_000 }, (_, index) =>
+      change('é'.repeat(100), 'ü'.repeat(100), { friendId: `${index}`, name: `Friend ${index}`, fromSince: now }),
+    );
+    const mail = composeChanges(changes);
+    expect(mail.subject).toBe('1,000 of your friends changed their status');
+    expect(mail.text.match(/^Friend \d+$/gm)).toHaveLength(1_000);
+    expect(mail.html.match(/>Friend \d+</g)).toHaveLength(1_000);
+    expect(Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text)).toBeLessThan(2_000_000);
+  });
+});
+
+describe('the mail that says that the watching has stopped', () => {
+  test.each<[Language, string]>([
+    ['en', 'The watching has stopped: Facebook no longer lets us look'],
+    ['de', 'Wir sehen gerade nichts: Facebook lässt uns nicht mehr nachschauen'],
+    ['es', 'Hemos dejado de mirar: Facebook ya no nos deja'],
+  ])('says so in %s and leads to the site', (language, subject) => {
+    const mail = compose({ kind: 'sign-in-again' }, language);
+    expect(mail.subject).toBe(subject);
+    expect(mail.text).toContain(`: ${siteUrl}/\n`);
+    expect(mail.html).toContain(`href="${siteUrl}/"`);
+    expect(mail.text).toContain(links.unsubscribe(watcherId));
+    expect(mail.text).not.toContain(links.pauseWeek(watcherId));
+  });
+});
+
+describe('a name can hold anything', () => {
+  const mailOf = (name: string) => composeChanges([change('Married', 'Single', { name })]);
+
+  test('line breaks cannot start a header field', () => {
+    const { subject } = mailOf('Ada\r\nBcc: everyone@example.com\u2028x');
+    expect(subject).toBe('Ada Bcc: everyone@example.com x is no longer married (Married → Single)');
+  });
+
+  test('markup is text', () => {
+    const { html } = composeChanges([
+      change(`<i onclick='x'>`, '"><script>alert(1)</script>', { name: '<script>&</script>', friendId: '"><b>' }),
+    ]);
+    expect(html).not.toMatch(/<script|<i onclick/);
+    expect(html).toContain('&lt;script&gt;&amp;&lt;/script&gt;');
+    expect(html).toContain('https://www.facebook.com/%22%3E%3Cb%3E');
+  });
+
+  test('overrides of the writing direction are taken out', () => {
+    expect(mailOf('Ada\u202egnp.exe\u2066').subject).toBe('Adagnp.exe is no longer married (Married → Single)');
+  });
+
+  test('right-to-left names are kept, and kept from turning the sentence around', () => {
+    expect(mailOf('אדה').subject).toBe('\u2068אדה\u2069 is no longer married (Married → Single)');
+  });
+
+  test('overlong names are cut between characters as people count them', () => {
+    expect(mailOf('👩‍👩‍👧'.repeat(100)).subject).toMatch(/^(👩‍👩‍👧){59}… is no longer married/u);
+    expect(mailOf(`e${'\u0301'.repeat(5_000)}`).subject.length).toBeLessThan(80);
+  });
+
+  test('joiners and variation selectors that real names need stay', () => {
+    expect(mailOf('می\u200cخواهم').subject).toContain('می\u200cخواهم');
+    expect(mailOf('葛\u{e0100}城').subject).toContain('葛\u{e0100}城');
+  });
+
+  test('a name with nothing to see in it is replaced', () => {
+    for (const name of ['', ' \n', '\u200b\u200d', '\u202e']) expect(mailOf(name).subject).toMatch(/^A friend is/);
+  });
+
+  test('whatever is in it, subject and headers stay one line of well-formed text without control characters', () => {
+    // Code units rather than characters: halves of surrogate pairs, too.
+    const unit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
+    const anything = fc.array(unit, { maxLength: 300 }).map((units) => units.join(''));
+    fc.assert(
+      fc.property(anything, anything, fc.option(anything, { nil: undefined }), (name, to, from) => {
+        const mail = composeChanges([change(from, to, { name })]);
+        expect(mail.subject).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e]/u);
+        expect(mail.subject.isWellFormed()).toBe(true);
+        expect(mail.html.isWellFormed()).toBe(true);
+        expect([...mail.html.matchAll(/<b>|<script/g)]).toHaveLength(1);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('the header fields', () => {
+  test('let the mail program unsubscribe by itself (RFC 8058) and keep out-of-office replies away (RFC 3834)', () => {
+    const { headers, date } = composeChanges([change('Married', 'Single')]);
+    expect(headers).toEqual({
+      'List-Unsubscribe': `<${links.unsubscribe(watcherId)}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Auto-Submitted': 'auto-generated',
+      'Content-Language': 'en',
+      'X-Alert-Id': 'alert-1',
+    });
+    expect(date.getTime()).toBe(now);
+  });
+});
