@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { helpText, parseOptions } from '../local/options.ts';
 import { createTerminal } from '../local/terminal.ts';
@@ -17,6 +17,7 @@ if (parsed.kind === 'help') {
 } else {
   const { runOnTerminal } = await import('../local/run.ts');
   const { options } = parsed;
-  const logFolder = join(options.dataFolder ?? join(tmpdir(), `breakup-notifier-${options.firstPort}`), 'logs');
+  const ownFolder = join(tmpdir(), `breakup-notifier-${userInfo().uid}-${options.firstPort}`);
+  const logFolder = join(options.dataFolder ?? ownFolder, 'logs');
   process.exitCode = await runOnTerminal({ ...options, logFolder }, createTerminal(process.stdout, process.env));
 }

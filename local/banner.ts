@@ -1,5 +1,6 @@
 import type { Options } from './options.ts';
 import type { Runtime } from './runtime.ts';
+import { whoCanSignIn } from './seed.ts';
 import type { Terminal } from './terminal.ts';
 import { inDigits, inWords } from './words.ts';
 
@@ -33,13 +34,13 @@ export function printBanner(terminal: Terminal, runtime: Runtime, options: Optio
 }
 
 function situation({ seeded, logFolder }: Runtime, { people, watchers, every, dataFolder }: Options): string[] {
-  const signedIn = watchers === 'all' || watchers > 0;
+  const signedIn = watchers === 'all' ? whoCanSignIn(people).length : watchers;
+  const graph = inWords(people.length, 'person', 'people');
   const pause = every === 'off' ? '' : inInterval(every);
   return [
-    `${inWords(people.length, 'person', 'people')} in the friend graph, ` +
-      (signedIn
-        ? `${inDigits(seeded)} of them newly signed in, each watching all of their friends.`
-        : 'nobody signed in by this start (--watchers all signs everybody in).'),
+    signedIn > 0
+      ? `${graph} in the friend graph, ${inDigits(signedIn)} signed in (${inDigits(seeded)} new), each watching all of their friends.`
+      : `${graph} in the friend graph, nobody signed in by this start (--watchers all signs everybody in).`,
     every === 'off'
       ? 'No sweeps by themselves (--every off); to start one, invoke Sweeper.'
       : `A sweep now and every ${pause}. The first look at anybody is silent: it is what later changes are told from.`,

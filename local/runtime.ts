@@ -6,99 +6,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { environmentNames } from '../lambdas/names.ts';
-import { type CallReport, createCallReport } from './call-report.ts';
+import { createCallReport } from './call-report.ts';
 import { placesIn, takeDataFolder } from './data-folder.ts';
 import { builtInCast } from './facebook-double/cast.ts';
-import type { Person } from './facebook-double/people.ts';
-import { type FacebookDouble, startFacebookDouble } from './facebook-double/server.ts';
+import { startFacebookDouble } from './facebook-double/server.ts';
 import { APP_ID } from './facebook-double/tokens.ts';
 import type { InvocationResult } from './functions/protocol.ts';
 import { Intrinsics, localRegion } from './intrinsics.ts';
-import { anyPorts, freePort, type Ports } from './ports.ts';
+import { anyPorts, freePort } from './ports.ts';
 import { createQueues, createTables } from './resources.ts';
+import type { Runtime, RuntimeOptions } from './runtime-types.ts';
 import { scheduledEvent } from './schedule.ts';
-import { type SeedProgress, seed } from './seed.ts';
+import { seed } from './seed.ts';
 import { startLambda } from './services/lambda.ts';
-import type { Mailbox } from './services/mailbox.ts';
 import { provideSecrets, startSecrets } from './services/secrets.ts';
 import { startServices } from './services/services.ts';
-import type { SesService } from './services/ses.ts';
-import { type Settled, settle } from './settle.ts';
-import type { Assembly } from './synthesise.ts';
+import { settle } from './settle.ts';
 import { readTemplate } from './template.ts';
 import { createEventSources, createFunctions, startRules, sweeperName } from './wiring.ts';
 
-/** How a runtime is started. Everything has a default that suits a test: any ports, nothing kept, no schedule. */
-export interface RuntimeOptions {
-  readonly ports?: Ports;
-  /** The friend graph; a small cast with names without it. */
-  readonly people?: Iterable<Person>;
-  /** How many of the graph are signed in. */
-  readonly watchers?: number | 'all';
-  /** Milliseconds from one sweep to the next, once `startSchedules` was called. */
-  readonly every?: number | 'off';
-  /** Keeps all state there across runs. */
-  readonly dataFolder?: string | undefined;
-  /** Where logs are written; in the data folder, or in a folder that is gone with the runtime, without it. */
-  readonly logFolder?: string;
-  /** Looked through for services that replace the embedded ones. */
-  readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Another template than the project's own. */
-  readonly assembly?: Assembly;
-  /** Called with every line a function prints. */
-  readonly onLine?: (functionName: string, line: string) => void;
-  /** Called when something local goes wrong that no function can tell of. */
-  readonly onFault?: (message: string) => void;
-  readonly onSeeding?: (progress: SeedProgress) => void;
-}
-
-/** Where things are. */
-export interface Endpoints {
-  readonly dynamoDb: string;
-  readonly sqs: string;
-  readonly ses: string;
-  readonly secretsManager: string;
-  readonly lambda: string;
-  readonly mailbox: string;
-  readonly smtpPort: number;
-  readonly facebook: string;
-}
-
-/** The whole service, at work on this machine. */
-export interface Runtime {
-  readonly endpoints: Endpoints;
-  /** `undefined` where another Graph API is used. */
-  readonly facebook: FacebookDouble | undefined;
-  /** `undefined` where another SES is used. */
-  readonly ses: SesService | undefined;
-  readonly mailbox: Mailbox;
-  readonly logFolder: string;
-  readonly functionNames: readonly string[];
-  readonly tableNames: readonly string[];
-  /** Whether the service is ours, or one that the environment names. */
-  readonly embedded: { readonly dynamoDb: boolean; readonly sqs: boolean };
-  /** Watchers that the seeding put, without those who were there before. */
-  readonly seeded: number;
-  readonly calls: CallReport;
-  readonly dynamoDb: DynamoDBClient;
-  readonly sqs: SQSClient;
-  /** The queue's URL, by the logical id of the template. */
-  queueUrl(logicalId: string): string;
-  /** Runs a function of the template. Throws only when there is none of that name. */
-  invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
-  /** Waits until nothing runs and nothing can be received. */
-  settle(timeoutMilliseconds?: number): Promise<Settled>;
-  /** Sweeps once, and waits until all that follows from it is done. */
-  sweepAndSettle(
-    timeoutMilliseconds?: number,
-  ): Promise<{ readonly sweep: InvocationResult; readonly settled: Settled }>;
-  /** Begins what the template's rules start; the first sweep is at once. */
-  startSchedules(): void;
-  /** Starts nothing more, and waits until the invocations at work are done or the time is over. */
-  finishWork(timeoutMilliseconds: number): Promise<void>;
-  /** Stops everything, functions in the middle of their work included. */
-  close(): Promise<void>;
-}
+export type { Endpoints, Runtime, RuntimeOptions } from './runtime-types.ts';
 
 /** Clients and functions must not differ in these: some stores keep a world for each key and region. */
 const clientSettings = { region: localRegion, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
@@ -110,12 +37,20 @@ const clientSettings = { region: localRegion, credentials: { accessKeyId: 'local
 export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
   const closers: (() => unknown)[] = [];
   async function close(): Promise<void> {
-    for (const closer of closers.splice(0).reverse()) await closer();
+    const failures: unknown[] = [];
+    for (const closer of closers.splice(0).reverse()) {
+      try {
+        await closer();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   }
   try {
     return await start(options, closers, close);
   } catch (error) {
-    await close();
+    await close().catch(() => {}); // Why it did not start matters more.
     throw error;
   }
 }

@@ -31,10 +31,14 @@ export interface ServicesOptions {
 /** Starts DynamoDB, SQS, the mailbox and SES on 127.0.0.1. */
 export async function startServices(options: ServicesOptions): Promise<Services> {
   const { ports, environment, toClose } = options;
-  async function embed<Service extends { close(): Promise<void> }>(start: () => Promise<Service>): Promise<Service> {
-    const service = await start();
-    toClose(() => service.close());
-    return service;
+  function embed<Service extends { close(): Promise<void> }>(start: () => Promise<Service>): Promise<Service> {
+    const started = start();
+    // Noted before it is up: when something else fails meanwhile, it must still be closed.
+    toClose(async () => {
+      const service = await started.catch(() => undefined);
+      await service?.close();
+    });
+    return started;
   }
   async function unlessReplaced<Service extends { close(): Promise<void> }>(
     variable: string,

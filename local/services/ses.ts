@@ -139,7 +139,7 @@ export async function startSes(options: SesOptions): Promise<SesService> {
     },
     async close() {
       await stopListening(server);
-      (await smtp).close();
+      await smtp.then((transport) => transport.close()).catch(() => {});
       closeSync(log);
     },
   };

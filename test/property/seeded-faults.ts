@@ -119,16 +119,17 @@ for (const fault of faults.filter(({ name }) => only === undefined || name.inclu
     path,
     code.replace(fault.from, () => fault.to),
   );
-  const { status, stdout } = spawnSync('npx', ['vitest', 'run', 'test/property/sweep-and-check.test.ts'], {
+  const { status, stdout, stderr } = spawnSync('npx', ['vitest', 'run', 'test/property/sweep-and-check.test.ts'], {
     cwd: copy,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', MODEL_SHRINK: 'off' },
   });
   rmSync(copy, { recursive: true });
-  const found = status !== 0 && /Property failed after/.test(stdout);
-  const why = /(?:Error|Broken): ([^\n]{0,110})/.exec(stdout.slice(stdout.indexOf('Property failed')))?.[1];
+  const report = (stdout + stderr).slice((stdout + stderr).indexOf('Property failed after'));
+  const found = status !== 0 && report.startsWith('Property failed after');
+  const why = /(?:Got error|Broken): (?:Broken: )?([^\n]{0,120})/.exec(report)?.[1];
   if (!found) unnoticed++;
-  const tests = /failed after (\d+) tests/.exec(stdout)?.[1];
+  const tests = /failed after (\d+) tests/.exec(report)?.[1];
   console.log(`${found ? 'found   ' : 'UNNOTICED'} ${fault.name}${found ? ` (history ${tests}): ${why}` : ''}`);
 }
 process.exitCode = unnoticed === 0 ? 0 : 1;

@@ -21,7 +21,7 @@ export interface TestTable {
 /** Opens it, with the keys and the index that the stack gives the real one. */
 export async function openTestTable(): Promise<TestTable> {
   const given = process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  const embedded = given === undefined ? await startDynamoDb({ port: 0 }) : undefined;
+  const embedded = given === undefined ? await startDynamoDb({ port: 0, folder: undefined }) : undefined;
   const dynamoDb = new DynamoDBClient({
     endpoint: given ?? embedded?.url ?? '',
     region: 'eu-central-1',

@@ -37,7 +37,18 @@ export type Action =
       readonly act: (typeof personalActs)[number];
       readonly friend: number;
     }
-  | { readonly do: 'token dies'; readonly watcher: number };
+  | { readonly do: 'token dies'; readonly watcher: number }
+  /** A check comes some steps far, a status changes, another check overtakes it, and it goes on. */
+  | { readonly do: 'race'; readonly steps: number; readonly friend: number; readonly status: (typeof statuses)[number] }
+  /** A check finds a change and dies some steps on; the person does something; when its lease has run out another check comes by. */
+  | {
+      readonly do: 'crash';
+      readonly steps: number;
+      readonly unseen: boolean;
+      readonly status: (typeof statuses)[number];
+      readonly watcher: number;
+      readonly act: (typeof personalActs)[number];
+    };
 
 const nat = fc.nat({ max: 11 });
 const as = <T extends Action['do']>(name: T) => fc.constant(name);
@@ -66,6 +77,26 @@ export const histories = fc.array(
       arbitrary: fc.record({ do: as('person'), watcher: nat, act: fc.constantFrom(...personalActs), friend: nat }),
     },
     { weight: 1, arbitrary: fc.record({ do: as('token dies'), watcher: nat }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: as('race'),
+        steps: fc.nat({ max: 6 }),
+        friend: nat,
+        status: fc.constantFrom(...statuses),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: as('crash'),
+        steps: fc.nat({ max: 6 }),
+        unseen: fc.boolean(),
+        status: fc.constantFrom(...statuses),
+        watcher: nat,
+        act: fc.constantFrom(...personalActs),
+      }),
+    },
   ) satisfies fc.Arbitrary<Action>,
-  { minLength: 5, maxLength: 60, size: 'max' },
+  { minLength: 5, maxLength: 40, size: 'max' },
 );

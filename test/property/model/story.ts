@@ -98,6 +98,20 @@ export class Story {
       case 'token dies':
         this.world.deadTokens.add(watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId));
         return;
+      case 'race': {
+        await this.checkSome(1, action.steps);
+        this.world.show(friends[action.friend % friends.length] ?? '', action.status);
+        await this.checkSome(2, 100);
+        return this.run(1);
+      }
+      case 'crash': {
+        this.world.show('1', action.status);
+        await this.checkSome(1, action.steps);
+        await this.kill(this.environments.get(1)?.name ?? '', action.unseen, 0);
+        await this.act(watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId), action.act, '1');
+        await this.advance(110);
+        return this.checkSome(2, 100);
+      }
       case 'person':
         return this.act(
           watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId),
@@ -169,6 +183,18 @@ export class Story {
     if (message.kind === 'poison') throw new Broken('the sweeper enqueued poison');
     this.follow(environment.name, environment.check(message.ids, { consistent }, this.world.now + timeout));
     return true;
+  }
+
+  /** A check of everybody begins in the slot, unless one is at work there, and comes that many steps far. */
+  private async checkSome(slot: number, steps: number): Promise<void> {
+    this.check(slot, JSON.stringify(watcherIds), false);
+    await this.gates.settle();
+    for (let taken = 0; taken < steps; taken++) {
+      const name = this.environments.get(slot)?.name;
+      const index = this.gates.steps.findIndex(({ environment }) => environment === name);
+      if (index === -1) return;
+      await this.step(index, 9, 0);
+    }
   }
 
   private async step(pick: number, mishap: number, variant: number): Promise<void> {

@@ -1,0 +1,103 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll } from 'vitest';
+import { type Runtime, type RuntimeOptions, startRuntime } from '../../local/runtime.ts';
+
+/** A function resource, and the retries setting that it needs, whose module is `code`. */
+export function functionResource(folder: string, name: string, code: string, properties: object = {}) {
+  mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, name, 'index.mjs'), code);
+  return {
+    [name]: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { Handler: 'index.handler', Runtime: 'nodejs24.x', Timeout: 5, MemorySize: 128, ...properties },
+      Metadata: { 'aws:asset:path': name },
+    },
+    [`${name}Async`]: {
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      Properties: { FunctionName: { Ref: name }, Qualifier: '$LATEST', MaximumRetryAttempts: 0 },
+    },
+  };
+}
+
+/**
+ * A function fed by a queue of its own, `<name>Queue`, which gives a message back after a second and buries it in `<name>Buried` after two
+ * receives.
+ */
+export function fedFunction(
+  folder: string,
+  name: string,
+  code: string,
+  properties: { function?: object; queue?: object; mapping?: object } = {},
+) {
+  return {
+    ...functionResource(folder, name, code, properties.function),
+    [`${name}Buried`]: { Type: 'AWS::SQS::Queue', Properties: {} },
+    [`${name}Queue`]: {
+      Type: 'AWS::SQS::Queue',
+      Properties: {
+        VisibilityTimeout: 1,
+        RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [`${name}Buried`, 'Arn'] }, maxReceiveCount: 2 },
+        ...properties.queue,
+      },
+    },
+    [`${name}Mapping`]: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: { 'Fn::GetAtt': [`${name}Queue`, 'Arn'] },
+        FunctionName: { Ref: name },
+        BatchSize: 1,
+        ...properties.mapping,
+      },
+    },
+  };
+}
+
+const cleanups: (() => unknown)[] = [];
+afterAll(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+/** A folder that is gone when the tests of this file are over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'local-test-'));
+  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A runtime, and what its functions print. */
+export interface Started {
+  readonly runtime: Runtime;
+  /** The lines of one function so far. */
+  readonly linesOf: (functionName: string) => string[];
+}
+
+/** Starts a runtime that ends with the tests of this file. */
+export async function startForTest(options: RuntimeOptions): Promise<Started> {
+  const printed: (readonly [functionName: string, line: string])[] = [];
+  const runtime = await startRuntime({ environment: {}, onLine: (...line) => printed.push(line), ...options });
+  cleanups.push(() => runtime.close());
+  return {
+    runtime,
+    linesOf: (functionName) => printed.filter(([name]) => name === functionName).map(([, line]) => line),
+  };
+}
+
+/** Starts a runtime on a template of these resources; they may put code into the folder. */
+export async function startOn(resources: (folder: string) => object): Promise<Started> {
+  const folder = temporaryFolder();
+  return startForTest({ assembly: { folder, template: { Resources: resources(folder) } } });
+}
+
+/** Puts a message on a queue, by its logical id. */
+export async function put({ sqs, queueUrl }: Runtime, queue: string, body: string): Promise<void> {
+  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl(queue), MessageBody: body }));
+}
+
+/** Waits up to `seconds` for a message of a queue; `undefined` when none came. */
+export async function receive({ sqs, queueUrl }: Runtime, queue: string, seconds: number): Promise<string | undefined> {
+  const answer = await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl(queue), WaitTimeSeconds: seconds }));
+  return answer.Messages?.[0]?.Body;
+}

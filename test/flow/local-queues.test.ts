@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { fedFunction, put, receive, type Started, startOn } from './local-fixture.ts';
+
+/** Prints what it was given, then does what the message's body says. */
+const obedient = `
+let invocations = 0;
+export const handler = async ({ Records: [{ body, attributes, eventSourceARN }] }) => {
+  invocations++;
+  console.log(JSON.stringify({ body, receives: Number(attributes.ApproximateReceiveCount), invocations, eventSourceARN }));
+  if (body === 'fail') throw new Error('as told');
+  if (body === 'hang') await new Promise((resolve) => setTimeout(resolve, 60_000));
+  if (body === 'exit') process.exit(3);
+  if (body === 'throw later') {
+    setTimeout(() => { throw new Error('as told, later'); });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+};`;
+
+const counting = `
+export const handler = async () => {
+  console.log('begin');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  console.log('end');
+};`;
+
+const picky = `
+export const handler = async ({ Records }) => {
+  for (const { body } of Records) console.log(body);
+  const bad = Records.filter(({ body }) => body === 'bad');
+  return { batchItemFailures: bad.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+};`;
+
+const confused = `
+export const handler = async () => ({ batchItemFailures: [{ itemIdentifier: 'never heard of' }] });`;
+
+const reporting = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
+
+let started: Started;
+beforeAll(async () => {
+  started = await startOn((folder) => ({
+    ...fedFunction(folder, 'Failing', obedient),
+    ...fedFunction(folder, 'Fine', obedient),
+    ...fedFunction(folder, 'Hanging', obedient, { function: { Timeout: 1 }, queue: { VisibilityTimeout: 3 } }),
+    ...fedFunction(folder, 'Exiting', obedient),
+    ...fedFunction(folder, 'Throwing', obedient),
+    ...fedFunction(folder, 'Bounded', counting, {
+      queue: { VisibilityTimeout: 30 },
+      mapping: { ScalingConfig: { MaximumConcurrency: 2 } },
+    }),
+    ...fedFunction(folder, 'Picky', picky, { mapping: { BatchSize: 10, ...reporting } }),
+    ...fedFunction(folder, 'Confused', confused, { mapping: reporting }),
+  }));
+});
+
+const send = (queue: string, body: string) => put(started.runtime, queue, body);
+
+/** What an obedient function printed of a message. */
+function handled(name: string, body: string): { receives: number; invocations: number; eventSourceARN: string }[] {
+  const lines = started.linesOf(name).filter((line) => line.startsWith('{"body"'));
+  return lines.map((line) => JSON.parse(line)).filter((each) => each.body === body);
+}
+
+describe.concurrent('a queue that feeds a function', () => {
+  test('a message that keeps failing is buried after the receives that the template allows, not before', async () => {
+    await send('FailingQueue', 'fail');
+    expect(await receive(started.runtime, 'FailingBuried', 15)).toBe('fail');
+    expect(handled('Failing', 'fail').map(({ receives }) => receives)).toEqual([1, 2]);
+  });
+
+  test('a message that succeeds is deleted, and the function stays warm for the next', async () => {
+    await send('FineQueue', 'one');
+    await vi.waitFor(() => expect(handled('Fine', 'one')).toHaveLength(1), { timeout: 15_000 });
+    await sleep(1_500);
+    await send('FineQueue', 'two');
+    await vi.waitFor(() => expect(handled('Fine', 'two')).toHaveLength(1), { timeout: 15_000 });
+    expect(handled('Fine', 'one')).toHaveLength(1);
+    expect(handled('Fine', 'two')[0]).toMatchObject({
+      invocations: 2,
+      eventSourceARN: expect.stringMatching(/^arn:aws:sqs:.*:FineQueue$/),
+    });
+  });
+
+  test('a function past its timeout is killed, and its message comes back to a new environment', async () => {
+    await send('HangingQueue', 'hang');
+    const isTold = () => expect(started.linesOf('Hanging').join()).toContain('Task timed out after 1.00 seconds');
+    await vi.waitFor(isTold, { timeout: 15_000 });
+    await vi.waitFor(() => expect(handled('Hanging', 'hang')).toHaveLength(2), { timeout: 15_000 });
+    expect(handled('Hanging', 'hang').map(({ invocations }) => invocations)).toEqual([1, 1]);
+  });
+
+  test.each([
+    ['Exiting', 'exit'],
+    ['Throwing', 'throw later'],
+  ])('a crash fails that invocation only: %s', async (name, body) => {
+    await send(`${name}Queue`, body);
+    await send(`${name}Queue`, 'fine');
+    await vi.waitFor(() => expect(handled(name, 'fine')).toHaveLength(1), { timeout: 15_000 });
+    expect(await receive(started.runtime, `${name}Buried`, 15)).toBe(body);
+  });
+
+  test('no more invocations run at once than the mapping allows, and as many do', async () => {
+    await Promise.all(Array.from({ length: 6 }, (_, index) => send('BoundedQueue', String(index))));
+    await vi.waitFor(() => expect(started.linesOf('Bounded')).toHaveLength(12), { timeout: 10_000 });
+    let atOnce = 0;
+    let most = 0;
+    for (const line of started.linesOf('Bounded')) {
+      atOnce += line === 'begin' ? 1 : -1;
+      most = Math.max(most, atOnce);
+    }
+    expect(most).toBe(2);
+  });
+
+  test('of a batch only the messages come back that the function names', async () => {
+    await Promise.all(['good', 'bad', 'good'].map((body) => send('PickyQueue', body)));
+    expect(await receive(started.runtime, 'PickyBuried', 15)).toBe('bad');
+    expect(started.linesOf('Picky').sort()).toEqual(['bad', 'bad', 'good', 'good']);
+  });
+
+  test('a batch comes back whole when the function names a message that is not in it', async () => {
+    await send('ConfusedQueue', 'whatever');
+    expect(await receive(started.runtime, 'ConfusedBuried', 15)).toBe('whatever');
+  });
+});

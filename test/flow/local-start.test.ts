@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { lastPortOffset, whyNotFree } from '../../local/ports.ts';
+import { temporaryFolder } from './local-fixture.ts';
+
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+/** What `npm start -- …` runs. */
+function start(...args: string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/local.ts', ...args], {
+    cwd: projectRoot,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  return {
+    child,
+    output: () => output,
+    async until(text: string): Promise<void> {
+      while (!output.includes(text)) {
+        if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${output}`);
+        await once(child.stdout, 'data');
+      }
+    },
+    async end(): Promise<number | null> {
+      if (child.exitCode === null) await once(child, 'exit');
+      return child.exitCode;
+    },
+  };
+}
+
+/** A port from which on all that are needed are free. */
+async function freeStretch(): Promise<number> {
+  for (;;) {
+    const first = 20_000 + Math.floor(Math.random() * 10_000);
+    const stretch = Array.from({ length: lastPortOffset + 1 }, (_, offset) => whyNotFree(first + offset));
+    if ((await Promise.all(stretch)).every((reason) => reason === undefined)) return first;
+  }
+}
+
+test('what was kept survives a SIGKILL, the folder is held while it runs, and Ctrl-C ends it cleanly', async () => {
+  const data = temporaryFolder();
+  const port = await freeStretch();
+  const run = start('--port', String(port), '--watchers', '3', '--every', '1s', '--data', data);
+  await run.until('watchers swept in');
+  expect(run.output()).toContain(`http://127.0.0.1:${port + 1}`);
+
+  const rival = start('--port', String(await freeStretch()), '--data', data);
+  expect(await rival.end()).toBe(2);
+  expect(rival.output()).toContain(`in use by the process ${run.child.pid}`);
+
+  const ada = `http://127.0.0.1:${port + 2}/_double/people/101`;
+  const headers = { 'content-type': 'application/json' };
+  await fetch(ada, { method: 'PATCH', headers, body: '{"relationship_status":"Widowed"}' });
+  await run.until('2 mails');
+  run.child.kill('SIGKILL');
+  await run.end();
+
+  const next = start('--port', String(port), '--watchers', '4', '--every', 'off', '--data', data);
+  await next.until('Ctrl-C ends it.');
+  expect(next.output()).toContain('4 signed in (1 new)');
+  expect(await (await fetch(ada)).json()).toMatchObject({ relationship_status: 'Widowed' });
+  expect(await (await fetch(`http://127.0.0.1:${port + 1}/api/email`)).json()).toHaveLength(2);
+
+  next.child.kill('SIGINT');
+  expect(await next.end()).toBe(0);
+  expect(next.output()).toContain(`everything is kept in ${data}`);
+});
+
+test('a port in use is named, with what it is for, and nothing starts', async () => {
+  const port = await freeStretch();
+  const server = createServer().listen(port + 3, '127.0.0.1');
+  await once(server, 'listening');
+  const run = start('--port', String(port));
+  expect(await run.end()).toBe(2);
+  expect(run.output()).toContain(`Port ${port + 3} (for DynamoDB) is in use`);
+  server.close();
+});

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parseOptions } from '../../local/options.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'local-options-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+/** High up, where nothing listens. */
+const somewhere = ['--port', '61000'];
+
+async function optionsOf(...args: string[]) {
+  const parsed = await parseOptions([...somewhere, ...args], {});
+  if (parsed.kind !== 'options') throw new Error(JSON.stringify(parsed));
+  return parsed.options;
+}
+
+async function faultsOf(args: string[], environment = {}): Promise<string[]> {
+  const parsed = await parseOptions(args, environment);
+  return parsed.kind === 'faults' ? [...parsed.faults] : [];
+}
+
+test('without options there is the cast, nobody signed in, a sweep a minute, and nothing kept', async () => {
+  const options = await optionsOf();
+  expect(options).toMatchObject({ watchers: 0, every: 60_000, dataFolder: undefined });
+  expect(options.people).toHaveLength(14);
+});
+
+test('each port is where the table of ports says', async () => {
+  expect((await optionsOf()).ports).toEqual({
+    site: 61000,
+    mailbox: 61001,
+    facebook: 61002,
+    dynamoDb: 61003,
+    sqs: 61004,
+    lambda: 61005,
+    ses: 61006,
+    smtp: 61007,
+  });
+});
+
+test.each([
+  ['1s', 1_000],
+  ['90s', 90_000],
+  ['5m', 300_000],
+  ['2h', 7_200_000],
+  ['off', 'off'],
+])('--every %s is %s', async (text, every) => {
+  expect((await optionsOf('--every', text)).every).toBe(every);
+});
+
+test('--watchers takes a number up to those who can sign in, or all', async () => {
+  expect((await optionsOf('--watchers', '13')).watchers).toBe(13);
+  expect((await optionsOf('--watchers', 'all')).watchers).toBe('all');
+});
+
+test('--friends takes an edge list', async () => {
+  const options = await optionsOf('--friends', file('good.txt', '# friends\n1 2\n\n2 3\n'), '--watchers', '3');
+  expect(options.people.map(({ id }) => id)).toEqual(['1', '2', '3']);
+});
+
+test('--help comes before everything', async () => {
+  expect(await parseOptions(['--port', 'x', '--help'], {})).toEqual({ kind: 'help' });
+});
+
+describe('a fault is a sentence that says what to do', () => {
+  test.each([
+    [['--prot', '9000'], '--prot is no option; there are --port, --friends, --watchers, --every, --data, --help.'],
+    [['--port'], '--port needs a value; see --help.'],
+    [['9000'], '"9000" is not expected; options go after "--", as in npm start -- --port 9000.'],
+    [['--port', '70000'], '--port 70000 is not a port to start from; give a whole number from 1 to 65527.'],
+    [['--port', '8o80'], '--port 8o80 is not a port to start from; give a whole number from 1 to 65527.'],
+    [['--every', '60'], '--every 60 is not an interval; give 1s to 24h, as in 60s, 5m or 1h, or off.'],
+    [['--every', '0s'], '--every 0s is not an interval; give 1s to 24h, as in 60s, 5m or 1h, or off.'],
+    [['--watchers', '-1'], '--watchers -1 is not a number of people; give a whole number, or all.'],
+    [['--watchers', '14'], '--watchers 14 is more than the 13 who can sign in; give at most that, or all.'],
+    [['--friends', '/nowhere.txt'], '--friends /nowhere.txt: there is no such file.'],
+    [['--friends', '/'], '--friends / cannot be read (EISDIR); name a text file.'],
+  ])('%j', async (args, sentence) => {
+    const port = args.includes('--port') ? [] : somewhere;
+    expect(await faultsOf([...port, ...args])).toEqual([sentence]);
+  });
+
+  test('a broken line of the edge list is shown, with its number', async () => {
+    const broken = file('broken.txt', '1 2\n2 3\n4\n5 6\n');
+    const [fault] = await faultsOf([...somewhere, '--friends', broken]);
+    expect(fault).toBe(`--friends ${broken}: line 3 is "4", but a line must be two ids, as in "12 34".`);
+  });
+
+  test('a data folder that is a file', async () => {
+    const [fault] = await faultsOf([...somewhere, '--data', file('data.txt', '')]);
+    expect(fault).toContain('is a file; name a folder');
+  });
+
+  test('an address in the environment that is none', async () => {
+    const [fault] = await faultsOf(somewhere, { AWS_ENDPOINT_URL_SQS: 'localhost' });
+    expect(fault).toContain('AWS_ENDPOINT_URL_SQS is "localhost"');
+  });
+});
+
+test('all faults are told at once', async () => {
+  const faults = await faultsOf(['--port', 'x', '--every', 'never', '--friends', '/nowhere', '--verbose']);
+  expect(faults).toHaveLength(4);
+});
+
+test('a lock that a dead process left behind does not count, that of a living one does', async () => {
+  writeFileSync(join(folder, 'lock'), '999999999\n');
+  expect((await optionsOf('--data', folder)).dataFolder).toBe(folder);
+  writeFileSync(join(folder, 'lock'), '1\n');
+  const [fault] = await faultsOf([...somewhere, '--data', folder]);
+  expect(fault).toContain('is in use by the process 1; stop that one');
+});
