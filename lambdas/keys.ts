@@ -13,6 +13,8 @@ export interface SealingKeys {
   readonly current: string;
   /** 256 bits for sealing tokens; `undefined` for a key id the secret does not have. */
   tokenKey(kid: string): Uint8Array | undefined;
+  /** 256 bits for sealing sessions; `undefined` as above. */
+  sessionKey(kid: string): Uint8Array | undefined;
   /** 256 bits for signing links in mails. Always of the first key, so that links outlive a change of keys. */
   readonly linkKey: Uint8Array;
 }
@@ -34,17 +36,23 @@ export function parseSealingKeys(secret: string): SealingKeys {
   const first = Object.keys(keys)
     .filter((kid) => kid !== 'current')
     .sort()[0];
+
+  function keyFor(kid: string, purpose: string): Uint8Array | undefined {
+    const place = `${purpose} ${kid}`;
+    const known = derived.get(place);
+    if (known !== undefined) return known;
+    // The id comes from whoever sent the seal: it must be one of ours, and none that every object has.
+    const material = kid === 'current' || !Object.hasOwn(keys, kid) ? undefined : keys[kid];
+    if (material === undefined) return undefined;
+    const key = derive(material, purpose);
+    derived.set(place, key);
+    return key;
+  }
+
   return {
     current: keys.current as string,
-    tokenKey(kid) {
-      const known = derived.get(kid);
-      if (known !== undefined) return known;
-      const material = kid === 'current' ? undefined : keys[kid];
-      if (material === undefined) return undefined;
-      const key = derive(material, 'token sealing');
-      derived.set(kid, key);
-      return key;
-    },
+    tokenKey: (kid) => keyFor(kid, 'token sealing'),
+    sessionKey: (kid) => keyFor(kid, 'sessions'),
     linkKey: derive(keys[first as string] as string, 'mail links'),
   };
 }

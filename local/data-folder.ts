@@ -8,6 +8,8 @@ export interface DataFolder {
   readonly secrets: string;
   readonly facebook: string;
   readonly logs: string;
+  /** Of one run alone. */
+  readonly work: string;
 }
 
 /** The places in a folder. */
@@ -18,6 +20,7 @@ export function placesIn(folder: string): DataFolder {
     secrets: join(folder, 'secrets.json'),
     facebook: join(folder, 'facebook.jsonl'),
     logs: join(folder, 'logs'),
+    work: join(folder, 'work'),
   };
 }
 

@@ -30,13 +30,11 @@ export interface EventSourceOptions {
  */
 export class EventSource {
   private readonly stopping = new AbortController();
-  private readonly stopped = new Promise<void>((resolve) => {
-    this.stopping.signal.addEventListener('abort', () => resolve(), { once: true });
-  });
   private readonly batches = new Set<Promise<void>>();
   /** Failed messages, with the time at which the queue offers them again or buries them. */
   private readonly left = new Map<string, number>();
   private loop: Promise<void> = Promise.resolve();
+  private wake: () => void = () => {};
 
   constructor(private readonly options: EventSourceOptions) {}
 
@@ -60,19 +58,30 @@ export class EventSource {
   /** Receives no more. Batches at work go on; their functions are the caller's to end. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    this.wake();
     await this.loop;
+  }
+
+  /** Resolves when the next batch is done, or when it is time to stop. */
+  private change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = resolve;
+    });
   }
 
   private async poll(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       if (this.batches.size >= this.options.maximumConcurrency) {
-        await Promise.race([...this.batches, this.stopped]);
+        await this.change();
         continue;
       }
       const messages = await this.receive();
       if (messages.length === 0 || signal.aborted) continue;
-      const batch = this.handle(messages).finally(() => this.batches.delete(batch));
+      const batch = this.handle(messages).finally(() => {
+        this.batches.delete(batch);
+        this.wake();
+      });
       this.batches.add(batch);
     }
   }
@@ -95,7 +104,7 @@ export class EventSource {
     } catch (error) {
       if (signal.aborted) return [];
       onFault(`receiving from ${queueUrl} failed: ${error instanceof Error ? error.message : error}`);
-      await Promise.race([sleep(pauseAfterFailure), this.stopped]);
+      await Promise.race([sleep(pauseAfterFailure), this.change()]);
       return [];
     }
   }

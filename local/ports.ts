@@ -43,11 +43,17 @@ export const lastPortOffset = 8;
 
 /** The ports that start at `first`. */
 export function portsFrom(first: number): Ports {
-  return Object.fromEntries(portTable.map(({ name, offset }) => [name, first + offset])) as unknown as Ports;
+  return portsBy((offset) => first + offset);
 }
 
 /** Any free port for each. */
-export const anyPorts: Ports = Object.fromEntries(portTable.map(({ name }) => [name, 0])) as unknown as Ports;
+export const anyPorts: Ports = portsBy(() => 0);
+
+function portsBy(portAt: (offset: number) => number): Ports {
+  const ports = {} as Record<keyof Ports, number>;
+  for (const { name, offset } of portTable) ports[name] = portAt(offset);
+  return ports;
+}
 
 /** Why `port` of 127.0.0.1 cannot be listened on: Node's error code, or `undefined` when it can. */
 export async function whyNotFree(port: number): Promise<string | undefined> {

@@ -61,9 +61,9 @@ async function start(
   close: () => Promise<void>,
 ): Promise<Runtime> {
   const { ports = anyPorts, every = 'off', environment = process.env, onLine = () => {}, onFault = () => {} } = options;
-  const workFolder = mkdtempSync(join(tmpdir(), 'breakup-notifier-'));
-  closers.push(alsoAtExit(() => rmSync(workFolder, { recursive: true, force: true })));
   if (options.dataFolder !== undefined) closers.push(alsoAtExit(takeDataFolder(options.dataFolder)));
+  const workFolder = makeWorkFolder(options.dataFolder);
+  closers.push(alsoAtExit(() => rmSync(workFolder, { recursive: true, force: true })));
   const places = placesIn(options.dataFolder ?? workFolder);
   const kept = <Path>(path: Path): Path | undefined => (options.dataFolder === undefined ? undefined : path);
   const logFolder = options.logFolder ?? places.logs;
@@ -212,6 +212,15 @@ async function start(
     },
     close,
   };
+}
+
+/** A folder for what is of this run alone; in the data folder, what a run that was killed has left of its own is cleared away. */
+function makeWorkFolder(dataFolder: string | undefined): string {
+  if (dataFolder === undefined) return mkdtempSync(join(tmpdir(), 'breakup-notifier-'));
+  const { work } = placesIn(dataFolder);
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work);
+  return work;
 }
 
 /** What must be tidied up even when the process ends without closing. */

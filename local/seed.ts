@@ -57,7 +57,8 @@ export async function seed(options: SeedOptions): Promise<number> {
   for (const group of groupsOf(watchersARead, chosen)) {
     // Who is there already is left as they are.
     const known = await store.read(group.map(idOf), { consistent: true });
-    const missing = group.filter((person) => !known.watchers.has(idOf(person)));
+    const taken = new Set([...known.watchers.keys(), ...known.unreadable.keys(), ...known.unprocessed]);
+    const missing = group.filter((person) => !taken.has(idOf(person)));
     const items = await Promise.all(
       missing.map(async (person) => toWatcherItem(await toWatcher(person, graph, tokens))),
     );

@@ -5,8 +5,8 @@ import type { LocalFunction } from './functions/local-function.ts';
 import type { CreatedQueue } from './resources.ts';
 import type { QueueDepth, SqsService } from './services/sqs.ts';
 
-/** How often it is looked whether all is quiet. */
-const interval = 10;
+/** How often it is looked whether all is quiet: the embedded queues can be looked at for nothing, others ask for a call. */
+const interval = { embedded: 10, elsewhere: 250 };
 
 /** What is looked at. */
 export interface SettleOptions {
@@ -35,7 +35,7 @@ export async function settle(options: SettleOptions): Promise<Settled> {
     const settled = await look(options);
     if (settled !== undefined) return settled;
     if (Date.now() > deadline) throw new Error(`not settled after ${options.timeoutMilliseconds / 1_000} seconds`);
-    await sleep(interval);
+    await sleep('depths' in options.sqs ? interval.embedded : interval.elsewhere);
   }
 }
 

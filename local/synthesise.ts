@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import * as v from 'valibot';
 import { BreakupNotifierStack } from '../lib/breakup-notifier-stack.ts';
 import { readSettings, type Settings } from '../lib/settings.ts';
 
@@ -10,6 +11,8 @@ export interface Assembly {
   readonly folder: string;
 }
 
+const cdkJsonSchema = v.object({ context: v.record(v.string(), v.unknown()) });
+
 const projectRoot = new URL('..', import.meta.url);
 
 /**
@@ -18,12 +21,12 @@ const projectRoot = new URL('..', import.meta.url);
  * nothing about a run.
  */
 export function synthesise(folder: string, settings: Partial<Settings>): Assembly {
-  const cdkJson = JSON.parse(readFileSync(new URL('cdk.json', projectRoot), 'utf8')) as { context: object };
+  const { context } = v.parse(cdkJsonSchema, JSON.parse(readFileSync(new URL('cdk.json', projectRoot), 'utf8')));
   const outdir = join(folder, 'cdk.out');
   const app = new App({
     outdir,
     // `context` gives way to what the environment says (CDK_CONTEXT_JSON); `postCliContext` does not.
-    context: { ...cdkJson.context },
+    context,
     postCliContext: { ...settings, 'aws:cdk:enable-asset-metadata': true },
     analyticsReporting: false,
     builtinCloudFormationValidation: false,

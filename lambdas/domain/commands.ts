@@ -1,7 +1,17 @@
 import { withoutUnleased, withoutUnleasedChanges } from './alerts.ts';
 import type { FriendId, Timestamp, WatcherId } from './ids.ts';
 import { withSweepStanding } from './standing.ts';
-import type { Condition, Language, MailStopReason, Pause, Watch, Watcher } from './watcher.ts';
+import type {
+  Condition,
+  Delivery,
+  Language,
+  MailStopReason,
+  Pause,
+  PendingAddress,
+  QuietHours,
+  Watch,
+  Watcher,
+} from './watcher.ts';
 
 /** What is known of a person when they first sign in. */
 export interface NewWatcher {
@@ -12,6 +22,8 @@ export interface NewWatcher {
   readonly now: Timestamp;
   /** At random, below 2^47. */
   readonly version: number;
+  /** At random: see `Watcher`. */
+  readonly sessionEpoch?: number;
 }
 
 /** A watcher who watches nobody yet. */
@@ -23,6 +35,7 @@ export function newWatcher(person: NewWatcher): Watcher {
     language: person.language,
     address: person.address,
     ...(person.token === undefined ? {} : { token: person.token }),
+    ...(person.sessionEpoch === undefined ? {} : { sessionEpoch: person.sessionEpoch }),
     delivery: { kind: 'immediate' },
     watches: {},
     alerts: {},
@@ -41,9 +54,16 @@ export function chooseWatches(watcher: Watcher, wanted: ReadonlyMap<FriendId, Co
   });
 }
 
+/** Asks for something else of one watch. What was found before the mail is made counts by the new condition. Unchanged when there is none. */
+export function changeCondition(watcher: Watcher, friendId: FriendId, condition: Condition): Watcher {
+  const watch = watchOf(watcher, friendId);
+  if (watch === undefined || watch.condition === condition) return watcher;
+  return { ...watcher, watches: { ...watcher.watches, [friendId]: { ...watch, condition } } };
+}
+
 /** Pauses one watch: until a date or until they end it; its unmailed changes are dropped. Unchanged when there is no such watch. */
 export function pauseWatch(watcher: Watcher, friendId: FriendId, pause: Pause): Watcher {
-  const watch = watcher.watches[friendId];
+  const watch = watchOf(watcher, friendId);
   if (watch === undefined) return watcher;
   return withSweepStanding({
     ...watcher,
@@ -54,7 +74,7 @@ export function pauseWatch(watcher: Watcher, friendId: FriendId, pause: Pause): 
 
 /** Ends the pause of one watch. What changed meanwhile is told by the next check, as one change. */
 export function resumeWatch(watcher: Watcher, friendId: FriendId): Watcher {
-  const watch = watcher.watches[friendId];
+  const watch = watchOf(watcher, friendId);
   if (watch?.pause === undefined) return watcher;
   const { pause: _, ...resumed } = watch;
   return withSweepStanding({ ...watcher, watches: { ...watcher.watches, [friendId]: resumed } });
@@ -80,9 +100,36 @@ export function stopMail(watcher: Watcher, reason: MailStopReason, now: Timestam
   });
 }
 
-/** The person confirmed this address: mail may go there, whatever stopped it before. */
+/** What of the settings is to be different; what is absent stays. `null` ends what it stands for. */
+export interface SettingsChange {
+  readonly language?: Language | undefined;
+  readonly delivery?: Delivery | undefined;
+  readonly quietHours?: QuietHours | null | undefined;
+  readonly pause?: Pause | null | undefined;
+}
+
+/** Changes settings: how, when and in which language mails come, and whether at all. */
+export function changeSettings(watcher: Watcher, change: SettingsChange): Watcher {
+  const { quietHours: before, ...rest } = watcher;
+  const quietHours = change.quietHours === undefined ? before : (change.quietHours ?? undefined);
+  const changed: Watcher = {
+    ...rest,
+    ...(change.language === undefined ? {} : { language: change.language }),
+    ...(change.delivery === undefined ? {} : { delivery: change.delivery }),
+    ...(quietHours === undefined ? {} : { quietHours }),
+  };
+  if (change.pause === undefined) return changed;
+  return change.pause === null ? resumeAll(changed) : pauseAll(changed, change.pause);
+}
+
+/** Someone wants their mails at another address; until that is confirmed they go where they went before. */
+export function askForAddress(watcher: Watcher, pendingAddress: PendingAddress): Watcher {
+  return { ...watcher, pendingAddress };
+}
+
+/** The person confirmed this address: mail may go there, whatever stopped it before, and no other waits. */
 export function confirmAddress(watcher: Watcher, email: string): Watcher {
-  const { mailStop: _, ...rest } = watcher;
+  const { mailStop: _stop, pendingAddress: _pending, ...rest } = watcher;
   return withSweepStanding({ ...rest, address: { email, confirmed: true } });
 }
 
@@ -94,4 +141,19 @@ export function signInAgain(watcher: Watcher, token: string): Watcher {
     token,
     alerts: withoutUnleased(watcher.alerts, (alert) => alert.kind === 'sign-in-again'),
   });
+}
+
+/** The person took the app off their account on the network: the token is gone, and as they did it themselves no mail says so. */
+export function withdrawAccess(watcher: Watcher, now: Timestamp, reason: { code: number; subcode: number }): Watcher {
+  const { token: _, ...rest } = watcher;
+  return withSweepStanding({
+    ...rest,
+    signInAgain: { since: now, ...reason },
+    alerts: withoutUnleased(watcher.alerts, (alert) => alert.kind === 'sign-in-again'),
+  });
+}
+
+/** Friend ids come from outside: `constructor` is no watch just because every object has one. */
+function watchOf(watcher: Watcher, friendId: FriendId): Watch | undefined {
+  return Object.hasOwn(watcher.watches, friendId) ? watcher.watches[friendId] : undefined;
 }

@@ -81,6 +81,14 @@ export type Delivery =
   | { readonly kind: 'immediate' }
   | { readonly kind: 'digest'; readonly minute: number; readonly timeZone: string };
 
+/** An address that waits for its owner's word. */
+export interface PendingAddress {
+  readonly email: string;
+  /** The secret of the one link that confirms it, random. */
+  readonly nonce: string;
+  readonly expiresAt: Timestamp;
+}
+
 /** A person who signed in and wants mails: the whole item, as the domain sees it. */
 export interface Watcher {
   readonly id: WatcherId;
@@ -102,6 +110,11 @@ export interface Watcher {
   /** The token stopped working: not read again until they sign in again. `code` and `subcode` are the network's. */
   readonly signInAgain?: { readonly since: Timestamp; readonly code?: number; readonly subcode?: number };
   readonly mailStop?: { readonly reason: MailStopReason; readonly since: Timestamp };
+  /** Random; every session of this person carries it, so that a new one ends them all. Absent: nobody has signed in on the site yet. */
+  readonly sessionEpoch?: number;
+  readonly pendingAddress?: PendingAddress;
+  /** When the last mails went out that the person caused themselves (confirmations, test mails), oldest first: see `takeMail`. */
+  readonly mailsSent?: readonly Timestamp[];
   /** Whether the item is in the index that is swept. Stored rather than derived, so that a check can see that it is wrong. */
   readonly swept: boolean;
 }

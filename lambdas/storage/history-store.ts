@@ -49,6 +49,25 @@ export function createHistoryStore(props: HistoryStoreProps) {
     }
   }
 
+  async function deleteWhere(condition: string, names: Record<string, string>, values: object): Promise<void> {
+    let start: Record<string, AttributeValue> | undefined;
+    do {
+      const answer = await dynamoDb.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: condition,
+          ProjectionExpression: '#id, #kind',
+          ExpressionAttributeNames: names,
+          ExpressionAttributeValues: marshall(values),
+          ConsistentRead: true,
+          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        }),
+      );
+      await writeAll((answer.Items ?? []).map((Key) => ({ DeleteRequest: { Key } })));
+      start = answer.LastEvaluatedKey;
+    } while (start !== undefined);
+  }
+
   return {
     /**
      * Records the changes of one alert. Keys follow from time, alert and friend, so that recording an alert twice is recording it once.
@@ -90,7 +109,7 @@ export function createHistoryStore(props: HistoryStoreProps) {
           ExpressionAttributeValues: marshall({
             ':id': id,
             ':first': kinds.historyPrefix,
-            ':last': before === undefined ? `${kinds.historyPrefix}~` : `${kinds.historyPrefix}${sortable(before)}`,
+            ':last': lastKeyBefore(before),
           }),
           ScanIndexForward: false,
           Limit: limit,
@@ -103,28 +122,24 @@ export function createHistoryStore(props: HistoryStoreProps) {
     },
 
     /** Takes every item of this person away, the history and whatever else is there. */
-    async deleteEverything(id: WatcherId): Promise<void> {
-      let start: Record<string, AttributeValue> | undefined;
-      do {
-        const answer = await dynamoDb.send(
-          new QueryCommand({
-            TableName: tableName,
-            KeyConditionExpression: '#id = :id',
-            ProjectionExpression: '#id, #kind',
-            ExpressionAttributeNames: { '#id': tableSchema.partitionKey, '#kind': tableSchema.sortKey },
-            ExpressionAttributeValues: { ':id': { S: id } },
-            ConsistentRead: true,
-            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-          }),
-        );
-        await writeAll((answer.Items ?? []).map((Key) => ({ DeleteRequest: { Key } })));
-        start = answer.LastEvaluatedKey;
-      } while (start !== undefined);
-    },
+    deleteEverything: (id: WatcherId): Promise<void> =>
+      deleteWhere('#id = :id', { '#id': tableSchema.partitionKey, '#kind': tableSchema.sortKey }, { ':id': id }),
+
+    /** Takes this person's history away: all of it, or what is older than `before`. */
+    deleteUntil: (id: WatcherId, before?: Timestamp): Promise<void> =>
+      deleteWhere(
+        '#id = :id AND #kind BETWEEN :first AND :last',
+        { '#id': tableSchema.partitionKey, '#kind': tableSchema.sortKey },
+        { ':id': id, ':first': kinds.historyPrefix, ':last': lastKeyBefore(before) },
+      ),
   };
 }
 
 const sortable = (at: Timestamp): string => new Date(at).toISOString();
+
+/** Sorts behind every entry that is older than `before`, and ahead of the others. */
+const lastKeyBefore = (before: Timestamp | undefined): string =>
+  `${kinds.historyPrefix}${before === undefined ? '~' : sortable(before)}`;
 
 function historyKey(at: Timestamp, alertId: AlertId, friendId: string): string {
   return `${kinds.historyPrefix}${sortable(at)}#${alertId}#${friendId}`;

@@ -75,6 +75,9 @@ const watcherItemSchema = v.object({
     v.object({ since: timestamp, code: v.optional(v.number()), subcode: v.optional(v.number()) }),
   ),
   mailStop: v.optional(v.object({ reason: v.picklist(mailStopReasons), since: timestamp })),
+  sessionEpoch: v.optional(v.number()),
+  pendingAddress: v.optional(v.object({ email: v.string(), nonce: v.string(), expiresAt: timestamp })),
+  mailsSent: v.optional(v.array(timestamp)),
   sweepKey: v.optional(v.string()),
 });
 

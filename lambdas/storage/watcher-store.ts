@@ -187,6 +187,28 @@ export function createWatcherStore(props: WatcherStoreProps) {
       return answer !== false;
     },
 
+    /**
+     * Takes the watcher's item away if it was made until then; a missing item is as good. `false` when there is one that was made later,
+     * which is left as it is: the person signed in anew.
+     */
+    async deleteCreatedUntil(id: WatcherId, until: Timestamp): Promise<boolean> {
+      try {
+        await dynamoDb.send(
+          new DeleteItemCommand({
+            TableName: tableName,
+            Key: keyOf(id),
+            ConditionExpression: 'attribute_not_exists(#createdAt) OR #createdAt <= :until',
+            ExpressionAttributeNames: { '#createdAt': 'createdAt' },
+            ExpressionAttributeValues: { ':until': { N: String(until) } },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+
     /** Takes the watcher's item away. What the person left in the history is a matter of the history store. */
     async delete(id: WatcherId): Promise<void> {
       await dynamoDb.send(new DeleteItemCommand({ TableName: tableName, Key: keyOf(id) }));

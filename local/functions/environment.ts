@@ -2,6 +2,9 @@ import { appendFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Invocation, InvocationResult, SandboxMessage, SandboxSettings } from './protocol.ts';
 
+/** What Lambda grants a module for loading, before the time counts as the first invocation's. */
+const timeToLoad = 10_000;
+
 /** What an environment is made of. */
 export interface EnvironmentOptions {
   readonly sandboxFile: string;
@@ -48,14 +51,17 @@ export class Environment {
     const outcome = new Promise<InvocationResult>((resolve) => {
       this.settle = resolve;
     });
+    const killAfter = (milliseconds: number) =>
+      setTimeout(() => {
+        this.die('Sandbox.Timedout', `Task timed out after ${(milliseconds / 1_000).toFixed(2)} seconds`);
+        void this.worker.terminate();
+      }, milliseconds);
+    let timer = killAfter(timeToLoad + timeout);
     await this.ready;
-    let timer: NodeJS.Timeout | undefined;
+    clearTimeout(timer);
     if (this.alive) {
       this.worker.postMessage({ ...request, deadline: Date.now() + timeout } satisfies Invocation);
-      timer = setTimeout(() => {
-        this.die('Sandbox.Timedout', `Task timed out after ${(timeout / 1_000).toFixed(2)} seconds`);
-        void this.worker.terminate();
-      }, timeout);
+      timer = killAfter(timeout);
     }
     const result = await outcome;
     clearTimeout(timer);

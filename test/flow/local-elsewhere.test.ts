@@ -1,26 +1,46 @@
-import { expect, test } from 'vitest';
-import { startForTest, startOn } from './local-fixture.ts';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { expect, test, vi } from 'vitest';
+import { fedFunction, put, startOn } from './local-fixture.ts';
+
+const table = {
+  Type: 'AWS::DynamoDB::Table',
+  Properties: {
+    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    BillingMode: 'PAY_PER_REQUEST',
+  },
+};
+
+const telling = `
+export const handler = async () => console.log('endpoints ' + [
+  process.env.AWS_ENDPOINT_URL_DYNAMODB,
+  process.env.AWS_ENDPOINT_URL_SQS,
+  process.env.AWS_ENDPOINT_URL_SES,
+].join(' '));`;
 
 test('services that the environment names are used instead of the embedded ones', async () => {
   const { runtime: elsewhere } = await startOn(() => ({}));
-  const { endpoints } = elsewhere;
-  const { runtime } = await startForTest({
-    watchers: 3,
-    environment: {
-      AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamoDb,
-      AWS_ENDPOINT_URL_SQS: endpoints.sqs,
-      AWS_ENDPOINT_URL_SES: endpoints.ses,
-      FACEBOOK_GRAPH_URL: endpoints.facebook,
+  const { dynamoDb, sqs, ses, facebook } = elsewhere.endpoints;
+  const { runtime, linesOf } = await startOn(
+    (folder) => ({ Table: table, ...fedFunction(folder, 'Telling', telling) }),
+    {
+      environment: {
+        AWS_ENDPOINT_URL_DYNAMODB: dynamoDb,
+        AWS_ENDPOINT_URL_SQS: sqs,
+        AWS_ENDPOINT_URL_SES: ses,
+        FACEBOOK_GRAPH_URL: facebook,
+      },
     },
-  });
-  expect(runtime.endpoints).toMatchObject({ dynamoDb: endpoints.dynamoDb, sqs: endpoints.sqs, ses: endpoints.ses });
+  );
+  expect(runtime.endpoints).toMatchObject({ dynamoDb, sqs, ses, facebook });
+  expect((await elsewhere.dynamoDb.send(new ListTablesCommand())).TableNames).toEqual(['Table']);
+
   elsewhere.calls.reset();
-  // The other double has another app secret, so nobody can be read: what counts is who was asked.
-  const { sweep } = await runtime.sweepAndSettle();
-  expect(sweep.kind).toBe('success');
-  const calls = elsewhere.calls.read();
-  expect(calls.dynamoDb).toMatchObject({ Scan: 1, BatchGetItem: 1 });
-  expect(calls.sqs).toMatchObject({ SendMessageBatch: 1, DeleteMessageBatch: 1 });
-  expect(calls.facebook).toMatchObject({ batch: 1 });
-  expect(runtime.calls.read()).toMatchObject({ dynamoDb: {}, sqs: {}, facebook: {} });
+  await put(runtime, 'TellingQueue', 'hello');
+  await vi.waitFor(() => expect(linesOf('Telling')).toEqual([`endpoints ${dynamoDb} ${sqs} ${ses}`]), {
+    timeout: 15_000,
+  });
+  expect(await runtime.settle()).toEqual({ waitingForRetry: 0, delayed: 0 });
+  expect(elsewhere.calls.read().sqs).toMatchObject({ SendMessage: 1, ReceiveMessage: 1, DeleteMessageBatch: 1 });
+  expect(runtime.calls.read()).toMatchObject({ dynamoDb: {}, sqs: {}, ses: {}, facebook: {}, total: 0 });
 });

@@ -86,9 +86,12 @@ export async function startForTest(options: RuntimeOptions): Promise<Started> {
 }
 
 /** Starts a runtime on a template of these resources; they may put code into the folder. */
-export async function startOn(resources: (folder: string) => object): Promise<Started> {
+export async function startOn(
+  resources: (folder: string) => object,
+  options: Omit<RuntimeOptions, 'assembly'> = {},
+): Promise<Started> {
   const folder = temporaryFolder();
-  return startForTest({ assembly: { folder, template: { Resources: resources(folder) } } });
+  return startForTest({ assembly: { folder, template: { Resources: resources(folder) } }, ...options });
 }
 
 /** Puts a message on a queue, by its logical id. */

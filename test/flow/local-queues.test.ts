@@ -9,7 +9,10 @@ export const handler = async ({ Records: [{ body, attributes, eventSourceARN }] 
   invocations++;
   console.log(JSON.stringify({ body, receives: Number(attributes.ApproximateReceiveCount), invocations, eventSourceARN }));
   if (body === 'fail') throw new Error('as told');
-  if (body === 'hang') await new Promise((resolve) => setTimeout(resolve, 60_000));
+  if (body === 'hang') {
+    await new Promise((resolve) => setTimeout(resolve, 1_800));
+    console.log('outlived');
+  }
   if (body === 'exit') process.exit(3);
   if (body === 'throw later') {
     setTimeout(() => { throw new Error('as told, later'); });
@@ -87,6 +90,7 @@ describe.concurrent('a queue that feeds a function', () => {
     await vi.waitFor(isTold, { timeout: 15_000 });
     await vi.waitFor(() => expect(handled('Hanging', 'hang')).toHaveLength(2), { timeout: 15_000 });
     expect(handled('Hanging', 'hang').map(({ invocations }) => invocations)).toEqual([1, 1]);
+    expect(started.linesOf('Hanging')).not.toContain('outlived');
   });
 
   test.each([

@@ -92,7 +92,7 @@ const faults: readonly SeededFault[] = [
     name: 'network pause not heeded',
     file: 'lambdas/domain/standing.ts',
     from: 'if (isPausedAt(control.networkPauses[networkOf(watcher.id)], now)) return false;',
-    to: 'if (isPausedAt(control.networkPauses[networkOf(watcher.id)], now - 1e12)) return false;',
+    to: 'if (isPausedAt(control.networkPauses[networkOf(watcher.id)], now + 1e12)) return false;',
   },
   {
     name: 'index left while an alert is owed',

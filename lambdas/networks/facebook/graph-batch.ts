@@ -96,7 +96,8 @@ function itemAnswer(item: unknown): ItemAnswer {
   return faultIn(body) ?? { kind: 'body', body };
 }
 
-function faultIn(body: unknown) {
+/** The error that an answer's body is, with what follows from it; `undefined` when it is none. */
+export function faultIn(body: unknown) {
   const parsed = v.safeParse(errorSchema, body);
   if (!parsed.success) return undefined;
   const { code, error_subcode: subcode } = parsed.output.error;
@@ -108,7 +109,8 @@ function faultIn(body: unknown) {
   };
 }
 
-function parseJson(text: string): unknown {
+/** Parses JSON; `undefined` for what is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -38,8 +38,16 @@ export type Action =
       readonly friend: number;
     }
   | { readonly do: 'token dies'; readonly watcher: number }
-  /** A check comes some steps far, a status changes, another check overtakes it, and it goes on. */
-  | { readonly do: 'race'; readonly steps: number; readonly friend: number; readonly status: (typeof statuses)[number] }
+  /** A check comes some steps far, a status changes or the person does something, another check overtakes it, and it goes on. */
+  | {
+      readonly do: 'race';
+      readonly steps: number;
+      readonly variant: number;
+      readonly friend: number;
+      readonly status: (typeof statuses)[number];
+      readonly watcher: number;
+      readonly act: (typeof personalActs)[number] | undefined;
+    }
   /** A check finds a change and dies some steps on; the person does something; when its lease has run out another check comes by. */
   | {
       readonly do: 'crash';
@@ -82,8 +90,11 @@ export const histories = fc.array(
       arbitrary: fc.record({
         do: as('race'),
         steps: fc.nat({ max: 6 }),
+        variant: fc.oneof(fc.constant(0), fc.nat({ max: 5 })),
         friend: nat,
         status: fc.constantFrom(...statuses),
+        watcher: nat,
+        act: fc.oneof(fc.constant(undefined), fc.constantFrom(...personalActs)),
       }),
     },
     {

@@ -104,7 +104,8 @@ export class Invariants implements Witness {
       const was = before?.watches?.[friendId];
       if (was === undefined) {
         this.positions.set(key, past.length - 1);
-        this.reset(id, friendId);
+        // Watched anew: what an earlier watch found, and is perhaps still mailed, is another story.
+        this.resets.set(key, [this.world.now]);
         this.baselines.delete(key);
       }
       if (was?.since === undefined && watch.since !== undefined) this.baselines.set(key, watch.status);
@@ -269,9 +270,10 @@ export class Invariants implements Witness {
     for (const [friendId, watch] of Object.entries(current.watches ?? {})) {
       const key = this.life(id, friendId);
       const resets = this.resets.get(key) ?? [];
-      const chain = [...(this.chains.get(key) ?? [])].sort((a, b) => a.at - b.at);
+      const begun = resets[0] ?? 0;
+      const chain = (this.chains.get(key) ?? []).filter(({ at }) => at >= begun).sort((a, b) => a.at - b.at);
       let told = this.baselines.get(key);
-      let toldAt = resets[0] ?? 0;
+      let toldAt = begun;
       for (const change of chain) {
         const wasReset = resets.some((at) => at > toldAt && at <= change.at);
         if (!wasReset && change.from !== told)

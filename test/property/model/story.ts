@@ -99,8 +99,11 @@ export class Story {
         this.world.deadTokens.add(watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId));
         return;
       case 'race': {
-        await this.checkSome(1, action.steps);
-        this.world.show(friends[action.friend % friends.length] ?? '', action.status);
+        await this.checkSome(1, action.steps, action.variant);
+        const friend = friends[action.friend % friends.length] ?? '';
+        this.world.show(friend, action.status);
+        const watcher = watcherIds[action.watcher % watcherIds.length];
+        if (action.act !== undefined && watcher !== undefined) await this.act(watcher, action.act, friend);
         await this.checkSome(2, 100);
         return this.run(1);
       }
@@ -186,19 +189,21 @@ export class Story {
   }
 
   /** A check of everybody begins in the slot, unless one is at work there, and comes that many steps far. */
-  private async checkSome(slot: number, steps: number): Promise<void> {
+  private async checkSome(slot: number, steps: number, networkVariant = 0): Promise<void> {
     this.check(slot, JSON.stringify(watcherIds), false);
     await this.gates.settle();
     for (let taken = 0; taken < steps; taken++) {
       const name = this.environments.get(slot)?.name;
       const index = this.gates.steps.findIndex(({ environment }) => environment === name);
       if (index === -1) return;
-      await this.step(index, 9, 0);
+      const isNetwork = this.gates.steps[index]?.step === 'network.read';
+      await this.step(index, 9, isNetwork ? networkVariant : 0);
     }
   }
 
   private async step(pick: number, mishap: number, variant: number): Promise<void> {
     if (this.gates.steps.length === 0) return;
+    this.world.now += 1;
     const { environment, step } = this.gates.steps[pick % this.gates.steps.length] ?? { environment: '', step: '' };
     const isPort = step === 'network.read' || step === 'mail.send';
     const fate = isPort || mishap > 1 ? 'works' : mishap === 0 ? 'fails' : 'works-but-fails';
@@ -335,6 +340,7 @@ export class Story {
       if (this.watched.current(id)?.signInAgain !== undefined) this.invariants.unreadable.add(id);
     const { writes } = this.invariants;
     const mails = this.world.delivered.length;
+    this.queue.push(JSON.stringify(watcherIds));
     await this.round();
     if (this.invariants.writes !== writes) throw new Broken('a sweep that changes nothing wrote to a watcher');
     if (this.world.delivered.length !== mails) throw new Broken('a sweep that changes nothing mailed');

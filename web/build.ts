@@ -1,0 +1,102 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile } from 'esbuild';
+import type { SiteConfig } from './config.ts';
+import type { PageAssets } from './pages/assets.ts';
+import { landingPage } from './pages/landing.ts';
+import { appPage, confirmPage, deletionPage, notFoundPage, privacyPage } from './pages/small-pages.ts';
+
+const webFolder = fileURLToPath(new URL('.', import.meta.url));
+
+/** Each page with the script and the style sheet it loads. Its file is `<name>.html`, its address `/<name>`. */
+const pages = [
+  { name: 'index', script: 'landing.ts', style: 'landing.css', render: landingPage },
+  { name: 'app', script: 'app.ts', style: 'app.css', render: appPage },
+  { name: 'confirm', script: 'confirm.ts', style: 'text.css', render: confirmPage },
+  { name: 'deletion', script: 'deletion.ts', style: 'text.css', render: deletionPage },
+  { name: 'privacy', script: 'privacy.ts', style: 'text.css', render: privacyPage },
+  { name: '404', script: 'not-found.ts', style: 'landing.css', render: notFoundPage },
+] as const;
+
+/** What `buildSite` wrote. */
+export interface BuiltSite {
+  readonly folder: string;
+  /** Paths below the folder. Everything in `assets/` has its hash in its name and may be kept for ever; the rest may not be. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Builds the whole site into a folder, which is emptied first: pages, minified scripts and style sheets under hashed names, and
+ * `config.json`. Rejects with esbuild's error when something does not bundle.
+ */
+export async function buildSite(outDir: string, config: SiteConfig): Promise<BuiltSite> {
+  await rm(outDir, { recursive: true, force: true });
+  await mkdir(outDir, { recursive: true });
+  const { metafile } = await build({
+    entryPoints: [
+      ...new Set(pages.flatMap(({ script, style }) => [`entries/${script}`, `styles/${style}`])),
+    ].map((path) => join(webFolder, path)),
+    outdir: outDir,
+    absWorkingDir: outDir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
+    minify: true,
+    legalComments: 'none',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.woff2': 'file' },
+    entryNames: 'assets/[name]-[hash]',
+    chunkNames: 'assets/chunk-[hash]',
+    assetNames: 'assets/[name]-[hash]',
+    publicPath: '/',
+    metafile: true,
+    logLevel: 'error',
+  });
+  const texts = new Map<string, string>();
+  for (const { name, script, style, render } of pages) {
+    texts.set(`${name}.html`, render(assetsOf(metafile, script, style)));
+  }
+  texts.set('favicon.svg', await readFile(join(webFolder, 'favicon.svg'), 'utf8'));
+  texts.set('robots.txt', 'User-agent: *\nDisallow: /api/\n');
+  texts.set('config.json', `${JSON.stringify(config)}\n`);
+  for (const [file, text] of texts) await writeFile(join(outDir, file), text);
+  return { folder: outDir, files: [...Object.keys(metafile.outputs), ...texts.keys()].sort() };
+}
+
+function assetsOf(metafile: Metafile, script: string, style: string): PageAssets {
+  const scriptFile = outputOf(metafile, script);
+  return {
+    script: `/${scriptFile}`,
+    style: `/${outputOf(metafile, style)}`,
+    appStyle: `/${outputOf(metafile, 'app.css')}`,
+    chunks: importedAtOnce(metafile, scriptFile).map((chunk) => `/${chunk}`),
+    font: `/${Object.keys(metafile.outputs).find((file) => file.endsWith('.woff2'))}`,
+  };
+}
+
+function outputOf({ outputs }: Metafile, source: string): string {
+  const found = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint?.endsWith(`/${source}`));
+  if (found === undefined) throw new Error(`nothing was built from ${source}`);
+  return found[0];
+}
+
+function importedAtOnce(metafile: Metafile, file: string, seen = new Set<string>()): string[] {
+  for (const { path, kind } of metafile.outputs[file]?.imports ?? []) {
+    if (kind !== 'import-statement' || seen.has(path)) continue;
+    seen.add(path);
+    importedAtOnce(metafile, path, seen);
+  }
+  return [...seen];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { folder, files } = await buildSite(fileURLToPath(new URL('../build/site', import.meta.url)), {
+    facebookAppId: process.env.FACEBOOK_APP_ID ?? 'local-app',
+    facebookSdkUrl: process.env.FACEBOOK_SDK_URL ?? 'https://connect.facebook.net/en_US/sdk.js',
+    graphVersion: process.env.FACEBOOK_GRAPH_VERSION ?? 'v27.0',
+  });
+  console.log(`${files.length} files in ${relative(process.cwd(), folder)}`);
+}

@@ -1,0 +1,71 @@
+import type { Condition } from '../../lambdas/domain/watcher.ts';
+
+/** Watches, as far as choosing needs to know them. */
+export type Watches = Readonly<Record<string, { readonly condition: Condition }>>;
+
+/** What was ticked and unticked and not saved yet. No id is in both, none of `added` is watched, all of `removed` are. */
+export interface Draft {
+  readonly added: ReadonlySet<string>;
+  readonly removed: ReadonlySet<string>;
+}
+
+/** Nothing to save. */
+export const emptyDraft: Draft = { added: new Set(), removed: new Set() };
+
+/** Whether there is nothing to save. */
+export function isEmpty({ added, removed }: Draft): boolean {
+  return added.size === 0 && removed.size === 0;
+}
+
+/** Whether this friend is ticked. */
+export function isChosen(id: string, watches: Watches, { added, removed }: Draft): boolean {
+  return added.has(id) || (Object.hasOwn(watches, id) && !removed.has(id));
+}
+
+/** How many are ticked, whether the list shows them or not. */
+export function countChosen(watches: Watches, { added, removed }: Draft): number {
+  return Object.keys(watches).length + added.size - removed.size;
+}
+
+/**
+ * Ticks (or unticks) these friends and leaves the others. `too-many` when more than `maximum` would be ticked then: nothing is
+ * ticked at all, because which ones were left out could not be seen.
+ */
+export function choose(
+  ids: Iterable<string>,
+  chosen: boolean,
+  watches: Watches,
+  draft: Draft,
+  maximum: number,
+): Draft | 'too-many' {
+  const added = new Set(draft.added);
+  const removed = new Set(draft.removed);
+  for (const id of ids) {
+    const watched = Object.hasOwn(watches, id);
+    if (chosen) {
+      removed.delete(id);
+      if (!watched) added.add(id);
+    } else {
+      added.delete(id);
+      if (watched) removed.add(id);
+    }
+  }
+  const next = { added, removed };
+  return chosen && countChosen(watches, next) > maximum ? 'too-many' : next;
+}
+
+/** The draft as it applies to watches that changed meanwhile. */
+export function rebase(draft: Draft, watches: Watches): Draft {
+  return {
+    added: new Set([...draft.added].filter((id) => !Object.hasOwn(watches, id))),
+    removed: new Set([...draft.removed].filter((id) => Object.hasOwn(watches, id))),
+  };
+}
+
+/** All watches as they are to be saved: who was watched keeps the condition, who is new is watched for any change. */
+export function watchesToSave(watches: Watches, draft: Draft): Record<string, Condition> {
+  const wanted: Record<string, Condition> = {};
+  for (const [id, { condition }] of Object.entries(watches)) if (!draft.removed.has(id)) wanted[id] = condition;
+  for (const id of draft.added) wanted[id] = 'any';
+  return wanted;
+}

@@ -1,0 +1,53 @@
+import type { AppPageTexts, ConfirmTexts, DeletionTexts, NotFoundTexts } from '../page-texts.ts';
+import { frame } from './frame.ts';
+
+/** The page that confirms an address, in German. */
+export const confirm: ConfirmTexts = {
+  ...frame,
+  title: 'Adresse bestätigen · Breakup Notifier',
+  description: 'Bestätigt, dass Breakup Notifier an deine Adresse schreiben darf.',
+  heading: 'Ist das deine Adresse?',
+  lead: 'Du hast den Link geöffnet, den wir dorthin geschickt haben. Ein Klick, und ab jetzt gehen die Mails an diese Adresse.',
+  button: 'Ja, schreibt mir dorthin',
+  working: 'Einen Moment.',
+  done: 'Bestätigt.',
+  doneMore: 'Ab jetzt gehen die Mails dorthin. [Zurück zu deiner Liste](/app)',
+  expired: 'Dieser Link ist abgelaufen.',
+  expiredMore: 'Er gilt einen Tag und nur einmal. [Fordere in den Einstellungen einen neuen an](/app#settings)',
+  failed: 'Das hat nicht geklappt: Wir waren nicht zu erreichen. Dein Link gilt noch; versuch es gleich noch einmal.',
+  noToken: 'An diesem Link fehlt etwas. Öffne ihn noch einmal aus der Mail, und zwar ganz.',
+};
+
+/** The page that follows a deletion, in German. */
+export const deletion: DeletionTexts = {
+  ...frame,
+  title: 'Deine Löschung · Breakup Notifier',
+  description: 'Zeigt, wie weit die Löschung deiner Daten ist.',
+  heading: 'Deine Löschung',
+  lead: 'Du hast Facebook gebeten, deine Daten hier löschen zu lassen.',
+  working: 'Wir sehen nach.',
+  done: 'Erledigt. Hier ist nichts mehr über dich gespeichert.',
+  doneAt: 'Gelöscht am #.',
+  unknown: 'Zu diesem Code kennen wir keine Löschung. Vielleicht fehlt ein Teil, oder sie ist lange her.',
+  failed: 'Wir waren nicht zu erreichen. Versuch es gleich noch einmal.',
+  noCode: 'In dieser Adresse fehlt der Code. Er steht hinter dem # in dem Link, den Facebook dir gegeben hat.',
+};
+
+/** The page for what is not there, in German. */
+export const notFound: NotFoundTexts = {
+  ...frame,
+  title: 'Hier ist nichts · Breakup Notifier',
+  description: 'Unter dieser Adresse gibt es keine Seite.',
+  from: 'Eine Seite',
+  then: 'wird zu',
+  to: 'Hier ist nichts',
+  lead: 'Falls hier etwas war, ist es weitergezogen. [Das kannst du auch.](/)',
+};
+
+/** The frame of the app, in German. */
+export const appPage: AppPageTexts = {
+  ...frame,
+  title: 'Deine Liste · Breakup Notifier',
+  description: 'Auf wen du achtest und wann du Mails möchtest.',
+  loading: 'Einen Moment.',
+};

@@ -1,0 +1,11 @@
+import type { FrameTexts } from '../page-texts.ts';
+
+/** The frame in English. */
+export const frame: FrameTexts = {
+  skip: 'Skip to the content',
+  home: 'Breakup Notifier, first page',
+  languages: 'Language',
+  footer: 'Breakup Notifier posts nothing and shares nothing.',
+  privacy: 'Privacy',
+  noScript: 'Signing in needs JavaScript: your friend list is read by your own browser, not by us.',
+};

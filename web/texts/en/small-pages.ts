@@ -1,0 +1,53 @@
+import type { AppPageTexts, ConfirmTexts, DeletionTexts, NotFoundTexts } from '../page-texts.ts';
+import { frame } from './frame.ts';
+
+/** The page that confirms an address, in English. */
+export const confirm: ConfirmTexts = {
+  ...frame,
+  title: 'Confirm your address · Breakup Notifier',
+  description: 'Confirms that mails of Breakup Notifier may go to your address.',
+  heading: 'Is this your address?',
+  lead: 'You opened the link that we sent there. One press, and mails go to this address from now on.',
+  button: 'Yes, mail me there',
+  working: 'One moment.',
+  done: 'Confirmed.',
+  doneMore: 'Mails go there from now on. [Back to your list](/app)',
+  expired: 'This link has run out.',
+  expiredMore: 'It holds for a day and works once. [Ask for a new one in your settings](/app#settings)',
+  failed: 'That did not work: we could not be reached. Your link is still good; try again in a moment.',
+  noToken: 'Something is missing from this link. Open it again from the mail, in full.',
+};
+
+/** The page that follows a deletion, in English. */
+export const deletion: DeletionTexts = {
+  ...frame,
+  title: 'Your deletion · Breakup Notifier',
+  description: 'Shows how far the deletion of your data is.',
+  heading: 'Your deletion',
+  lead: 'You asked Facebook to have your data deleted here.',
+  working: 'Looking it up.',
+  done: 'It is done. Nothing about you is stored here any more.',
+  doneAt: 'Deleted on #.',
+  unknown: 'We know no deletion by this code. Perhaps a part of it is missing, or it was long ago.',
+  failed: 'We could not be reached. Try again in a moment.',
+  noCode: 'The code is missing from this address. It stands behind the # in the link that Facebook gave you.',
+};
+
+/** The page for what is not there, in English. */
+export const notFound: NotFoundTexts = {
+  ...frame,
+  title: 'Nothing here · Breakup Notifier',
+  description: 'There is no page at this address.',
+  from: 'A page',
+  then: 'becomes',
+  to: 'Nothing here',
+  lead: 'If there was something, it has moved on. [So might you.](/)',
+};
+
+/** The frame of the app, in English. */
+export const appPage: AppPageTexts = {
+  ...frame,
+  title: 'Your list · Breakup Notifier',
+  description: 'Whom you watch, and how you like to be mailed.',
+  loading: 'One moment.',
+};

@@ -1,0 +1,53 @@
+import type { AppPageTexts, ConfirmTexts, DeletionTexts, NotFoundTexts } from '../page-texts.ts';
+import { frame } from './frame.ts';
+
+/** The page that confirms an address, in Spanish. */
+export const confirm: ConfirmTexts = {
+  ...frame,
+  title: 'Confirma tu dirección · Breakup Notifier',
+  description: 'Confirma que Breakup Notifier puede escribir a tu dirección.',
+  heading: '¿Es esta tu dirección?',
+  lead: 'Has abierto el enlace que enviamos allí. Con un clic, los correos irán a esa dirección a partir de ahora.',
+  button: 'Sí, escribidme ahí',
+  working: 'Un momento.',
+  done: 'Confirmada.',
+  doneMore: 'A partir de ahora los correos van ahí. [Volver a tu lista](/app)',
+  expired: 'Este enlace ha caducado.',
+  expiredMore: 'Vale un día y una sola vez. [Pide otro en los ajustes](/app#settings)',
+  failed: 'No ha funcionado: no se ha podido contactar con nosotros. Tu enlace sigue valiendo; prueba dentro de un momento.',
+  noToken: 'A este enlace le falta algo. Ábrelo otra vez desde el correo, entero.',
+};
+
+/** The page that follows a deletion, in Spanish. */
+export const deletion: DeletionTexts = {
+  ...frame,
+  title: 'Tu borrado · Breakup Notifier',
+  description: 'Muestra cómo va el borrado de tus datos.',
+  heading: 'Tu borrado',
+  lead: 'Pediste a Facebook que se borraran aquí tus datos.',
+  working: 'Lo estamos mirando.',
+  done: 'Hecho. Aquí ya no se guarda nada sobre ti.',
+  doneAt: 'Borrado el #.',
+  unknown: 'No conocemos ningún borrado con este código. Puede que le falte una parte, o que fuera hace mucho.',
+  failed: 'No se ha podido contactar con nosotros. Prueba dentro de un momento.',
+  noCode: 'En esta dirección falta el código. Está detrás de la # en el enlace que te dio Facebook.',
+};
+
+/** The page for what is not there, in Spanish. */
+export const notFound: NotFoundTexts = {
+  ...frame,
+  title: 'Aquí no hay nada · Breakup Notifier',
+  description: 'En esta dirección no hay ninguna página.',
+  from: 'Una página',
+  then: 'pasa a',
+  to: 'Aquí no hay nada',
+  lead: 'Si algo había, se ha ido a otra parte. [Tú también puedes.](/)',
+};
+
+/** The frame of the app, in Spanish. */
+export const appPage: AppPageTexts = {
+  ...frame,
+  title: 'Tu lista · Breakup Notifier',
+  description: 'A quién sigues y cuándo quieres recibir correos.',
+  loading: 'Un momento.',
+};

@@ -1,0 +1,112 @@
+/**
+ * What every page says: the frame, and the pages that say little. Values are plain text in which `[words](/path)` is a link; they
+ * are put into the pages when the site is built, in English, and replaced in the browser for whoever reads another language.
+ */
+export interface FrameTexts {
+  readonly skip: string;
+  readonly home: string;
+  readonly languages: string;
+  readonly footer: string;
+  readonly privacy: string;
+  readonly noScript: string;
+}
+
+/** The landing page. */
+export interface LandingTexts extends FrameTexts {
+  readonly title: string;
+  readonly description: string;
+  readonly name: string;
+  readonly from: string;
+  /** Said between the two statuses where the arrow cannot be seen. */
+  readonly then: string;
+  readonly to: string;
+  readonly lead: string;
+  readonly signIn: string;
+  readonly open: string;
+  readonly readFirst: string;
+  readonly getTitle: string;
+  readonly get1: string;
+  readonly get2: string;
+  readonly mailLabel: string;
+  readonly mailSubject: string;
+  readonly mailBody: string;
+  readonly mailSince: string;
+  readonly mailLinks: string;
+  readonly seeTitle: string;
+  readonly seeToday: string;
+  readonly seeShown: string;
+  readonly seeBetween: string;
+  readonly seeFriends: string;
+  readonly seeSilent: string;
+  readonly storeTitle: string;
+  readonly store1: string;
+  readonly store2: string;
+  readonly store3: string;
+  readonly sayTitle: string;
+  readonly say1: string;
+  readonly say2: string;
+  readonly end: string;
+}
+
+/** The page behind the link that confirms an address. */
+export interface ConfirmTexts extends FrameTexts {
+  readonly title: string;
+  readonly description: string;
+  readonly heading: string;
+  readonly lead: string;
+  readonly button: string;
+  readonly working: string;
+  readonly done: string;
+  readonly doneMore: string;
+  readonly expired: string;
+  readonly expiredMore: string;
+  readonly failed: string;
+  readonly noToken: string;
+}
+
+/** The page on which Facebook's deletion requests can be followed. */
+export interface DeletionTexts extends FrameTexts {
+  readonly title: string;
+  readonly description: string;
+  readonly heading: string;
+  readonly lead: string;
+  readonly working: string;
+  readonly done: string;
+  /** `#` stands for the day and time. */
+  readonly doneAt: string;
+  readonly unknown: string;
+  readonly failed: string;
+  readonly noCode: string;
+}
+
+/** The page for an address that leads nowhere. */
+export interface NotFoundTexts extends FrameTexts {
+  readonly title: string;
+  readonly description: string;
+  readonly from: string;
+  readonly to: string;
+  readonly then: string;
+  readonly lead: string;
+}
+
+/** A heading and what stands below it. */
+export interface PrivacySection {
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** The privacy page. */
+export interface PrivacyTexts extends FrameTexts {
+  readonly title: string;
+  readonly description: string;
+  readonly heading: string;
+  readonly lead: string;
+  readonly sections: readonly PrivacySection[];
+}
+
+/** The frame of the page that the app is drawn into. */
+export interface AppPageTexts extends FrameTexts {
+  readonly title: string;
+  readonly description: string;
+  readonly loading: string;
+}
