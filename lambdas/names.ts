@@ -9,6 +9,7 @@ export const environmentNames = {
   sweepIndexName: 'SWEEP_INDEX_NAME',
   checksQueueUrl: 'CHECKS_QUEUE_URL',
   firstLooksQueueUrl: 'FIRST_LOOKS_QUEUE_URL',
+  erasuresQueueUrl: 'ERASURES_QUEUE_URL',
   firstLooksQueueArn: 'FIRST_LOOKS_QUEUE_ARN',
   keysSecretArn: 'KEYS_SECRET_ARN',
   facebookSecretArn: 'FACEBOOK_SECRET_ARN',
@@ -50,5 +51,7 @@ export const metricNames = {
   networkCalls: 'NetworkCalls',
   networkPauses: 'NetworkPauses',
   mailPauses: 'MailPauses',
+  signIns: 'SignIns',
+  apiDefects: 'ApiDefects',
   poisonMessages: 'PoisonMessages',
 } as const;

@@ -1,7 +1,9 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Api } from './api.ts';
 import { CheckQueues } from './check-queues.ts';
 import { Checking } from './checking.ts';
+import { Erasing } from './erasing.ts';
 import { Keys } from './keys.ts';
 import { Mailing } from './mailing.ts';
 import type { Settings } from './settings.ts';
@@ -28,5 +30,7 @@ export class BreakupNotifierStack extends Stack {
     const queues = new CheckQueues(this, 'Queues', { sweepInterval, checkerTimeout });
     new Sweeping(this, 'Sweeping', { table, queues, interval: sweepInterval, segments: settings.sweepSegments });
     new Checking(this, 'Checking', { table, queues, keys, mailing, timeout: checkerTimeout, settings });
+    const erasing = new Erasing(this, 'Erasing', { table });
+    new Api(this, 'Serving', { table, queues, keys, mailing, erasing, settings });
   }
 }

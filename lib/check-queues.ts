@@ -48,4 +48,9 @@ export class CheckQueues extends Construct {
   letEnqueueChecks(grantee: IGrantable): void {
     this.checks.grant(grantee, 'sqs:SendMessage', 'sqs:GetQueueAttributes');
   }
+
+  /** Ask for a first look at somebody. */
+  letAskForFirstLooks(grantee: IGrantable): void {
+    this.firstLooks.grant(grantee, 'sqs:SendMessage');
+  }
 }

@@ -48,6 +48,29 @@ export class WatcherTable extends Construct {
     this.grantControl(grantee, ['dynamodb:Query']);
   }
 
+  /** Make, read and change a person's item by key, read their history, delete both, keep the list of the unwatchable. Never scan. */
+  letServePeople(grantee: IGrantable): void {
+    this.grantOn(grantee, this.table.tableArn, [
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:Query',
+      'dynamodb:DeleteItem',
+      'dynamodb:BatchWriteItem',
+    ]);
+  }
+
+  /** Delete whatever is stored of a person, and see whether they are here again. Nothing can be changed. */
+  letErase(grantee: IGrantable): void {
+    this.grantOn(grantee, this.table.tableArn, [
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:DeleteItem',
+      'dynamodb:BatchWriteItem',
+    ]);
+  }
+
   private grantControl(grantee: IGrantable, actions: string[]): void {
     Grant.addToPrincipal({
       grantee,

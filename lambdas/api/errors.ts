@@ -4,7 +4,10 @@ export const apiErrors = {
   'signed-out': { status: 401, message: 'Nobody is signed in here, or not any longer.' },
   'token-invalid': { status: 401, message: 'The network does not accept this token.' },
   'wrong-app': { status: 403, message: 'This token was given to another app.' },
-  'permission-missing': { status: 403, message: 'Without the permission to see the friend list there is nothing to watch.' },
+  'permission-missing': {
+    status: 403,
+    message: 'Without the permission to see the friend list there is nothing to watch.',
+  },
   'foreign-origin': { status: 403, message: 'Only pages of this site may do this.' },
   'signature-invalid': { status: 403, message: 'The signature is not that of the network.' },
   'not-found': { status: 404, message: 'There is nothing here.' },

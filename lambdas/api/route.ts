@@ -108,9 +108,7 @@ export function signedInRoute<
   B extends Schema | undefined = undefined,
   Q extends Schema | undefined = undefined,
   P extends Schema | undefined = undefined,
->(
-  asked: Asked<B, Q, P> & { readonly answer: (call: SignedInCall<B, Q, P>, parts: ApiParts) => Answered },
-): Route {
+>(asked: Asked<B, Q, P> & { readonly answer: (call: SignedInCall<B, Q, P>, parts: ApiParts) => Answered }): Route {
   return {
     ...asked,
     access: 'session',
@@ -118,11 +116,10 @@ export function signedInRoute<
       const foreign = whyForeign(request, parts.siteUrl);
       if (foreign !== undefined) return refusal(failure(foreign));
       const signedIn = await whoIsSignedIn(request, parts);
-      if (signedIn === undefined) return refusal(failure('signed-out', { cookies: [parts.sessions.end] }));
+      if (signedIn === undefined) return refusal(signedOut(request, parts));
       const { session, watcher } = signedIn;
       const call = parse(asked, request, pathParameters);
-      const answered =
-        call.kind === 'failure' ? call : await asked.answer({ ...call.call, session, watcher }, parts);
+      const answered = call.kind === 'failure' ? call : await asked.answer({ ...call.call, session, watcher }, parts);
       const reply = answered.kind === 'failure' ? refusal(answered) : answered;
       return withSession(reply, watcher.id, await parts.sessions.renew(session));
     },
@@ -136,6 +133,11 @@ async function whoIsSignedIn(request: ApiRequest, parts: ApiParts) {
   const read = await parts.watchers.read([session.watcherId], { consistent: true });
   const watcher = read.watchers.get(session.watcherId);
   return watcher?.sessionEpoch === session.epoch ? { session, watcher } : undefined;
+}
+
+/** A cookie that is no good any more is taken away, so that it is not sent and opened again with every request. */
+function signedOut(request: ApiRequest, parts: ApiParts): Failure {
+  return failure('signed-out', request.cookies.length === 0 ? {} : { cookies: [parts.sessions.end] });
 }
 
 /** A renewed cookie goes along, unless the route itself had something to say about cookies. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BatchGetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import { unwatchableKey } from '../domain/control.ts';
@@ -32,15 +32,24 @@ export function createUnwatchableStore(props: UnwatchableStoreProps) {
 
   async function put(network: NetworkId, account: string, action: 'ADD' | 'DELETE'): Promise<void> {
     const person = unwatchableKey(network, account);
-    await dynamoDb.send(
-      new UpdateItemCommand({
-        TableName: tableName,
-        Key: shardKey(person),
-        UpdateExpression: `${action} #people :person`,
-        ExpressionAttributeNames: { '#people': 'people' },
-        ExpressionAttributeValues: { ':person': { SS: [person] } },
-      }),
-    );
+    try {
+      await dynamoDb.send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: shardKey(person),
+          // Taking somebody off a shard must not make one.
+          ...(action === 'DELETE' ? { ConditionExpression: 'contains(#people, :name)' } : {}),
+          UpdateExpression: `${action} #people :person`,
+          ExpressionAttributeNames: { '#people': 'people' },
+          ExpressionAttributeValues: {
+            ':person': { SS: [person] },
+            ...(action === 'DELETE' ? { ':name': { S: person } } : {}),
+          },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
   }
 
   return {

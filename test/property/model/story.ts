@@ -99,6 +99,7 @@ export class Story {
         this.world.deadTokens.add(watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId));
         return;
       case 'race': {
+        await this.readyForScene();
         await this.checkSome(1, action.steps, action.variant);
         const friend = friends[action.friend % friends.length] ?? '';
         this.world.show(friend, action.status);
@@ -108,6 +109,7 @@ export class Story {
         return this.run(1);
       }
       case 'crash': {
+        await this.readyForScene();
         this.world.show('1', action.status);
         await this.checkSome(1, action.steps);
         await this.kill(this.environments.get(1)?.name ?? '', action.unseen, 0);
@@ -186,6 +188,12 @@ export class Story {
     if (message.kind === 'poison') throw new Broken('the sweeper enqueued poison');
     this.follow(environment.name, environment.check(message.ids, { consistent }, this.world.now + timeout));
     return true;
+  }
+
+  /** Everybody is there, and the slot that the scene needs is free. */
+  private async readyForScene(): Promise<void> {
+    await this.run(1);
+    for (const id of watcherIds) await this.act(id, 'create account', '1');
   }
 
   /** A check of everybody begins in the slot, unless one is at work there, and comes that many steps far. */

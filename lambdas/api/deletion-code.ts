@@ -1,0 +1,25 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Timestamp } from '../domain/ids.ts';
+
+const pattern = /^([0-9a-z]{1,11})-([0-9a-f]{32})$/;
+
+/**
+ * A code with which somebody can ask what became of their deletion: when it was done, signed. Nothing about it is stored, since keeping a
+ * record of someone who asked to be forgotten would be beside the point.
+ */
+export function deletionCode(key: Uint8Array, at: Timestamp): string {
+  return `${at.toString(36)}-${signatureOf(key, at)}`;
+}
+
+/** When the deletion was done that a code is for; `undefined` for a code that is none of ours. */
+export function readDeletionCode(key: Uint8Array, code: string): Timestamp | undefined {
+  const [, time = '', signature = ''] = pattern.exec(code) ?? [];
+  const at = Number.parseInt(time, 36);
+  if (!Number.isSafeInteger(at)) return undefined;
+  return timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(key, at))) ? at : undefined;
+}
+
+/** Cut at 128 bits, so that the code can be typed at a pinch. The prefix keeps it apart from whatever else the key may sign. */
+function signatureOf(key: Uint8Array, at: Timestamp): string {
+  return createHmac('sha256', key).update(`deletion\n${at}`).digest('hex').slice(0, 32);
+}

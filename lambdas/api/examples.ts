@@ -1,0 +1,30 @@
+import type { Me } from './schemas.ts';
+
+const at = Date.UTC(2026, 10, 24, 12);
+
+/** A person, for the description. */
+export const exampleMe: Me = {
+  id: 'facebook:10150000000000001',
+  network: 'facebook',
+  address: { email: 'ada@watchers.example', confirmed: true, pending: 'lovelace@watchers.example' },
+  language: 'en',
+  delivery: { kind: 'digest', minute: 18 * 60, timeZone: 'Europe/Berlin' },
+  quietHours: { from: 22 * 60, to: 7 * 60, timeZone: 'Europe/Berlin' },
+  pause: null,
+  watches: {
+    '10150000000000002': { condition: 'any', status: 'In a relationship', since: at - 86_400_000 },
+    '10150000000000003': { condition: 'single-again', pause: { until: at + 604_800_000 } },
+  },
+  mailStop: null,
+  failing: null,
+  lastSweep: { completedAt: at },
+  unwatchable: false,
+  limits: { watches: 1_000 },
+  createdAt: at - 604_800_000,
+};
+
+/** A page of the history, for the description. */
+export const exampleHistory = {
+  entries: [{ friendId: '10150000000000002', from: 'In a relationship', to: 'Single', at, mailed: true }],
+  more: false,
+};

@@ -1,0 +1,42 @@
+import { accountOf, networkOf, type Timestamp } from '../domain/ids.ts';
+import type { Watcher } from '../domain/watcher.ts';
+import type { HistoryEntry } from '../storage/history-store.ts';
+import { historyPage } from './history-page.ts';
+import type { ApiParts } from './parts.ts';
+
+/** An answer of a function may have 6 MB; the history may take most of that. */
+const maximumHistoryBytes = 4_000_000;
+
+/** Everything stored about a person, as they may have it. Left out are secrets, which say nothing about them. */
+export async function exportOf(watcher: Watcher, parts: ApiParts) {
+  const { token: _token, sessionEpoch: _epoch, pendingAddress, ...stored } = watcher;
+  const account = accountOf(watcher.id);
+  const unwatchable = await parts.unwatchable.among(networkOf(watcher.id), [account]);
+  const { entries, complete } = await wholeHistory(watcher, parts);
+  return {
+    exportedAt: new Date(parts.clock()).toISOString(),
+    watcher: {
+      ...stored,
+      ...(pendingAddress === undefined
+        ? {}
+        : { pendingAddress: { email: pendingAddress.email, expiresAt: pendingAddress.expiresAt } }),
+    },
+    unwatchable: unwatchable.has(account),
+    history: entries,
+    historyComplete: complete,
+  };
+}
+
+async function wholeHistory({ id }: Watcher, { history }: ApiParts) {
+  const entries: HistoryEntry[] = [];
+  let bytes = 0;
+  let before: Timestamp | undefined;
+  for (;;) {
+    const page = await historyPage(history, id, before);
+    bytes += Buffer.byteLength(JSON.stringify(page.entries));
+    if (bytes > maximumHistoryBytes) return { entries, complete: false };
+    entries.push(...page.entries);
+    before = page.entries.at(-1)?.at;
+    if (!page.more || before === undefined) return { entries, complete: true };
+  }
+}

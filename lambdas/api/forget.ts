@@ -1,0 +1,18 @@
+import { accountOf, networkOf, type Timestamp, type WatcherId } from '../domain/ids.ts';
+import type { ApiParts } from './parts.ts';
+
+/**
+ * Forgets a person: everything stored about them is gone when this returns. The second pass, for what a check under way may still write, is
+ * asked for first: should anything fail after that, it does the first one's work as well. Throws the SDK's errors.
+ */
+export async function forget(
+  watcherId: WatcherId,
+  askedAt: Timestamp,
+  parts: ApiParts,
+  options: { keepUnwatchable: boolean },
+): Promise<void> {
+  await parts.askForErasure({ watcherId, askedAt });
+  await parts.erase(watcherId, askedAt);
+  if (!options.keepUnwatchable) await parts.unwatchable.remove(networkOf(watcherId), accountOf(watcherId));
+  parts.log.info('watcher.erased', { watcherId });
+}

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { withdrawAccess } from '../../domain/commands.ts';
+import { watcherIdOf } from '../../domain/ids.ts';
+import type { Watcher } from '../../domain/watcher.ts';
+import { changeWatcher, readWatcher } from '../change-watcher.ts';
+import { deletionCode, readDeletionCode } from '../deletion-code.ts';
+import { type Failure, failure } from '../errors.ts';
+import { forget } from '../forget.ts';
+import type { ApiParts } from '../parts.ts';
+import { json } from '../reply.ts';
+import { type ApiRequest, textOf } from '../request.ts';
+import { openRoute } from '../route.ts';
+import { timestampSchema } from '../schemas.ts';
+import { readSignedRequest, type SignedRequest } from '../signed-request.ts';
+
+/** Graph's code for a token whose person removed the app. */
+const removedApp = { code: 190, subcode: 458 };
+
+/** Facebook's clock counts seconds, and need not be ours. */
+const clockTolerance = 60_000;
+
+const signed = { access: 'signature', errors: ['signature-invalid'] } as const;
+
+const deauthorize = openRoute({
+  ...signed,
+  method: 'POST',
+  path: '/api/facebook/deauthorize',
+  summary: 'Facebook tells that somebody removed the app: their token is thrown away, and nobody looks any more.',
+  answers: { 200: { description: 'Done.', schema: v.object({}), example: {} } },
+  async answer({ request }, parts) {
+    const told = whoSigned(request, parts);
+    if (told.kind === 'failure') return told;
+    const watcher = await readWatcher(parts, told.watcherId);
+    if (watcher !== undefined && isAbout(told, watcher)) {
+      const now = parts.clock();
+      const changed = await changeWatcher(parts, watcher, (current) => withdrawAccess(current, now, removedApp));
+      if (changed.kind === 'failure' && changed.code !== 'signed-out') return changed;
+    }
+    return json(200, {}, { watcherId: told.watcherId });
+  },
+});
+
+const deletion = openRoute({
+  ...signed,
+  method: 'POST',
+  path: '/api/facebook/data-deletion',
+  summary: 'Facebook tells that somebody wants their data deleted. It is gone when the answer comes.',
+  answers: {
+    200: {
+      description: 'Done. The page at `url` says so.',
+      schema: v.object({ url: v.string(), confirmation_code: v.string() }),
+      example: {
+        url: 'https://breakups.example/deletion#mieqx5c0-0123456789abcdef0123456789abcdef',
+        confirmation_code: 'mieqx5c0-0123456789abcdef0123456789abcdef',
+      },
+    },
+  },
+  async answer({ request }, parts) {
+    const told = whoSigned(request, parts);
+    if (told.kind === 'failure') return told;
+    const { watcherId } = told;
+    const watcher = await readWatcher(parts, watcherId);
+    const now = parts.clock();
+    if (watcher === undefined || isAbout(told, watcher)) {
+      await forget(watcherId, Math.max(now, watcher?.createdAt ?? 0), parts, { keepUnwatchable: false });
+    }
+    const code = deletionCode(parts.linkKey, now);
+    return json(200, { url: `${parts.siteUrl}/deletion#${code}`, confirmation_code: code }, { watcherId });
+  },
+});
+
+const status = openRoute({
+  method: 'GET',
+  path: '/api/facebook/deletion/{code}',
+  summary: 'Tells how far a deletion is that was asked for through Facebook.',
+  params: v.object({ code: v.pipe(v.string(), v.maxLength(100)) }),
+  paramsExample: { code: 'mieqx5c0-0123456789abcdef0123456789abcdef' },
+  answers: {
+    200: {
+      description: 'Done, and when; or a code that is none of ours.',
+      schema: v.variant('state', [
+        v.object({ state: v.literal('done'), at: timestampSchema }),
+        v.object({ state: v.literal('unknown') }),
+      ]),
+      example: { state: 'done', at: Date.UTC(2026, 10, 24, 12) },
+    },
+  },
+  async answer({ params: { code } }, parts) {
+    const at = readDeletionCode(parts.linkKey, code);
+    return json(200, at === undefined ? { state: 'unknown' } : { state: 'done', at });
+  },
+});
+
+function whoSigned(request: ApiRequest, parts: ApiParts) {
+  const form = new URLSearchParams(textOf(request.body ?? Buffer.alloc(0)) ?? '');
+  const told = readSignedRequest(form.get('signed_request') ?? '', parts.facebookAppSecret);
+  if (told === undefined) return failure('signature-invalid') satisfies Failure;
+  return { kind: 'told' as const, watcherId: watcherIdOf('facebook', told.account), issuedAt: told.issuedAt };
+}
+
+/** An old message, sent again by whoever got hold of it, is not about the account that the person has made since. */
+function isAbout({ issuedAt }: Pick<SignedRequest, 'issuedAt'>, watcher: Watcher): boolean {
+  return issuedAt * 1000 + clockTolerance >= watcher.createdAt;
+}
+
+/** What Facebook tells us, and what it demands that we tell. */
+export const facebookRoutes = [deauthorize, deletion, status];

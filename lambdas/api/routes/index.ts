@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { describeApi } from '../openapi.ts';
+import { json } from '../reply.ts';
+import { openRoute, type Route } from '../route.ts';
+import { addressRoutes } from './address.ts';
+import { facebookRoutes } from './facebook.ts';
+import { mailLinkRoutes } from './mail-links.ts';
+import { meRoutes } from './me.ts';
+import { sessionRoutes } from './session.ts';
+import { settingsRoutes } from './settings.ts';
+import { watchRoutes } from './watches.ts';
+
+const description = openRoute({
+  method: 'GET',
+  path: '/api/openapi.json',
+  summary: 'Describes all of this, as OpenAPI 3.1.',
+  answers: { 200: { description: 'The description.', schema: v.looseObject({ openapi: v.literal('3.1.0') }) } },
+  answer: async (_, { siteUrl }) => json(200, describeApi(routes, siteUrl)),
+});
+
+/** Every route there is. */
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...meRoutes,
+  ...watchRoutes,
+  ...settingsRoutes,
+  ...addressRoutes,
+  ...mailLinkRoutes,
+  ...facebookRoutes,
+  description,
+];

@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { pauseAll, stopMail } from '../../domain/commands.ts';
+import type { Timestamp } from '../../domain/ids.ts';
+import type { Language, Watcher } from '../../domain/watcher.ts';
+import { type MailAction, verifyMailLink } from '../../mail/links.ts';
+import { changeWatcher, readWatcher } from '../change-watcher.ts';
+import { preferredLanguage } from '../language.ts';
+import { type MailPageState, mailPage } from '../mail-page.ts';
+import type { ApiParts } from '../parts.ts';
+import { html, type Reply } from '../reply.ts';
+import type { ApiRequest } from '../request.ts';
+import { openRoute } from '../route.ts';
+
+const week = 7 * 24 * 60 * 60_000;
+
+/** What each link does. Doing it twice is doing it once. */
+const effects: Readonly<Record<MailAction, (watcher: Watcher, now: Timestamp) => Watcher>> = {
+  unsubscribe: (watcher, now) => (watcher.mailStop === undefined ? stopMail(watcher, 'unsubscribed', now) : watcher),
+  pause: (watcher, now) => {
+    const { pause } = watcher;
+    const pausedLonger = pause !== undefined && (pause.until === undefined || pause.until >= now + week);
+    return pausedLonger ? watcher : pauseAll(watcher, { until: now + week });
+  },
+};
+
+const summaries: Readonly<Record<MailAction, { page: string; effect: string }>> = {
+  unsubscribe: {
+    page: 'Shows a page with a button that ends all mails. Changes nothing: programs follow links to see what they are.',
+    effect: 'Ends all mails to the person. Mail programs do this by themselves with one click (RFC 8058).',
+  },
+  pause: {
+    page: 'Shows a page with a button that pauses everything for a week. Changes nothing.',
+    effect: 'Pauses everything for a week.',
+  },
+};
+
+const answers = {
+  200: { description: 'A page.', mediaType: 'text/html' },
+  404: { description: 'A page that says that the link is none of ours.', mediaType: 'text/html' },
+} as const;
+
+const query = v.object({ t: v.optional(v.pipe(v.string(), v.description('The signed token of the link.')), '') });
+
+function routesFor(action: MailAction) {
+  const path = `/api/mail/${action}` as const;
+  const show = openRoute({
+    method: 'GET',
+    path,
+    access: 'signature',
+    summary: summaries[action].page,
+    query,
+    answers,
+    async answer({ request, query: { t } }, parts) {
+      const watcherId = verifyMailLink(parts.linkKey, action, t);
+      if (watcherId === undefined) return page('unknown', action, request);
+      const watcher = await readWatcher(parts, watcherId);
+      return page('ask', action, request, watcher?.language);
+    },
+  });
+  const act = openRoute({
+    method: 'POST',
+    path,
+    access: 'signature',
+    summary: summaries[action].effect,
+    query,
+    answers,
+    errors: ['conflict'],
+    async answer({ request, query: { t } }, parts) {
+      const watcherId = verifyMailLink(parts.linkKey, action, t);
+      if (watcherId === undefined) return page('unknown', action, request);
+      const watcher = await readWatcher(parts, watcherId);
+      // Who has left gets no mail either: what they asked for holds.
+      if (watcher === undefined) return page('done', action, request);
+      const done = await run(action, watcher, parts);
+      return done.kind === 'failure' ? done : { ...page('done', action, request, watcher.language), watcherId };
+    },
+  });
+  return [show, act];
+}
+
+async function run(action: MailAction, watcher: Watcher, parts: ApiParts) {
+  const now = parts.clock();
+  const changed = await changeWatcher(parts, watcher, (current) => effects[action](current, now));
+  if (changed.kind === 'changed') parts.log.info('mail-link.followed', { watcherId: watcher.id, action });
+  return changed.kind === 'failure' && changed.code === 'signed-out' ? { kind: 'changed' as const } : changed;
+}
+
+function page(state: MailPageState, action: MailAction, request: ApiRequest, language?: Language): Reply {
+  const texts = language ?? preferredLanguage(request.headers['accept-language']);
+  return html(state === 'unknown' ? 404 : 200, mailPage(state, action, texts));
+}
+
+/** The links in mails: a page that asks, and the deed. */
+export const mailLinkRoutes = [...routesFor('unsubscribe'), ...routesFor('pause')];

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { newWatcher, signInAgain } from '../../domain/commands.ts';
+import { type NetworkId, networkIds, watcherIdOf } from '../../domain/ids.ts';
+import type { Language, Watcher } from '../../domain/watcher.ts';
+import { deliverableAddress } from '../../mail/address.ts';
+import { metricNames } from '../../names.ts';
+import type { SignIn } from '../../networks/sign-in.ts';
+import { type Changed, changeWatcher, readWatcher } from '../change-watcher.ts';
+import { failure } from '../errors.ts';
+import { exampleMe } from '../examples.ts';
+import { meOf } from '../me.ts';
+import type { ApiParts } from '../parts.ts';
+import { json, noContent } from '../reply.ts';
+import { openRoute, signedInRoute } from '../route.ts';
+import { languageSchema, meSchema } from '../schemas.ts';
+
+const signInSchema = v.strictObject({
+  network: v.picklist(networkIds),
+  token: v.pipe(v.string(), v.minLength(1), v.maxLength(4_096), v.description("The browser's token.")),
+  language: v.optional(v.pipe(languageSchema, v.description('Of mails; kept when the person is known already.'))),
+});
+
+const signIn = openRoute({
+  method: 'POST',
+  path: '/api/session',
+  summary: 'Signs a person in with the token that the network gave to their browser.',
+  body: signInSchema,
+  bodyExample: { network: 'facebook', token: 'EAAB…', language: 'en' },
+  answers: {
+    200: { description: 'Signed in; the cookie is set.', schema: meSchema, example: exampleMe },
+  },
+  errors: ['token-invalid', 'wrong-app', 'permission-missing', 'conflict', 'network-unavailable'],
+  async answer({ body: { network, token, language = 'en' } }, parts) {
+    const signIn = await parts.networks[network](token);
+    if (signIn.kind === 'refused') return failure(signIn.reason);
+    if (signIn.kind === 'unavailable') {
+      parts.log.error('sign-in.unavailable', { network, reason: signIn.reason });
+      return failure('network-unavailable');
+    }
+    const signedIn = await welcome(network, signIn, language, parts);
+    if (signedIn.kind === 'failure') return signedIn;
+    const { watcher } = signedIn;
+    parts.metrics.count(metricNames.signIns, 1);
+    const cookies = [await parts.sessions.begin(watcher.id, watcher.sessionEpoch ?? 0)];
+    return json(200, await meOf(watcher, parts), { cookies, watcherId: watcher.id });
+  },
+});
+
+/** Stores what a sign-in brought, with one write: a new watcher, or the new token of one who was here before. */
+async function welcome(
+  network: NetworkId,
+  person: Extract<SignIn, { kind: 'person' }>,
+  language: Language,
+  parts: ApiParts,
+): Promise<Changed> {
+  const id = watcherIdOf(network, person.account);
+  const token = await parts.tokens.seal(id, person.token);
+  const email = deliverableAddress(person.email ?? '');
+  const known = await readWatcher(parts, id);
+  if (known !== undefined) return changeWatcher(parts, known, (watcher) => returning(watcher, token, email, parts));
+  const watcher = newWatcher({
+    id,
+    language,
+    // The network vouches for it: it shows an address only to its owner, and only one they have confirmed there.
+    address: email === undefined ? { email: '', confirmed: false } : { email, confirmed: true },
+    token,
+    now: parts.clock(),
+    version: parts.randomNumber(),
+    sessionEpoch: parts.randomNumber(),
+  });
+  if (await parts.watchers.create(watcher)) return { kind: 'changed', watcher };
+  const other = await readWatcher(parts, id);
+  return other === undefined
+    ? failure('conflict')
+    : changeWatcher(parts, other, (now) => returning(now, token, email, parts));
+}
+
+function returning(watcher: Watcher, token: string, email: string | undefined, parts: ApiParts): Watcher {
+  const { sessionEpoch = parts.randomNumber(), address } = watcher;
+  // An address of their own choice stays; the network's fills the gap where there was none.
+  const filled = address.email === '' && email !== undefined ? { email, confirmed: true } : address;
+  return signInAgain({ ...watcher, sessionEpoch, address: filled }, token);
+}
+
+const signOut = openRoute({
+  method: 'DELETE',
+  path: '/api/session',
+  summary: 'Signs out in this browser.',
+  answers: { 204: { description: 'Signed out; the cookie is gone.' } },
+  answer: async (_, { sessions }) => noContent({ cookies: [sessions.end] }),
+});
+
+const signOutEverywhere = signedInRoute({
+  method: 'DELETE',
+  path: '/api/sessions',
+  summary: 'Signs out everywhere.',
+  answers: { 204: { description: 'Signed out in every browser, this one included.' } },
+  errors: ['conflict'],
+  async answer({ watcher }, parts) {
+    const sessionEpoch = parts.randomNumber();
+    const changed = await changeWatcher(parts, watcher, (current) => ({ ...current, sessionEpoch }));
+    return changed.kind === 'failure' ? changed : noContent({ cookies: [parts.sessions.end] });
+  },
+});
+
+/** Signing in and out. */
+export const sessionRoutes = [signIn, signOut, signOutEverywhere];

@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { changeCondition, chooseWatches, pauseWatch, resumeWatch } from '../../domain/commands.ts';
+import { networkOf } from '../../domain/ids.ts';
+import { maximumWatches, type Watcher } from '../../domain/watcher.ts';
+import { changeWatcher } from '../change-watcher.ts';
+import { failure } from '../errors.ts';
+import { exampleMe } from '../examples.ts';
+import { meOf } from '../me.ts';
+import type { ApiParts } from '../parts.ts';
+import { json } from '../reply.ts';
+import { signedInRoute } from '../route.ts';
+import { choiceSchema, conditionSchema, friendIdSchema, meSchema, pauseSchema } from '../schemas.ts';
+
+const choose = signedInRoute({
+  method: 'PUT',
+  path: '/api/watches',
+  summary: 'Watches exactly these people from now on, whatever their number, and asks for a first look at them.',
+  body: v.strictObject({ watches: v.record(friendIdSchema, conditionSchema) }),
+  bodyExample: { watches: { '10150000000000002': 'any', '10150000000000003': 'single-again' } },
+  answers: {
+    200: {
+      description: 'Saved. Those who cannot be watched are left out and named.',
+      schema: choiceSchema,
+      example: { ...exampleMe, refused: ['10150000000000009'] },
+    },
+  },
+  errors: ['too-many-watches', 'conflict'],
+  async answer({ watcher, body }, parts) {
+    const wanted = new Map(Object.entries(body.watches));
+    if (wanted.size > maximumWatches) return failure('too-many-watches');
+    const refused = await parts.unwatchable.among(networkOf(watcher.id), [...wanted.keys()]);
+    for (const friendId of refused) wanted.delete(friendId);
+    const changed = await changeWatcher(parts, watcher, (current) => chooseWatches(current, wanted));
+    if (changed.kind === 'failure') return changed;
+    await askForFirstLook(changed.watcher, parts);
+    return json(200, { ...(await meOf(changed.watcher, parts)), refused: [...refused] });
+  },
+});
+
+/** The baseline is there in seconds. Should the queue not take it, the next sweep looks: nothing is lost but the haste. */
+async function askForFirstLook(watcher: Watcher, parts: ApiParts): Promise<void> {
+  if (Object.values(watcher.watches).every(({ since }) => since !== undefined)) return;
+  const { failed, reasons } = await parts.firstLooks.send([[watcher.id]]);
+  if (failed.length > 0) parts.log.error('first-look.not-enqueued', { watcherId: watcher.id, reasons });
+}
+
+const change = signedInRoute({
+  method: 'PATCH',
+  path: '/api/watches/{friendId}',
+  summary: 'Changes what is asked of one watch, or pauses it (`null` ends the pause).',
+  params: v.object({ friendId: friendIdSchema }),
+  paramsExample: { friendId: '10150000000000002' },
+  body: v.strictObject({ condition: v.optional(conditionSchema), pause: v.optional(v.nullable(pauseSchema)) }),
+  bodyExample: { condition: 'taken', pause: { until: Date.UTC(2027, 0, 1) } },
+  answers: { 200: { description: 'Changed.', schema: meSchema, example: exampleMe } },
+  errors: ['not-watched', 'pause-is-over', 'conflict'],
+  async answer({ watcher, params: { friendId }, body: { condition, pause } }, parts) {
+    if (pause?.until !== undefined && pause.until <= parts.clock()) return failure('pause-is-over');
+    const changed = await changeWatcher(parts, watcher, (current) => {
+      if (!Object.hasOwn(current.watches, friendId)) return failure('not-watched');
+      const asked = condition === undefined ? current : changeCondition(current, friendId, condition);
+      if (pause === undefined) return asked;
+      return pause === null ? resumeWatch(asked, friendId) : pauseWatch(asked, friendId, pause);
+    });
+    return changed.kind === 'failure' ? changed : json(200, await meOf(changed.watcher, parts));
+  },
+});
+
+/** Whom to watch, and for what. */
+export const watchRoutes = [choose, change];

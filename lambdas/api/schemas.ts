@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import { networkIds } from '../domain/ids.ts';
+import { conditions, languages, mailStopReasons, maximumWatches } from '../domain/watcher.ts';
+import { isTimeZone } from '../storage/watcher-item.ts';
+import { apiErrors } from './errors.ts';
+
+/** The last millisecond of the year 9999: later dates are written in another way, and nobody means them. */
+const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** Milliseconds since the epoch. */
+export const timestampSchema = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(0),
+  v.maxValue(latest),
+  v.description('Milliseconds since 1970-01-01T00:00:00Z.'),
+);
+
+/** An account on the network, as the network names it. */
+export const friendIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[\w.:-]{1,100}$/, 'is not the id of a person'),
+  v.description('A person, by the id that the network gives them.'),
+);
+
+export const conditionSchema = v.pipe(
+  v.picklist(conditions),
+  v.description('`any` change; `single-again`: Single, Separated, Divorced or Widowed; `taken`: with somebody.'),
+);
+export const languageSchema = v.picklist(languages);
+
+export const pauseSchema = v.pipe(
+  v.strictObject({ until: v.optional(timestampSchema) }),
+  v.description('Without `until` it lasts until it is ended.'),
+);
+
+const minuteSchema = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(0),
+  v.maxValue(24 * 60 - 1),
+  v.description('Minutes after midnight.'),
+);
+const timeZoneSchema = v.pipe(
+  v.string(),
+  v.maxLength(100),
+  v.check(isTimeZone, 'is not a time zone'),
+  v.description('An IANA time zone, such as Europe/Berlin.'),
+);
+export const deliverySchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('immediate') }),
+  v.strictObject({ kind: v.literal('digest'), minute: minuteSchema, timeZone: timeZoneSchema }),
+]);
+export const quietHoursSchema = v.pipe(
+  v.strictObject({ from: minuteSchema, to: minuteSchema, timeZone: timeZoneSchema }),
+  v.description('Alerts wait from `from` until `to`, which may be past midnight.'),
+);
+
+/** Long enough for every address there is (RFC 5321 has 254); whether it is one is told apart, for a better answer. */
+export const emailSchema = v.pipe(v.string(), v.trim(), v.maxLength(320));
+
+const watchSchema = v.object({
+  condition: conditionSchema,
+  status: v.optional(v.pipe(v.string(), v.description('The last status shown, as the network has it.'))),
+  since: v.optional(v.pipe(timestampSchema, v.description('When it was first seen. Absent: nobody has looked yet.'))),
+  pause: v.optional(pauseSchema),
+});
+
+const meEntries = {
+  id: v.pipe(v.string(), v.description('`<network>:<account>`')),
+  network: v.picklist(networkIds),
+  address: v.object({
+    email: v.pipe(v.string(), v.description('Empty when the network knows none and none was given.')),
+    confirmed: v.boolean(),
+    pending: v.optional(v.pipe(v.string(), v.description('Waits for the link in its mail to be followed.'))),
+  }),
+  language: languageSchema,
+  delivery: deliverySchema,
+  quietHours: v.nullable(quietHoursSchema),
+  pause: v.nullable(pauseSchema),
+  watches: v.record(v.string(), watchSchema),
+  mailStop: v.pipe(
+    v.nullable(v.object({ reason: v.picklist(mailStopReasons), since: timestampSchema })),
+    v.description('Why no mail is sent; confirming an address ends it.'),
+  ),
+  failing: v.pipe(
+    v.nullable(
+      v.object({
+        kind: v.picklist(['sign-in-again', 'throttled']),
+        since: v.optional(timestampSchema),
+        until: v.optional(timestampSchema),
+      }),
+    ),
+    v.description('Why nobody looks at the moment, if that is so.'),
+  ),
+  lastSweep: v.nullable(v.object({ completedAt: timestampSchema })),
+  unwatchable: v.boolean(),
+  limits: v.object({ watches: v.literal(maximumWatches) }),
+  createdAt: timestampSchema,
+} as const;
+
+/** Everything a page needs to know of the person who is signed in. */
+export const meSchema = v.object(meEntries);
+export type Me = v.InferOutput<typeof meSchema>;
+
+/** The same after a choice of watches, with those that were refused. */
+export const choiceSchema = v.object({
+  ...meEntries,
+  refused: v.pipe(v.array(v.string()), v.description('Those who cannot be watched.')),
+});
+
+export const historySchema = v.object({
+  entries: v.array(
+    v.object({
+      friendId: v.string(),
+      from: v.optional(v.pipe(v.string(), v.description('Absent: nothing was shown before.'))),
+      to: v.string(),
+      at: timestampSchema,
+      mailed: v.boolean(),
+    }),
+  ),
+  more: v.pipe(v.boolean(), v.description('There are older ones: ask again with `before` set to the last `at`.')),
+});
+
+/** What every refusal looks like. */
+export const errorSchema = v.object({
+  error: v.object({
+    code: v.picklist(Object.keys(apiErrors) as (keyof typeof apiErrors)[]),
+    message: v.pipe(v.string(), v.description('A sentence for people; it may change.')),
+  }),
+});

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import type { ApiResult } from './result.ts';
+
+const refusalSchema = v.object({ error: v.object({ code: v.string() }) });
+
+/** One call. */
+export interface Call<Value> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `/api`. */
+  readonly path: string;
+  readonly body?: unknown;
+  /** Reads the answer; without it there is none to read. */
+  readonly schema?: v.GenericSchema<unknown, Value>;
+}
+
+/** How long an answer is waited for. */
+const patienceMilliseconds = 30_000;
+
+/** Calls the API of this site. Every failure is a value; an answer that does not fit its schema counts as none. */
+export async function callApi<Value = undefined>(
+  fetchIt: typeof fetch,
+  { method, path, body, schema }: Call<Value>,
+): Promise<ApiResult<Value>> {
+  try {
+    const response = await fetchIt(`/api${path}`, {
+      method,
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(patienceMilliseconds),
+      // The API asks for the content type on every change, with a body or without.
+      ...(method === 'GET' ? {} : { headers: { 'content-type': 'application/json' } }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) return await refusalOf(response);
+    if (schema === undefined) return { kind: 'ok', value: undefined as Value };
+    const parsed = v.safeParse(schema, await response.json());
+    return parsed.success ? { kind: 'ok', value: parsed.output } : { kind: 'unreachable' };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+async function refusalOf(response: Response): Promise<ApiResult<never>> {
+  const parsed = v.safeParse(refusalSchema, await response.json().catch(() => null));
+  if (!parsed.success) return { kind: 'unreachable' };
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return {
+    kind: 'refused',
+    status: response.status,
+    code: parsed.output.error.code,
+    ...(Number.isFinite(retryAfter) ? { retryAfter } : {}),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Condition, Delivery, Language, Pause, QuietHours } from '../../lambdas/domain/watcher.ts';
+import { type Call, callApi } from './call.ts';
+import type { ApiResult } from './result.ts';
+import { historySchema, meSchema, savedSchema } from './schemas.ts';
+
+/** Settings to change; what is left out stays. */
+export interface SettingsChange {
+  readonly language?: Language;
+  readonly delivery?: Delivery;
+  readonly quietHours?: QuietHours | null;
+  readonly pause?: Pause | null;
+}
+
+/** A watch's settings to change. */
+export interface WatchChange {
+  readonly condition?: Condition;
+  readonly pause?: Pause | null;
+}
+
+/** The API, for somebody who is signed in. */
+export type Api = ReturnType<typeof createApi>;
+
+/** The API, called by `fetchIt`. No method rejects. */
+export function createApi(fetchIt: typeof fetch) {
+  const call = <Value = undefined>(each: Call<Value>): Promise<ApiResult<Value>> => callApi(fetchIt, each);
+  return {
+    me: () => call({ method: 'GET', path: '/me', schema: meSchema }),
+    saveWatches: (watches: Readonly<Record<string, Condition>>) =>
+      call({ method: 'PUT', path: '/watches', body: { watches }, schema: savedSchema }),
+    changeWatch: (friendId: string, change: WatchChange) =>
+      call({ method: 'PATCH', path: `/watches/${encodeURIComponent(friendId)}`, body: change, schema: meSchema }),
+    changeSettings: (change: SettingsChange) =>
+      call({ method: 'PATCH', path: '/settings', body: change, schema: meSchema }),
+    changeAddress: (email: string) => call({ method: 'PUT', path: '/address', body: { email }, schema: meSchema }),
+    sendTestMail: () => call({ method: 'POST', path: '/test-mail' }),
+    history: (before?: number) =>
+      call({
+        method: 'GET',
+        path: before === undefined ? '/history' : `/history?before=${before}`,
+        schema: historySchema,
+      }),
+    setUnwatchable: (unwatchable: boolean) =>
+      call({ method: unwatchable ? 'PUT' : 'DELETE', path: '/unwatchable', schema: meSchema }),
+    signOut: () => call({ method: 'DELETE', path: '/session' }),
+    signOutEverywhere: () => call({ method: 'DELETE', path: '/sessions' }),
+    deleteEverything: () => call({ method: 'DELETE', path: '/me' }),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Language } from '../../lambdas/domain/watcher.ts';
+import { chooseLanguage, isLanguage } from '../logic/language.ts';
+import { piecesOf } from '../logic/rich-text.ts';
+
+/** What a page says in the languages its HTML is not written in. */
+export interface Translations {
+  readonly de: object;
+  readonly es: object;
+}
+
+const keptAs = 'language';
+const listeners = new Set<(language: Language) => void>();
+let current: Language = 'en';
+
+/** The language the page speaks now. */
+export function pageLanguage(): Language {
+  return current;
+}
+
+/** Calls back whenever somebody chooses another language, until the function it returns is called. */
+export function onLanguage(listener: (language: Language) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Makes the page speak the language somebody chose, or the browser's, and the switch work. The English of the HTML is kept, so that
+ * it need not be loaded again.
+ */
+export function startLanguages(translations: Translations): void {
+  const originals = new Map<Element, readonly Node[]>();
+  for (const element of document.querySelectorAll('[data-t]')) {
+    originals.set(element, [...element.childNodes].map((node) => node.cloneNode(true)));
+  }
+  const labels = attributeTexts('data-t-label', 'aria-label');
+  const contents = attributeTexts('data-t-content', 'content');
+
+  function speak(language: Language): void {
+    current = language;
+    document.documentElement.lang = language;
+    const texts = language === 'en' ? undefined : translations[language];
+    for (const [element, original] of originals) {
+      const text = texts && textAt(texts, element.getAttribute('data-t') ?? '');
+      element.replaceChildren(...(text === undefined ? cloned(original) : nodesOf(text)));
+    }
+    for (const { element, key, attribute, english } of [...labels, ...contents]) {
+      element.setAttribute(attribute, (texts && textAt(texts, key)) ?? english);
+    }
+    for (const button of document.querySelectorAll('[data-language]')) {
+      button.setAttribute('aria-pressed', String(button.getAttribute('data-language') === language));
+    }
+  }
+
+  const first = chooseLanguage(kept(), navigator.languages);
+  if (first !== 'en') speak(first);
+  for (const group of document.querySelectorAll<HTMLElement>('.languages')) {
+    group.hidden = false;
+    group.addEventListener('click', ({ target }) => {
+      const chosen = target instanceof Element ? target.closest('[data-language]')?.getAttribute('data-language') : null;
+      if (!isLanguage(chosen) || chosen === current) return;
+      keep(chosen);
+      speak(chosen);
+      for (const listener of listeners) listener(chosen);
+    });
+  }
+}
+
+/** A text as nodes, links included. */
+export function nodesOf(text: string): Node[] {
+  return piecesOf(text).map(({ words, href }) => {
+    if (href === undefined) return document.createTextNode(words);
+    return Object.assign(document.createElement('a'), { href, textContent: words });
+  });
+}
+
+function attributeTexts(keyAttribute: string, attribute: string) {
+  return [...document.querySelectorAll(`[${keyAttribute}]`)].map((element) => ({
+    element,
+    attribute,
+    key: element.getAttribute(keyAttribute) ?? '',
+    english: element.getAttribute(attribute) ?? '',
+  }));
+}
+
+function textAt(texts: object, path: string): string | undefined {
+  let value: unknown = texts;
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[key];
+  }
+  return typeof value === 'string' ? value : undefined;
+}
+
+function cloned(nodes: readonly Node[]): Node[] {
+  return nodes.map((node) => node.cloneNode(true));
+}
+
+/** Storage may be forbidden; then the choice holds for this page. */
+function kept(): string | null {
+  try {
+    return localStorage.getItem(keptAs);
+  } catch {
+    return null;
+  }
+}
+
+function keep(language: Language): void {
+  try {
+    localStorage.setItem(keptAs, language);
+  } catch {
+    // As above.
+  }
+}

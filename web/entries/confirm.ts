@@ -1,0 +1,51 @@
+import { callApi } from '../api/call.ts';
+import { nodesOf, onLanguage, pageLanguage, startLanguages } from '../browser/page-language.ts';
+import { confirm as de } from '../texts/de/small-pages.ts';
+import { confirm as en } from '../texts/en/small-pages.ts';
+import { confirm as es } from '../texts/es/small-pages.ts';
+import type { ConfirmTexts } from '../texts/page-texts.ts';
+
+type Line = 'working' | 'done' | 'doneMore' | 'expired' | 'expiredMore' | 'failed' | 'noToken';
+const texts: Readonly<Record<'en' | 'de' | 'es', ConfirmTexts>> = { en, de, es };
+let lines: readonly Line[] = [];
+
+startLanguages({ de, es });
+onLanguage(() => say(...lines));
+
+// The token is in the fragment, which browsers send nowhere; out of the address bar it is in no history either.
+const token = new URLSearchParams(location.hash.slice(1)).get('t');
+history.replaceState(null, '', location.pathname);
+
+const button = document.querySelector<HTMLButtonElement>('#confirm');
+if (token === null || token === '') say('noToken');
+else if (button) {
+  button.hidden = false;
+  button.addEventListener('click', () => confirm(token, button));
+}
+
+async function confirm(token: string, button: HTMLButtonElement): Promise<void> {
+  if (button.getAttribute('aria-disabled') === 'true') return;
+  button.setAttribute('aria-disabled', 'true');
+  say('working');
+  const result = await callApi(fetch, { method: 'POST', path: '/address/confirm', body: { token } });
+  button.removeAttribute('aria-disabled');
+  const expired = result.kind === 'refused' && result.status < 500 && result.status !== 429;
+  button.hidden = result.kind === 'ok' || expired;
+  if (result.kind === 'ok') say('done', 'doneMore');
+  else if (expired) say('expired', 'expiredMore');
+  else say('failed');
+}
+
+/** Says these lines, the first of two as the headline of what follows. */
+function say(...next: readonly Line[]): void {
+  lines = next;
+  const paragraphs = next.map((line, index) => {
+    const paragraph = document.createElement('p');
+    if (next.length > 1 && index === 0) paragraph.className = 'outcome';
+    paragraph.append(...nodesOf(texts[pageLanguage()][line]));
+    return paragraph;
+  });
+  document.querySelector('#said')?.replaceChildren(...paragraphs);
+  const lead = document.querySelector<HTMLElement>('#lead');
+  if (lead) lead.hidden = next.length > 1 || next[0] === 'noToken';
+}
