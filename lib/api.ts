@@ -62,7 +62,8 @@ export class Api extends Construct {
     mailing.letMail(this.function);
 
     this.httpApi = new HttpApi(this, 'HttpApi', {
-      description: 'Breakup Notifier',
+      apiName: 'breakup-notifier',
+      description: 'Answers under /api, behind the distribution of the site',
       createDefaultStage: false,
     });
     this.httpApi.addRoutes({

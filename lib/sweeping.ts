@@ -24,7 +24,7 @@ export class Sweeping extends Construct {
       folder: 'sweeper',
       description: 'Scans the index of watchers to look at and enqueues them in clumps',
       // Long enough for millions of keys; a sweep that needs more goes on from its cursor in the next run.
-      timeout: Duration.minutes(5),
+      timeout: Duration.minutes(2),
       memorySize: 512,
       environment: {
         [environmentNames.tableName]: props.table.table.tableName,

@@ -11,6 +11,7 @@ const notOurs = 'not ours: named by the environment';
 export function printBanner(terminal: Terminal, runtime: Runtime, options: Options, startSeconds: number): void {
   const { endpoints, facebook, ses, embedded } = runtime;
   const rows: readonly (readonly [name: string, address: string, purpose: string])[] = [
+    ['Site', endpoints.site, 'sign in here; the API is under /api'],
     ['Mailbox', endpoints.mailbox, 'every mail that is sent'],
     facebook === undefined
       ? ['Facebook', endpoints.facebook, notOurs]

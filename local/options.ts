@@ -151,8 +151,8 @@ function checkUrls(environment: Environment, fault: Fault): void {
 
 async function checkPorts(firstPort: number, environment: Environment, fault: Fault): Promise<void> {
   const taken: string[] = [];
-  for (const { offset, purpose, replacedBy, unused } of portTable) {
-    if (unused || (replacedBy !== undefined && environment[replacedBy])) continue;
+  for (const { offset, purpose, replacedBy } of portTable) {
+    if (replacedBy !== undefined && environment[replacedBy]) continue;
     const port = firstPort + offset;
     const code = await whyNotFree(port);
     if (code === 'EADDRINUSE') taken.push(`${port} (for ${purpose})`);

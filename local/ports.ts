@@ -22,13 +22,11 @@ export interface PortUse {
   readonly purpose: string;
   /** When this variable is set, another service is used and nothing listens here. */
   readonly replacedBy?: string;
-  /** Nothing listens there yet, so it need not be free. */
-  readonly unused?: true;
 }
 
 /** All ports, by their distance from `--port`. */
 export const portTable: readonly PortUse[] = [
-  { name: 'site', offset: 0, purpose: 'the site', unused: true },
+  { name: 'site', offset: 0, purpose: 'the site' },
   { name: 'mailbox', offset: 1, purpose: 'the mailbox' },
   { name: 'facebook', offset: 2, purpose: 'the Facebook double', replacedBy: 'FACEBOOK_GRAPH_URL' },
   { name: 'dynamoDb', offset: 3, purpose: 'DynamoDB', replacedBy: 'AWS_ENDPOINT_URL_DYNAMODB' },

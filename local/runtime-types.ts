@@ -28,6 +28,8 @@ export interface RuntimeOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Another template than the project's own. */
   readonly assembly?: Assembly;
+  /** Environment variables that the functions get on top of the template's. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Called with every line a function prints. */
   readonly onLine?: (functionName: string, line: string) => void;
   /** Called when something local goes wrong that no function can tell of. */
@@ -37,6 +39,8 @@ export interface RuntimeOptions {
 
 /** Where things are. */
 export interface Endpoints {
+  /** The site and, under `/api`, the API. */
+  readonly site: string;
   readonly dynamoDb: string;
   readonly sqs: string;
   readonly ses: string;

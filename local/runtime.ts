@@ -6,12 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { environmentNames } from '../lambdas/names.ts';
+import { graphVersion } from '../lambdas/networks/facebook/graph-batch.ts';
 import { createCallReport } from './call-report.ts';
 import { placesIn, takeDataFolder } from './data-folder.ts';
 import { builtInCast } from './facebook-double/cast.ts';
 import { startFacebookDouble } from './facebook-double/server.ts';
 import { APP_ID } from './facebook-double/tokens.ts';
 import type { InvocationResult } from './functions/protocol.ts';
+import { createHttpApi } from './http-api.ts';
 import { Intrinsics, localRegion } from './intrinsics.ts';
 import { anyPorts, freePort } from './ports.ts';
 import { createQueues, createTables } from './resources.ts';
@@ -22,6 +24,7 @@ import { startLambda } from './services/lambda.ts';
 import { provideSecrets, startSecrets } from './services/secrets.ts';
 import { startServices } from './services/services.ts';
 import { settle } from './settle.ts';
+import { startSite } from './site.ts';
 import { readTemplate } from './template.ts';
 import { createEventSources, createFunctions, startRules, sweeperName } from './wiring.ts';
 
@@ -79,13 +82,16 @@ async function start(
   });
   const { urls } = services;
 
+  // The stack must know where the site is.
+  const site = await startSite(ports.site);
+  closers.push(() => site.close());
   // The stack must know where the double will be, and the double must know a secret that is in the stack: so its port comes first.
   const facebookPort = ports.facebook || (await freePort());
   const facebookUrl = environment.FACEBOOK_GRAPH_URL || `http://127.0.0.1:${facebookPort}`;
   const assembly =
     options.assembly ??
     (await import('./synthesise.ts')).synthesise(workFolder, {
-      siteUrl: `http://localhost:${ports.site || 8080}`,
+      siteUrl: site.url,
       senderAddress: 'notifier@breakups.example',
       facebookAppId: APP_ID,
       facebookGraphUrl: facebookUrl,
@@ -121,6 +127,7 @@ async function start(
       AWS_ENDPOINT_URL_SES: urls.ses,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.url,
     },
+    variables: options.variables,
     logFolder,
     onLine,
   });
@@ -136,6 +143,9 @@ async function start(
         appSecret: secretNamedBy(environmentNames.facebookSecretArn) ?? randomUUID(),
         people,
         stateFile: kept(places.facebook),
+        siteOrigin: site.url,
+        deauthorizeUrl: `${site.url}/api/facebook/deauthorize`,
+        dataDeletionUrl: `${site.url}/api/facebook/data-deletion`,
       });
   closers.push(() => facebook?.close());
 
@@ -156,6 +166,16 @@ async function start(
     await Promise.all([...functions.values()].map((each) => each.close()));
     await Promise.all(stopped);
   });
+  site.connect({
+    api: createHttpApi({ template, intrinsics, functions }),
+    config: {
+      facebookAppId: APP_ID,
+      facebookSdkUrl: sdkUrlBeside(facebookUrl),
+      graphVersion,
+    },
+    folder: join(workFolder, 'site'),
+    onFault,
+  });
   const mailbox = await services.mailbox;
   const calls = createCallReport({ ...services, secretsManager, lambda, facebook });
   calls.reset();
@@ -173,6 +193,7 @@ async function start(
 
   return {
     endpoints: {
+      site: site.url,
       ...urls,
       secretsManager: secretsManager.url,
       lambda: lambda.url,
@@ -221,6 +242,12 @@ function makeWorkFolder(dataFolder: string | undefined): string {
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work);
   return work;
+}
+
+/** Facebook's SDK has a host of its own; a double's comes from the double. */
+function sdkUrlBeside(graphUrl: string): string {
+  const host = new URL(graphUrl).hostname === 'graph.facebook.com' ? 'https://connect.facebook.net' : graphUrl;
+  return `${host.replace(/\/+$/, '')}/en_US/sdk.js`;
 }
 
 /** What must be tidied up even when the process ends without closing. */

@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { fullBatches } from '../lambdas/batch-sizes.ts';
 import { chooseWatches, newWatcher } from '../lambdas/domain/commands.ts';
 import { watcherIdOf } from '../lambdas/domain/ids.ts';
 import { type Condition, maximumWatches, type Watcher } from '../lambdas/domain/watcher.ts';
 import { parseSealingKeys } from '../lambdas/keys.ts';
 import { type Item, toWatcherItem } from '../lambdas/storage/watcher-item.ts';
-import { createWatcherStore, watchersARead } from '../lambdas/storage/watcher-store.ts';
+import { createWatcherStore } from '../lambdas/storage/watcher-store.ts';
 import { createTokens, type Tokens } from '../lambdas/tokens.ts';
 import { isListed, People, type Person } from './facebook-double/people.ts';
 
@@ -54,7 +55,7 @@ export async function seed(options: SeedOptions): Promise<number> {
 
   let done = 0;
   let created = 0;
-  for (const group of groupsOf(watchersARead, chosen)) {
+  for (const group of groupsOf(fullBatches.watchersARead, chosen)) {
     // Who is there already is left as they are.
     const known = await store.read(group.map(idOf), { consistent: true });
     const taken = new Set([...known.watchers.keys(), ...known.unreadable.keys(), ...known.unprocessed]);

@@ -125,6 +125,32 @@ const configurationSet = v.strictObject({
   Tags: ignored,
 });
 
+const httpApi = v.strictObject({ Name: ignored, Description: ignored, ProtocolType: v.literal('HTTP'), Tags: ignored });
+
+const httpIntegration = v.strictObject({
+  ApiId: intrinsic,
+  IntegrationType: v.literal('AWS_PROXY'),
+  IntegrationUri: intrinsic,
+  PayloadFormatVersion: v.literal('2.0'),
+});
+
+const httpRoute = v.strictObject({
+  ApiId: intrinsic,
+  AuthorizationType: v.literal('NONE'),
+  RouteKey: v.string(),
+  Target: intrinsic,
+});
+
+const httpStage = v.strictObject({
+  ApiId: intrinsic,
+  StageName: v.literal('$default', 'the local runtime knows the default stage only'),
+  AutoDeploy: v.literal(true),
+  AccessLogSettings: ignored,
+  // Nobody is throttled here.
+  DefaultRouteSettings: ignored,
+  Tags: ignored,
+});
+
 // Alarms that go to someone's inbox have no inbox here; a function that listens would have to be called.
 const subscription = v.looseObject({
   Protocol: v.picklist(['email', 'email-json'], 'the local runtime delivers no notifications to functions or queues'),
@@ -140,6 +166,10 @@ export const propertySchemas = {
   'AWS::Lambda::EventInvokeConfig': eventInvokeConfig,
   'AWS::Lambda::EventSourceMapping': eventSourceMapping,
   'AWS::Events::Rule': rule,
+  'AWS::ApiGatewayV2::Api': httpApi,
+  'AWS::ApiGatewayV2::Integration': httpIntegration,
+  'AWS::ApiGatewayV2::Route': httpRoute,
+  'AWS::ApiGatewayV2::Stage': httpStage,
   'AWS::SNS::Subscription': subscription,
 } as const;
 

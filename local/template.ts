@@ -26,6 +26,9 @@ export interface Template {
   readonly asyncSettings: readonly Resource<'AWS::Lambda::EventInvokeConfig'>[];
   readonly eventSources: readonly Resource<'AWS::Lambda::EventSourceMapping'>[];
   readonly rules: readonly Resource<'AWS::Events::Rule'>[];
+  readonly httpApis: readonly Resource<'AWS::ApiGatewayV2::Api'>[];
+  readonly httpIntegrations: readonly Resource<'AWS::ApiGatewayV2::Integration'>[];
+  readonly httpRoutes: readonly Resource<'AWS::ApiGatewayV2::Route'>[];
 }
 
 const resourceSchema = v.object({
@@ -74,7 +77,11 @@ export function readTemplate(assembly: Assembly): Template {
     asyncSettings: all('AWS::Lambda::EventInvokeConfig'),
     eventSources: all('AWS::Lambda::EventSourceMapping'),
     rules: all('AWS::Events::Rule'),
+    httpApis: all('AWS::ApiGatewayV2::Api'),
+    httpIntegrations: all('AWS::ApiGatewayV2::Integration'),
+    httpRoutes: all('AWS::ApiGatewayV2::Route'),
   };
+  all('AWS::ApiGatewayV2::Stage');
   all('AWS::SNS::Subscription');
   if (faults.length > 0)
     throw new Error(`The template asks for what the local runtime lacks:\n  ${faults.join('\n  ')}`);

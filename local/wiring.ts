@@ -19,6 +19,8 @@ export interface FunctionsOptions {
   readonly template: Template;
   readonly intrinsics: Intrinsics;
   readonly endpoints: Readonly<Record<string, string>>;
+  /** Variables on top of the template's. */
+  readonly variables?: Readonly<Record<string, string>> | undefined;
   readonly logFolder: string;
   readonly onLine: (functionName: string, line: string) => void;
 }
@@ -45,6 +47,7 @@ export function createFunctions(options: FunctionsOptions): ReadonlyMap<string, 
           intrinsics.text(value, `${name}'s ${variable}`),
         ]),
       );
+      Object.assign(variables, options.variables);
       const logFile = join(logFolder, `${name}.log`);
       return [name, new LocalFunction({ resource, variables, endpoints, sandboxFile, logFile, onLine })];
     }),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { WatcherId } from '../domain/ids.ts';
 import type { Watcher } from '../domain/watcher.ts';
 import { type Failure, failure } from './errors.ts';
@@ -30,7 +31,7 @@ export async function changeWatcher(
     if (current === undefined) return failure('signed-out');
     const after = change(current);
     if ('code' in after) return after;
-    if (after === current) return { kind: 'changed', watcher: current };
+    if (isDeepStrictEqual(after, current)) return { kind: 'changed', watcher: current };
     const written = await parts.watchers.update(current, after);
     if (written !== undefined) return { kind: 'changed', watcher: written };
   }

@@ -171,11 +171,17 @@ function parse<B extends Schema | undefined, Q extends Schema | undefined, P ext
 function readBody(schema: Schema, request: ApiRequest): Failure | { kind: 'output'; output: unknown } {
   if (request.body === undefined) return failure('body-too-large');
   let value: unknown;
+  let hasList = false;
   try {
-    value = JSON.parse(textOf(request.body) ?? '');
+    value = JSON.parse(textOf(request.body) ?? '', (_, part: unknown) => {
+      hasList ||= Array.isArray(part);
+      return part;
+    });
   } catch {
     return failure('invalid-request', { detail: 'The body is not JSON.' });
   }
+  // Schemas of objects let lists pass, an empty one as an empty object: that would delete what nobody meant to. No body has a list in it.
+  if (hasList) return failure('invalid-request', { detail: 'There is a list where there is none in the description.' });
   return check(schema, value, 'body');
 }
 

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { BatchSizes } from '../batch-sizes.ts';
 import { type NetworkId, networkIds, networkOf, type Timestamp, type WatcherId } from '../domain/ids.ts';
 import type { Reading } from '../domain/reading.ts';
 import { isToBeRead } from '../domain/standing.ts';
@@ -6,18 +7,18 @@ import type { Watcher } from '../domain/watcher.ts';
 import type { Network } from '../networks/network.ts';
 import { errorFields } from '../observability/log.ts';
 import { isTransient } from '../storage/transient.ts';
-import { watchersARead } from '../storage/watcher-store.ts';
 import { type CheckReport, countUnknown, emptyReport } from './check-report.ts';
 import { type ConclusionParts, createConclusion } from './conclude.ts';
 import { type Deadlines, deadlinesOf } from './deadlines.ts';
 
-/** Slices of 100 watchers under way at once: while one waits for the network the next is read. */
+/** Slices (as many watchers as one read holds) under way at once: while one waits for the network the next is read. */
 const slicesInFlight = 3;
 
 /** Watchers whose conclusion is being written or mailed at once, an invocation. */
 const conclusionsInFlight = 20;
 
 export interface CheckParts extends ConclusionParts {
+  readonly sizes: Pick<BatchSizes, 'watchersARead'>;
   readonly networks: Readonly<Record<NetworkId, Network>>;
 }
 
@@ -30,6 +31,7 @@ export type CheckWatchers = ReturnType<typeof createCheck>;
  */
 export function createCheck(parts: CheckParts) {
   const { log } = parts;
+  const { watchersARead } = parts.sizes;
   const conclude = createConclusion(parts);
 
   async function readNetworks(toRead: readonly Watcher[], deadlines: Deadlines, report: CheckReport) {

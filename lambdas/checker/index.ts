@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { batchSizes, batchSizesVariable } from '../batch-sizes.ts';
 import { positiveInteger, readEnvironment } from '../environment.ts';
 import { parseSealingKeys, readSecret } from '../keys.ts';
 import { createMailLinks } from '../mail/links.ts';
@@ -36,6 +37,7 @@ const observability = createObservability();
 const { log } = observability;
 const clock = Date.now;
 const random = Math.random;
+const sizes = batchSizes(process.env[batchSizesVariable]);
 
 const secrets = new SecretsManagerClient();
 const [keys, facebookAppSecret] = await Promise.all([
@@ -54,6 +56,7 @@ const facebook = createFacebookNetwork({
   }),
   appSecret: facebookAppSecret,
   openToken: createTokens(keys).open,
+  sizes,
   clock,
   sleep,
   random,
@@ -74,6 +77,7 @@ const mailer = createSesMailer({
 });
 
 const check = createCheck({
+  sizes,
   watchers: createWatcherStore(table),
   history: createHistoryStore(table),
   control: createControlCache(createControlStore(table), clock),

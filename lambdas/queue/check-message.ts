@@ -1,7 +1,8 @@
+import { fullBatches } from '../batch-sizes.ts';
 import { parseWatcherId, type WatcherId } from '../domain/ids.ts';
 
 /** At most this many watchers a message. */
-export const watchersAMessage = 1_000;
+const { watchersAMessage } = fullBatches;
 
 /** A message stays below 64 KB: SQS bills every 64 KB begun as a request. */
 export const maximumMessageBytes = 64 * 1024;
@@ -30,13 +31,13 @@ export function parseCheckMessage(
   return { kind: 'check', ids: [...new Set(ids as WatcherId[])] };
 }
 
-/** Cuts ids into messages: 1,000 each, fewer where ids are so long that the body would pass 64 KB. */
-export function* clump(ids: Iterable<WatcherId>): Generator<WatcherId[]> {
+/** Cuts ids into messages of `size`, fewer where ids are so long that the body would pass 64 KB. */
+export function* clump(ids: Iterable<WatcherId>, size: number = watchersAMessage): Generator<WatcherId[]> {
   let message: WatcherId[] = [];
   let bytes = 2;
   for (const id of ids) {
     const more = id.length + 3;
-    if (message.length === watchersAMessage || bytes + more > maximumMessageBytes) {
+    if (message.length === size || bytes + more > maximumMessageBytes) {
       yield message;
       message = [];
       bytes = 2;

@@ -2,9 +2,6 @@ import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@
 import type { WatcherId } from '../domain/ids.ts';
 import { formatCheckMessage } from './check-message.ts';
 
-/** SQS's limit of messages in one `SendMessageBatch`. */
-export const messagesASend = 10;
-
 /** Attempts at what a send left over. */
 const sendAttempts = 5;
 

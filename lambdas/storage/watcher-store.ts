@@ -15,9 +15,6 @@ import { kinds } from './keys.ts';
 import type { TableAccess } from './table.ts';
 import { fromWatcherItem, type Item, toWatcherItem } from './watcher-item.ts';
 
-/** DynamoDB's limit of keys in one `BatchGetItem`. */
-export const watchersARead = 100;
-
 /** Attempts at the keys that a `BatchGetItem` left out, because the answer was full or the table throttled. */
 const readAttempts = 6;
 

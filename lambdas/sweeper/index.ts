@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { batchSizes, batchSizesVariable } from '../batch-sizes.ts';
 import { positiveInteger, readEnvironment } from '../environment.ts';
 import { environmentNames } from '../names.ts';
 import { createObservability } from '../observability/powertools.ts';
@@ -25,6 +26,7 @@ const sweep = createSweep({
     sleep,
     random: Math.random,
   }),
+  sizes: batchSizes(process.env[batchSizesVariable]),
   segments: positiveInteger(environmentNames.sweepSegments, environment.sweepSegments),
   clock,
   newId: randomUUID,

@@ -1,12 +1,10 @@
 import pLimit from 'p-limit';
+import type { BatchSizes } from '../batch-sizes.ts';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Log } from '../observability/log.ts';
-import { clump, watchersAMessage } from '../queue/check-message.ts';
-import { type CheckQueue, messagesASend } from '../queue/check-queue.ts';
+import { clump } from '../queue/check-message.ts';
+import type { CheckQueue } from '../queue/check-queue.ts';
 import type { Cursor, SweepProgress, SweepStore } from '../storage/sweep-store.ts';
-
-/** A page of the index fills one `SendMessageBatch`: ten messages of 1,000. */
-const watchersAPage = watchersAMessage * messagesASend;
 
 /** Sends under way at once, for all segments together. */
 const sendsInFlight = 4;
@@ -27,6 +25,7 @@ export interface SweepParts {
   readonly store: SweepStore;
   readonly queue: CheckQueue;
   readonly segments: number;
+  readonly sizes: Pick<BatchSizes, 'watchersAMessage' | 'messagesASend'>;
   readonly clock: () => Timestamp;
   readonly newId: () => string;
   readonly log: Log;
@@ -46,6 +45,9 @@ export type Sweep = ReturnType<typeof createSweep>;
  */
 export function createSweep(parts: SweepParts) {
   const { store, queue, log, clock } = parts;
+  const { watchersAMessage, messagesASend } = parts.sizes;
+  // A page of the index fills one `SendMessageBatch`.
+  const watchersAPage = watchersAMessage * messagesASend;
 
   return async function sweep(invocationEnd: Timestamp): Promise<SweepOutcome> {
     const leaseId = parts.newId();
@@ -76,7 +78,7 @@ export function createSweep(parts: SweepParts) {
     let savedAt = watchers;
 
     async function send(ids: readonly WatcherId[]): Promise<void> {
-      const clumps = [...clump(ids)];
+      const clumps = [...clump(ids, watchersAMessage)];
       for (let start = 0; start < clumps.length; start += messagesASend) {
         const result = await sendLimit(() => queue.send(clumps.slice(start, start + messagesASend)));
         const failed = result.failed.reduce((sum, message) => sum + message.length, 0);

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { BatchSizes } from '../../batch-sizes.ts';
 import type { FriendId, Timestamp, WatcherId } from '../../domain/ids.ts';
 import type { FriendReading, Reading } from '../../domain/reading.ts';
 import type { Log } from '../../observability/log.ts';
@@ -6,7 +7,7 @@ import type { OpenedToken } from '../../tokens.ts';
 import type { GroupReading, Network, ReadRequest } from '../network.ts';
 import { slowDownAt, stopAt } from './app-usage.ts';
 import { friendPageUrl, parseFriendPage } from './friend-page.ts';
-import { type GraphBatch, graphVersion, type ItemAnswer, itemsABatch } from './graph-batch.ts';
+import { type GraphBatch, graphVersion, type ItemAnswer } from './graph-batch.ts';
 
 /** Batch calls under way at once, an environment. */
 const callsInFlight = 5;
@@ -16,8 +17,8 @@ const callAttempts = 3;
 const callTimeout = 15_000;
 /** A call is not worth starting with less time than this. */
 const leastTime = 500;
-/** Bound of pages of one friend list: 20 times 500 are twice the friends an account may have. */
-const maximumPages = 20;
+/** Bound of one friend list: twice the friends an account may have. */
+const maximumFriends = 10_000;
 
 const minute = 60_000;
 const networkPause = 15 * minute;
@@ -28,6 +29,7 @@ const blockPause = 24 * 60 * minute;
 export interface FacebookNetworkProps {
   readonly batch: GraphBatch;
   readonly appSecret: string;
+  readonly sizes: Pick<BatchSizes, 'itemsABatch' | 'friendsAPage'>;
   readonly openToken: (watcherId: WatcherId, sealed: string) => Promise<OpenedToken>;
   readonly clock: () => Timestamp;
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -51,6 +53,7 @@ interface Person {
  */
 export function createFacebookNetwork(props: FacebookNetworkProps): Network {
   const { clock, log } = props;
+  const { itemsABatch, friendsAPage } = props.sizes;
   const limit = pLimit(callsInFlight);
   let stoppedUntil: Timestamp = 0;
   let versionSeen = false;
@@ -81,7 +84,7 @@ export function createFacebookNetwork(props: FacebookNetworkProps): Network {
         if (timeLeft < leastTime) return endAll('out of time');
         calls++;
         const answer = await props.batch(
-          people.map(({ token, after }) => friendPageUrl(token, props.appSecret, after)),
+          people.map(({ token, after }) => friendPageUrl(token, props.appSecret, friendsAPage, after)),
           Math.min(callTimeout, timeLeft),
         );
         if (answer.kind === 'items') {
@@ -111,7 +114,7 @@ export function createFacebookNetwork(props: FacebookNetworkProps): Network {
       else open.push({ request, token: opened.token, friends: new Map(), pagesRead: 0 });
     }
     const people = open;
-    for (let page = 0; open.length > 0 && page < maximumPages; page++) {
+    for (let page = 0; open.length > 0 && page < maximumFriends / friendsAPage; page++) {
       await Promise.all(inGroups(open, itemsABatch).map((group) => limit(() => readPage(group))));
       open = open.filter((person) => person.ended === undefined && person.after !== undefined);
     }

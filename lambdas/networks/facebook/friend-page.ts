@@ -3,9 +3,6 @@ import * as v from 'valibot';
 import type { FriendId } from '../../domain/ids.ts';
 import type { FriendReading } from '../../domain/reading.ts';
 
-/** Friends asked for a page. Nearly everyone's list is one page; the network may send fewer. */
-export const friendsAPage = 500;
-
 const friendSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   name: v.optional(v.string(), ''),
@@ -49,11 +46,11 @@ export function appSecretProof(appSecret: string, token: string): string {
   return createHmac('sha256', appSecret).update(token).digest('hex');
 }
 
-/** The `relative_url` of a batch item that reads one page of a person's friends with their own token and its proof. */
-export function friendPageUrl(token: string, appSecret: string, after?: string): string {
+/** The `relative_url` of a batch item that reads one page of so many of a person's friends with their own token and its proof. */
+export function friendPageUrl(token: string, appSecret: string, friends: number, after?: string): string {
   const query = new URLSearchParams({
     fields: 'id,name,relationship_status',
-    limit: String(friendsAPage),
+    limit: String(friends),
     access_token: token,
     appsecret_proof: appSecretProof(appSecret, token),
   });

@@ -6,9 +6,6 @@ import { type GraphFault, graphFault } from './graph-errors.ts';
 /** The version every call asks for. */
 export const graphVersion = 'v27.0';
 
-/** Items the Graph takes in one call. */
-export const itemsABatch = 50;
-
 const errorSchema = v.object({
   error: v.object({ code: v.number(), error_subcode: v.optional(v.number()) }),
 });

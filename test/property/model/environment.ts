@@ -5,6 +5,7 @@ import {
   type ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { fullBatches } from '../../../lambdas/batch-sizes.ts';
 import { type CheckParts, type CheckWatchers, createCheck } from '../../../lambdas/checker/check-watchers.ts';
 import type { WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
@@ -112,6 +113,7 @@ export function createCheckerEnvironment(parts: EnvironmentParts): CheckWatchers
     (message, fields = {}) =>
       witness.logs(level, message, fields);
   const check: CheckParts = {
+    sizes: fullBatches,
     watchers: createWatcherStore(access),
     history: createHistoryStore(access),
     control: createControlCache(createControlStore(access), world.clock),

@@ -1,3 +1,4 @@
+import { fullBatches } from '../../../lambdas/batch-sizes.ts';
 import type { CheckWatchers } from '../../../lambdas/checker/check-watchers.ts';
 import * as commands from '../../../lambdas/domain/commands.ts';
 import type { WatcherId } from '../../../lambdas/domain/ids.ts';
@@ -167,6 +168,7 @@ export class Story {
       }),
       queue: createCheckQueue({ sqs: sqs as never, queueUrl: 'queue', sleep: async () => {}, random: () => 0 }),
       segments: 1,
+      sizes: fullBatches,
       clock: this.world.clock,
       newId: parts.newId,
       log: { debug() {}, info() {}, warn() {}, error() {} },
@@ -190,10 +192,13 @@ export class Story {
     return true;
   }
 
-  /** Everybody is there, and the slot that the scene needs is free. */
+  /** Everybody is there and wants mail, and the slot that the scene needs is free: or most scenes would play to nobody. */
   private async readyForScene(): Promise<void> {
     await this.run(1);
-    for (const id of watcherIds) await this.act(id, 'create account', '1');
+    for (const id of watcherIds) {
+      for (const act of ['create account', 'resume', 'confirm', 'sign in', 'at once'] as const)
+        await this.act(id, act, '1');
+    }
   }
 
   /** A check of everybody begins in the slot, unless one is at work there, and comes that many steps far. */

@@ -2,10 +2,12 @@ import { pluralIn } from '../../logic/plural.ts';
 import type { AppTexts } from '../en/app.ts';
 
 const count = pluralIn('de-DE');
+const digits = (number: number) => count(number, { one: '#', other: '#' });
 
 /** The app in German. */
 export const app: AppTexts = {
   nav: { label: 'Bereiche', watching: 'Ausgesucht', friends: 'Freunde', history: 'Verlauf', settings: 'Einstellungen' },
+  pageTitle: 'Deine Liste · Breakup Notifier',
   loading: 'Einen Moment.',
   save: 'Speichern',
   saving: 'Wird gespeichert.',
@@ -93,14 +95,14 @@ export const app: AppTexts = {
     search: 'Nach Namen suchen',
     onlyWithStatus: 'Nur wer einen Status zeigt',
     found: (friends) => count(friends, { one: '# Person', other: '# Personen' }),
-    foundOf: (friends, all) => `${friends} von ${count(all, { one: '#', other: '#' })}`,
+    foundOf: (friends, all) => `${digits(friends)} von ${digits(all)}`,
     all: 'Alle auswählen',
     none: 'Keine auswählen',
-    chosen: (friends, most) => `${count(friends, { one: '#', other: '#' })} von höchstens ${count(most, { one: '#', other: '#' })} ausgesucht`,
+    chosen: (friends, most) => `${digits(friends)} von höchstens ${digits(most)} ausgesucht`,
     room: (more) => count(more, { one: 'Eine Person passt noch.', other: '# passen noch.' }),
     full: 'Mehr geht nicht. Nimm jemanden heraus, um Platz zu machen.',
     tooMany: (most, asked) =>
-      `Höchstens ${count(most, { one: '#', other: '#' })} sind möglich, und mit diesen wären es ${count(asked, { one: '#', other: '#' })}. Such erst nach weniger.`,
+      `Höchstens ${digits(most)} sind möglich, und mit diesen wären es ${digits(asked)}. Such erst nach weniger.`,
     keys: 'Die Pfeiltasten bewegen dich durch die Liste, die Leertaste wählt aus.',
     list: 'Deine Freunde',
     nobodyFound: 'Niemand mit diesem Namen',

@@ -20,7 +20,7 @@ export const landing: LandingTexts = {
   get2: 'Sofort oder einmal am Tag; bei jeder Änderung oder nur bei denen, auf die es dir ankommt. Jede Mail kann die nächsten mit einem Klick aussetzen.',
   mailLabel: 'Eine Mail, zum Beispiel',
   mailSubject: 'Ada Lind ist nicht mehr in einer Beziehung',
-  mailBody: 'Ada Lind ist nicht mehr in einer Beziehung. Sei nett.',
+  mailBody: 'Sei nett.',
   mailSince: 'Der alte Status stand dort mindestens seit dem 3. März 2025.',
   mailLinks: 'Eine Woche Pause · Abbestellen',
   seeTitle: 'Was wir sehen, und was nicht',

@@ -1,10 +1,12 @@
 import { pluralIn } from '../../logic/plural.ts';
 
 const count = pluralIn('en-GB');
+const digits = (number: number) => count(number, { one: '#', other: '#' });
 
 /** The app in English; the other languages have the same shape. */
 export const app = {
   nav: { label: 'Sections', watching: 'Watching', friends: 'Friends', history: 'History', settings: 'Settings' },
+  pageTitle: 'Your list · Breakup Notifier',
   loading: 'One moment.',
   save: 'Save',
   saving: 'Saving.',
@@ -91,14 +93,14 @@ export const app = {
     search: 'Search by name',
     onlyWithStatus: 'Only those who show a status',
     found: (friends: number) => count(friends, { one: '# friend', other: '# friends' }),
-    foundOf: (friends: string, all: number) => `${friends} of ${count(all, { one: '#', other: '#' })}`,
+    foundOf: (friends: number, all: number) => `${digits(friends)} of ${digits(all)}`,
     all: 'Select all',
     none: 'Select none',
-    chosen: (friends: number, most: number) => `${count(friends, { one: '#', other: '#' })} of at most ${count(most, { one: '#', other: '#' })} chosen`,
+    chosen: (friends: number, most: number) => `${digits(friends)} of at most ${digits(most)} chosen`,
     room: (more: number) => count(more, { one: 'One more fits.', other: '# more fit.' }),
     full: 'No more fit. Untick somebody to make room.',
     tooMany: (most: number, asked: number) =>
-      `At most ${count(most, { one: '#', other: '#' })} can be watched, and selecting these would make ${count(asked, { one: '#', other: '#' })}. Search for fewer first.`,
+      `At most ${digits(most)} can be watched, and selecting these would make ${digits(asked)}. Search for fewer first.`,
     keys: 'The arrow keys move through the list, the space bar selects.',
     list: 'Your friends',
     nobodyFound: 'Nobody by that name',

@@ -20,7 +20,7 @@ export const landing: LandingTexts = {
   get2: 'At once, or once a day; any change, or only the kind you care about. Every mail can pause the next ones with one click.',
   mailLabel: 'A mail, for example',
   mailSubject: 'Ada Lind is no longer in a relationship',
-  mailBody: 'Ada Lind is no longer in a relationship. Be nice.',
+  mailBody: 'Be nice.',
   mailSince: 'The old status had been there at least since 3 March 2025.',
   mailLinks: 'Pause for a week · Unsubscribe',
   seeTitle: 'What it can see, and what it can’t',

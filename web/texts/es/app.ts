@@ -2,10 +2,12 @@ import { pluralIn } from '../../logic/plural.ts';
 import type { AppTexts } from '../en/app.ts';
 
 const count = pluralIn('es-ES');
+const digits = (number: number) => count(number, { one: '#', other: '#' });
 
 /** The app in Spanish. */
 export const app: AppTexts = {
   nav: { label: 'Secciones', watching: 'A quién sigues', friends: 'Amistades', history: 'Historial', settings: 'Ajustes' },
+  pageTitle: 'Tu lista · Breakup Notifier',
   loading: 'Un momento.',
   save: 'Guardar',
   saving: 'Guardando.',
@@ -93,14 +95,14 @@ export const app: AppTexts = {
     search: 'Buscar por nombre',
     onlyWithStatus: 'Solo quienes muestran un estado',
     found: (friends) => count(friends, { one: '# persona', other: '# personas' }),
-    foundOf: (friends, all) => `${friends} de ${count(all, { one: '#', other: '#' })}`,
+    foundOf: (friends, all) => `${digits(friends)} de ${digits(all)}`,
     all: 'Elegir todas',
     none: 'No elegir ninguna',
-    chosen: (friends, most) => `${count(friends, { one: '#', other: '#' })} de ${count(most, { one: '#', other: '#' })} como mucho`,
+    chosen: (friends, most) => `${digits(friends)} de ${digits(most)} como mucho`,
     room: (more) => count(more, { one: 'Cabe una más.', other: 'Caben # más.' }),
     full: 'No caben más. Desmarca a alguien para hacer sitio.',
     tooMany: (most, asked) =>
-      `Se puede seguir a ${count(most, { one: '#', other: '#' })} como mucho, y con estas serían ${count(asked, { one: '#', other: '#' })}. Busca antes a menos.`,
+      `Se puede seguir a ${digits(most)} como mucho, y con estas serían ${digits(asked)}. Busca antes a menos.`,
     keys: 'Las flechas recorren la lista y la barra espaciadora elige.',
     list: 'Tus amistades',
     nobodyFound: 'Nadie con ese nombre',

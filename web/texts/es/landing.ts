@@ -20,7 +20,7 @@ export const landing: LandingTexts = {
   get2: 'Al momento o una vez al día; con cualquier cambio o solo con los que te importan. Cada correo puede aplazar los siguientes con un clic.',
   mailLabel: 'Un correo, por ejemplo',
   mailSubject: 'Ada Lind ya no tiene una relación',
-  mailBody: 'Ada Lind ya no tiene una relación. Pórtate bien.',
+  mailBody: 'Pórtate bien.',
   mailSince: 'El estado anterior llevaba ahí al menos desde el 3 de marzo de 2025.',
   mailLinks: 'Pausar una semana · Darse de baja',
   seeTitle: 'Lo que se ve y lo que no',

@@ -1,0 +1,109 @@
+import { batchSizesVariable } from '../lambdas/batch-sizes.ts';
+import type { CallsByService } from '../local/call-report.ts';
+import type { Person } from '../local/facebook-double/people.ts';
+import { startRuntime } from '../local/runtime.ts';
+
+/** How the same code arranges its calls. */
+export const arrangements = ['packed', 'one-by-one'] as const;
+export type Arrangement = (typeof arrangements)[number];
+
+/** What one sweep that finds nothing changed took. */
+export interface SweepCount {
+  readonly arrangement: Arrangement;
+  readonly watchers: number;
+  /** Watched friends, all watchers' together. */
+  readonly watches: number;
+  readonly calls: Record<Step, number>;
+  readonly total: number;
+  /** Pages of friend lists beyond each person's first; part of the network's calls. */
+  readonly furtherPages: number;
+  readonly seconds: number;
+}
+
+/** The kinds of calls that are counted, in the order they happen. */
+export const steps = [
+  'lease, finish, control read',
+  'scan of the index',
+  'SendMessageBatch',
+  'receive + delete',
+  'BatchGetItem',
+  'Graph HTTP calls',
+  'writes of watchers',
+  'mails',
+  'others',
+] as const;
+export type Step = (typeof steps)[number];
+
+/** Longest a sweep may take here; the one-by-one arrangement is slow by design. */
+const patience = 30 * 60_000;
+
+/**
+ * Runs the service over a friend graph, lets a first sweep take everyone's baseline, and counts the calls of the second, in which nothing
+ * has changed. Counted where they arrive, not where they are made.
+ *
+ * @param progress told what is going on, since this can take minutes
+ */
+export async function countSweep(
+  arrangement: Arrangement,
+  people: readonly Person[],
+  watchers: number | 'all',
+  progress: (text: string) => void,
+): Promise<SweepCount> {
+  let checked = 0;
+  let sweeps = 0;
+  const runtime = await startRuntime({
+    people,
+    watchers,
+    environment: {},
+    variables: arrangement === 'packed' ? {} : { [batchSizesVariable]: 'one-by-one' },
+    onLine(functionName, line) {
+      if (functionName !== 'Checker' || !line.includes('"check.completed"')) return;
+      checked += (JSON.parse(line) as { watchers: number }).watchers;
+      progress(`${arrangement}: sweep ${sweeps} of 2, ${checked} watchers checked`);
+    },
+    onSeeding: ({ done, total }) => progress(`${arrangement}: ${done} of ${total} people signed in`),
+  });
+  try {
+    sweeps = 1;
+    await runtime.sweepAndSettle(patience);
+    runtime.calls.reset();
+    const startedAt = Date.now();
+    checked = 0;
+    sweeps = 2;
+    await runtime.sweepAndSettle(patience);
+    const seconds = (Date.now() - startedAt) / 1000;
+    const counted = runtime.calls.read();
+    const graph = runtime.facebook?.stats();
+    const everyone = new Map(people.map((person) => [person.id, person]));
+    const signedIn = [...everyone.values()].slice(0, watchers === 'all' ? undefined : watchers);
+    return {
+      arrangement,
+      watchers: checked,
+      watches: signedIn.reduce((sum, person) => sum + Math.min(1_000, person.friends.size), 0),
+      calls: byStep(counted),
+      total: counted.total,
+      furtherPages: graph?.subRequests.furtherPages ?? 0,
+      seconds,
+    };
+  } finally {
+    await runtime.close();
+  }
+}
+
+function byStep({ dynamoDb, sqs, ses, facebook, total }: CallsByService): Record<Step, number> {
+  // A sweep in which nothing changed updates the control item twice; an update more is a write of a watcher.
+  const controlWrites = Math.min(2, dynamoDb.UpdateItem ?? 0);
+  const calls = {
+    'lease, finish, control read': controlWrites + (dynamoDb.Query ?? 0),
+    'scan of the index': dynamoDb.Scan ?? 0,
+    SendMessageBatch: sqs.SendMessageBatch ?? 0,
+    'receive + delete': (sqs.ReceiveMessage ?? 0) + (sqs.DeleteMessage ?? 0) + (sqs.DeleteMessageBatch ?? 0),
+    BatchGetItem: dynamoDb.BatchGetItem ?? 0,
+    'Graph HTTP calls': Object.values(facebook).reduce((sum, count) => sum + count, 0),
+    'writes of watchers':
+      (dynamoDb.UpdateItem ?? 0) - controlWrites + (dynamoDb.PutItem ?? 0) + (dynamoDb.BatchWriteItem ?? 0),
+    mails: Object.values(ses).reduce((sum, count) => sum + count, 0),
+  };
+  const known = Object.values(calls).reduce((sum, count) => sum + count, 0);
+  return { ...calls, others: total - known };
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildSite } from '../web/build.ts';
+import type { SiteConfig } from '../web/config.ts';
+
+/** A file of the site, ready to be sent. */
+export interface SiteFile {
+  readonly type: string;
+  readonly cacheControl: string;
+  readonly body: Buffer;
+  /** Absent where compressing does not pay. */
+  readonly gzipped?: Buffer;
+}
+
+/** Finds the file for a path; pages are found without their `.html`. */
+export interface SiteFiles {
+  at(path: string): SiteFile | undefined;
+  readonly notFound: SiteFile | undefined;
+}
+
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+  woff2: 'font/woff2',
+};
+
+/** Builds the site into `folder` and keeps it in memory. Rejects when it does not build. */
+export async function loadSite(folder: string, config: SiteConfig): Promise<SiteFiles> {
+  const { files } = await buildSite(folder, config);
+  const loaded = new Map(
+    await Promise.all(
+      files.map(
+        async (file): Promise<[string, SiteFile]> => [`/${file}`, toFile(file, await readFile(join(folder, file)))],
+      ),
+    ),
+  );
+  return {
+    at: (path) => loaded.get(path) ?? loaded.get(`${path === '/' ? '/index' : path}.html`),
+    notFound: loaded.get('/404.html'),
+  };
+}
+
+function toFile(name: string, body: Buffer): SiteFile {
+  const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+  const isText = type !== 'font/woff2' && type !== 'application/octet-stream';
+  return {
+    type,
+    // Names in this folder change with what is in them.
+    cacheControl: name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    body,
+    ...(isText && body.length > 500 ? { gzipped: gzipSync(body) } : {}),
+  };
+}

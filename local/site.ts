@@ -1,0 +1,100 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { securityHeaders } from '../lib/security-headers.ts';
+import type { SiteConfig } from '../web/config.ts';
+import type { HttpApi } from './http-api.ts';
+import { listen, sendJson, stopListening } from './services/http.ts';
+import type { SiteFile, SiteFiles } from './site-files.ts';
+
+/** What stands behind the site's address. */
+export interface SiteParts {
+  readonly api: HttpApi;
+  readonly config: SiteConfig;
+  /** Where the built site is put. */
+  readonly folder: string;
+  readonly onFault: (message: string) => void;
+}
+
+/** The site's address. */
+export interface Site {
+  /** `http://localhost:<port>`: the one origin that the API takes changes from. */
+  readonly url: string;
+  readonly port: number;
+  /** Puts the service behind the address; until then it answers that it is not ready. */
+  connect(parts: SiteParts): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Listens where the site will be: its files, and the HTTP API in front of them, as the distribution in the cloud has it. The address comes
+ * first, since the stack must know it. The files are built when the first of them is asked for.
+ */
+export async function startSite(port: number): Promise<Site> {
+  let handle = (_: IncomingMessage, response: ServerResponse): Promise<void> | void =>
+    sendJson(response, 503, { message: 'The service is being started.' });
+  const server = createServer((request, response) => {
+    void (async () => handle(request, response))().catch(() => response.destroy());
+  });
+  const listening = await listen(server, port);
+  const url = `http://localhost:${listening}`;
+  return {
+    url,
+    port: listening,
+    connect(parts) {
+      handle = createHandler(parts, url);
+    },
+    close: () => stopListening(server),
+  };
+}
+
+function createHandler({ api, config, folder, onFault }: SiteParts, url: string) {
+  const headers = securityHeaders(config);
+  let files: Promise<SiteFiles> | undefined;
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (await api.answer(request, response)) return;
+    const [path = '/'] = (request.url ?? '/').split('?');
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      sendJson(response, 405, { message: 'Method Not Allowed' }, { ...headers, allow: 'GET, HEAD' });
+      return;
+    }
+    // Cookies and the API's idea of an origin go by the name: somebody who comes by the number would not stay signed in.
+    if (request.headers.host !== new URL(url).host && path.startsWith('/') && !path.startsWith('//')) {
+      response.writeHead(302, { location: `${url}${request.url}` }).end();
+      return;
+    }
+    files ??= import('./site-files.ts').then(({ loadSite }) => loadSite(folder, config));
+    try {
+      const site = await files;
+      const file = site.at(path);
+      sendFile(request, response, file ?? site.notFound, file === undefined ? 404 : 200, headers);
+    } catch (error) {
+      files = undefined;
+      onFault(`the site does not build: ${error instanceof Error ? error.message : error}`);
+      sendJson(response, 500, { message: 'The site does not build; the output says why.' });
+    }
+  };
+}
+
+function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: SiteFile | undefined,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+): void {
+  if (file === undefined) {
+    sendJson(response, status, { message: 'Not Found' }, headers);
+    return;
+  }
+  const gzip = file.gzipped !== undefined && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const body = gzip ? (file.gzipped ?? file.body) : file.body;
+  response.writeHead(status, {
+    ...headers,
+    'content-type': file.type,
+    'cache-control': file.cacheControl,
+    'content-length': body.length,
+    vary: 'accept-encoding',
+    ...(gzip ? { 'content-encoding': 'gzip' } : {}),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,3 @@
+import { runOperator } from './run.ts';
+
+process.exitCode = await runOperator(process.argv.slice(2), process.env, (line) => process.stdout.write(`${line}\n`));

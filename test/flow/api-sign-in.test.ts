@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { signInAgain, withdrawAccess } from '../../lambdas/domain/commands.ts';
+import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import type { FacebookDouble } from '../../local/facebook-double/server.ts';
+import { createTestApi, type TestApi } from '../support/api.ts';
+import { logIn, openTestDouble } from '../support/double.ts';
+import { openTestTable, type TestTable } from '../support/test-table.ts';
+
+let table: TestTable;
+let double: FacebookDouble;
+let api: TestApi;
+beforeAll(async () => {
+  [table, double] = await Promise.all([openTestTable(), openTestDouble()]);
+});
+afterAll(async () => {
+  await Promise.all([table.close(), double.close()]);
+});
+beforeEach(async () => {
+  await table.clear();
+  double.setFaults({});
+  double.resetStats();
+  api = createTestApi({ table, graphUrl: double.url });
+});
+
+const ada = 'facebook:101' as WatcherId;
+const stored = async (id: WatcherId = ada): Promise<Watcher | undefined> =>
+  (await api.parts.watchers.read([id], { consistent: true })).watchers.get(id);
+const signIn = (token: string, more: object = {}) =>
+  api.request('POST', '/api/session', { body: { network: 'facebook', token, ...more } });
+const writes = () => api.commands.filter((name) => !/^(BatchGet|Get|Query)/.test(name));
+
+describe('signing in', () => {
+  test('takes three Graph calls, none of them for friends, and one write; a visit takes none and none', async () => {
+    const reply = await signIn('local-101', { language: 'de' });
+    expect(reply.statusCode).toBe(200);
+    expect(reply.json).toMatchObject({
+      id: ada,
+      network: 'facebook',
+      address: { email: '101@watchers.example', confirmed: true },
+      language: 'de',
+      watches: {},
+      failing: null,
+      limits: { watches: 1_000 },
+    });
+    expect(double.stats().http.byKind).toEqual({ debug_token: 1, 'oauth/access_token': 1, me: 1 });
+    expect(writes()).toEqual(['PutItemCommand']);
+
+    double.resetStats();
+    api.reset();
+    expect((await api.request('GET', '/api/me', { cookie: reply.cookie })).json).toEqual(reply.json);
+    expect(double.stats().http.total).toBe(0);
+    expect(writes()).toEqual([]);
+  });
+
+  test('seals a token of our own that lasts, not the one of the browser', async () => {
+    const token = await logIn(double, '101', ['user_friends', 'email']);
+    expect((await signIn(token)).statusCode).toBe(200);
+    const sealed = (await stored())?.token ?? '';
+    const opened = await api.parts.tokens.open(ada, sealed);
+    expect(opened).toMatchObject({ kind: 'token', token: expect.stringMatching(/^long-/) });
+  });
+
+  test('again ends the reasons not to look, keeps what was chosen, and is one write, too', async () => {
+    await signIn('local-101');
+    const before = await stored();
+    await api.parts.watchers.update(
+      before as Watcher,
+      withdrawAccess(before as Watcher, 1, { code: 190, subcode: 458 }),
+    );
+    expect((await stored())?.signInAgain).toBeDefined();
+    api.reset();
+    const reply = await signIn('local-101', { language: 'es' });
+    expect(reply.json).toMatchObject({ failing: null, language: 'en', createdAt: before?.createdAt });
+    expect(writes()).toEqual(['UpdateItemCommand']);
+  });
+
+  test('gives a session to somebody who was stored without one', async () => {
+    await signIn('local-101');
+    const { sessionEpoch: _, ...without } = (await stored()) as Watcher;
+    await api.parts.watchers.update((await stored()) as Watcher, signInAgain(without, 'sealed'));
+    const { cookie } = await signIn('local-101');
+    expect((await api.request('GET', '/api/me', { cookie })).statusCode).toBe(200);
+  });
+
+  test('works without an address; there is none to send to, and nothing is taken as confirmed', async () => {
+    for (const reply of [await signIn('local-111'), await signIn(await logIn(double, '102', ['user_friends']))]) {
+      expect(reply.json.address).toEqual({ email: '', confirmed: false });
+    }
+  });
+});
+
+describe('what cannot sign in', () => {
+  test.each([
+    ['a token nobody gave out', 401, 'token-invalid', () => 'made-up'],
+    ['a token of another app', 403, 'wrong-app', () => 'other-app-101'],
+    ['the token of our own app', 401, 'token-invalid', () => 'local-app|the app secret of the tests'],
+    ['a token without the friend list', 403, 'permission-missing', () => logIn(double, '101', ['email'])],
+  ])('%s', async (_, status, code, token) => {
+    const reply = await signIn(await token());
+    expect([reply.statusCode, reply.json.error.code]).toEqual([status, code]);
+    expect(reply.cookies).toEqual([]);
+    expect(writes()).toEqual([]);
+    expect(double.stats().http.byKind['oauth/access_token']).toBeUndefined();
+  });
+
+  test.each([
+    ['fails', { http500: 1 }],
+    ['answers with a page', { html: 1 }],
+    ['breaks off', { dropConnection: 1 }],
+    ['is busy', { throttleApp: 1 }],
+  ])('anybody, while the network %s: it is said so, and not tried again on its own', async (_, faults) => {
+    double.setFaults(faults);
+    const reply = await signIn('local-101');
+    expect([reply.statusCode, reply.json.error.code]).toEqual([503, 'network-unavailable']);
+    expect(double.stats().http.total).toBeLessThanOrEqual(3);
+    expect(writes()).toEqual([]);
+    expect(api.lines.join()).toContain('sign-in.unavailable');
+    expect(api.lines.join()).not.toContain('local-101');
+  });
+
+  test('a page of another site, or a form', async () => {
+    const body = { network: 'facebook', token: 'local-101' };
+    const foreign = [undefined, 'null', 'https://evil.example', 'https://breakups.example.evil.example'];
+    for (const origin of foreign) {
+      const reply = await api.request('POST', '/api/session', { body, headers: { origin } });
+      expect([reply.statusCode, reply.json.error.code]).toEqual([403, 'foreign-origin']);
+    }
+    for (const type of [undefined, 'text/plain', 'application/x-www-form-urlencoded', 'application/json-ish']) {
+      const reply = await api.request('POST', '/api/session', { body, headers: { 'content-type': type } });
+      expect([reply.statusCode, reply.json.error.code]).toEqual([415, 'unsupported-media-type']);
+    }
+    expect(double.stats().http.total).toBe(0);
+  });
+});
+
+describe('a session', () => {
+  const day = 24 * 60 * 60_000;
+  const isIn = async (cookie: string | undefined) =>
+    (await api.request('GET', '/api/me', { cookie })).statusCode === 200;
+
+  test('is in a cookie that is for this host alone and out of the reach of scripts', async () => {
+    const { cookies } = await signIn('local-101');
+    expect(cookies).toEqual([
+      expect.stringMatching(/^__Host-session=[\w.-]+; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=1209600$/),
+    ]);
+  });
+
+  test('ends after two weeks without a visit', async () => {
+    const cookie = await api.signIn('101');
+    api.time.now += 14 * day - 1;
+    expect(await isIn(cookie)).toBe(true);
+    api.time.now += 1;
+    expect(await isIn(cookie)).toBe(false);
+  });
+
+  test('is renewed by visits, at most once a day, and ends after sixty days all the same', async () => {
+    let cookie = await api.signIn('101');
+    for (let days = 0; days < 59; days += 1) {
+      expect((await api.request('GET', '/api/me', { cookie })).cookies).toEqual([]);
+      api.time.now += day;
+      const reply = await api.request('GET', '/api/me', { cookie });
+      expect(reply.statusCode).toBe(200);
+      cookie = reply.cookie ?? '';
+    }
+    api.time.now += day;
+    expect(await isIn(cookie)).toBe(false);
+  });
+
+  test('ends in this browser, or in all of them', async () => {
+    const [here, there] = [await api.signIn('101'), await api.signIn('101')];
+    const out = await api.request('DELETE', '/api/session', { cookie: here });
+    expect(out.cookies).toEqual(['__Host-session=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0']);
+    const everywhere = await api.request('DELETE', '/api/sessions', { cookie: there });
+    expect(everywhere.statusCode).toBe(204);
+    expect([await isIn(here), await isIn(there)]).toEqual([false, false]);
+    expect(await isIn(await api.signIn('101'))).toBe(true);
+  });
+
+  test('of a deleted account does not open the next one of the same person', async () => {
+    const cookie = await api.signIn('101');
+    await api.request('DELETE', '/api/me', { cookie });
+    expect(await isIn(cookie)).toBe(false);
+    await api.signIn('101');
+    expect(await isIn(cookie)).toBe(false);
+  });
+
+  test('that is none is taken away from the browser, and told as signed out', async () => {
+    const reply = await api.request('GET', '/api/me', { cookie: '__Host-session=garbage' });
+    expect([reply.statusCode, reply.json.error.code, reply.cookie]).toEqual([401, 'signed-out', '__Host-session=']);
+  });
+});

@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import type { Change, Watcher } from '../../lambdas/domain/watcher.ts';
+import type { FacebookDouble } from '../../local/facebook-double/server.ts';
+import { createTestApi, type TestApi } from '../support/api.ts';
+import { openTestDouble } from '../support/double.ts';
+import { openTestTable, type TestTable } from '../support/test-table.ts';
+
+let table: TestTable;
+let double: FacebookDouble;
+let api: TestApi;
+let cookie: string;
+beforeAll(async () => {
+  [table, double] = await Promise.all([openTestTable(), openTestDouble()]);
+});
+afterAll(async () => {
+  await Promise.all([table.close(), double.close()]);
+});
+beforeEach(async () => {
+  await table.clear();
+  api = createTestApi({ table, graphUrl: double.url });
+  cookie = await api.signIn('101');
+  api.reset();
+});
+
+const ada = 'facebook:101' as WatcherId;
+const week = 7 * 24 * 60 * 60_000;
+const stored = async () => (await api.parts.watchers.read([ada], { consistent: true })).watchers.get(ada) as Watcher;
+const choose = (watches: object) => api.request('PUT', '/api/watches', { cookie, body: { watches } });
+const change = (friendId: string, body: object) => api.request('PATCH', `/api/watches/${friendId}`, { cookie, body });
+const settings = (body: object) => api.request('PATCH', '/api/settings', { cookie, body });
+const code = (reply: { statusCode: number; json: { error: { code: string } } }) => [
+  reply.statusCode,
+  reply.json.error.code,
+];
+
+describe('choosing whom to watch', () => {
+  test('is one call and one write whatever the number, and asks for one first look', async () => {
+    const watches = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`10150000000${index}`, 'any']));
+    const reply = await choose(watches);
+    expect(reply.statusCode).toBe(200);
+    expect(Object.keys(reply.json.watches)).toHaveLength(1_000);
+    expect(reply.json.refused).toEqual([]);
+    expect(api.firstLooks).toEqual([ada]);
+    expect(api.commands.filter((name) => name === 'UpdateItemCommand')).toHaveLength(1);
+    expect((await stored()).swept).toBe(true);
+  });
+
+  test('stops at a thousand', async () => {
+    const watches = Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [`${index}`, 'any']));
+    expect(code(await choose(watches))).toEqual([422, 'too-many-watches']);
+    expect((await stored()).watches).toEqual({});
+  });
+
+  test('keeps what is known of those who stay, and looks again only for the sake of someone new', async () => {
+    await choose({ 102: 'any', 103: 'taken' });
+    const before = await stored();
+    const seen = { condition: 'any', status: 'Married', since: 5 } as const;
+    await api.parts.watchers.update(before, {
+      ...before,
+      watches: { 102: seen, 103: { ...seen, condition: 'taken' } },
+    });
+    api.reset();
+    await choose({ 102: 'single-again' });
+    expect((await stored()).watches).toEqual({ 102: { ...seen, condition: 'single-again' } });
+    expect(api.firstLooks).toEqual([]);
+    await choose({ 102: 'any', 104: 'any' });
+    expect(api.firstLooks).toEqual([ada]);
+  });
+
+  test('leaves out those who made themselves unwatchable, and says no more than that', async () => {
+    await api.request('PUT', '/api/unwatchable', { cookie: await api.signIn('102') });
+    const reply = await choose({ 102: 'any', 103: 'any' });
+    expect([reply.statusCode, reply.json.refused, Object.keys(reply.json.watches)]).toEqual([200, ['102'], ['103']]);
+    await api.request('DELETE', '/api/unwatchable', { cookie: await api.signIn('102') });
+    expect((await choose({ 102: 'any' })).json.refused).toEqual([]);
+  });
+
+  test.each([
+    ['an unknown condition', { 102: 'whatever' }],
+    ['an id that is none', { 'a b': 'any' }],
+    ['something else than a condition', { 102: { condition: 'any' } }],
+    ['a list', ['102']],
+    ['an empty list', []],
+  ])('refuses %s', async (_, watches) => {
+    expect(code(await choose(watches))).toEqual([400, 'invalid-request']);
+  });
+
+  test('refuses more than 64 KB', async () => {
+    const reply = await api.request('PUT', '/api/watches', { cookie, raw: `{"watches":{}}${' '.repeat(65_536)}` });
+    expect(code(reply)).toEqual([413, 'body-too-large']);
+  });
+
+  test('asks for nothing that is not there: names every object has are no watches', async () => {
+    await choose({ 102: 'any' });
+    for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
+      expect(code(await change(name, { pause: {} }))).toEqual([404, 'not-watched']);
+    }
+    expect(Object.keys((await stored()).watches)).toEqual(['102']);
+  });
+});
+
+describe('one watch', () => {
+  beforeEach(() => choose({ 102: 'any', 103: 'any' }));
+
+  test('has a condition of its own', async () => {
+    const reply = await change('102', { condition: 'single-again' });
+    expect(reply.json.watches).toEqual({ 102: { condition: 'single-again' }, 103: { condition: 'any' } });
+  });
+
+  test('is paused until a date or until it is ended', async () => {
+    const until = api.time.now + week;
+    expect((await change('102', { pause: { until } })).json.watches[102].pause).toEqual({ until });
+    expect((await change('102', { pause: {} })).json.watches[102].pause).toEqual({});
+    expect((await change('102', { pause: null })).json.watches[102]).toEqual({ condition: 'any' });
+    await change('102', { pause: { until } });
+    api.time.now += week;
+    expect((await api.request('GET', '/api/me', { cookie })).json.watches[102]).toEqual({ condition: 'any' });
+  });
+
+  test('cannot be paused until yesterday, and not if it is none', async () => {
+    expect(code(await change('102', { pause: { until: api.time.now } }))).toEqual([422, 'pause-is-over']);
+    expect(code(await change('999', { condition: 'any' }))).toEqual([404, 'not-watched']);
+  });
+
+  test('drops its unmailed changes when it is paused', async () => {
+    const before = await stored();
+    const alert = { kind: 'changes' as const, id: 'a', openedAt: 1, changes: [102, 103].map(changeOf) };
+    await api.parts.watchers.update(before, { ...before, alerts: { a: alert } });
+    await change('102', { pause: {} });
+    expect((await stored()).alerts).toMatchObject({ a: { changes: [{ friendId: '103' }] } });
+  });
+
+  const changeOf = (friend: number): Change => ({
+    friendId: String(friend),
+    name: 'A',
+    from: 'Single',
+    to: 'Married',
+    at: 1,
+  });
+});
+
+describe('settings', () => {
+  const timeZone = 'Europe/Berlin';
+
+  test('are changed one by one and stay as they were otherwise', async () => {
+    const quietHours = { from: 1_320, to: 420, timeZone };
+    const delivery = { kind: 'digest', minute: 1_080, timeZone };
+    await settings({ quietHours });
+    await settings({ delivery });
+    const reply = await settings({ language: 'es' });
+    expect(reply.json).toMatchObject({ quietHours, delivery, language: 'es', pause: null });
+    expect((await settings({ quietHours: null, delivery: { kind: 'immediate' } })).json).toMatchObject({
+      quietHours: null,
+      delivery: { kind: 'immediate' },
+    });
+  });
+
+  test('pause everything and end it; a pause without an end leaves the sweep', async () => {
+    await choose({ 102: 'any' });
+    expect((await settings({ pause: {} })).json.pause).toEqual({});
+    expect((await stored()).swept).toBe(false);
+    expect((await settings({ pause: null })).json.pause).toBeNull();
+    expect((await stored()).swept).toBe(true);
+    expect(code(await settings({ pause: { until: 1 } }))).toEqual([422, 'pause-is-over']);
+  });
+
+  test.each([
+    { quietHours: { from: 0, to: 60, timeZone: 'Mars/Olympus' } },
+    { quietHours: { from: -1, to: 60, timeZone } },
+    { delivery: { kind: 'digest', minute: 1_440, timeZone } },
+    { delivery: { kind: 'weekly' } },
+    { language: 'xx' },
+    { pause: { until: 1e300 } },
+    { mailStop: null },
+    { sweptt: true },
+    [[]],
+    null,
+    'x',
+  ])('refuse %j', async (body) => {
+    expect(code(await settings(body as object))).toEqual([400, 'invalid-request']);
+  });
+
+  test('that change nothing write nothing', async () => {
+    await settings({ language: 'de' });
+    api.reset();
+    await settings({});
+    await settings({ language: 'de' });
+    expect(api.commands.filter((name) => name === 'UpdateItemCommand')).toEqual([]);
+  });
+});
+
+describe('at the same moment', () => {
+  test('changes of a page and of a check both happen', async () => {
+    await choose({ 102: 'any', 103: 'any' });
+    const replies = await Promise.all([
+      settings({ language: 'de' }),
+      change('102', { condition: 'taken' }),
+      change('103', { pause: {} }),
+      api.parts.watchers.markThrottled(ada, api.time.now + 1_000),
+    ]);
+    expect(replies.slice(0, 3).map((reply) => (reply as { statusCode: number }).statusCode)).toEqual([200, 200, 200]);
+    expect(await stored()).toMatchObject({
+      language: 'de',
+      throttledUntil: api.time.now + 1_000,
+      watches: { 102: { condition: 'taken' }, 103: { pause: {} } },
+    });
+  });
+
+  test('someone who always writes first is told of as a conflict, not as a fault of ours', async () => {
+    const { update } = api.parts.watchers;
+    Object.assign(api.parts.watchers, { update: async () => undefined });
+    expect(code(await settings({ language: 'de' }))).toEqual([409, 'conflict']);
+    Object.assign(api.parts.watchers, { update });
+  });
+});
+
+describe('what cannot be done', () => {
+  test('is told by 404 and by 405 with what can', async () => {
+    expect(code(await api.request('GET', '/api/nothing', { cookie }))).toEqual([404, 'not-found']);
+    expect(code(await api.request('GET', '/api/me/', { cookie }))).toEqual([404, 'not-found']);
+    const reply = await api.request('POST', '/api/me', { cookie });
+    expect([...code(reply), reply.headers.allow]).toEqual([405, 'method-not-allowed', 'GET, HEAD, DELETE']);
+  });
+
+  test('HEAD is GET without the body', async () => {
+    const reply = await api.request('HEAD', '/api/me', { cookie });
+    expect([reply.statusCode, reply.body]).toEqual([200, '']);
+  });
+
+  test('a body that is not JSON is said to be so', async () => {
+    for (const raw of ['', '{', '"\ud800', 'null x']) {
+      const reply = await api.request('PATCH', '/api/settings', { cookie, raw });
+      expect([...code(reply), reply.json.error.message]).toEqual([400, 'invalid-request', 'The body is not JSON.']);
+    }
+  });
+
+  test('a table out of reach is a matter of time, and a defect is told without its story', async () => {
+    const { read } = api.parts.watchers;
+    for (const [name, expected] of [
+      ['ThrottlingException', [503, 'try-again-later']],
+      ['TypeError', [500, 'internal-error']],
+    ] as const) {
+      const error = Object.assign(new Error('the address is ada@watchers.example'), { name });
+      Object.assign(api.parts.watchers, { read: async () => Promise.reject(error) });
+      const reply = await api.request('GET', '/api/me', { cookie });
+      expect(code(reply)).toEqual(expected);
+      expect(`${reply.body}${api.lines.join()}`).not.toContain('ada@');
+    }
+    Object.assign(api.parts.watchers, { read });
+  });
+});

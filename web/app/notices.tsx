@@ -1,0 +1,88 @@
+import type { ComponentChildren } from 'preact';
+import { dateAndTime, longDate, timeAgo } from '../logic/time.ts';
+import { useApp, useMe, useNow } from './context.ts';
+import { Rich } from './rich.tsx';
+import { SignIn } from './signed-out.tsx';
+import { Said, useTask } from './task.tsx';
+
+/** After this long without a finished sweep something is late. */
+const lateAfter = 30 * 60_000;
+
+/** What stands between this person and their mails: why, and what to do. Nothing when all is well. */
+export function Notices() {
+  const { texts, locale, actions } = useApp();
+  const { notices } = texts;
+  const me = useMe();
+  const now = useNow();
+  const task = useTask();
+  const said: ComponentChildren[] = [];
+
+  if (me.failing?.kind === 'sign-in-again') {
+    said.push(
+      <div class="notice" key="sign-in-again">
+        <p>{notices.signInAgain(longDate(me.failing.since ?? now, locale))}</p>
+        <SignIn label={notices.signInAgainButton} />
+      </div>,
+    );
+  }
+  if (me.failing?.kind === 'throttled') {
+    const { until } = me.failing;
+    said.push(
+      <p class="notice" key="throttled">
+        {until === undefined ? notices.throttledSoon : notices.throttled(dateAndTime(until, locale))}
+      </p>,
+    );
+  }
+  const address = addressNotice();
+  if (address !== undefined) {
+    said.push(
+      <p class="notice" key="address">
+        <Rich text={address} />
+      </p>,
+    );
+  }
+  if (me.pause !== null && (me.pause.until === undefined || me.pause.until > now)) {
+    const { until } = me.pause;
+    said.push(
+      <div class="notice" key="pause">
+        <p>{until === undefined ? notices.paused : notices.pausedUntil(longDate(until, locale))}</p>
+        <p>
+          <button type="button" onClick={() => task.run(() => actions.changeSettings({ pause: null }))}>
+            {notices.resume}
+          </button>
+        </p>
+        <Said task={task} />
+      </div>,
+    );
+  }
+  return said.length === 0 ? null : (
+    <section class="notices" aria-label={notices.label}>
+      {said}
+    </section>
+  );
+
+  function addressNotice(): string | undefined {
+    if (me.mailStop !== null) return `${notices.mailStop[me.mailStop.reason]} ${notices.mailStopWhatToDo}`;
+    if (!me.address.email) return notices.noAddress;
+    return me.address.confirmed ? undefined : notices.unconfirmed;
+  }
+}
+
+/** When the statuses were last looked at. */
+export function LastLook() {
+  const { texts, locale } = useApp();
+  const me = useMe();
+  const now = useNow();
+  if (Object.keys(me.watches).length === 0) return null;
+  const at = me.lastSweep?.completedAt;
+  if (me.failing !== null) return null;
+  return (
+    <p class="last-look">
+      {at === undefined
+        ? texts.notices.noLook
+        : now - at > lateAfter
+          ? texts.notices.lateLook(timeAgo(at, now, locale))
+          : texts.notices.lastLook(timeAgo(at, now, locale))}
+    </p>
+  );
+}

@@ -1,0 +1,58 @@
+import { isEmpty } from '../logic/choice.ts';
+import { useApp, useAppState, useMe } from './context.ts';
+
+/** At the bottom of the window: what is ticked and not saved yet, saving it, and how that went. */
+export function SaveBar() {
+  const { texts, actions } = useApp();
+  const { draft, saving, facebook } = useAppState();
+  const me = useMe();
+  const words = texts.friends;
+  const waiting = !isEmpty(draft);
+  const busy = saving.kind === 'saving';
+  const shown = waiting || saving.kind !== 'idle';
+
+  function names(ids: readonly string[]): string {
+    const known = facebook.kind === 'ready' ? facebook.friends : [];
+    return ids.map((id) => known.find((friend) => friend.id === id)?.name ?? texts.someone).join(', ');
+  }
+
+  const said =
+    saving.kind === 'saving'
+      ? texts.saving
+      : saving.kind === 'failed'
+        ? texts.failures[saving.failure]
+        : saving.kind === 'saved'
+          ? savedWords(saving.refused)
+          : '';
+
+  function savedWords(refused: readonly string[]): string {
+    const more = Object.keys(me.watches).length === 0 ? words.savedNobody : words.savedMore;
+    return refused.length === 0 ? more : `${more} ${words.refused(names(refused))}`;
+  }
+
+  return (
+    <div class={shown ? 'save-bar shown' : 'save-bar'}>
+      <p class={saving.kind === 'failed' ? 'failed' : undefined} role="status">
+        {saving.kind === 'saved' && <strong>{words.savedHeading} </strong>}
+        {said}
+        {waiting && saving.kind === 'idle' && (
+          <>
+            {draft.added.size > 0 && <span>{words.added(draft.added.size)}</span>}
+            {draft.added.size > 0 && draft.removed.size > 0 && ', '}
+            {draft.removed.size > 0 && <span>{words.removed(draft.removed.size)}</span>}
+          </>
+        )}
+      </p>
+      {waiting && (
+        <p class="both">
+          <button type="button" class="quiet" disabled={busy} onClick={() => actions.undo()}>
+            {words.undo}
+          </button>
+          <button type="button" class="primary" aria-disabled={busy} onClick={() => actions.save()}>
+            {texts.save}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

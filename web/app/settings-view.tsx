@@ -1,0 +1,130 @@
+import { useState } from 'preact/hooks';
+import { languages } from '../../lambdas/domain/watcher.ts';
+import { AddressSettings } from './address-settings.tsx';
+import { useApp, useMe } from './context.ts';
+import { DataSettings } from './data-settings.tsx';
+import { DeliverySettings, QuietSettings } from './delivery-settings.tsx';
+import { Group } from './group.tsx';
+import { PauseDialog } from './pause-dialog.tsx';
+import { Said, useTask } from './task.tsx';
+
+const languageNames = { en: 'English', de: 'Deutsch', es: 'Español' } as const;
+
+/** Everything one can set, and everything one can leave by. */
+export function SettingsView() {
+  const { texts } = useApp();
+  const words = texts.settings;
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <Group title={words.address}>
+        <AddressSettings />
+      </Group>
+      <Group title={words.delivery}>
+        <DeliverySettings />
+      </Group>
+      <Group title={words.quiet}>
+        <QuietSettings />
+      </Group>
+      <Group title={words.language}>
+        <LanguageSettings />
+      </Group>
+      <Group title={words.pause}>
+        <PauseSettings />
+      </Group>
+      <Group title={words.say}>
+        <SaySettings />
+      </Group>
+      <Group title={words.sessions}>
+        <SessionSettings />
+      </Group>
+      <DataSettings />
+    </>
+  );
+}
+
+function LanguageSettings() {
+  const { texts, actions } = useApp();
+  const me = useMe();
+  const task = useTask();
+  return (
+    <>
+      <select
+        aria-label={texts.settings.language}
+        value={me.language}
+        onChange={({ currentTarget }) => {
+          const language = languages.find((each) => each === currentTarget.value);
+          if (language !== undefined) void task.run(() => actions.changeSettings({ language }));
+        }}
+      >
+        {languages.map((language) => (
+          <option key={language} value={language} lang={language}>
+            {languageNames[language]}
+          </option>
+        ))}
+      </select>
+      <Said task={task} />
+    </>
+  );
+}
+
+function PauseSettings() {
+  const { texts, actions } = useApp();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <p>{texts.settings.pauseMore}</p>
+      <p>
+        <button type="button" onClick={() => setAsking(true)}>
+          {texts.settings.pauseButton}
+        </button>
+      </p>
+      {asking && (
+        <PauseDialog
+          title={texts.pause.titleAll}
+          lead={texts.pause.leadAll}
+          onClose={() => setAsking(false)}
+          onPause={(pause) => actions.changeSettings({ pause })}
+        />
+      )}
+    </>
+  );
+}
+
+function SaySettings() {
+  const { texts, actions } = useApp();
+  const me = useMe();
+  const task = useTask();
+  const words = texts.settings;
+  return (
+    <>
+      <p>{words.sayMore}</p>
+      {me.unwatchable && <p class="outcome">{words.isUnwatchable}</p>}
+      <p>
+        <button type="button" onClick={() => task.run(() => actions.setUnwatchable(!me.unwatchable))}>
+          {me.unwatchable ? words.makeWatchable : words.makeUnwatchable}
+        </button>
+      </p>
+      <Said task={task} />
+    </>
+  );
+}
+
+function SessionSettings() {
+  const { texts, actions } = useApp();
+  const task = useTask();
+  return (
+    <>
+      <p>{texts.settings.sessionsMore}</p>
+      <p class="both">
+        <button type="button" onClick={() => task.run(actions.signOut)}>
+          {texts.settings.signOut}
+        </button>
+        <button type="button" onClick={() => task.run(actions.signOutEverywhere)}>
+          {texts.settings.signOutEverywhere}
+        </button>
+      </p>
+      <Said task={task} />
+    </>
+  );
+}

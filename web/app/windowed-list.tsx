@@ -1,0 +1,118 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { rowAfterKey, rowsInView } from '../logic/windowing.ts';
+
+/** Rows kept beyond what can be seen. */
+const spare = 8;
+const guessedRowHeight = 64;
+
+/** What a windowed list shows. */
+export interface WindowedListProps<Item> {
+  readonly items: readonly Item[];
+  readonly keyOf: (item: Item) => string;
+  readonly label: string;
+  readonly describedBy?: string;
+  /** With it, the list is one stop for the tab key, and the arrow keys move between the rows' check boxes. */
+  readonly roving?: boolean;
+  /** `tabIndex` is for the row's one control when roving. */
+  readonly renderRow: (item: Item, tabIndex: 0 | -1) => ComponentChildren;
+}
+
+/**
+ * A list that scrolls with the page and draws only the rows in view, all of one height. The row with the focus stays drawn wherever
+ * one scrolls, so that the focus is not lost; assistive technology is told the true length.
+ */
+export function WindowedList<Item>(props: WindowedListProps<Item>) {
+  const { items, keyOf, label, describedBy, roving = false, renderRow } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const [rowHeight, setRowHeight] = useState(guessedRowHeight);
+  const [range, setRange] = useState({ first: 0, end: 24 });
+  const [active, setActive] = useState(0);
+  const [focused, setFocused] = useState(false);
+  const moved = useRef(false);
+  const current = Math.min(active, items.length - 1);
+
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (element === null) return;
+    const measure = () => {
+      const height = element.querySelector('li')?.getBoundingClientRect().height;
+      if (height) setRowHeight(height);
+      const rows = rowsInView({
+        scrolled: -element.getBoundingClientRect().top,
+        height: innerHeight,
+        rowHeight: height || guessedRowHeight,
+        rows: items.length,
+        spare,
+      });
+      setRange((before) => (before.first === rows.first && before.end === rows.end ? before : rows));
+    };
+    measure();
+    addEventListener('scroll', measure, { passive: true });
+    addEventListener('resize', measure);
+    return () => {
+      removeEventListener('scroll', measure);
+      removeEventListener('resize', measure);
+    };
+  }, [items.length]);
+
+  useEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    const row = list.current?.querySelector(`li[data-row="${current}"]`);
+    row?.scrollIntoView({ block: 'nearest' });
+    row?.querySelector('input')?.focus({ preventScroll: true });
+  }, [current]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!roving || event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = rowAfterKey(event.key, current, items.length, Math.max(1, Math.floor(innerHeight / rowHeight) - 4));
+    if (next === undefined) return;
+    event.preventDefault();
+    moved.current = next !== current;
+    setActive(next);
+  }
+
+  function onFocusIn({ target }: FocusEvent): void {
+    const row = target instanceof Element ? target.closest('li')?.getAttribute('data-row') : null;
+    if (row === null || row === undefined) return;
+    setActive(Number(row));
+    setFocused(true);
+  }
+
+  const shown: number[] = [];
+  for (let at = range.first; at < Math.min(range.end, items.length); at++) shown.push(at);
+  if ((roving || focused) && current >= 0 && !shown.includes(current)) {
+    if (current < range.first) shown.unshift(current);
+    else shown.push(current);
+  }
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are those of the check boxes within
+    <ul
+      ref={list}
+      class="rows"
+      aria-label={label}
+      aria-describedby={describedBy}
+      style={{ height: `${items.length * rowHeight}px` }}
+      onKeyDown={onKeyDown}
+      onFocusIn={onFocusIn}
+      onFocusOut={() => setFocused(false)}
+    >
+      {shown.map((at) => {
+        const item = items[at];
+        return item === undefined ? null : (
+          <li
+            key={keyOf(item)}
+            data-row={at}
+            aria-setsize={items.length}
+            aria-posinset={at + 1}
+            style={{ top: `${at * rowHeight}px` }}
+          >
+            {renderRow(item, at === current ? 0 : -1)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

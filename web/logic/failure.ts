@@ -1,0 +1,17 @@
+import type { ApiFailure } from '../api/result.ts';
+import type { AppTexts } from '../texts/en/app.ts';
+
+/** What is said of a failed call: by the API's code where there are words for it. */
+export function failureOf(failure: ApiFailure): keyof AppTexts['failures'] {
+  if (failure.kind === 'unreachable') return 'unreachable';
+  switch (failure.code) {
+    case 'not-watched':
+    case 'too-many-watches':
+    case 'too-many-mails':
+    case 'address-unconfirmed':
+    case 'invalid-address':
+      return failure.code;
+    default:
+      return 'unexpected';
+  }
+}
