@@ -171,6 +171,8 @@ export function createTestApi(options: { table: TestTable; graphUrl: string; app
     erasures,
     commands,
     request,
+    /** Hands an event to the function as it is. */
+    handle: (event: unknown) => handler(event, {} as Context),
     /** Signs in with one of the double's seeded tokens, and returns the cookie. */
     async signIn(account: string): Promise<string> {
       const reply = await request('POST', '/api/session', { body: { network: 'facebook', token: `local-${account}` } });

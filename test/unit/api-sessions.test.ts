@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { CompactEncrypt } from 'jose';
+import { expect, test } from 'vitest';
+import { watcherIdOf } from '../../lambdas/domain/ids.ts';
+import { parseSealingKeys } from '../../lambdas/keys.ts';
+import { createSessions, sessionIdle, sessionLifetime, sessionRenewal } from '../../lambdas/sessions.ts';
+import { createTokens } from '../../lambdas/tokens.ts';
+
+const ada = watcherIdOf('facebook', '101');
+const secret = { current: 'k2', k1: 'a'.repeat(64), k2: 'b'.repeat(64) };
+const keys = parseSealingKeys(JSON.stringify(secret));
+let now = 1_000_000;
+const sessions = createSessions({ keys, secure: true, clock: () => now });
+const nameAndValue = (setCookie: string) => setCookie.split(';')[0] ?? '';
+const begin = async () => nameAndValue(await sessions.begin(ada, 42));
+
+test('a session is read from the cookie it was put in', async () => {
+  const session = await sessions.read(['other=1', await begin()]);
+  expect(session).toEqual({ watcherId: ada, epoch: 42, issuedAt: now, firstIssuedAt: now });
+});
+
+test('over plain http the cookie has a name that a browser takes there', async () => {
+  const local = createSessions({ keys, secure: false, clock: () => now });
+  expect(await local.begin(ada, 1)).toMatch(/^session=[\w.-]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=1209600$/);
+  expect(await sessions.read([nameAndValue(await local.begin(ada, 1))])).toBeUndefined();
+});
+
+test('what is in it is not to be read without the key', async () => {
+  const cookie = await begin();
+  for (const part of cookie.split(/[=.]/)) expect(Buffer.from(part, 'base64url').toString()).not.toContain('101');
+});
+
+test('it outlives a change of keys, as long as the old one is kept', async () => {
+  const before = createSessions({
+    keys: parseSealingKeys(JSON.stringify({ ...secret, current: 'k1' })),
+    secure: true,
+    clock: () => now,
+  });
+  const cookie = nameAndValue(await before.begin(ada, 42));
+  expect(await sessions.read([cookie])).toMatchObject({ watcherId: ada });
+  const after = createSessions({
+    keys: parseSealingKeys(JSON.stringify({ current: 'k2', k2: secret.k2 })),
+    secure: true,
+    clock: () => now,
+  });
+  expect(await after.read([cookie])).toBeUndefined();
+});
+
+test('it is over when it was idle too long, or has lasted too long', async () => {
+  const cookie = await begin();
+  const startedAt = now;
+  now = startedAt + sessionIdle - 1;
+  const session = await sessions.read([cookie]);
+  expect(session).toBeDefined();
+  const renewed = session && (await sessions.renew(session));
+  now = startedAt + sessionIdle;
+  expect(await sessions.read([cookie])).toBeUndefined();
+  expect(await sessions.read([nameAndValue(renewed ?? '')])).toMatchObject({ firstIssuedAt: startedAt });
+  now = startedAt + sessionLifetime;
+  expect(await sessions.read([nameAndValue((session && (await sessions.renew(session))) ?? '')])).toBeUndefined();
+});
+
+test('it is sealed anew after a day, and not before', async () => {
+  const session = await sessions.read([await begin()]);
+  const startedAt = now;
+  now = startedAt + sessionRenewal - 1;
+  expect(session && (await sessions.renew(session))).toBeUndefined();
+  now = startedAt + sessionRenewal;
+  expect(session && (await sessions.renew(session))).toContain('__Host-session=');
+});
+
+test('nothing else opens as one: other keys, other purposes, other ways of sealing', async () => {
+  const seal = (header: { alg: string; enc: string; kid?: string }, key: Uint8Array, value: unknown) =>
+    new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value))).setProtectedHeader(header).encrypt(key);
+  const session = { watcherId: ada, epoch: 42, issuedAt: now, firstIssuedAt: now };
+  const good = { alg: 'dir', enc: 'A256GCM', kid: 'k2' };
+  const key = keys.sessionKey('k2') ?? new Uint8Array(32);
+  const read = async (sealed: string) => sessions.read([`__Host-session=${sealed}`]);
+  expect(await read(await seal(good, key, session))).toEqual(session);
+  expect(await read(await createTokens(keys).seal(ada, JSON.stringify(session)))).toBeUndefined();
+  expect(await read(await seal(good, new Uint8Array(32), session))).toBeUndefined();
+  expect(await read(await seal({ ...good, kid: 'k1' }, key, session))).toBeUndefined();
+  expect(await read(await seal({ ...good, kid: 'current' }, key, session))).toBeUndefined();
+  expect(await read(await seal({ ...good, kid: 'constructor' }, key, session))).toBeUndefined();
+  expect(await read(await seal({ alg: 'A256KW', enc: 'A256GCM', kid: 'k2' }, key, session))).toBeUndefined();
+  for (const other of [null, [], {}, { ...session, watcherId: 'x' }, { ...session, epoch: '42' }]) {
+    expect(await read(await seal(good, key, other))).toBeUndefined();
+  }
+});
+
+test('a cookie in which anything is changed is none', async () => {
+  const cookie = await begin();
+  const start = '__Host-session='.length;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: start, max: cookie.length - 1 }),
+      fc.constantFrom('A', '_', '.', ' '),
+      async (at, to) => {
+        const changed = cookie.slice(0, at) + to + cookie.slice(at + 1);
+        const bytes = (text: string) => Buffer.from(text.split('.').at(-1) ?? '', 'base64url').toString('hex');
+        if (changed.slice(0, -1) === cookie.slice(0, -1) && bytes(changed) === bytes(cookie)) return;
+        expect(await sessions.read([changed])).toBeUndefined();
+      },
+    ),
+  );
+});

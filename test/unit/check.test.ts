@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import { type CheckDecision, type CheckInput, decideCheck } from '../../lambdas/domain/check.ts';
+import { pauseAll, pauseWatch, resumeWatch, signInAgain, stopMail } from '../../lambdas/domain/commands.ts';
+import type { FriendReading, Reading } from '../../lambdas/domain/reading.ts';
+import type { Condition, Watcher } from '../../lambdas/domain/watcher.ts';
+import { aWatcher } from '../support/watchers.ts';
+
+const start = Date.UTC(2026, 5, 1, 12);
+const minute = 60_000;
+let ids = 0;
+
+function shows(statuses: Record<string, string | undefined>): Reading {
+  const friends = new Map<string, FriendReading>();
+  for (const [id, status] of Object.entries(statuses)) {
+    friends.set(id, status === undefined ? { name: `Friend ${id}` } : { name: `Friend ${id}`, status });
+  }
+  return { kind: 'friends', friends };
+}
+
+function look(watcher: Watcher, reading: Reading | undefined, more: Partial<CheckInput> = {}): CheckDecision {
+  const control = { networkPauses: {}, unwatchable: new Set<string>() };
+  const now = more.now ?? start;
+  return decideCheck({ watcher, reading, control, now, leaseUntil: now + minute, newId: () => `id${ids++}`, ...more });
+}
+
+/** A watcher whose baseline is taken. */
+function settled(statuses: Record<string, string | undefined>, condition: Condition = 'any'): Watcher {
+  return look(aWatcher('facebook:1', Object.keys(statuses), condition), shows(statuses)).after;
+}
+
+/** The watcher with every leased alert finished. */
+function afterMail(watcher: Watcher): Watcher {
+  return { ...watcher, alerts: {} };
+}
+
+const mailed = (decision: CheckDecision) =>
+  decision.claims.flatMap(({ asked }) => asked.map(({ friendId, from, to }) => [friendId, from, to]));
+
+describe('the first look', () => {
+  test('is silent, and what it shows is the baseline', () => {
+    const first = look(aWatcher('facebook:1', ['2']), shows({ 2: 'Single' }));
+    expect(first.claims).toEqual([]);
+    expect(first.after.watches['2']).toEqual({ condition: 'any', status: 'Single', since: start });
+  });
+
+  test('at a friend who shows nothing leaves a status that comes later as news', () => {
+    const watcher = settled({ 2: undefined });
+    expect(watcher.watches['2']).toEqual({ condition: 'any', since: start });
+    expect(mailed(look(watcher, shows({ 2: 'Engaged' })))).toEqual([['2', undefined, 'Engaged']]);
+  });
+
+  test('has not happened while the friend is missing from the list', () => {
+    const watcher = look(aWatcher('facebook:1', ['2']), shows({})).after;
+    expect(watcher.watches['2']).toEqual({ condition: 'any' });
+    expect(look(watcher, shows({ 2: 'Single' })).claims).toEqual([]);
+  });
+});
+
+describe('unknown is not a change', () => {
+  test.each<[string, Reading | undefined]>([
+    ['a friend missing from the list', shows({})],
+    ['a status that is not shown', shows({ 2: undefined })],
+    ['a reading that failed', { kind: 'unknown', reason: 'null item' }],
+    ['no reading at all', undefined],
+  ])('%s: nothing is written', (_, reading) => {
+    const watcher = settled({ 2: 'Married' });
+    expect(look(watcher, reading).after).toBe(watcher);
+  });
+});
+
+describe('a change', () => {
+  test('is recorded and claimed by the same write, with what stood before and since when', () => {
+    const watcher = settled({ 2: 'Married', 3: 'Single' });
+    const decision = look(watcher, shows({ 2: 'Divorced', 3: 'Single' }), { now: start + minute });
+    const [claim] = decision.claims;
+    expect(claim?.asked).toEqual([
+      { friendId: '2', name: 'Friend 2', from: 'Married', fromSince: start, to: 'Divorced', at: start + minute },
+    ]);
+    expect(decision.after.watches['2']).toMatchObject({ status: 'Divorced', since: start + minute });
+    expect(decision.after.alerts[claim?.alert.id ?? '']?.lease).toEqual(claim?.lease);
+  });
+
+  test('of a status longer than is stored is told by what is stored, and is none when only the rest differs', () => {
+    const watcher = settled({ 2: `${'x'.repeat(200)} one` });
+    expect(look(watcher, shows({ 2: `${'x'.repeat(200)} two` })).after).toBe(watcher);
+  });
+
+  test('under a condition that does not ask for it is recorded for the history, and not mailed', () => {
+    const watcher = settled({ 2: 'Single' }, 'single-again');
+    const decision = look(watcher, shows({ 2: 'Married' }));
+    expect(decision.claims).toHaveLength(1);
+    expect(mailed(decision)).toEqual([]);
+    expect(mailed(look(afterMail(decision.after), shows({ 2: 'Divorced' })))).toEqual([['2', 'Married', 'Divorced']]);
+  });
+
+  test('within the group a condition asks for is no news to it', () => {
+    expect(mailed(look(settled({ 2: 'Divorced' }, 'single-again'), shows({ 2: 'Single' })))).toEqual([]);
+    expect(mailed(look(settled({ 2: 'Engaged' }, 'taken'), shows({ 2: 'Married' })))).toEqual([]);
+    expect(mailed(look(settled({ 2: 'Single' }, 'taken'), shows({ 2: 'Engaged' })))).toEqual([
+      ['2', 'Single', 'Engaged'],
+    ]);
+  });
+});
+
+describe('while mail is held', () => {
+  const held = {
+    networkPauses: {},
+    unwatchable: new Set<string>(),
+    mailPause: { until: start + 60 * minute, reason: '' },
+  };
+  const hold = (watcher: Watcher, statuses: Record<string, string>) =>
+    look(watcher, shows(statuses), { control: held }).after;
+
+  test('A → B → C becomes A → C', () => {
+    const watcher = hold(hold(settled({ 2: 'Single' }), { 2: 'Engaged' }), { 2: 'Married' });
+    expect(mailed(look(watcher, undefined))).toEqual([['2', 'Single', 'Married']]);
+  });
+
+  test('A → B → A becomes nothing', () => {
+    const watcher = hold(hold(settled({ 2: 'Single' }), { 2: 'Engaged' }), { 2: 'Single' });
+    expect(watcher.alerts).toEqual({});
+    expect(look(watcher, undefined).after).toBe(watcher);
+  });
+
+  test('changes of several friends gather in one alert', () => {
+    const watcher = hold(hold(settled({ 2: 'Single', 3: 'Single' }), { 2: 'Engaged' }), { 2: 'Engaged', 3: 'Married' });
+    expect(Object.keys(watcher.alerts)).toHaveLength(1);
+    expect(mailed(look(watcher, undefined))).toHaveLength(2);
+  });
+
+  test.each<[string, (watcher: Watcher) => Watcher]>([
+    ['pausing everything', (watcher) => pauseAll(watcher, {})],
+    ['pausing that friend', (watcher) => pauseWatch(watcher, '2', {})],
+    ['unsubscribing', (watcher) => stopMail(watcher, 'unsubscribed', start)],
+  ])('%s drops what was not mailed', (_, act) => {
+    expect(act(hold(settled({ 2: 'Single' }), { 2: 'Engaged' })).alerts).toEqual({});
+  });
+});
+
+describe('a lease', () => {
+  const changed = () => look(settled({ 2: 'Single' }), shows({ 2: 'Engaged' })).after;
+
+  test('keeps others from the alert until it has run out', () => {
+    const watcher = changed();
+    expect(look(watcher, undefined, { now: start + minute - 1 }).after).toBe(watcher);
+    const later = look(watcher, undefined, { now: start + minute });
+    expect(later.claims).toMatchObject([{ takenOver: true, asked: [{ to: 'Engaged' }] }]);
+  });
+
+  test('makes the alert immutable: a later change opens another', () => {
+    const decision = look(changed(), shows({ 2: 'Single' }));
+    expect(Object.keys(decision.after.alerts)).toHaveLength(2);
+    expect(mailed(decision)).toEqual([['2', 'Engaged', 'Single']]);
+  });
+
+  test('that ran out is not taken over for someone who has unsubscribed or paused meanwhile', () => {
+    for (const act of [(w: Watcher) => stopMail(w, 'unsubscribed', start), (w: Watcher) => pauseAll(w, {})]) {
+      const watcher = act(changed());
+      expect(Object.keys(watcher.alerts)).toHaveLength(1);
+      const later = look(watcher, undefined, { now: start + 2 * minute });
+      expect(later.claims).toEqual([]);
+      expect(later.after).toMatchObject({ alerts: {}, swept: false });
+    }
+  });
+});
+
+describe('a token that stopped working', () => {
+  const lapsed = () => look(settled({ 2: 'Single' }), { kind: 'sign-in-again', code: 190, subcode: 463 });
+
+  test('is told once, by mail, and keeps its owner in the index until it was', () => {
+    const decision = lapsed();
+    expect(decision.claims).toMatchObject([{ alert: { kind: 'sign-in-again' } }]);
+    expect(decision.after).toMatchObject({ signInAgain: { since: start, code: 190, subcode: 463 }, swept: true });
+    const told = look(afterMail(decision.after), { kind: 'sign-in-again', code: 190 });
+    expect(told.claims).toEqual([]);
+    expect(told.after.swept).toBe(false);
+  });
+
+  test('is over when they sign in again, and what changed meanwhile is told', () => {
+    const watcher = signInAgain(afterMail(lapsed().after), 'new');
+    expect(watcher).toMatchObject({ swept: true, token: 'new' });
+    expect(mailed(look(watcher, shows({ 2: 'Engaged' })))).toEqual([['2', 'Single', 'Engaged']]);
+  });
+});
+
+describe('pauses', () => {
+  test('a paused friend is not compared; what changed meanwhile is told once when the pause ends', () => {
+    const watcher = pauseWatch(settled({ 2: 'Single' }), '2', { until: start + minute });
+    expect(look(watcher, shows({ 2: 'Engaged' })).after).toBe(watcher);
+    expect(mailed(look(watcher, shows({ 2: 'Married' }), { now: start + minute }))).toEqual([
+      ['2', 'Single', 'Married'],
+    ]);
+    expect(mailed(look(resumeWatch(watcher, '2'), shows({ 2: 'Married' })))).toHaveLength(1);
+  });
+});
+
+describe('people who made themselves unwatchable', () => {
+  test('are not watched any longer with the next check, and what was not mailed of them is dropped', () => {
+    const control = { networkPauses: {}, unwatchable: new Set(['facebook:2']) };
+    const decision = look(settled({ 2: 'Single', 3: 'Single' }), shows({ 2: 'Engaged', 3: 'Engaged' }), { control });
+    expect(Object.keys(decision.after.watches)).toEqual(['3']);
+    expect(mailed(decision)).toEqual([['3', 'Single', 'Engaged']]);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { isQuiet, lastDigest, mailVerdict, minuteOfDay } from '../../lambdas/domain/delivery.ts';
+import type { Alert, Watcher } from '../../lambdas/domain/watcher.ts';
+import { aWatcher } from '../support/watchers.ts';
+
+const noon = Date.UTC(2026, 5, 1, 12);
+const hour = 60 * 60_000;
+const changes: Alert = { kind: 'changes', id: 'x', openedAt: noon, changes: [] };
+const signInAgain: Alert = { kind: 'sign-in-again', id: 'y', openedAt: noon };
+const watcher = aWatcher('facebook:1');
+
+describe('quiet hours', () => {
+  const berlin = (from: number, to: number) => ({ from: from * 60, to: to * 60, timeZone: 'Europe/Berlin' });
+
+  test('are told in the person’s own time zone, summer time included', () => {
+    expect(minuteOfDay(noon, 'Europe/Berlin')).toBe(14 * 60);
+    expect(minuteOfDay(Date.UTC(2026, 0, 1, 12), 'Europe/Berlin')).toBe(13 * 60);
+  });
+
+  test('begin with their first minute and end before their last; over midnight too', () => {
+    expect(isQuiet(berlin(14, 15), noon)).toBe(true);
+    expect(isQuiet(berlin(13, 14), noon)).toBe(false);
+    expect(isQuiet(berlin(22, 7), noon + 9 * hour)).toBe(true);
+    expect(isQuiet(berlin(22, 7), noon)).toBe(false);
+    expect(isQuiet(berlin(9, 9), noon)).toBe(false);
+  });
+
+  test('make every mail wait, and lose none', () => {
+    const quiet: Watcher = { ...watcher, quietHours: berlin(13, 15) };
+    expect(mailVerdict(quiet, changes, noon)).toBe('later');
+    expect(mailVerdict(quiet, signInAgain, noon)).toBe('later');
+    expect(mailVerdict(quiet, changes, noon + hour)).toBe('now');
+  });
+});
+
+describe('a daily digest', () => {
+  const digest: Watcher = { ...watcher, delivery: { kind: 'digest', minute: 13 * 60, timeZone: 'UTC' } };
+
+  test('is due at its minute, on the same day or the day before', () => {
+    expect(lastDigest(13 * 60, 'UTC', noon + hour)).toBe(noon + hour);
+    expect(lastDigest(13 * 60, 'UTC', noon)).toBe(noon - 23 * hour);
+  });
+
+  test('holds changes until it is due, however long nobody came by', () => {
+    expect(mailVerdict(digest, changes, noon + hour - 1)).toBe('later');
+    expect(mailVerdict(digest, changes, noon + hour)).toBe('now');
+    expect(mailVerdict(digest, changes, noon + 20 * hour)).toBe('now');
+  });
+
+  test('does not hold the mail that says that the watching stopped', () => {
+    expect(mailVerdict(digest, signInAgain, noon)).toBe('now');
+  });
+});
+
+test('an unconfirmed address waits, a stopped one never gets mail', () => {
+  expect(mailVerdict({ ...watcher, address: { email: 'a@b.example', confirmed: false } }, changes, noon)).toBe('later');
+  expect(mailVerdict({ ...watcher, mailStop: { reason: 'bounced', since: noon } }, signInAgain, noon)).toBe('never');
+});
+
+test('a pause drops changes, and the mail that says that the watching stopped waits for its end', () => {
+  const paused: Watcher = { ...watcher, pause: { until: noon + hour } };
+  expect(mailVerdict(paused, changes, noon)).toBe('never');
+  expect(mailVerdict(paused, signInAgain, noon)).toBe('later');
+  expect(mailVerdict(paused, signInAgain, noon + hour)).toBe('now');
+});
