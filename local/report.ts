@@ -96,7 +96,7 @@ export function createReport(terminal: Terminal, source: () => ReportSource | un
       callsInWords(calls.read()),
     ];
     const asides: readonly (readonly [count: number, what: string])[] = [
-      [total('watchersUnknown'), 'could not be read'],
+      [total('watchersUnknown'), 'left to the next sweep'],
       [total('watchersNotEnqueued'), 'could not be enqueued'],
       [total('mailsHeld'), 'mails held back'],
       [total('possibleDoubles'), 'mails perhaps sent twice'],

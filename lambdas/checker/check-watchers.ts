@@ -14,8 +14,8 @@ import { type Deadlines, deadlinesOf } from './deadlines.ts';
 /** Slices (as many watchers as one read holds) under way at once: while one waits for the network the next is read. */
 const slicesInFlight = 3;
 
-/** Watchers whose conclusion is being written or mailed at once, an invocation. */
-const conclusionsInFlight = 20;
+/** Watchers whose conclusion is being written or mailed at once, an invocation: enough for the pace of either, few enough to answer soon. */
+const conclusionsInFlight = 8;
 
 export interface CheckParts extends ConclusionParts {
   readonly sizes: Pick<BatchSizes, 'watchersARead'>;

@@ -45,7 +45,8 @@ export function createCheckerHandler(parts: CheckerHandlerParts) {
 
   function emit(report: CheckReport): void {
     metrics.count(metricNames.watchersChecked, report.watchers);
-    metrics.count(metricNames.watchersUnknown, report.unknown);
+    // Both are left to the next sweep.
+    metrics.count(metricNames.watchersUnknown, report.unknown + report.outOfTime);
     metrics.count(metricNames.changesRecorded, report.changes);
     metrics.count(metricNames.mailsSent, report.mailsSent);
     metrics.count(metricNames.mailsHeld, report.mailsHeld);

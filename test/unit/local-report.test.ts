@@ -57,7 +57,7 @@ test('what went wrong is part of the line', async () => {
   report.take('Checker', metrics({ watchersUnknown: 7 }));
   report.take('Sweeper', metrics({ sweepsCompleted: 1, watchersSwept: 10 }));
   await settled();
-  expect(lines()[0]).toMatch(/, 7 could not be read, 1 messages wait for another try$/);
+  expect(lines()[0]).toMatch(/, 7 left to the next sweep, 1 messages wait for another try$/);
 });
 
 test('an error is told once for each sweep, with where to read more, and how often it came', async () => {
