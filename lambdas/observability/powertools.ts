@@ -60,7 +60,7 @@ export function createObservability(): Observability {
       } finally {
         clearTimeout(beforeDeadline);
         logger.clearBuffer();
-        metrics.publishStoredMetrics();
+        if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
       }
     },
   };

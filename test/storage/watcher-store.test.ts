@@ -4,6 +4,7 @@ import { decideCheck } from '../../lambdas/domain/check.ts';
 import { pauseAll } from '../../lambdas/domain/commands.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import { toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
 import { createWatcherStore, type WatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
 import { aWatcher, impatient } from '../support/watchers.ts';
@@ -78,6 +79,49 @@ describe('what is written comes back the same', () => {
     const read = await store.read([...ids, ...ids, 'facebook:stranger' as WatcherId], { consistent: false });
     expect(read.watchers.size).toBe(99);
     expect(read.unprocessed).toEqual([]);
+  });
+});
+
+describe('what a full answer leaves out', () => {
+  const answering = (answer: (keys: object[], call: number) => object) => {
+    let calls = 0;
+    const dynamoDb = {
+      send: async (command: { input: { RequestItems: Record<string, { Keys: object[] }> } }) =>
+        answer(command.input.RequestItems.table?.Keys ?? [], calls++),
+    };
+    return createWatcherStore({ ...impatient, dynamoDb: dynamoDb as never, tableName: 'table' });
+  };
+  const ids = Array.from({ length: 10 }, (_, index) => `facebook:${index}` as WatcherId);
+  const itemsOf = (keys: object[]) => ({
+    table: keys.map((key) => ({ ...toWatcherItem(aWatcher('facebook:x')), ...key })),
+  });
+
+  test('is asked for again until all is there', async () => {
+    const partial = answering((keys, call) => {
+      const answered = keys.slice(0, call + 1);
+      const rest = keys.slice(call + 1);
+      return {
+        Responses: itemsOf(answered),
+        ...(rest.length > 0 ? { UnprocessedKeys: { table: { Keys: rest } } } : {}),
+      };
+    });
+    const read = await partial.read(ids, { consistent: false });
+    expect([...read.watchers.keys()].sort()).toEqual(ids);
+    expect(read.unprocessed).toEqual([]);
+  });
+
+  test('is handed back after some attempts, for the next sweep', async () => {
+    const never = answering((keys) => ({ Responses: { table: [] }, UnprocessedKeys: { table: { Keys: keys } } }));
+    expect((await never.read(ids, { consistent: false })).unprocessed).toEqual(ids);
+  });
+
+  test('an item that does not parse is named by what is wrong with it, and hides no other', async () => {
+    const odd = answering((keys) => ({
+      Responses: { table: [{ ...keys[0], kind: { S: 'watcher' } }, ...itemsOf(keys.slice(1)).table] },
+    }));
+    const read = await odd.read(ids, { consistent: false });
+    expect(read.watchers.size).toBe(9);
+    expect(read.unreadable.get('facebook:0' as WatcherId)).toContain('watches');
   });
 });
 

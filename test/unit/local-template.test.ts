@@ -31,8 +31,8 @@ test.each([
   ],
   [
     'a type of resource',
-    { Bucket: { Type: 'AWS::S3::Bucket' } },
-    'Bucket: the local runtime does not know resources of type AWS::S3::Bucket',
+    { Stream: { Type: 'AWS::Kinesis::Stream' } },
+    'Stream: the local runtime does not know resources of type AWS::Kinesis::Stream',
   ],
   [
     'a schedule',
@@ -40,22 +40,17 @@ test.each([
     'Rule (AWS::Events::Rule): ScheduleExpression: the local runtime knows rate(...) only',
   ],
   [
-    'retries',
-    {
-      Retries: {
-        Type: 'AWS::Lambda::EventInvokeConfig',
-        Properties: { FunctionName: 'F', Qualifier: '$LATEST', MaximumRetryAttempts: 2 },
-      },
-    },
-    'MaximumRetryAttempts: the local runtime does not retry asynchronous invocations',
+    'a subscriber',
+    { Mine: { Type: 'AWS::SNS::Subscription', Properties: { Protocol: 'sqs', Endpoint: 'Q', TopicArn: 'T' } } },
+    'Mine (AWS::SNS::Subscription): Protocol: the local runtime notifies functions only',
   ],
 ])('what it does not know is an error, not silence: %s', (_, resources, message) => {
   expect(() => read(resources)).toThrow(message);
 });
 
 test('all that it does not know is told at once', () => {
-  const resources = { ...queue({ FifoQueue: true }), Bucket: { Type: 'AWS::S3::Bucket' } };
-  expect(() => read(resources)).toThrow(/Bucket.*\n.*FifoQueue/);
+  const resources = { ...queue({ FifoQueue: true }), Stream: { Type: 'AWS::Kinesis::Stream' } };
+  expect(() => read(resources)).toThrow(/Stream.*\n.*FifoQueue/);
 });
 
 test('permissions and log groups have no counterpart and are passed over', () => {

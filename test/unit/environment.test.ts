@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { batchSizes } from '../../lambdas/batch-sizes.ts';
+import { positiveInteger, readEnvironment } from '../../lambdas/environment.ts';
+
+test('all variables that are missing or empty are named at once', () => {
+  expect(() =>
+    readEnvironment(['tableName', 'siteUrl', 'senderAddress'], { SITE_URL: '', SENDER_ADDRESS: 'a@b.example' }),
+  ).toThrow('missing environment variables: TABLE_NAME, SITE_URL');
+});
+
+test('what is asked for is there, and nothing else', () => {
+  expect(readEnvironment(['tableName'], { TABLE_NAME: 'table', SITE_URL: 'https://x.example' })).toEqual({
+    tableName: 'table',
+  });
+});
+
+test.each(['0', '-1', '1.5', 'many', ''])('%s is no count, and the variable is named', (value) => {
+  expect(() => positiveInteger('SWEEP_SEGMENTS', value)).toThrow(/^SWEEP_SEGMENTS must be a whole number/);
+});
+
+test('a batch size that nobody knows is refused rather than guessed', () => {
+  expect(batchSizes(undefined).watchersAMessage).toBe(1_000);
+  expect(batchSizes('one-by-one').watchersAMessage).toBe(1);
+  expect(() => batchSizes('two-by-two')).toThrow(/^BATCH_SIZES must be/);
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import { parseSealingKeys } from '../../lambdas/keys.ts';
+import { createTokens } from '../../lambdas/tokens.ts';
+
+const ada = 'facebook:1' as WatcherId;
+const grace = 'facebook:2' as WatcherId;
+const first = 'a'.repeat(64);
+const second = 'b'.repeat(64);
+const before = createTokens(parseSealingKeys(JSON.stringify({ current: 'k1', k1: first })));
+const after = createTokens(parseSealingKeys(JSON.stringify({ current: 'k2', k1: first, k2: second })));
+
+describe('a sealed token', () => {
+  test('opens for whom it was sealed, and shows nothing of itself', async () => {
+    const sealed = await before.seal(ada, 'EAAB-secret');
+    expect(sealed).not.toContain('EAAB');
+    expect(await before.open(ada, sealed)).toEqual({ kind: 'token', token: 'EAAB-secret' });
+  });
+
+  test('is never the same twice', async () => {
+    expect(await before.seal(ada, 'x')).not.toBe(await before.seal(ada, 'x'));
+  });
+
+  test('does not open for anybody else, nor altered, nor as something else', async () => {
+    const sealed = await before.seal(ada, 'EAAB-secret');
+    for (const [who, what] of [
+      [grace, sealed],
+      [ada, `${sealed.slice(0, -2)}AA`],
+      [ada, 'EAAB-secret'],
+      [ada, ''],
+    ] as const) {
+      expect(await before.open(who, what)).toEqual({ kind: 'unreadable' });
+    }
+  });
+
+  test('opens after a change of keys; a seal of the new key does not open without it', async () => {
+    expect(await after.open(ada, await before.seal(ada, 'old'))).toEqual({ kind: 'token', token: 'old' });
+    expect(await before.open(ada, await after.seal(ada, 'new'))).toEqual({ kind: 'unreadable' });
+  });
+});
+
+describe('the keys secret', () => {
+  test('keeps links of mails valid through a change of keys', () => {
+    const one = parseSealingKeys(JSON.stringify({ current: 'k1', k1: first }));
+    const two = parseSealingKeys(JSON.stringify({ current: 'k2', k1: first, k2: second }));
+    expect(two.linkKey).toEqual(one.linkKey);
+    expect(one.linkKey).not.toEqual(one.tokenKey('k1'));
+  });
+
+  test.each(['', 'not json', '{}', '{"current":"k1"}', '{"current":"k1","k1":"short"}', '[]'])(
+    'of another shape (%s) is refused, and not repeated in what is said',
+    (secret) => {
+      expect(() => parseSealingKeys(secret)).toThrow(/^the keys secret/);
+    },
+  );
+});

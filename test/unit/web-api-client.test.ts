@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { exampleHistory, exampleMe } from '../../lambdas/api/examples.ts';
+import { createApi } from '../../web/api/client.ts';
+
+interface Asked {
+  readonly path: string;
+  readonly init: RequestInit | undefined;
+}
+
+function apiThat(answer: () => Response | Promise<Response>) {
+  const asked: Asked[] = [];
+  const api = createApi(async (path, init) => {
+    asked.push({ path: String(path), init });
+    return answer();
+  });
+  return { api, asked };
+}
+
+describe('calling the API', () => {
+  it('reads what the API says it answers', async () => {
+    const { api } = apiThat(() => Response.json(exampleMe));
+    expect(await api.me()).toEqual({ kind: 'ok', value: { ...exampleMe } });
+    const history = apiThat(() => Response.json(exampleHistory));
+    expect(await history.api.history()).toEqual({ kind: 'ok', value: exampleHistory });
+  });
+
+  it('saves any number of watches with one call', async () => {
+    const { api, asked } = apiThat(() => Response.json({ ...exampleMe, refused: ['3'] }));
+    expect(await api.saveWatches({ 1: 'any', 2: 'taken' })).toMatchObject({ kind: 'ok', value: { refused: ['3'] } });
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.path).toBe('/api/watches');
+    expect(JSON.parse(String(asked[0]?.init?.body))).toEqual({ watches: { 1: 'any', 2: 'taken' } });
+  });
+
+  it('says which type its body has on every change, with a body or without', async () => {
+    const { api, asked } = apiThat(() => new Response(null, { status: 204 }));
+    expect(await api.signOut()).toEqual({ kind: 'ok', value: undefined });
+    expect(new Headers(asked[0]?.init?.headers).get('content-type')).toBe('application/json');
+  });
+
+  it('passes on why the API refused, and when to come back', async () => {
+    const { api } = apiThat(() =>
+      Response.json(
+        { error: { code: 'too-many-mails', message: '' } },
+        { status: 429, headers: { 'retry-after': '60' } },
+      ),
+    );
+    expect(await api.sendTestMail()).toEqual({ kind: 'refused', status: 429, code: 'too-many-mails', retryAfter: 60 });
+  });
+
+  it('takes a lost connection, a foreign error page and an answer of another shape for no answer', async () => {
+    const answers = [
+      () => Promise.reject(new TypeError('failed to fetch')),
+      () => new Response('<html>502</html>', { status: 502 }),
+      () => Response.json({ id: 7 }),
+    ];
+    for (const answer of answers) expect(await apiThat(answer).api.me()).toEqual({ kind: 'unreachable' });
+  });
+
+  it('puts nothing into an address but ids', async () => {
+    const { api, asked } = apiThat(() => Response.json(exampleMe));
+    await api.changeWatch('a/b?c', { condition: 'any' });
+    await api.changeAddress('ada@example.org');
+    expect(asked.map(({ path }) => path)).toEqual(['/api/watches/a%2Fb%3Fc', '/api/address']);
+  });
+});

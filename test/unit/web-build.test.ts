@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildSite } from '../../web/build.ts';
+import { contentSecurityPolicy } from '../../web/security.ts';
+
+const config = {
+  facebookAppId: '1234',
+  facebookSdkUrl: 'https://connect.facebook.net/en_US/sdk.js',
+  graphVersion: 'v27.0',
+};
+const folder = mkdtempSync(join(tmpdir(), 'site-'));
+let files: readonly string[] = [];
+beforeAll(async () => {
+  files = (await buildSite(folder, config)).files;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+const pages = () => files.filter((file) => file.endsWith('.html'));
+const loadedBy = (page: string) =>
+  [...read(page).matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
+const gzipped = (file: string) => gzipSync(readFileSync(join(folder, file))).byteLength;
+
+describe('the built site', () => {
+  it('has every page under its own name', () => {
+    expect(pages()).toEqual(['404.html', 'app.html', 'confirm.html', 'deletion.html', 'index.html', 'privacy.html']);
+  });
+
+  it('has nothing inline that a strict policy would stop', () => {
+    for (const page of pages()) {
+      expect(read(page), page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|="javascript:/i);
+    }
+    expect(contentSecurityPolicy(config)).not.toMatch(/unsafe|\*(?!\.)/);
+  });
+
+  it('loads nothing of anybody else before somebody asks for it', () => {
+    for (const page of pages()) {
+      for (const [, address] of read(page).matchAll(/<(?:script|link|img|iframe)[^>]+(?:src|href)="([^"]*)"/g)) {
+        expect(address, page).toMatch(/^\//);
+      }
+    }
+    for (const file of files.filter((each) => each.endsWith('.css'))) expect(read(file)).not.toMatch(/https?:\/\//);
+  });
+
+  it('refers to files that are there', () => {
+    for (const page of pages()) for (const file of loadedBy(page)) expect(files).toContain(file);
+  });
+
+  it('weighs at most 25 KB before anybody signs in, the font included', () => {
+    const loaded = new Set(loadedBy('index.html'));
+    const app = /data-app-style="\/([^"]+)"/.exec(read('index.html'))?.[1];
+    const weight = [...loaded].filter((file) => file !== app).reduce((sum, file) => sum + gzipped(file), 0);
+    expect(weight).toBeLessThan(25 * 1024);
+  });
+
+  it('can be read without scripts, and says so where one is needed', () => {
+    const page = read('index.html');
+    expect(page).toContain('We mail you when a friend’s relationship status changes.');
+    expect(page).toContain('Facebook offers apps no permission');
+    expect(page).toMatch(/<noscript>.*Signing in needs JavaScript/);
+  });
+
+  it('names files by what is in them', async () => {
+    const again = mkdtempSync(join(tmpdir(), 'site-'));
+    const rebuilt = await buildSite(again, config);
+    rmSync(again, { recursive: true, force: true });
+    expect(rebuilt.files).toEqual(files);
+  });
+});
