@@ -73,6 +73,8 @@ export interface Runtime {
   queueUrl(logicalId: string): string;
   /** Runs a function of the template. Throws only when there is none of that name. */
   invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
+  /** Publishes an event of SES about a mail to whom the template wants it to go; resolves when they are done with it. */
+  publishMailEvent(event: unknown): Promise<void>;
   /** Waits until nothing runs and nothing can be received. */
   settle(timeoutMilliseconds?: number): Promise<Settled>;
   /** Sweeps once, and waits until all that follows from it is done. */

@@ -15,6 +15,7 @@ import { APP_ID } from './facebook-double/tokens.ts';
 import type { InvocationResult } from './functions/protocol.ts';
 import { createHttpApi } from './http-api.ts';
 import { Intrinsics, localRegion } from './intrinsics.ts';
+import { createNotifications, createTopics } from './notifications.ts';
 import { anyPorts, freePort } from './ports.ts';
 import { createQueues, createTables } from './resources.ts';
 import type { Runtime, RuntimeOptions } from './runtime-types.ts';
@@ -118,9 +119,12 @@ async function start(
   await createTables(template, dynamoDb, intrinsics);
   const queues = await createQueues(template, sqs, intrinsics);
 
+  createTopics({ template, intrinsics });
   const functions = createFunctions({
     template,
     intrinsics,
+    sqs,
+    queues,
     endpoints: {
       AWS_ENDPOINT_URL_DYNAMODB: urls.dynamoDb,
       AWS_ENDPOINT_URL_SQS: urls.sqs,
@@ -158,7 +162,11 @@ async function start(
     onProgress: options.onSeeding ?? (() => {}),
   });
 
-  const lambda = await startLambda({ port: ports.lambda, functions });
+  const lambda = await startLambda({
+    port: ports.lambda,
+    functions,
+    onFault: (error) => onFault(`a failure could not be buried: ${error instanceof Error ? error.message : error}`),
+  });
   closers.push(() => lambda.close());
   const eventSources = createEventSources({ template, intrinsics, sqs, queues, functions, onFault });
   closers.push(async () => {
@@ -176,6 +184,8 @@ async function start(
     folder: join(workFolder, 'site'),
     onFault,
   });
+  const notifications = createNotifications({ template, intrinsics, functions });
+  services.ses?.onEvent(notifications.publishMailEvent);
   const mailbox = await services.mailbox;
   const calls = createCallReport({ ...services, secretsManager, lambda, facebook });
   calls.reset();
@@ -214,6 +224,7 @@ async function start(
     sqs,
     queueUrl: (logicalId) => intrinsics.text({ Ref: logicalId }, 'a queue'),
     invoke,
+    publishMailEvent: notifications.publishMailEvent,
     settle: settleAll,
     async sweepAndSettle(timeoutMilliseconds) {
       const sweep = await invoke(sweeperName, scheduledEvent('by-hand'));

@@ -82,8 +82,10 @@ const lambdaFunction = v.strictObject({
 const eventInvokeConfig = v.strictObject({
   FunctionName: intrinsic,
   Qualifier: v.literal('$LATEST'),
-  MaximumRetryAttempts: v.literal(0, 'the local runtime does not retry asynchronous invocations'),
+  MaximumRetryAttempts: v.picklist([0, 1, 2]),
+  // Retries here are over in seconds.
   MaximumEventAgeInSeconds: ignored,
+  DestinationConfig: v.optional(v.strictObject({ OnFailure: v.strictObject({ Destination: intrinsic }) })),
 });
 
 const eventSourceMapping = v.strictObject({
@@ -151,9 +153,25 @@ const httpStage = v.strictObject({
   Tags: ignored,
 });
 
-// Alarms that go to someone's inbox have no inbox here; a function that listens would have to be called.
-const subscription = v.looseObject({
-  Protocol: v.picklist(['email', 'email-json'], 'the local runtime delivers no notifications to functions or queues'),
+const topic = v.strictObject({ DisplayName: ignored, TopicName: v.optional(v.string()), Tags: ignored });
+
+// Alarms that go to someone's inbox have no inbox here.
+const subscription = v.strictObject({
+  Protocol: v.picklist(['lambda', 'email', 'email-json'], 'the local runtime notifies functions only'),
+  Endpoint: intrinsic,
+  TopicArn: intrinsic,
+  // What becomes of notifications that cannot be delivered; here they always can.
+  RedrivePolicy: ignored,
+});
+
+const mailEventDestination = v.strictObject({
+  ConfigurationSetName: intrinsic,
+  EventDestination: v.strictObject({
+    Name: ignored,
+    Enabled: v.boolean(),
+    MatchingEventTypes: v.array(v.string()),
+    SnsDestination: v.strictObject({ TopicARN: intrinsic }),
+  }),
 });
 
 /** The resource types that have a counterpart here, with the properties that are honoured or known to mean nothing locally. */
@@ -162,6 +180,7 @@ export const propertySchemas = {
   'AWS::SQS::Queue': queue,
   'AWS::SecretsManager::Secret': secret,
   'AWS::SES::ConfigurationSet': configurationSet,
+  'AWS::SES::ConfigurationSetEventDestination': mailEventDestination,
   'AWS::Lambda::Function': lambdaFunction,
   'AWS::Lambda::EventInvokeConfig': eventInvokeConfig,
   'AWS::Lambda::EventSourceMapping': eventSourceMapping,
@@ -171,11 +190,18 @@ export const propertySchemas = {
   'AWS::ApiGatewayV2::Route': httpRoute,
   'AWS::ApiGatewayV2::Stage': httpStage,
   'AWS::SNS::Subscription': subscription,
+  'AWS::SNS::Topic': topic,
 } as const;
 
 /** The resource types that have none: who may do what, what is kept of logs, and who watches over it. */
 export const ignoredTypes: ReadonlySet<string> = new Set([
+  'AWS::Budgets::Budget',
   'AWS::CDK::Metadata',
+  // The site comes from its own build, with the same headers.
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::Function',
+  'AWS::CloudFront::OriginAccessControl',
+  'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
@@ -185,8 +211,9 @@ export const ignoredTypes: ReadonlySet<string> = new Set([
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
   'AWS::Logs::MetricFilter',
+  'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
   'AWS::SES::EmailIdentity',
-  'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
 ]);

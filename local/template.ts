@@ -25,6 +25,9 @@ export interface Template {
   readonly functions: readonly FunctionResource[];
   readonly asyncSettings: readonly Resource<'AWS::Lambda::EventInvokeConfig'>[];
   readonly eventSources: readonly Resource<'AWS::Lambda::EventSourceMapping'>[];
+  readonly topics: readonly Resource<'AWS::SNS::Topic'>[];
+  readonly subscriptions: readonly Resource<'AWS::SNS::Subscription'>[];
+  readonly mailEventDestinations: readonly Resource<'AWS::SES::ConfigurationSetEventDestination'>[];
   readonly rules: readonly Resource<'AWS::Events::Rule'>[];
   readonly httpApis: readonly Resource<'AWS::ApiGatewayV2::Api'>[];
   readonly httpIntegrations: readonly Resource<'AWS::ApiGatewayV2::Integration'>[];
@@ -76,13 +79,15 @@ export function readTemplate(assembly: Assembly): Template {
     functions,
     asyncSettings: all('AWS::Lambda::EventInvokeConfig'),
     eventSources: all('AWS::Lambda::EventSourceMapping'),
+    topics: all('AWS::SNS::Topic'),
+    subscriptions: all('AWS::SNS::Subscription'),
+    mailEventDestinations: all('AWS::SES::ConfigurationSetEventDestination'),
     rules: all('AWS::Events::Rule'),
     httpApis: all('AWS::ApiGatewayV2::Api'),
     httpIntegrations: all('AWS::ApiGatewayV2::Integration'),
     httpRoutes: all('AWS::ApiGatewayV2::Route'),
   };
   all('AWS::ApiGatewayV2::Stage');
-  all('AWS::SNS::Subscription');
   if (faults.length > 0)
     throw new Error(`The template asks for what the local runtime lacks:\n  ${faults.join('\n  ')}`);
   return template;

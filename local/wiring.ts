@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { EventSource } from './event-sources.ts';
+import type { AsynchronousSettings } from './functions/asynchronous.ts';
 import { functionArn, LocalFunction } from './functions/local-function.ts';
 import type { Intrinsics } from './intrinsics.ts';
 import type { CreatedQueue } from './resources.ts';
 import { parseRate, startSchedule } from './schedule.ts';
-import type { Template } from './template.ts';
+import type { Resource, Template } from './template.ts';
 import { compileForWorker } from './worker-code.ts';
 
 /** Invocations at a time where a mapping sets no bound: what a new account may run in all. */
@@ -21,6 +22,8 @@ export interface FunctionsOptions {
   readonly endpoints: Readonly<Record<string, string>>;
   /** Variables on top of the template's. */
   readonly variables?: Readonly<Record<string, string>> | undefined;
+  readonly sqs: SQSClient;
+  readonly queues: readonly CreatedQueue[];
   readonly logFolder: string;
   readonly onLine: (functionName: string, line: string) => void;
 }
@@ -32,15 +35,15 @@ export function createFunctions(options: FunctionsOptions): ReadonlyMap<string, 
   for (const { logicalId } of template.functions) {
     intrinsics.add(logicalId, { ref: logicalId, attributes: { Arn: functionArn(logicalId) } });
   }
-  const withoutRetries = new Set(
-    template.asyncSettings.map((each) => intrinsics.text(each.properties.FunctionName, each.logicalId)),
+  const asynchronous = new Map(
+    template.asyncSettings.map((each) => [
+      intrinsics.text(each.properties.FunctionName, each.logicalId),
+      asynchronousSettings(each, options),
+    ]),
   );
   return new Map(
     template.functions.map((resource): [string, LocalFunction] => {
       const name = resource.logicalId;
-      if (!withoutRetries.has(name)) {
-        throw new Error(`${name}: retries of asynchronous invocations are on, and the local runtime knows none`);
-      }
       const variables = Object.fromEntries(
         Object.entries(resource.properties.Environment.Variables).map(([variable, value]) => [
           variable,
@@ -49,9 +52,38 @@ export function createFunctions(options: FunctionsOptions): ReadonlyMap<string, 
       );
       Object.assign(variables, options.variables);
       const logFile = join(logFolder, `${name}.log`);
-      return [name, new LocalFunction({ resource, variables, endpoints, sandboxFile, logFile, onLine })];
+      return [
+        name,
+        new LocalFunction({
+          resource,
+          variables,
+          endpoints,
+          // Two further attempts are Lambda's own default.
+          asynchronous: asynchronous.get(name) ?? { retries: 2 },
+          sandboxFile,
+          logFile,
+          onLine,
+        }),
+      ];
     }),
   );
+}
+
+function asynchronousSettings(
+  { logicalId, properties }: Resource<'AWS::Lambda::EventInvokeConfig'>,
+  { intrinsics, sqs, queues }: FunctionsOptions,
+): AsynchronousSettings {
+  const { MaximumRetryAttempts: retries, DestinationConfig: destinations } = properties;
+  if (destinations === undefined) return { retries };
+  const arn = intrinsics.text(destinations.OnFailure.Destination, logicalId);
+  const queue = queues.find((each) => each.arn === arn);
+  if (queue === undefined) throw new Error(`${logicalId}: buries failures in what is no queue of the template`);
+  return {
+    retries,
+    bury: async (record) => {
+      await sqs.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: record }));
+    },
+  };
 }
 
 /** A queue and the poller that takes from it. */

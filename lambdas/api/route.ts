@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { WatcherId } from '../domain/ids.ts';
 import type { Watcher } from '../domain/watcher.ts';
 import type { Session } from '../sessions.ts';
+import { readWatcher } from './change-watcher.ts';
 import { type ApiErrorCode, type Failure, failure } from './errors.ts';
 import { whyForeign } from './guard.ts';
 import type { ApiParts } from './parts.ts';
@@ -130,8 +131,7 @@ export function signedInRoute<
 async function whoIsSignedIn(request: ApiRequest, parts: ApiParts) {
   const session = await parts.sessions.read(request.cookies);
   if (session === undefined) return undefined;
-  const read = await parts.watchers.read([session.watcherId], { consistent: true });
-  const watcher = read.watchers.get(session.watcherId);
+  const watcher = await readWatcher(parts, session.watcherId);
   return watcher?.sessionEpoch === session.epoch ? { session, watcher } : undefined;
 }
 

@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { localAccount, localRegion } from '../intrinsics.ts';
 import type { FunctionResource } from '../template.ts';
+import { type AsynchronousSettings, failureRecord, retryDelays } from './asynchronous.ts';
 import { Environment } from './environment.ts';
 import type { InvocationResult } from './protocol.ts';
 
@@ -15,6 +17,7 @@ export interface LocalFunctionOptions {
   readonly variables: Readonly<Record<string, string>>;
   /** Where the services are. */
   readonly endpoints: Readonly<Record<string, string>>;
+  readonly asynchronous: AsynchronousSettings;
   readonly sandboxFile: string;
   readonly logFile: string;
   /** Called with every complete line the function prints. */
@@ -39,6 +42,8 @@ export class LocalFunction {
   private readonly environments = new Set<Environment>();
   private readonly idle: { environment: Environment; reaper: NodeJS.Timeout }[] = [];
   private invocations = 0;
+  private later = 0;
+  private readonly closing = new AbortController();
 
   constructor(private readonly options: LocalFunctionOptions) {
     const { logicalId, properties } = options.resource;
@@ -50,9 +55,9 @@ export class LocalFunction {
     this.variables = options.variables;
   }
 
-  /** Invocations at work. */
+  /** Invocations at work, or waiting for another attempt. */
   get running(): number {
-    return this.invocations;
+    return Math.max(this.invocations, this.later);
   }
 
   /** Runs the function on `payload` (JSON). Never rejects: what fails is a result, too. */
@@ -68,8 +73,29 @@ export class LocalFunction {
     }
   }
 
+  /**
+   * Runs the function on `payload` where nobody waits for what comes of it: again when it fails, as often as the template says, and then
+   * the failure is buried where the template says. Resolves when that is over; rejects only when it could not be buried.
+   */
+  async invokeLater(payload: string): Promise<void> {
+    const { retries, bury } = this.options.asynchronous;
+    const { signal } = this.closing;
+    this.later++;
+    try {
+      for (let attempts = 1; !signal.aborted; attempts++) {
+        const result = await this.invoke(payload);
+        if (result.kind === 'success') return;
+        if (attempts > retries) return await bury?.(failureRecord(functionArn(this.name), payload, attempts, result));
+        await sleep(retryDelays[attempts - 1], undefined, { signal }).catch(() => {});
+      }
+    } finally {
+      this.later--;
+    }
+  }
+
   /** Ends all environments, whatever they are doing. */
   async close(): Promise<void> {
+    this.closing.abort();
     for (const { reaper } of this.idle.splice(0)) clearTimeout(reaper);
     await Promise.all([...this.environments].map((environment) => environment.close()));
   }

@@ -11,6 +11,8 @@ const maximumPayloadBytes = 6 * 1024 * 1024;
 export interface LambdaOptions {
   readonly port: number;
   readonly functions: ReadonlyMap<string, LocalFunction>;
+  /** Called when the failure of an invocation that nobody waited for could not be buried. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** Starts Lambda's own `Invoke` (all three invocation types) and `ListFunctions`. */
@@ -51,7 +53,7 @@ export async function startLambda(options: LambdaOptions): Promise<EmbeddedServi
     const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
     if (type === 'DryRun') return void response.writeHead(204).end();
     if (type === 'Event') {
-      void target.invoke(payload);
+      void target.invokeLater(payload).catch(options.onFault);
       return void response.writeHead(202).end();
     }
     if (type !== 'RequestResponse') {

@@ -7,6 +7,8 @@ export interface OutgoingMail {
   readonly envelope: { readonly from: string; readonly to: string[] };
   readonly raw: Buffer;
   readonly alertId?: string;
+  /** The message's tags, as SES's events repeat them. */
+  readonly tags: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Reads the mail out of a `SendRawEmail` or `SendEmail`, or says what SES would object to. */
@@ -28,7 +30,17 @@ export async function readSend(
     return invalid(wrong?.includes('@') ? 'Local address contains control or whitespace' : "Missing final '@domain'");
   }
   const alertId = headers.get('x-alert-id');
-  return { envelope: { from: addresses(from)[0] ?? from, to: bare }, raw, ...(alertId ? { alertId } : {}) };
+  return {
+    envelope: { from: addresses(from)[0] ?? from, to: bare },
+    raw,
+    tags: readTags(parameters),
+    ...(alertId ? { alertId } : {}),
+  };
+}
+
+function readTags(parameters: URLSearchParams): Record<string, string[]> {
+  const names = [...parameters].filter(([key]) => /^Tags\.member\.\d+\.Name$/.test(key));
+  return Object.fromEntries(names.map(([key, name]) => [name, [parameters.get(key.replace(/Name$/, 'Value')) ?? '']]));
 }
 
 function invalid(message: string): SesError {

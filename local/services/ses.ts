@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { CallCounts } from './call-counts.ts';
 import type { EmbeddedService } from './dynamodb.ts';
 import { listen, localHost, readBody, sendJson, stopListening } from './http.ts';
+import { simulatedEvents } from './ses-events.ts';
 import {
   drawRefusal,
   internalFailure,
@@ -29,6 +30,8 @@ export interface AcceptedMail {
 export interface SesService extends EmbeddedService {
   readonly accepted: () => readonly AcceptedMail[];
   readonly setFaults: (faults: Partial<SesFaults>) => void;
+  /** Says where events about mails go: those that the simulator's addresses cause, and those that are posted to `/_double/events`. */
+  readonly onEvent: (publish: (event: unknown) => Promise<void>) => void;
 }
 
 /** What the embedded SES needs. */
@@ -53,6 +56,7 @@ export async function startSes(options: SesOptions): Promise<SesService> {
   );
   smtp.catch(() => {}); // Whoever starts the mailbox hears of it.
   let faults = noSesFaults;
+  let publish: (event: unknown) => Promise<void> = async () => {};
 
   async function send(mail: OutgoingMail): Promise<string | SesError> {
     const refusal = drawRefusal(faults, Math.random);
@@ -66,6 +70,7 @@ export async function startSes(options: SesOptions): Promise<SesService> {
     };
     writeSync(log, `${JSON.stringify(record)}\n`);
     accepted.push(record);
+    for (const event of simulatedEvents(mail, messageId)) void publish(event).catch(() => {});
     return Math.random() < faults.error500AfterAccepting ? internalFailure : messageId;
   }
 
@@ -102,13 +107,24 @@ export async function startSes(options: SesOptions): Promise<SesService> {
     response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
   }
 
-  function handleDouble({ method, url }: IncomingMessage, response: ServerResponse, body: string): void {
+  async function publishPosted(body: string, response: ServerResponse): Promise<void> {
+    try {
+      await publish(JSON.parse(body));
+      sendJson(response, 200, {});
+    } catch (error) {
+      sendJson(response, 400, { error: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async function handleDouble({ method, url }: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
     if (method === 'GET' && url === '/_double/stats') {
       sendJson(response, 200, { calls: counts.read(), accepted, refused: refused.read(), faults });
       return;
     }
+    if (method === 'POST' && url === '/_double/events') return publishPosted(body, response);
     if (method !== 'PUT' || url !== '/_double/faults') {
-      sendJson(response, 404, { error: 'GET /_double/stats and PUT /_double/faults are all there is' });
+      const all = 'GET /_double/stats, PUT /_double/faults and POST /_double/events are all there is';
+      sendJson(response, 404, { error: all });
       return;
     }
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), sesFaultsSchema), body);
@@ -136,6 +152,9 @@ export async function startSes(options: SesOptions): Promise<SesService> {
     accepted: () => accepted,
     setFaults(wanted) {
       faults = v.parse(sesFaultsSchema, wanted);
+    },
+    onEvent(wanted) {
+      publish = wanted;
     },
     async close() {
       await stopListening(server);

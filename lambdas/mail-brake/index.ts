@@ -1,0 +1,14 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { readEnvironment } from '../environment.ts';
+import { createObservability } from '../observability/powertools.ts';
+import { createControlStore } from '../storage/control-store.ts';
+import { createMailBrakeHandler } from './handler.ts';
+
+const { tableName } = readEnvironment(['tableName']);
+
+/** Holds all mail back; invoked by the alarms that say that SES is about to stop us. */
+export const handler = createMailBrakeHandler({
+  observability: createObservability(),
+  control: createControlStore({ dynamoDb: new DynamoDBClient({ maxAttempts: 6 }), tableName }),
+  clock: Date.now,
+});

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import type { WatcherId } from '../domain/ids.ts';
+import type { MailStopReason } from '../domain/watcher.ts';
+import { watcherIdOfTags } from '../mail/tags.ts';
+
+/** What an event of SES asks of us. */
+export type Feedback =
+  /** The mail to these addresses of one watcher has to end. */
+  | {
+      readonly kind: 'stop';
+      readonly watcherId: WatcherId;
+      readonly reason: Extract<MailStopReason, 'bounced' | 'complained'>;
+      readonly addresses: readonly string[];
+    }
+  /** It changes nothing; `why` is for the log. */
+  | { readonly kind: 'nothing'; readonly why: string }
+  /** It is not what SES sends; `paths` tells where, without the values, which are about people. */
+  | { readonly kind: 'poison'; readonly paths: readonly string[] };
+
+/** More recipients than any mail of ours has, and fewer than could keep us busy. */
+const maximumRecipients = 50;
+
+const recipients = v.pipe(v.array(v.object({ emailAddress: v.string() })), v.maxLength(maximumRecipients));
+const mail = v.object({ tags: v.optional(v.record(v.string(), v.array(v.string())), {}) });
+
+/**
+ * Events that a configuration set publishes, as far as they matter here:
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ */
+const eventSchema = v.variant('eventType', [
+  v.object({
+    eventType: v.literal('Bounce'),
+    bounce: v.object({
+      bounceType: v.picklist(['Permanent', 'Transient', 'Undetermined']),
+      bouncedRecipients: recipients,
+    }),
+    mail,
+  }),
+  v.object({
+    eventType: v.literal('Complaint'),
+    complaint: v.object({
+      complainedRecipients: recipients,
+      /** As the mailbox provider has it (RFC 5965, 7.3); `not-spam` takes a complaint back. */
+      complaintFeedbackType: v.nullish(v.string()),
+    }),
+    mail,
+  }),
+]);
+
+/** Published once, when SES is told to publish to a topic. */
+const greeting = /^Successfully validated SNS topic/;
+
+/** Reads the message of one notification. Never throws. */
+export function readFeedback(message: string): Feedback {
+  if (greeting.test(message)) return { kind: 'nothing', why: 'greeting' };
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), eventSchema), message);
+  if (!parsed.success) return { kind: 'poison', paths: parsed.issues.map((issue) => v.getDotPath(issue) ?? '(event)') };
+  const event = parsed.output;
+  const watcherId = watcherIdOfTags(event.mail.tags);
+  if (watcherId === undefined) return { kind: 'nothing', why: 'names no watcher' };
+  if (event.eventType === 'Bounce') {
+    // A full mailbox or a server that is down says nothing about tomorrow.
+    if (event.bounce.bounceType !== 'Permanent') return { kind: 'nothing', why: 'passing bounce' };
+    return { kind: 'stop', watcherId, reason: 'bounced', addresses: addressesOf(event.bounce.bouncedRecipients) };
+  }
+  if (event.complaint.complaintFeedbackType === 'not-spam') return { kind: 'nothing', why: 'complaint taken back' };
+  return {
+    kind: 'stop',
+    watcherId,
+    reason: 'complained',
+    addresses: addressesOf(event.complaint.complainedRecipients),
+  };
+}
+
+function addressesOf(list: readonly { readonly emailAddress: string }[]): string[] {
+  return list.map(({ emailAddress }) => emailAddress);
+}

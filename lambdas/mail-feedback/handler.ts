@@ -1,0 +1,61 @@
+import type { Context } from 'aws-lambda';
+import * as v from 'valibot';
+import { metricNames } from '../names.ts';
+import { errorFields } from '../observability/log.ts';
+import type { Observability } from '../observability/powertools.ts';
+import { readFeedback } from './events.ts';
+import type { StopMail } from './stop-mail.ts';
+
+export interface MailFeedbackHandlerParts {
+  readonly observability: Observability;
+  readonly stopMail: StopMail;
+}
+
+/** SNS hands over one record an invocation; more are dealt with one by one. */
+const envelopeSchema = v.object({
+  Records: v.pipe(
+    v.array(v.object({ Sns: v.object({ MessageId: v.string(), Message: v.string() }) })),
+    v.minLength(1),
+    v.maxLength(10),
+  ),
+});
+
+/**
+ * The handler of SES's events. What cannot be dealt with fails the invocation: Lambda tries it twice more and then buries the event where
+ * an alarm finds it. Doing an event again does no harm.
+ */
+export function createMailFeedbackHandler({ observability, stopMail }: MailFeedbackHandlerParts) {
+  const { log, metrics } = observability;
+
+  async function handleMessage(messageId: string, message: string): Promise<boolean> {
+    const feedback = readFeedback(message);
+    switch (feedback.kind) {
+      case 'poison':
+        log.error('message.poison', { messageId, paths: feedback.paths });
+        metrics.count(metricNames.poisonMessages, 1);
+        return false;
+      case 'nothing':
+        log.info('feedback.ignored', { messageId, why: feedback.why });
+        return true;
+      case 'stop': {
+        const { watcherId, reason } = feedback;
+        try {
+          const outcome = await stopMail(watcherId, feedback.addresses, reason);
+          log.info('feedback.handled', { messageId, watcherId, reason, outcome });
+          return true;
+        } catch (error) {
+          log.error('feedback.failed', { messageId, watcherId, reason, ...errorFields(error) });
+          return false;
+        }
+      }
+    }
+  }
+
+  return (event: unknown, context: Context): Promise<void> =>
+    observability.observe(context, async () => {
+      const { Records: records } = v.parse(envelopeSchema, event);
+      let failed = 0;
+      for (const { Sns } of records) if (!(await handleMessage(Sns.MessageId, Sns.Message))) failed++;
+      if (failed > 0) throw new Error(`${failed} of ${records.length} events could not be dealt with`);
+    });
+}

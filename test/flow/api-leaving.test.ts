@@ -1,0 +1,243 @@
+import { createHmac } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import type { Change, Watcher } from '../../lambdas/domain/watcher.ts';
+import { createEraserHandler } from '../../lambdas/eraser/handler.ts';
+import type { FacebookDouble } from '../../local/facebook-double/server.ts';
+import { signedRequest } from '../../local/facebook-double/signed-request.ts';
+import { appSecret, createTestApi, siteUrl, type TestApi } from '../support/api.ts';
+import { openTestDouble } from '../support/double.ts';
+import { openTestTable, type TestTable } from '../support/test-table.ts';
+
+let table: TestTable;
+let double: FacebookDouble;
+let api: TestApi;
+let cookie: string;
+beforeAll(async () => {
+  [table, double] = await Promise.all([openTestTable(), openTestDouble()]);
+});
+afterAll(async () => {
+  await Promise.all([table.close(), double.close()]);
+});
+beforeEach(async () => {
+  await table.clear();
+  api = createTestApi({ table, graphUrl: double.url });
+  cookie = await api.signIn('101');
+  await api.signIn('102');
+  await api.request('PUT', '/api/watches', { cookie, body: { watches: { 102: 'any', 103: 'taken' } } });
+  await api.parts.history.record(ada, 'alert', changesAt(api.time.now - 5_000), new Set());
+  api.reset();
+});
+
+const ada = 'facebook:101' as WatcherId;
+const ben = 'facebook:102' as WatcherId;
+const stored = async (id = ada): Promise<Watcher | undefined> =>
+  (await api.parts.watchers.read([id], { consistent: true })).watchers.get(id);
+const leave = (more = '') => api.request('DELETE', `/api/me${more}`, { cookie });
+
+function changesAt(at: number, count = 3): Change[] {
+  return Array.from({ length: count }, (_, index) => ({
+    friendId: `${index}`,
+    name: 'A',
+    from: 'Single',
+    to: 'Married',
+    at,
+  }));
+}
+
+/** Everything in the table that names the person in any way. */
+async function traces(account: string): Promise<unknown[]> {
+  const { Items = [] } = await table.dynamoDb.send(
+    new ScanCommand({ TableName: table.tableName, ConsistentRead: true }),
+  );
+  return Items.map((item) => unmarshall(item)).filter((item) =>
+    JSON.stringify(item, (_, value) => (value instanceof Set ? [...value] : value)).includes(account),
+  );
+}
+
+/** The second pass, as the eraser makes it of the messages that were sent. */
+async function secondPass() {
+  const handler = createEraserHandler({
+    observability: { log: api.parts.log, metrics: api.parts.metrics, observe: (_, work) => work() },
+    erase: api.parts.erase,
+  });
+  const Records = api.erasures.map((message, index) => ({ messageId: `${index}`, body: JSON.stringify(message) }));
+  return handler({ Records } as Parameters<typeof handler>[0], {} as Parameters<typeof handler>[1]);
+}
+
+describe('deleting everything', () => {
+  test('leaves nothing in the table when it returns, ends the session, and touches nobody else', async () => {
+    await api.request('PUT', '/api/unwatchable', { cookie });
+    expect(await traces(':101')).toHaveLength(5);
+    const reply = await leave();
+    expect([reply.statusCode, reply.cookie]).toEqual([204, '__Host-session=']);
+    expect(await traces(':101')).toEqual([]);
+    expect(await stored(ben)).toBeDefined();
+    expect((await api.request('GET', '/api/me', { cookie })).statusCode).toBe(401);
+  });
+
+  test('asks for a second pass, which takes away what a check still wrote meanwhile', async () => {
+    await leave();
+    expect(api.erasures).toEqual([{ watcherId: ada, askedAt: api.time.now }]);
+    await api.parts.history.record(ada, 'late', changesAt(api.time.now - 1_000, 60), new Set());
+    expect(await secondPass()).toEqual({ batchItemFailures: [] });
+    expect(await traces(':101')).toEqual([]);
+  });
+
+  test('and coming back at once: the second pass takes the old away, and not the new', async () => {
+    await leave();
+    api.time.now += 60_000;
+    const back = await api.signIn('101');
+    await api.parts.history.record(ada, 'late', changesAt(api.time.now - 61_000), new Set());
+    await api.parts.history.record(ada, 'new', changesAt(api.time.now + 1_000), new Set());
+    await secondPass();
+    expect((await api.request('GET', '/api/me', { cookie: back })).statusCode).toBe(200);
+    const { entries } = (await api.request('GET', '/api/history', { cookie: back })).json;
+    expect(entries.map(({ at }: { at: number }) => at)).toEqual(Array(3).fill(api.time.now + 1_000));
+  });
+
+  test('that breaks off half way is finished by the second pass', async () => {
+    const { deleteCreatedUntil } = api.parts.watchers;
+    const down = async () => Promise.reject(Object.assign(new Error('down'), { name: 'InternalServerError' }));
+    Object.assign(api.parts.watchers, { deleteCreatedUntil: down });
+    expect((await leave()).statusCode).toBe(503);
+    Object.assign(api.parts.watchers, { deleteCreatedUntil });
+    await secondPass();
+    expect(await traces(':101')).toEqual([]);
+  });
+
+  test('keeps, for those who ask for that, their wish not to be watched, and nothing else', async () => {
+    await api.request('PUT', '/api/unwatchable', { cookie });
+    expect((await leave('?keep=unwatchable')).statusCode).toBe(204);
+    expect(await traces(':101')).toEqual([expect.objectContaining({ id: 'control', people: new Set([ada]) })]);
+  });
+
+  test('is not done for what is no message, and that is told', async () => {
+    api.erasures.push({ watcherId: 'nobody' as WatcherId, askedAt: 1 });
+    expect(await secondPass()).toEqual({ batchItemFailures: [{ itemIdentifier: '0' }] });
+  });
+});
+
+describe('what is stored', () => {
+  test('is given out whole, but for secrets', async () => {
+    await api.request('PUT', '/api/address', { cookie, body: { email: 'new@other.example' } });
+    const reply = await api.request('GET', '/api/export', { cookie });
+    expect(reply.headers['content-disposition']).toBe('attachment; filename="breakup-notifier.json"');
+    const { token, pendingAddress, sessionEpoch, ...rest } = (await stored()) as Watcher;
+    expect(reply.json).toMatchObject({ watcher: rest, unwatchable: false, historyComplete: true });
+    expect(reply.json.history).toHaveLength(3);
+    expect(reply.json.watcher.pendingAddress).toEqual({
+      email: 'new@other.example',
+      expiresAt: pendingAddress?.expiresAt,
+    });
+    for (const secret of [token, pendingAddress?.nonce]) expect(reply.body).not.toContain(secret);
+    expect(reply.json.watcher).not.toHaveProperty('sessionEpoch');
+    expect(sessionEpoch).toBeDefined();
+  });
+
+  test.each([
+    [2_000, true],
+    [30_000, false],
+  ])('includes a history of %i changes; whole: %s, since a file holds only so much', async (count, whole) => {
+    const status = 'x'.repeat(200);
+    const entryAt = (at: number) => ({ friendId: '1', from: status, to: status, at, mailed: true });
+    Object.assign(api.parts.history, {
+      list: async (_: WatcherId, limit: number, before = api.time.now + 1) =>
+        Array.from({ length: limit }, (_, index) => entryAt(before - 1 - index)).filter(
+          ({ at }) => at > api.time.now - count,
+        ),
+    });
+    const reply = await api.request('GET', '/api/export', { cookie });
+    expect(reply.json.historyComplete).toBe(whole);
+    if (whole) expect(new Set(reply.json.history.map(({ at }: { at: number }) => at)).size).toBe(count);
+    expect(reply.body.length).toBeLessThan(6_000_000);
+  });
+
+  test('of the history comes in pages that lose nothing, however much was found at one moment', async () => {
+    await api.parts.history.record(ada, 'b', changesAt(api.time.now - 10_000, 250), new Set());
+    await api.parts.history.record(ada, 'c', changesAt(api.time.now - 20_000, 80), new Set());
+    const seen: number[] = [];
+    for (let before = ''; ; ) {
+      const { entries, more } = (await api.request('GET', `/api/history${before}`, { cookie })).json;
+      seen.push(entries.length);
+      if (!more) break;
+      before = `?before=${entries.at(-1).at}`;
+    }
+    expect(seen).toEqual([253, 80]);
+    for (const wrong of ['x', '-1', '1e3', '99999999999999999999']) {
+      expect((await api.request('GET', `/api/history?before=${wrong}`, { cookie })).statusCode).toBe(400);
+    }
+  });
+});
+
+describe('what Facebook tells', () => {
+  const form = (signed: string) => ({
+    raw: new URLSearchParams({ signed_request: signed }).toString(),
+    headers: { origin: undefined, 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  const seconds = () => Math.floor(api.time.now / 1_000);
+  const tell = (path: string, user = '101', at = seconds()) =>
+    api.request('POST', `/api/facebook/${path}`, form(signedRequest(appSecret, user, at)));
+
+  test('when somebody removes the app, their token is thrown away and nobody looks, or writes to them about it', async () => {
+    expect((await tell('deauthorize')).statusCode).toBe(200);
+    const watcher = await stored();
+    expect(watcher).toMatchObject({ signInAgain: { code: 190, subcode: 458 }, swept: false, alerts: {} });
+    expect(watcher?.token).toBeUndefined();
+    const me = await api.request('GET', '/api/me', { cookie });
+    expect(me.json.failing).toEqual({ kind: 'sign-in-again', since: api.time.now });
+    expect((await tell('deauthorize', 'nobody')).statusCode).toBe(200);
+  });
+
+  test('when somebody wants their data deleted, it is, and there is a page that says so', async () => {
+    const reply = await tell('data-deletion');
+    const { url, confirmation_code: code } = reply.json;
+    expect(url).toBe(`${siteUrl}/deletion#${code}`);
+    expect(await traces(':101')).toEqual([]);
+    expect(api.erasures).toHaveLength(1);
+    const status = await api.request('GET', `/api/facebook/deletion/${code}`);
+    expect(status.json).toEqual({ state: 'done', at: api.time.now });
+  });
+
+  test('of an account that has been made anew since is out of date', async () => {
+    for (const path of ['data-deletion', 'deauthorize']) {
+      expect((await tell(path, '101', seconds() - 3_600)).statusCode).toBe(200);
+    }
+    expect((await stored())?.token).toBeDefined();
+    expect((await stored())?.signInAgain).toBeUndefined();
+  });
+
+  test('is believed only with its signature', async () => {
+    const good = signedRequest(appSecret, '101', seconds());
+    const [signature = '', payload = ''] = good.split('.');
+    const sign = (text: string) => `${createHmac('sha256', appSecret).update(text).digest('base64url')}.${text}`;
+    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const bad = [
+      '',
+      '.',
+      payload,
+      `${signature}.${encode({ user_id: '102', algorithm: 'HMAC-SHA256', issued_at: 1 })}`,
+      `.${payload}`,
+      `${good}.x`,
+      signedRequest('another secret', '101', 1),
+      sign(encode({ user_id: '101', algorithm: 'none', issued_at: 1 })),
+      sign(encode({ user_id: '101:../x', issued_at: 1 })),
+      sign('not json'),
+    ];
+    for (const signed of bad) {
+      for (const path of ['data-deletion', 'deauthorize']) {
+        const reply = await api.request('POST', `/api/facebook/${path}`, form(signed));
+        expect([reply.statusCode, reply.json.error.code]).toEqual([403, 'signature-invalid']);
+      }
+    }
+    expect((await stored())?.token).toBeDefined();
+  });
+
+  test('about deletions can be asked with codes of ours alone', async () => {
+    for (const code of ['x', 'mieqx5c0-0123456789abcdef0123456789abcdef', '0-0', '..%2f', 'a'.repeat(90)]) {
+      expect((await api.request('GET', `/api/facebook/deletion/${code}`)).json).toEqual({ state: 'unknown' });
+    }
+  });
+});

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chooseWatches } from '../../lambdas/domain/commands.ts';
+import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import { createTestApi, siteUrl, type TestApi } from '../support/api.ts';
+import { openTestTable, type TestTable } from '../support/test-table.ts';
+import { aWatcher } from '../support/watchers.ts';
+
+let table: TestTable;
+let api: TestApi;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+afterAll(() => table.close());
+beforeEach(async () => {
+  await table.clear();
+  api = createTestApi({ table, graphUrl: 'http://127.0.0.1:1' });
+  await api.parts.watchers.create(aWatcher(ada, ['102']));
+  api.reset();
+});
+
+const ada = 'facebook:101' as WatcherId;
+const week = 7 * 24 * 60 * 60_000;
+const stored = async () => (await api.parts.watchers.read([ada], { consistent: true })).watchers.get(ada) as Watcher;
+const below = (url: string) => url.slice(siteUrl.length);
+const unsubscribe = () => below(api.parts.links.unsubscribe(ada));
+const pause = () => below(api.parts.links.pauseWeek(ada));
+/** What mail programs send (RFC 8058): no cookie, no Origin. */
+const oneClick = {
+  raw: 'List-Unsubscribe=One-Click',
+  headers: { origin: undefined, 'content-type': 'application/x-www-form-urlencoded' },
+};
+
+describe('the link to unsubscribe', () => {
+  test('works with one click of the mail program, and changes one thing', async () => {
+    const before = await stored();
+    const reply = await api.request('POST', unsubscribe(), oneClick);
+    expect(reply.statusCode).toBe(200);
+    const mailStop = { reason: 'unsubscribed', since: api.time.now };
+    expect(await stored()).toEqual({ ...before, version: before.version + 1, swept: false, mailStop });
+  });
+
+  test.each(['GET', 'HEAD'])('changes nothing when it is only looked at: %s', async (method) => {
+    const before = await stored();
+    const reply = await api.request(method, unsubscribe());
+    expect(reply.statusCode).toBe(200);
+    expect(await stored()).toEqual(before);
+    expect(api.commands.every((name) => name === 'BatchGetItemCommand')).toBe(true);
+  });
+
+  test('leads to a page with a button, in the language of the mail, on which nothing foreign can run', async () => {
+    const watcher = await stored();
+    await api.parts.watchers.update(watcher, { ...watcher, language: 'de' });
+    const { body, headers } = await api.request('GET', unsubscribe(), { headers: { 'accept-language': 'es' } });
+    expect(body).toContain('<html lang="de">');
+    expect(body).toContain('<form method="post"><button>Abbestellen</button></form>');
+    expect(body).not.toMatch(/<script|src=|101/);
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'/,
+    );
+    expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+  });
+
+  test('works twice, and for somebody who has left', async () => {
+    await api.request('POST', unsubscribe(), oneClick);
+    api.reset();
+    expect((await api.request('POST', unsubscribe(), oneClick)).statusCode).toBe(200);
+    expect(api.commands).toEqual(['BatchGetItemCommand']);
+    await api.parts.watchers.delete(ada);
+    expect((await api.request('POST', unsubscribe(), oneClick)).statusCode).toBe(200);
+    expect(await stored()).toBeUndefined();
+  });
+
+  test('keeps the reason that was there before', async () => {
+    const watcher = await stored();
+    await api.parts.watchers.update(watcher, { ...watcher, mailStop: { reason: 'bounced', since: 1 } });
+    await api.request('POST', unsubscribe(), oneClick);
+    expect((await stored()).mailStop).toEqual({ reason: 'bounced', since: 1 });
+  });
+
+  test('has a second meaning for nobody: another action, another person, a cut one', async () => {
+    const token = unsubscribe().split('?t=')[1] ?? '';
+    const bad = [
+      `/api/mail/pause?t=${token}`,
+      `/api/mail/unsubscribe?t=${token.slice(0, -2)}`,
+      '/api/mail/unsubscribe',
+    ];
+    const [id = '', signature = ''] = token.split('.');
+    const other = Buffer.from('facebook:102').toString('base64url');
+    for (const target of [...bad, `/api/mail/unsubscribe?t=${other}.${signature}`, `/api/mail/unsubscribe?t=${id}.`]) {
+      for (const method of ['GET', 'POST']) {
+        const reply = await api.request(method, target, { headers: { 'accept-language': 'es, en;q=0.5' } });
+        expect(reply.statusCode).toBe(404);
+        expect(reply.body).toContain('Este enlace no lleva a ninguna parte.');
+      }
+    }
+    expect(api.commands).toEqual([]);
+  });
+});
+
+describe('the link to pause', () => {
+  test('pauses everything for a week', async () => {
+    expect((await api.request('GET', pause())).body).toContain('Pause for a week');
+    expect((await api.request('POST', pause(), oneClick)).body).toContain('See you in a week.');
+    expect((await stored()).pause).toEqual({ until: api.time.now + week });
+  });
+
+  test('never shortens a pause', async () => {
+    for (const longer of [{}, { until: api.time.now + 2 * week }]) {
+      const watcher = await stored();
+      await api.parts.watchers.update(watcher, { ...watcher, pause: longer });
+      await api.request('POST', pause(), oneClick);
+      expect((await stored()).pause).toEqual(longer);
+    }
+  });
+
+  test('drops what was found and not mailed', async () => {
+    const watcher = chooseWatches(await stored(), new Map([['102', 'any']]));
+    const changes = [{ friendId: '102', name: 'Ben', from: 'Married', to: 'Single', at: 1 }];
+    const alerts = { a: { kind: 'changes' as const, id: 'a', openedAt: 1, changes } };
+    await api.parts.watchers.update(watcher, { ...watcher, alerts });
+    await api.request('POST', pause(), oneClick);
+    expect((await stored()).alerts).toEqual({});
+  });
+});

@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest';
+import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import { readArguments, readDuration } from '../../operator/arguments.ts';
+import { explainAwsError } from '../../operator/aws/explain.ts';
+import { findWhereabouts } from '../../operator/aws/whereabouts.ts';
+import type { CommandParts } from '../../operator/command.ts';
+import { describeWatcher, type Surroundings } from '../../operator/commands/describe-watcher.ts';
+import { moveBack } from '../../operator/commands/move-back.ts';
+import { runOperator } from '../../operator/run.ts';
+import { aWatcher } from '../support/watchers.ts';
+
+const now = Date.UTC(2026, 4, 1, 12);
+const surroundings: Surroundings = {
+  control: { networkPauses: {}, unwatchable: new Set() },
+  lastSweep: now - 60_000,
+  now,
+};
+const describe = (watcher: Watcher, but: Partial<Surroundings> = {}) =>
+  Object.fromEntries(describeWatcher(watcher, { ...surroundings, ...but }));
+
+const watcher = aWatcher('facebook:1015', ['9001', '9002']);
+/** Somebody of whom there is everything that could be shown. */
+const wellKnown: Watcher = {
+  ...watcher,
+  address: { email: 'ada.lind@secret.org', confirmed: true },
+  pendingAddress: { email: 'new.ada@secret.org', nonce: 'nonce-1', expiresAt: now + 60_000 },
+  token: 'sealed-token',
+  delivery: { kind: 'digest', minute: 480, timeZone: 'Europe/Vienna' },
+  quietHours: { from: 0, to: 360, timeZone: 'Europe/Vienna' },
+  watches: { '9001': { condition: 'any', status: 'Engaged', since: 1 }, '9002': { condition: 'taken', pause: {} } },
+  alerts: {
+    a1: {
+      kind: 'changes',
+      id: 'a1',
+      openedAt: now - 3_600_000,
+      changes: [{ friendId: '9001', name: 'Ben Okafor', from: 'Single', to: 'Engaged', at: now }],
+      lease: { id: 'lease-1', until: now + 1 },
+    },
+  },
+};
+
+test('nothing personal gets into what is told of a watcher', () => {
+  const told = JSON.stringify(describe(wellKnown));
+  for (const secret of [
+    ...['ada', 'secret.org', 'nonce-1', 'sealed-token', 'Vienna', '9001', '9002', 'Ben', 'Okafor', 'Single', 'Engaged'],
+  ]) {
+    expect(told).not.toContain(secret);
+  }
+});
+
+test('counts and dates are told', () => {
+  expect(describe(wellKnown)).toMatchObject({
+    Watcher: 'facebook:1015',
+    'Next sweep': 'looks at their friends',
+    Address: 'there and confirmed; another waits to be confirmed until 2026-05-01 12:01 UTC',
+    Delivery: 'once a day, with quiet hours',
+    Watches: '2 friends, 1 with a status shown, 1 not looked at yet, 1 paused',
+    Owed: 'a mail with 1 change, since 2026-05-01 11:00 UTC, being sent (lease until 2026-05-01 12:00 UTC)',
+  });
+});
+
+test.each<[string, Partial<Watcher>, Partial<Surroundings>, RegExp]>([
+  ['the mail is stopped', { mailStop: { reason: 'bounced', since: now } }, {}, /their mail is stopped/],
+  ['the sign-in lapsed', { signInAgain: { since: now, code: 190 } }, {}, /must sign in again/],
+  ['they paused', { pause: { until: now + 60_000 } }, {}, /they paused everything until 2026-05-01 12:01/],
+  ['the network throttles them', { throttledUntil: now + 60_000 }, {}, /asked to leave them alone until/],
+  ['they watch nobody', { watches: {} }, {}, /they watch nobody/],
+  [
+    'the network is paused',
+    {},
+    { control: { networkPauses: { facebook: { until: now + 60_000, reason: 'by hand' } }, unwatchable: new Set() } },
+    /the network is paused until .* \(by hand\)/,
+  ],
+])('it is said why nobody looks when %s', (_, but, around, expected) => {
+  expect(describe({ ...watcher, ...but }, around)['Next sweep']).toMatch(expected);
+});
+
+test('somebody who fell out of the index is shown as a defect', () => {
+  expect(describe({ ...watcher, swept: false })['In the index']).toBe('NO, AND SHOULD BE: a defect of ours');
+  expect(describe(watcher)['In the index']).toBe('yes, as it should be');
+});
+
+test('lengths of time are read, and what is none is not', () => {
+  expect(['30m', '2h', '7d', '365d'].map(readDuration)).toEqual([1_800_000, 7_200_000, 604_800_000, 31_536_000_000]);
+  expect(['', '0h', '366d', '2', 'h', '2w', '-1h', '1.5h'].map(readDuration)).toEqual(Array(8).fill(undefined));
+});
+
+test('arguments that are not understood are told apart from the wish for help', () => {
+  const options = { for: { type: 'string' } } as const;
+  expect(readArguments(['mail', '--for', '2h'], options, [1, 1])).toMatchObject({ given: { words: ['mail'] } });
+  expect(readArguments(['--frr', '--help'], options, [1, 1])).toEqual({ kind: 'help' });
+  expect(readArguments(['mail', '--frr'], options, [1, 1])).toMatchObject({ fault: expect.stringContaining('--frr') });
+  expect(readArguments([], options, [1, 1])).toMatchObject({ kind: 'fault' });
+  expect(readArguments(['mail', 'facebook'], options, [1, 1])).toMatchObject({ fault: '"facebook" is not expected.' });
+});
+
+test('the endpoint variables lead elsewhere, all of them or none', () => {
+  const here = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1', AWS_REGION: 'us-east-1' };
+  expect(findWhereabouts(['DynamoDB'], {})).toEqual({ kind: 'cloud', settings: {} });
+  expect(findWhereabouts(['DynamoDB'], { AWS_DEFAULT_REGION: 'eu-west-1' })).toMatchObject({
+    settings: { region: 'eu-west-1' },
+  });
+  expect(findWhereabouts(['DynamoDB'], here)).toMatchObject({
+    kind: 'elsewhere',
+    settings: { credentials: { accessKeyId: 'local' }, region: 'eu-central-1' },
+  });
+  expect(findWhereabouts(['DynamoDB', 'SES'], here)).toEqual({
+    kind: 'mixed',
+    set: ['AWS_ENDPOINT_URL_DYNAMODB'],
+    unset: ['AWS_ENDPOINT_URL_SES'],
+  });
+  expect(findWhereabouts(['SQS'], { AWS_ENDPOINT_URL: 'https://queues.internal', AWS_REGION: 'us-east-1' })).toEqual({
+    kind: 'elsewhere',
+    settings: { region: 'us-east-1' },
+    endpoints: { SQS: 'https://queues.internal' },
+  });
+});
+
+test('every command explains itself, and there is a list of them', async () => {
+  const lines: string[] = [];
+  const run = (...args: string[]) => runOperator(args, {}, (line) => lines.push(line));
+  expect(await run('--help')).toBe(0);
+  for (const name of ['redrive', 'look-up', 'pause', 'resume', 'test-mail']) {
+    expect(lines.join('\n')).toContain(`operator:${name}`);
+    expect(await run(name, '--help')).toBe(0);
+    expect(lines.at(-1)).toContain('AWS_ENDPOINT_URL_DYNAMODB');
+  }
+  expect(await run('redirve')).toBe(2);
+  expect(await run('pause')).toBe(2);
+});
+
+test.each([
+  [{ name: 'CredentialsProviderError', message: 'Could not load credentials from any providers' }, /aws sso login/],
+  [{ name: 'Error', message: 'Region is missing' }, /AWS_REGION/],
+  [{ name: 'ExpiredTokenException', message: 'x' }, /Sign in again/],
+  [{ name: 'Error', message: 'connect ECONNREFUSED', code: 'ECONNREFUSED' }, /no answer \(ECONNREFUSED\)/],
+  [{ name: 'AccessDeniedException', message: 'not authorized: sqs:x', $metadata: {} }, /may not do this.*sqs:x/],
+  [{ name: 'ThrottlingException', message: 'slower', $metadata: {} }, /AWS refused/],
+])('the error %j is told with what to do', (error, expected) => {
+  expect(explainAwsError(Object.assign(new Error(error.message), error))).toMatch(expected);
+});
+
+test('an error of ours is not explained away', () => {
+  expect(explainAwsError(new TypeError('x is not a function'))).toBeUndefined();
+});
+
+test('where SQS can move messages, it does, and it is waited for', async () => {
+  const answers = [
+    {},
+    { Results: [{ Status: 'RUNNING' }] },
+    { Results: [{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 3 }] },
+  ];
+  const sent: string[] = [];
+  const lines: string[] = [];
+  const send = async (command: object) => {
+    sent.push(command.constructor.name);
+    return answers.shift() as never;
+  };
+  const queue = { name: 'dead', url: 'u', arn: 'a', waiting: 3, sources: [] };
+  const parts = { sqs: { send }, print: (line: string) => lines.push(line), sleep: async () => {} };
+  await moveBack(queue, parts as unknown as CommandParts);
+  expect(sent).toEqual(['StartMessageMoveTaskCommand', 'ListMessageMoveTasksCommand', 'ListMessageMoveTasksCommand']);
+  expect(lines).toEqual(['  3 messages sent back.']);
+});
