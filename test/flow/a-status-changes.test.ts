@@ -11,7 +11,7 @@ let runtime: Runtime;
 const lines: string[] = [];
 
 beforeAll(async () => {
-  people = friendGraph(150, 12);
+  people = friendGraph(150, 6);
   ({ runtime } = await startForTest({ people, watchers: 'all', onLine: (_, line) => lines.push(line) }));
 });
 afterEach(() => runtime.facebook?.setFaults({}));

@@ -1,0 +1,170 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { createControlStore } from '../../lambdas/storage/control-store.ts';
+import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
+import type { Runtime } from '../../local/runtime.ts';
+import { runOperator } from '../../operator/run.ts';
+import { aWatcher, impatient } from '../support/watchers.ts';
+import { functionResource, put, receive, type Started, startOn } from './local-fixture.ts';
+
+const table = {
+  Type: 'AWS::DynamoDB::Table',
+  Properties: {
+    AttributeDefinitions: ['id', 'kind', 'sweepKey'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: [
+      { AttributeName: 'id', KeyType: 'HASH' },
+      { AttributeName: 'kind', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'sweep',
+        KeySchema: [{ AttributeName: 'sweepKey', KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ],
+    BillingMode: 'PAY_PER_REQUEST',
+  },
+};
+const queue = (properties: object = {}) => ({ Type: 'AWS::SQS::Queue', Properties: properties });
+const feedingInto = (dead: string) =>
+  queue({ RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [dead, 'Arn'] }, maxReceiveCount: 2 } });
+
+let started: Started;
+let runtime: Runtime;
+let lines: string[];
+beforeAll(async () => {
+  started = await startOn((folder) => ({
+    Watchers: table,
+    Work: feedingInto('WorkDead'),
+    WorkDead: queue(),
+    FunctionsDead: queue(),
+    ...functionResource(
+      folder,
+      'MailFeedback',
+      'export const handler = async (event) => console.log(JSON.stringify(event));',
+    ),
+  }));
+  ({ runtime } = started);
+});
+beforeEach(() => {
+  lines = [];
+});
+
+/** Runs a command on the runtime; its exit code. */
+function operator(...args: readonly string[]): Promise<number> {
+  const { dynamoDb, sqs, ses, lambda } = runtime.endpoints;
+  const environment = {
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDb,
+    AWS_ENDPOINT_URL_SQS: sqs,
+    AWS_ENDPOINT_URL_SES: ses,
+    AWS_ENDPOINT_URL_LAMBDA: lambda,
+  };
+  return runOperator(args, environment, (line) => lines.push(line));
+}
+
+const access = () => ({ dynamoDb: runtime.dynamoDb, tableName: 'Watchers' });
+const control = () => createControlStore(access()).read();
+async function store(id: string, but: object = {}): Promise<void> {
+  await createWatcherStore({ ...access(), ...impatient }).create({ ...aWatcher(id), ...but });
+}
+
+test('a dead letter is back in the queue it came from', async () => {
+  await put(runtime, 'WorkDead', '["facebook:1"]');
+  expect(await operator('redrive', '--queue', 'workdead')).toBe(0);
+  expect(lines).toContain('WorkDead (of Work): 1 dead letter');
+  expect(lines).toContain('  1 message sent back to Work.');
+  expect(await receive(runtime, 'Work', 2)).toBe('["facebook:1"]');
+  expect(await receive(runtime, 'WorkDead', 0)).toBeUndefined();
+});
+
+test('looking at the dead letters moves none', async () => {
+  await put(runtime, 'WorkDead', '["facebook:2"]');
+  expect(await operator('redrive', '--look')).toBe(0);
+  expect(await receive(runtime, 'WorkDead', 2)).toBe('["facebook:2"]');
+});
+
+test('a function is invoked again with what it failed on, and with what it never got', async () => {
+  const functionArn = 'arn:aws:lambda:eu-central-1:000000000000:function:MailFeedback:$LATEST';
+  await put(
+    runtime,
+    'FunctionsDead',
+    JSON.stringify({ requestContext: { functionArn }, requestPayload: { again: 1 } }),
+  );
+  await put(runtime, 'FunctionsDead', JSON.stringify({ Type: 'Notification', MessageId: 'm', Message: 'bounced' }));
+  await put(runtime, 'FunctionsDead', 'what is this?');
+  expect(await operator('redrive', '--queue', 'functions')).toBe(0);
+  await runtime.settle();
+  const events = started.linesOf('MailFeedback').map((line): unknown => JSON.parse(line));
+  expect(events).toContainEqual({ again: 1 });
+  expect(events).toContainEqual({
+    Records: [expect.objectContaining({ Sns: expect.objectContaining({ Message: 'bounced' }) })],
+  });
+  expect(lines.at(-1)).toMatch(/1 letter left: of no function/);
+});
+
+test('a network and the mail are paused, and go on', async () => {
+  const before = Date.now();
+  expect(await operator('pause', 'facebook', '--for', '30m', '--reason', 'Graph is down')).toBe(0);
+  expect(await operator('pause', 'mail')).toBe(0);
+  const paused = await control();
+  expect(paused.networkPauses.facebook).toMatchObject({ reason: 'Graph is down' });
+  expect(paused.networkPauses.facebook?.until).toBeGreaterThanOrEqual(before + 30 * 60_000);
+  expect(paused.mailPause?.until).toBeGreaterThanOrEqual(before + 2 * 60 * 60_000);
+  expect(await operator('resume', 'facebook')).toBe(0);
+  expect(await operator('resume', 'mail')).toBe(0);
+  expect(await control()).toMatchObject({ networkPauses: {} });
+  expect((await control()).mailPause).toBeUndefined();
+  expect(await operator('resume', 'mail')).toBe(0);
+  expect(lines.at(-1)).toBe('The mail is not paused.');
+});
+
+test('a longer pause that is in force stays, and that is said', async () => {
+  await operator('pause', 'mail', '--for', '2d');
+  await operator('pause', 'mail', '--for', '1h');
+  expect(lines.join('\n')).toMatch(/longer than what was asked for/);
+  await operator('resume', 'mail');
+});
+
+test('a watcher is shown by id, and nothing personal with it', async () => {
+  await store('facebook:101', { address: { email: 'ada@secret.org', confirmed: true } });
+  expect(await operator('look-up', 'facebook:101')).toBe(0);
+  expect(lines.join('\n')).toMatch(/Watches +1 friend, 1 not looked at yet/);
+  expect(lines.join('\n')).not.toContain('secret');
+  expect(await operator('look-up', 'facebook:102')).toBe(1);
+  expect(lines.at(-1)).toMatch(/Nobody of the id facebook:102/);
+  expect(await operator('look-up', 'ada@secret.org')).toBe(1);
+});
+
+test('a test mail arrives, at an address and at a watcher whose address is not shown', async () => {
+  await store('facebook:201', { address: { email: 'ben@secret.org', confirmed: true } });
+  expect(await operator('test-mail', '--to', 'me@breakups.example')).toBe(0);
+  expect(await operator('test-mail', '--watcher', 'facebook:201')).toBe(0);
+  expect(lines.join('\n')).not.toContain('secret');
+  const mails = (await runtime.mailbox.mails()).slice(-2);
+  expect(mails.map(({ subject, to }) => [subject, to[0]?.address])).toEqual([
+    ['Breakup Notifier: a test', 'me@breakups.example'],
+    ['Breakup Notifier: a test', 'ben@secret.org'],
+  ]);
+});
+
+test('nobody who wants no mail is sent a test', async () => {
+  await store('facebook:202', { mailStop: { reason: 'complained', since: 1 } });
+  await store('facebook:203', { address: { email: 'c@secret.org', confirmed: false } });
+  const before = await runtime.mailbox.count();
+  expect(await operator('test-mail', '--watcher', 'facebook:202')).toBe(1);
+  expect(await operator('test-mail', '--watcher', 'facebook:203')).toBe(1);
+  expect(await operator('test-mail')).toBe(1);
+  expect(await runtime.mailbox.count()).toBe(before);
+});
+
+test('why SES takes no mail is said, and what to look at', async () => {
+  runtime.ses?.setFaults({ sandbox: 1 });
+  expect(await operator('test-mail', '--to', 'me@breakups.example')).toBe(1);
+  runtime.ses?.setFaults({});
+  expect(lines.at(-1)).toMatch(/not verified.*npm run preflight/);
+});
+
+test('a service that is not there is told plainly', async () => {
+  const environment = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9' };
+  expect(await runOperator(['resume', 'mail'], environment, (line) => lines.push(line))).toBe(1);
+  expect(lines.at(-1)).toMatch(/no answer .*npm start/);
+});
