@@ -28,7 +28,12 @@ export function readArguments(
 ): ReadArguments {
   if (args.includes('--help') || args.includes('-h')) return { kind: 'help' };
   try {
-    const parsed = parseArgs({ args: [...args], options: { ...options, ...help }, strict: true, allowPositionals: true });
+    const parsed = parseArgs({
+      args: [...args],
+      options: { ...options, ...help },
+      strict: true,
+      allowPositionals: true,
+    });
     const [fewest, most] = words;
     const { length } = parsed.positionals;
     if (length < fewest) return { kind: 'fault', fault: 'Something is missing.' };

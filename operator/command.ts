@@ -1,11 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Given } from './arguments.ts';
 import type { Places } from './aws/places.ts';
 
 /** A service that a command calls. */
-export type ServiceName = 'DynamoDB' | 'SQS' | 'SES';
+export type ServiceName = 'DynamoDB' | 'SQS' | 'SES' | 'Lambda';
 
 /** What a command works with. */
 export interface CommandParts {
@@ -13,6 +14,7 @@ export interface CommandParts {
   readonly places: Places;
   readonly dynamoDb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
+  readonly lambda: Pick<LambdaClient, 'send'>;
   /** Makes one attempt only. */
   readonly ses: Pick<SESClient, 'send'>;
   readonly print: (line: string) => void;

@@ -10,7 +10,7 @@ import { clientPatience } from './aws/patience.ts';
 import { createPlacesElsewhere } from './aws/places-elsewhere.ts';
 import { createPlacesInCloud } from './aws/places-in-cloud.ts';
 import { type ClientSettings, findWhereabouts, type Whereabouts } from './aws/whereabouts.ts';
-import { type Command, CommandFault, type CommandParts, type ServiceName } from './command.ts';
+import { CommandFault, type CommandParts, type ServiceName } from './command.ts';
 import { commands } from './commands/index.ts';
 import { defaultStackName } from './names.ts';
 import { readContext } from './preflight/context.ts';
@@ -30,6 +30,7 @@ npm start, set the standard endpoint variables instead, with the ports that it p
 
   export AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8083
   export AWS_ENDPOINT_URL_SQS=http://127.0.0.1:8084
+  export AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:8085
   export AWS_ENDPOINT_URL_SES=http://127.0.0.1:8086`;
 
 /**
@@ -63,12 +64,12 @@ export async function runOperator(args: readonly string[], environment: Variable
     print(`${whereabouts.set.join(' and ')} set, ${whereabouts.unset.join(' and ')} not: set all of them, or none.`);
     return 2;
   }
-  const { parts, close } = connect(command, whereabouts, read.given, environment, print);
+  const { parts, close } = connect(whereabouts, read.given, print);
   try {
     await command.run(parts);
     return 0;
   } catch (error) {
-    const explanation = error instanceof CommandFault ? error.message : explainAwsError(error);
+    const explanation = error instanceof CommandFault ? error.message : explainAwsError(error, whereabouts.kind);
     if (explanation === undefined) throw error;
     print(explanation);
     return 1;
@@ -78,10 +79,8 @@ export async function runOperator(args: readonly string[], environment: Variable
 }
 
 function connect(
-  command: Command,
   whereabouts: Exclude<Whereabouts, { kind: 'mixed' }>,
   given: Given,
-  environment: Variables,
   print: Print,
 ): { parts: CommandParts; close: () => void } {
   const settingsFor = (service?: ServiceName): ClientSettings & { endpoint?: string; requestHandler: object } => {
@@ -98,7 +97,7 @@ function connect(
   const sqs = new SQSClient({ ...settingsFor('SQS'), useQueueUrlAsEndpoint: false });
   const ses = new SESClient({ ...settingsFor('SES'), maxAttempts: 1 });
   const cloudFormation = new CloudFormationClient(settingsFor());
-  const lambda = new LambdaClient(settingsFor());
+  const lambda = new LambdaClient(settingsFor('Lambda'));
   const tableName = textOf(given, 'table');
   const places =
     whereabouts.kind === 'cloud'
@@ -112,11 +111,11 @@ function connect(
           dynamoDb,
           sqs,
           tableName,
-          senderAddress: () => String(readContext([], environment).values.senderAddress ?? ''),
+          senderAddress: () => String(readContext([]).values.senderAddress ?? ''),
         });
   print(whereabouts.kind === 'cloud' ? 'In the cloud.' : `At ${Object.values(whereabouts.endpoints).join(', ')}.`);
   const random = Math.random;
-  const parts = { given, places, dynamoDb, sqs, ses, print, clock: Date.now, sleep, random };
+  const parts = { given, places, dynamoDb, sqs, ses, lambda, print, clock: Date.now, sleep, random };
   return {
     parts: { ...parts, sleep: (milliseconds) => sleep(milliseconds) },
     close: () => {

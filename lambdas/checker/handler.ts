@@ -53,8 +53,7 @@ export function createCheckerHandler(parts: CheckerHandlerParts) {
     metrics.count(metricNames.possibleDoubles, report.possibleDoubles);
     metrics.count(metricNames.signInsLapsed, report.signInsLapsed);
     metrics.count(metricNames.networkCalls, report.networkCalls);
-    metrics.count(metricNames.networkPauses, report.networkPauses);
-    metrics.count(metricNames.mailPauses, report.mailPauses);
+    metrics.count(metricNames.turnedAway, report.networkPauses + report.mailPauses);
   }
 
   return (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>

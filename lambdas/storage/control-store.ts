@@ -39,6 +39,17 @@ export function createControlStore(props: TableAccess) {
     }
   }
 
+  async function endPause(attribute: string): Promise<void> {
+    await dynamoDb.send(
+      new UpdateItemCommand({
+        TableName: tableName,
+        Key: controlKey(),
+        UpdateExpression: 'REMOVE #pause',
+        ExpressionAttributeNames: { '#pause': attribute },
+      }),
+    );
+  }
+
   return {
     /** Everything that concerns all, with one `Query` (the shards of a very long list may take more). Throws the SDK's errors. */
     async read(): Promise<Control> {
@@ -79,6 +90,12 @@ export function createControlStore(props: TableAccess) {
 
     /** No mail is sent until then, unless a longer pause is in force. */
     pauseMail: (until: number, reason: string): Promise<void> => pause(mailPauseAttribute, until, reason),
+
+    /** Ends the pause of a network, whoever set it. */
+    resumeNetwork: (network: NetworkId): Promise<void> => endPause(networkPauseAttribute(network)),
+
+    /** Ends the holding of the mail, whoever set it. */
+    resumeMail: (): Promise<void> => endPause(mailPauseAttribute),
   };
 }
 

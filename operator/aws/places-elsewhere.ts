@@ -20,14 +20,17 @@ export function createPlacesElsewhere(props: {
       const { TableNames: names = [] } = await props.dynamoDb.send(new ListTablesCommand({}));
       const [only] = names;
       if (only === undefined) throw new CommandFault('There is no table there. Is it the port that npm start printed?');
-      if (names.length > 1) throw new CommandFault(`There are several tables; say which with --table: ${names.join(', ')}`);
+      if (names.length > 1)
+        throw new CommandFault(`There are several tables; say which with --table: ${names.join(', ')}`);
       return only;
     },
     async queueUrls() {
       const { QueueUrls: urls = [] } = await props.sqs.send(new ListQueuesCommand({}));
-      if (urls.length === 0) throw new CommandFault('There are no queues there. Is it the port that npm start printed?');
+      if (urls.length === 0)
+        throw new CommandFault('There are no queues there. Is it the port that npm start printed?');
       return urls;
     },
     sender: async () => ({ address: props.senderAddress() }),
+    functionName: async (logicalId) => logicalId,
   };
 }

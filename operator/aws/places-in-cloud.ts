@@ -69,13 +69,21 @@ export function createPlacesInCloud(props: {
   async function only(type: string): Promise<string> {
     const [first, ...more] = await idsOf(type);
     if (first === undefined) throw new CommandFault(`The stack ${stackName} has no ${type}. Is it ours?`);
-    if (more.length > 0) throw new CommandFault(`The stack ${stackName} has several of ${type}: ${[first, ...more].join(', ')}`);
+    if (more.length > 0)
+      throw new CommandFault(`The stack ${stackName} has several of ${type}: ${[first, ...more].join(', ')}`);
     return first;
   }
 
   return {
     table: async () => props.tableName ?? only('AWS::DynamoDB::Table'),
     queueUrls: () => idsOf('AWS::SQS::Queue'),
+    async functionName(logicalId) {
+      reading ??= read();
+      const found = (await reading).find(({ LogicalResourceId: id }) => id === logicalId)?.PhysicalResourceId;
+      if (found === undefined)
+        throw new CommandFault(`The stack ${stackName} has no function ${logicalId}. Is it ours?`);
+      return found;
+    },
     async sender() {
       const configurationSetName = await only('AWS::SES::ConfigurationSet');
       for (const FunctionName of await idsOf('AWS::Lambda::Function')) {

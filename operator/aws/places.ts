@@ -14,6 +14,8 @@ export interface Places {
   table(): Promise<string>;
   queueUrls(): Promise<readonly string[]>;
   sender(): Promise<Sender>;
+  /** What Lambda calls the function of this logical id. */
+  functionName(logicalId: string): Promise<string>;
 }
 
 /** A queue as the commands need it. */
@@ -27,7 +29,7 @@ export interface Queue {
   readonly deadLetterArn?: string;
 }
 
-/** A dead-letter queue, with the queues whose messages end there. */
+/** A dead-letter queue, with the queues whose messages end there; none where functions bury what they failed on. */
 export interface DeadLetterQueue extends Queue {
   readonly sources: readonly Queue[];
 }
@@ -56,10 +58,10 @@ export async function describeQueues(sqs: Pick<SQSClient, 'send'>, urls: readonl
   );
 }
 
-/** The queues that others name as the place for their dead letters. No name is looked at: what counts is what the queues are set to do. */
+/** The queues that have no place of their own for dead letters: they are it. No name is looked at, just what the queues are set to do. */
 export function deadLetterQueuesAmong(queues: readonly Queue[]): DeadLetterQueue[] {
   return queues
+    .filter(({ deadLetterArn }) => deadLetterArn === undefined)
     .map((queue) => ({ ...queue, sources: queues.filter(({ deadLetterArn }) => deadLetterArn === queue.arn) }))
-    .filter(({ sources }) => sources.length > 0)
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }

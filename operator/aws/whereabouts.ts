@@ -8,6 +8,7 @@ const endpointVariables: Readonly<Record<ServiceName, string>> = {
   DynamoDB: 'AWS_ENDPOINT_URL_DYNAMODB',
   SQS: 'AWS_ENDPOINT_URL_SQS',
   SES: 'AWS_ENDPOINT_URL_SES',
+  Lambda: 'AWS_ENDPOINT_URL_LAMBDA',
 };
 
 /** Where a command is carried out. `mixed`: some of its services here, some there, which would do half of a thing in each place. */
@@ -27,8 +28,8 @@ export interface ClientSettings {
 }
 
 /**
- * Reads the environment: the cloud, or the services that the endpoint variables name. A service on this machine asks for no account, so
- * region and credentials are made up where there are none.
+ * Reads the environment: the cloud, or the services that the endpoint variables name. Services on this machine are the local runtime's,
+ * whatever account and region the shell is set to.
  */
 export function findWhereabouts(services: readonly ServiceName[], environment: Variables): Whereabouts {
   const region = environment.AWS_REGION || environment.AWS_DEFAULT_REGION;
@@ -40,14 +41,17 @@ export function findWhereabouts(services: readonly ServiceName[], environment: V
     const variables = (names: readonly ServiceName[]) => names.map((service) => endpointVariables[service]);
     return { kind: 'mixed', set: variables(set), unset: variables(unset) };
   }
-  return {
-    kind: 'elsewhere',
-    settings: {
-      region: region || localRegion,
-      ...(environment.AWS_ACCESS_KEY_ID || environment.AWS_PROFILE
-        ? {}
-        : { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
-    },
-    endpoints: Object.fromEntries(services.map((service) => [service, endpointOf(service)])),
-  };
+  const endpoints = Object.fromEntries(services.map((service) => [service, endpointOf(service)]));
+  const here = Object.values(endpoints).every((url) => isThisMachine(url));
+  return { kind: 'elsewhere', settings: here ? localSettings : region ? { region } : {}, endpoints };
+}
+
+/** Those of the local runtime's own clients: some stores keep a world for each key and region. */
+const localSettings: ClientSettings = {
+  region: localRegion,
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+};
+
+function isThisMachine(url: string | undefined): boolean {
+  return url !== undefined && URL.canParse(url) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 }

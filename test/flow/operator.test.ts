@@ -36,6 +36,9 @@ beforeAll(async () => {
     Watchers: table,
     Work: feedingInto('WorkDead'),
     WorkDead: queue(),
+    SharedDead: queue(),
+    TheChecks: feedingInto('SharedDead'),
+    TheErasures: feedingInto('SharedDead'),
     FunctionsDead: queue(),
     ...functionResource(
       folder,
@@ -74,6 +77,15 @@ test('a dead letter is back in the queue it came from', async () => {
   expect(lines).toContain('  1 message sent back to Work.');
   expect(await receive(runtime, 'Work', 2)).toBe('["facebook:1"]');
   expect(await receive(runtime, 'WorkDead', 0)).toBeUndefined();
+});
+
+test('letters of several queues go each to the queue of its kind, and what is of no kind stays', async () => {
+  const erasure = JSON.stringify({ watcherId: 'facebook:1', askedAt: 1 });
+  for (const body of ['["facebook:1"]', erasure, 'poison']) await put(runtime, 'SharedDead', body);
+  expect(await operator('redrive', '--queue', 'shared')).toBe(0);
+  expect(await receive(runtime, 'TheChecks', 2)).toBe('["facebook:1"]');
+  expect(await receive(runtime, 'TheErasures', 2)).toBe(erasure);
+  expect(lines.at(-1)).toBe('  1 message left: nothing says which queue they are from.');
 });
 
 test('looking at the dead letters moves none', async () => {

@@ -92,6 +92,15 @@ describe('what concerns all', () => {
     });
   });
 
+  test('a pause that is ended is gone, and leaves the other', async () => {
+    await control.pauseNetwork('facebook', now + 1_000, 'long');
+    await control.pauseMail(now + 5, 'quota');
+    await control.resumeNetwork('facebook');
+    expect(await control.read()).toMatchObject({ networkPauses: {}, mailPause: { reason: 'quota' } });
+    await control.resumeMail();
+    expect((await control.read()).mailPause).toBeUndefined();
+  });
+
   test('pauses and the sweep share an item without touching each other', async () => {
     await sweeps.lease('a', now + 1_000, now);
     await control.pauseMail(now + 5, 'quota');

@@ -17,6 +17,8 @@ function cacheOver(control: Control) {
       async pauseMail() {
         state.written.push('mail');
       },
+      async resumeNetwork() {},
+      async resumeMail() {},
     },
     () => state.now,
   );

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { fullBatches } from '../../lambdas/batch-sizes.ts';
+import { parseWatcherId, type WatcherId } from '../../lambdas/domain/ids.ts';
+import { parseSealingKeys } from '../../lambdas/keys.ts';
+import { tableSchema } from '../../lambdas/names.ts';
+import { friendPageUrl } from '../../lambdas/networks/facebook/friend-page.ts';
+import { createGraphBatch } from '../../lambdas/networks/facebook/graph-batch.ts';
+import { formatCheckMessage } from '../../lambdas/queue/check-message.ts';
+import { kinds } from '../../lambdas/storage/keys.ts';
+import { fromWatcherItem, type Item, toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
+import { createTokens } from '../../lambdas/tokens.ts';
+import { assumptions } from '../assumptions.ts';
+import { itemBytes, readUnits } from '../item-bytes.ts';
+
+/** A token of the length of Facebook's. */
+const longToken = 'EAA'.padEnd(assumptions.tokenCharacters, 'x');
+
+/** What the table holds, in bytes: means over all items of a kind. */
+export async function measureItems(dynamoDb: DynamoDBClient, tableName: string) {
+  // Any key will do: seals of equal content are of equal length.
+  const tokens = createTokens(parseSealingKeys(JSON.stringify({ current: 'k1', k1: randomBytes(32).toString('hex') })));
+  const watcherBytes: number[] = [];
+  const watchBytes: number[] = [];
+  const entryBytes: number[] = [];
+  const controlBytes: number[] = [];
+  const historyBytes: number[] = [];
+  for await (const item of itemsOf(dynamoDb, tableName)) {
+    const kind = item[tableSchema.sortKey]?.S ?? '';
+    if (kind === kinds.control) controlBytes.push(itemBytes(item));
+    if (kind.startsWith(kinds.historyPrefix)) historyBytes.push(itemBytes(item));
+    if (kind !== kinds.watcher) continue;
+    const parsed = fromWatcherItem(item);
+    if (parsed.kind !== 'watcher') throw new Error('an item of the measurement does not parse');
+    const { watcher } = parsed;
+    const whole = itemBytes(toWatcherItem({ ...watcher, token: await tokens.seal(watcher.id, longToken) }));
+    const alone = itemBytes(
+      toWatcherItem({ ...watcher, token: await tokens.seal(watcher.id, longToken), watches: {} }),
+    );
+    watcherBytes.push(whole);
+    watchBytes.push((whole - alone) / Object.keys(watcher.watches).length);
+    const keys = [tableSchema.partitionKey, tableSchema.sortKey, tableSchema.sweepKey];
+    entryBytes.push(itemBytes(Object.fromEntries(keys.flatMap((key) => (item[key] ? [[key, item[key]]] : [])))));
+  }
+  return {
+    item: mean(watcherBytes),
+    itemReadUnits: mean(watcherBytes.map(readUnits)),
+    watch: mean(watchBytes),
+    indexEntry: mean(entryBytes),
+    controlItem: mean(controlBytes),
+    historyItem: mean(historyBytes),
+  };
+}
+
+/** Bytes of a full batch call's body, a watcher: built by the code that is deployed, and sent nowhere. */
+export async function measureGraphRequest(): Promise<number> {
+  let bytes = 0;
+  const appSecret = 'f'.repeat(32);
+  const batch = createGraphBatch({
+    fetch: async (_url, request) => {
+      bytes = Buffer.byteLength(String(request?.body));
+      return new Response('[]');
+    },
+    graphUrl: 'https://graph.facebook.com',
+    appId: '1'.repeat(16),
+    appSecret,
+  });
+  const { itemsABatch, friendsAPage } = fullBatches;
+  await batch(
+    Array.from({ length: itemsABatch }, () => friendPageUrl(longToken, appSecret, friendsAPage)),
+    1_000,
+  );
+  return bytes / itemsABatch;
+}
+
+/** Bytes of a full queue message, a watcher. */
+export function measureMessage(ids: readonly WatcherId[]): number {
+  const full = ids.slice(0, fullBatches.watchersAMessage);
+  return Buffer.byteLength(formatCheckMessage(full)) / full.length;
+}
+
+/** The ids of all watchers in the table. */
+export async function watcherIdsIn(dynamoDb: DynamoDBClient, tableName: string): Promise<WatcherId[]> {
+  const ids: WatcherId[] = [];
+  for await (const item of itemsOf(dynamoDb, tableName)) {
+    const id = parseWatcherId(item[tableSchema.partitionKey]?.S);
+    if (id !== undefined && item[tableSchema.sortKey]?.S === kinds.watcher) ids.push(id);
+  }
+  return ids;
+}
+
+async function* itemsOf(dynamoDb: DynamoDBClient, tableName: string): AsyncGenerator<Item> {
+  let start: Item | undefined;
+  do {
+    const page = await dynamoDb.send(
+      new ScanCommand({ TableName: tableName, ...(start === undefined ? {} : { ExclusiveStartKey: start }) }),
+    );
+    yield* page.Items ?? [];
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+}
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.length === 0 ? 0 : numbers.reduce((sum, each) => sum + each, 0) / numbers.length;

@@ -1,0 +1,108 @@
+import { fullBatches } from '../lambdas/batch-sizes.ts';
+import { assumptions } from './assumptions.ts';
+import { readUnits, writeUnits } from './item-bytes.ts';
+import type { Measured } from './measured.ts';
+import type { Usage } from './prices.ts';
+import type { PricedStack } from './stack.ts';
+
+/** SQS bills every 64 KB begun as a request. */
+const queueRequestBytes = 64 * 1_024;
+const gigabyte = 2 ** 30;
+/** From this many messages on a sweep asks the queue first, and each so many watchers it notes how far it came. See `sweeper/sweep.ts`. */
+const manyMessages = 10;
+const watchersASave = 200_000;
+
+/** What the model is made of. */
+export interface Basis {
+  readonly measured: Measured;
+  readonly stack: PricedStack;
+}
+
+/**
+ * What one sweep uses that finds nothing changed, over so many watchers.
+ *
+ * @param graphSeconds how long Facebook takes for one call
+ */
+export function sweepUsage(
+  watchers: number,
+  { measured, stack }: Basis,
+  graphSeconds: number = assumptions.graphSecondsABatch,
+): Usage {
+  const { calls, bytes } = measured;
+  const perWatcher = (of: number) => of / measured.watchers;
+  const messages = Math.ceil(watchers / fullBatches.watchersAMessage);
+  const perMessage = (of: number) => (of / calls.messages) * messages;
+  const graphCalls = watchers === 0 ? 0 : Math.ceil(perWatcher(calls.graphCalls) * watchers);
+  const pages = Math.max(1, Math.ceil(watchers / (fullBatches.watchersAMessage * fullBatches.messagesASend)));
+  const keysAPage = Math.min(watchers, fullBatches.watchersAMessage * fullBatches.messagesASend);
+  const messageRequests = requests(Math.min(watchers, fullBatches.watchersAMessage) * bytes.inMessage);
+  const sendBytes = keysAPage * bytes.inMessage;
+  return {
+    lambdaRequests: 1 + messages,
+    lambdaGbSeconds:
+      (checkSeconds(watchers, { measured, stack }, graphSeconds) * memoryOf(stack, 'Checker') +
+        sweepSeconds(watchers, pages, measured, stack) * memoryOf(stack, 'Sweeper')) /
+      1_024,
+    // Each checker reads the control item if it has not for a minute; here, always.
+    tableReads:
+      watchers * bytes.itemReadUnits +
+      pages * readUnits(keysAPage * bytes.indexEntry) +
+      messages * readUnits(bytes.controlItem),
+    tableWrites: (calls.controlWrites + Math.floor(watchers / watchersASave)) * writeUnits(bytes.controlItem),
+    queueRequests:
+      (watchers === 0 ? 0 : pages * requests(sendBytes)) +
+      (messages > manyMessages ? 1 : 0) +
+      perMessage(calls.receives) * messageRequests +
+      perMessage(calls.deletes),
+    logGb: (bytes.sweeperLog + messages * bytes.checkerLog + (1 + messages) * assumptions.platformLogBytes) / gigabyte,
+    internetGb: (watchers * bytes.graphRequest + graphCalls * assumptions.bytesAroundACall) / gigabyte,
+  };
+}
+
+/**
+ * Seconds that are billed for all checkers of a sweep: waiting for Facebook plus processor time, as if none of the work were done while
+ * waiting. That is the most it can be; part of it is.
+ */
+function checkSeconds(watchers: number, basis: Basis, graphSeconds: number): number {
+  const { watchersAMessage } = fullBatches;
+  const full = Math.floor(watchers / watchersAMessage);
+  const rest = watchers - full * watchersAMessage;
+  return (
+    full * messageSeconds(watchersAMessage, basis, graphSeconds) +
+    (rest > 0 ? messageSeconds(rest, basis, graphSeconds) : 0)
+  );
+}
+
+/** Seconds that are billed for one checker with so many watchers, at most 1,000. */
+export function messageSeconds(
+  watchers: number,
+  { measured, stack }: Basis,
+  graphSeconds: number = assumptions.graphSecondsABatch,
+): number {
+  const { processorSeconds: processor } = measured;
+  const graphCalls = Math.ceil((measured.calls.graphCalls / measured.watchers) * watchers);
+  const waiting = Math.ceil(graphCalls / assumptions.graphCallsInFlight) * graphSeconds;
+  const working = processor.check + (processor.checkThousand * watchers) / 1_000;
+  return assumptions.tableSecondsACheck + waiting + slowed(working, stack, 'Checker');
+}
+
+/** Seconds that are billed for the sweeper. */
+function sweepSeconds(watchers: number, pages: number, measured: Measured, stack: PricedStack): number {
+  const { processorSeconds: processor } = measured;
+  const working = processor.sweep + (processor.sweepThousand * watchers) / 1_000;
+  return pages * assumptions.tableSecondsAPage + slowed(working, stack, 'Sweeper');
+}
+
+/** Seconds of a whole processor, on the share of one that goes with the function's memory. */
+function slowed(seconds: number, stack: PricedStack, name: string): number {
+  return seconds / Math.min(1, memoryOf(stack, name) / assumptions.megabytesAProcessor);
+}
+
+/** Megabytes of a function. Throws when the stack has none of that name: a defect. */
+export function memoryOf({ memory }: PricedStack, name: string): number {
+  const megabytes = memory[name];
+  if (megabytes === undefined) throw new Error(`the stack has no function ${name}`);
+  return megabytes;
+}
+
+const requests = (bytes: number): number => Math.max(1, Math.ceil(bytes / queueRequestBytes));

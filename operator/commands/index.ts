@@ -1,0 +1,9 @@
+import type { Command } from '../command.ts';
+import { lookUp } from './look-up.ts';
+import { pause } from './pause.ts';
+import { redrive } from './redrive.ts';
+import { resume } from './resume.ts';
+import { testMail } from './test-mail.ts';
+
+/** Every command, in the order they are listed. */
+export const commands: readonly Command[] = [redrive, lookUp, pause, resume, testMail];
