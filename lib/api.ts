@@ -5,6 +5,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { environmentNames } from '../lambdas/names.ts';
+import { acknowledge } from './acknowledge.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { CheckQueues } from './check-queues.ts';
 import type { Erasing } from './erasing.ts';
@@ -20,6 +21,8 @@ export interface ApiProps {
   readonly mailing: Mailing;
   readonly erasing: Erasing;
   readonly settings: Settings;
+  /** Where the site is: links lead there, and requests come from there. */
+  readonly siteUrl: string;
 }
 
 /** Requests a second that everybody together may make, and how far a burst may go beyond. What is more gets 429 and costs next to nothing. */
@@ -52,7 +55,7 @@ export class Api extends Construct {
         [environmentNames.facebookGraphUrl]: settings.facebookGraphUrl,
         [environmentNames.senderAddress]: settings.senderAddress,
         [environmentNames.configurationSetName]: mailing.configurationSet.configurationSetName,
-        [environmentNames.siteUrl]: settings.siteUrl,
+        [environmentNames.siteUrl]: props.siteUrl,
       },
     });
     table.letServePeople(this.function);
@@ -65,6 +68,10 @@ export class Api extends Construct {
       apiName: 'breakup-notifier',
       description: 'Answers under /api, behind the distribution of the site',
       createDefaultStage: false,
+    });
+    acknowledge(this.httpApi, {
+      'AwsSolutions-APIG4':
+        "Signing in, mail programs and Facebook's calls must get through; each route says whom it lets in, by session or by signature.",
     });
     this.httpApi.addRoutes({
       path: '/api/{proxy+}',

@@ -2,17 +2,19 @@ import { Duration } from 'aws-cdk-lib';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type DeadLetterQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { DeadLetters } from './dead-letters.ts';
 
 /** Receives before a message counts as dead: once, and once more for an invocation that was throttled away. */
 const maximumReceives = 2;
 
 export interface CheckQueuesProps {
+  readonly deadLetters: DeadLetters;
   readonly sweepInterval: Duration;
   readonly checkerTimeout: Duration;
 }
 
 /**
- * The checks queue, the small queue for first looks that must not wait behind a sweep, and the dead-letter queue of both.
+ * The checks queue, the small queue for first looks that must not wait behind a sweep.
  *
  * A message is worth two sweeps: an older one would only repeat what the next sweep asks anyway. But it must live long enough for its
  * receives, or poison would evaporate instead of reaching the dead-letter queue.
@@ -20,15 +22,9 @@ export interface CheckQueuesProps {
 export class CheckQueues extends Construct {
   readonly checks: Queue;
   readonly firstLooks: Queue;
-  readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string, props: CheckQueuesProps) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      retentionPeriod: Duration.days(14),
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-    });
     // AWS asks for six times the function's timeout, so that a message is not seen twice while one invocation still works on it.
     const visibilityTimeout = Duration.seconds(6 * props.checkerTimeout.toSeconds());
     const twoSweeps = 2 * props.sweepInterval.toSeconds();
@@ -38,7 +34,7 @@ export class CheckQueues extends Construct {
       retentionPeriod: Duration.seconds(Math.max(twoSweeps, untilDead)),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: maximumReceives } satisfies DeadLetterQueue,
+      deadLetterQueue: { queue: props.deadLetters, maxReceiveCount: maximumReceives } satisfies DeadLetterQueue,
     };
     this.checks = new Queue(this, 'Checks', queueProps);
     this.firstLooks = new Queue(this, 'FirstLooks', queueProps);

@@ -1,9 +1,9 @@
 import type { Duration } from 'aws-cdk-lib';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { environmentNames } from '../lambdas/names.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { CheckQueues } from './check-queues.ts';
+import { feed } from './feeding.ts';
 import type { Keys } from './keys.ts';
 import type { Mailing } from './mailing.ts';
 import type { Settings } from './settings.ts';
@@ -16,6 +16,8 @@ export interface CheckingProps {
   readonly mailing: Mailing;
   readonly timeout: Duration;
   readonly settings: Settings;
+  /** Links in mails lead there. */
+  readonly siteUrl: string;
 }
 
 /** First looks come one by one and are over in a second or two. */
@@ -42,7 +44,7 @@ export class Checking extends Construct {
         [environmentNames.facebookGraphUrl]: settings.facebookGraphUrl,
         [environmentNames.senderAddress]: settings.senderAddress,
         [environmentNames.configurationSetName]: mailing.configurationSet.configurationSetName,
-        [environmentNames.siteUrl]: settings.siteUrl,
+        [environmentNames.siteUrl]: props.siteUrl,
         [environmentNames.mailsPerSecond]: String(settings.mailsPerSecond),
       },
     });
@@ -50,12 +52,7 @@ export class Checking extends Construct {
     keys.letUseKeys(this.checker);
     mailing.letMail(this.checker);
     // One message is one invocation: it holds up to 1,000 watchers already.
-    const oneByOne = { batchSize: 1, reportBatchItemFailures: true };
-    this.checker.addEventSource(
-      new SqsEventSource(queues.checks, { ...oneByOne, maxConcurrency: settings.checkerConcurrency }),
-    );
-    this.checker.addEventSource(
-      new SqsEventSource(queues.firstLooks, { ...oneByOne, maxConcurrency: firstLookConcurrency }),
-    );
+    feed(this.checker, { queue: queues.checks, batchSize: 1, maxConcurrency: settings.checkerConcurrency });
+    feed(this.checker, { queue: queues.firstLooks, batchSize: 1, maxConcurrency: firstLookConcurrency });
   }
 }

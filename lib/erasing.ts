@@ -1,14 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { environmentNames } from '../lambdas/names.ts';
 import { BundledFunction } from './bundled-function.ts';
+import type { DeadLetters } from './dead-letters.ts';
+import { feed } from './feeding.ts';
 import type { WatcherTable } from './watcher-table.ts';
 
 export interface ErasingProps {
   readonly table: WatcherTable;
+  readonly deadLetters: DeadLetters;
 }
 
 /** Longer than any check that may have been under way, and the longest that SQS holds a message back. */
@@ -22,18 +24,16 @@ const timeout = Duration.minutes(1);
 export class Erasing extends Construct {
   readonly eraser: BundledFunction;
   readonly erasures: Queue;
-  readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string, props: ErasingProps) {
     super(scope, id);
-    const queueProps = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
-    this.deadLetters = new Queue(this, 'DeadLetters', { ...queueProps, retentionPeriod: Duration.days(14) });
     this.erasures = new Queue(this, 'Erasures', {
-      ...queueProps,
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
       deliveryDelay: secondPassAfter,
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: props.deadLetters, maxReceiveCount: 5 },
     });
     this.eraser = new BundledFunction(this, 'Eraser', {
       folder: 'eraser',
@@ -43,9 +43,7 @@ export class Erasing extends Construct {
       environment: { [environmentNames.tableName]: props.table.table.tableName },
     });
     props.table.letErase(this.eraser);
-    this.eraser.addEventSource(
-      new SqsEventSource(this.erasures, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 2 }),
-    );
+    feed(this.eraser, { queue: this.erasures, batchSize: 10, maxConcurrency: 2 });
   }
 
   /** Ask for the second pass of somebody's deletion. */

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 
 /**
  * The secrets. Both stay when the stack goes, as the table does: sealed tokens are worth nothing without the key they were sealed with.
@@ -27,10 +28,18 @@ export class Keys extends Construct {
       },
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    acknowledge(this.sealing, {
+      'AwsSolutions-SMG4':
+        'Replacing this key would make every stored token unreadable. A new key is added beside it by hand; what is sealed names its key.',
+    });
     this.facebookApp = new Secret(this, 'FacebookApp', {
       description: "The Facebook app's secret; put the real one here",
       generateSecretString: { passwordLength: 32, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(this.facebookApp, {
+      'AwsSolutions-SMG4':
+        'Only Facebook can issue a new secret of an app, and only on its site; the operator puts it here.',
     });
   }
 

@@ -1,10 +1,17 @@
-import { Stack } from 'aws-cdk-lib';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnRecordSet, type IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { ConfigurationSet, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 
 export interface MailingProps {
   readonly senderAddress: string;
+  /** Absent: `senderAddress` alone is verified, and mails are signed for amazonses.com. */
+  readonly senderDomain?: string | undefined;
+  /** Where the records of `senderDomain` are put; absent: the stack's outputs say what to put where. */
+  readonly zone?: IHostedZone | undefined;
 }
 
 /** SES: the identity mails come from, and the configuration set they are sent with. */
@@ -14,23 +21,62 @@ export class Mailing extends Construct {
 
   constructor(scope: Construct, id: string, props: MailingProps) {
     super(scope, id);
-    this.senderAddress = props.senderAddress;
+    const { senderAddress, senderDomain, zone } = props;
+    this.senderAddress = senderAddress;
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', { reputationMetrics: true });
-    new EmailIdentity(this, 'Sender', {
-      identity: Identity.email(props.senderAddress),
-      configurationSet: this.configurationSet,
+    const { configurationSet } = this;
+    if (senderDomain === undefined) {
+      new EmailIdentity(this, 'Sender', { identity: Identity.email(senderAddress), configurationSet });
+      return;
+    }
+    const mailFromDomain = `bounces.${senderDomain}`;
+    const identity = new EmailIdentity(this, 'Sender', {
+      identity: Identity.domain(senderDomain),
+      configurationSet,
+      mailFromDomain,
+    });
+    const records: readonly DnsRecord[] = [
+      ...identity.dkimRecords.map(({ name, value }) => ({ type: 'CNAME', name, value })),
+      // With an own MAIL FROM domain SPF counts for ours, and DMARC is content with either.
+      {
+        type: 'MX',
+        name: mailFromDomain,
+        value: `10 feedback-smtp.${Stack.of(this).region}.amazonses.com`,
+      },
+      { type: 'TXT', name: mailFromDomain, value: '"v=spf1 include:amazonses.com ~all"' },
+    ];
+    records.forEach((record, index) => {
+      this.publish(record, index + 1, zone);
+    });
+  }
+
+  private publish({ type, name, value }: DnsRecord, number: number, zone: IHostedZone | undefined): void {
+    if (zone === undefined) {
+      new CfnOutput(this, `Record${number}`, {
+        description: 'A record for the DNS',
+        value: `${name} ${type} ${value}`,
+      });
+      return;
+    }
+    new CfnRecordSet(this, `Record${number}`, {
+      hostedZoneId: zone.hostedZoneId,
+      name,
+      type,
+      ttl: '1800',
+      resourceRecords: [value],
     });
   }
 
   /** Send mail from our address, with our configuration set. */
-  letMail(grantee: IGrantable): void {
+  letMail(grantee: IFunction): void {
     const stack = Stack.of(this);
+    const anyIdentity = stack.formatArn({ service: 'ses', resource: 'identity', resourceName: '*' });
     Grant.addToPrincipal({
       grantee,
       actions: ['ses:SendRawEmail'],
       // In the sandbox SES asks for permission on the recipient's identity too, hence any identity; the condition holds the sender fixed.
       resourceArns: [
-        stack.formatArn({ service: 'ses', resource: 'identity', resourceName: '*' }),
+        anyIdentity,
         stack.formatArn({
           service: 'ses',
           resource: 'configuration-set',
@@ -39,5 +85,15 @@ export class Mailing extends Construct {
       ],
       conditions: { StringEquals: { 'ses:FromAddress': this.senderAddress } },
     }).assertSuccess();
+    acknowledge(grantee.role ?? grantee, {
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]':
+        "In the sandbox SES demands permission on each recipient's identity; the statement's condition allows our own sender address only.",
+    });
   }
+}
+
+interface DnsRecord {
+  readonly type: string;
+  readonly name: string;
+  readonly value: string;
 }

@@ -9,13 +9,35 @@ const wholeNumber = (minimum: number, maximum: number) =>
     v.maxValue(maximum, `is more than ${maximum}`),
   );
 
+const address = v.pipe(v.string('is missing'), v.email('is not an address'));
+const domain = v.pipe(v.string(), v.regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'is not a domain'));
+
 const settingsSchema = v.object({
-  /** The address mails come from; its domain or itself must be verified in SES. */
-  senderAddress: v.pipe(v.string('is missing'), v.email('is not an address')),
-  /** Where the site is, without a slash at the end: links in mails lead there. */
-  siteUrl: v.pipe(v.string('is missing'), v.url('is not a URL'), v.regex(/[^/]$/, 'ends with a slash')),
+  /** The address mails come from. */
+  senderAddress: address,
+  /** The domain to verify with SES, so that any address of it may send; without it `senderAddress` alone is verified. */
+  senderDomain: v.optional(domain),
+  /** Who is told when something is wrong. */
+  alarmAddress: address,
   facebookAppId: v.pipe(v.string('is missing'), v.regex(/^[\w-]+$/, 'is not an app id')),
-  facebookGraphUrl: v.optional(v.pipe(v.string(), v.url('is not a URL')), 'https://graph.facebook.com'),
+  /** The site's own domain; without it the site is where CloudFront puts it. */
+  siteDomain: v.optional(domain),
+  /** The certificate of `siteDomain`. CloudFront takes certificates of us-east-1 only. */
+  certificateArn: v.optional(
+    v.pipe(v.string(), v.regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'is no certificate of us-east-1')),
+  ),
+  /** The Route 53 zone that records for `siteDomain` and `senderDomain` are put into; without it they are put anywhere by hand. */
+  hostedZoneId: v.optional(v.pipe(v.string(), v.regex(/^Z[A-Z0-9]+$/, 'is not the id of a zone'))),
+  hostedZoneName: v.optional(domain),
+  /** `full`: all alarms and a dashboard. `lean`: the alarms that tell of harm done to people, and no dashboard. */
+  monitoring: v.optional(v.picklist(['full', 'lean'], 'is neither full nor lean'), 'full'),
+  /**
+   * Watchers an hour whose sign-in may lapse before somebody is told. A token lasts two months, so that some 7 an hour of 10,000 watchers
+   * lapse without any fault.
+   */
+  usualLapses: v.optional(wholeNumber(1, 1_000_000), 20),
+  /** Dollars a month; the bill's forecast beyond it is told by mail. */
+  monthlyBudget: v.optional(wholeNumber(1, 1_000_000), 10),
   /** Minutes from one sweep to the next. */
   sweepMinutes: v.optional(wholeNumber(1, 24 * 60), 5),
   /** Parallel scans of one sweep. One reads 3.7 million keys in some 40 seconds. */
@@ -24,6 +46,10 @@ const settingsSchema = v.object({
   checkerConcurrency: v.optional(wholeNumber(2, 1_000), 4),
   /** What SES lets this account send; 14 is what leaving the sandbox gives. */
   mailsPerSecond: v.optional(wholeNumber(1, 10_000), 14),
+  /** Another Graph API than Facebook's; the local runtime has one. */
+  facebookGraphUrl: v.optional(v.pipe(v.string(), v.url('is not a URL')), 'https://graph.facebook.com'),
+  /** Where the site is when it is not behind our own distribution, as in the local runtime; without a slash at the end. */
+  siteUrl: v.optional(v.pipe(v.string(), v.url('is not a URL'), v.regex(/[^/]$/, 'ends with a slash'))),
 });
 
 /** What differs between deployments, from the CDK context (`cdk.json`, `-c name=value`). */
@@ -33,7 +59,33 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 export function readSettings(context: (name: string) => unknown): Settings {
   const raw = Object.fromEntries(Object.keys(settingsSchema.entries).map((name) => [name, context(name)]));
   const parsed = v.safeParse(settingsSchema, raw);
-  if (parsed.success) return parsed.output;
-  const faults = parsed.issues.map((issue) => `  ${v.getDotPath(issue)}: ${issue.message}`);
-  throw new Error(`Settings (cdk.json's "context", or -c name=value):\n${faults.join('\n')}`);
+  const faults = parsed.success
+    ? contradictions(parsed.output)
+    : parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+  if (parsed.success && faults.length === 0) return parsed.output;
+  throw new Error(
+    `Settings (cdk.json's "context", or -c name=value):\n${faults.map((each) => `  ${each}`).join('\n')}`,
+  );
+}
+
+/** What is wrong although each setting by itself is right. */
+function contradictions(settings: Settings): string[] {
+  const { senderAddress, senderDomain, siteDomain, certificateArn, hostedZoneId, hostedZoneName } = settings;
+  const within = (inner: string, outer: string) => inner === outer || inner.endsWith(`.${outer}`);
+  const faults: string[] = [];
+  if ((siteDomain === undefined) !== (certificateArn === undefined)) {
+    faults.push('siteDomain and certificateArn: one of them is missing');
+  }
+  if ((hostedZoneId === undefined) !== (hostedZoneName === undefined)) {
+    faults.push('hostedZoneId and hostedZoneName: one of them is missing');
+  }
+  if (senderDomain !== undefined && !within(senderAddress.slice(senderAddress.indexOf('@') + 1), senderDomain)) {
+    faults.push('senderAddress: is not of senderDomain');
+  }
+  if (hostedZoneName !== undefined) {
+    for (const [name, value] of Object.entries({ siteDomain, senderDomain })) {
+      if (value !== undefined && !within(value, hostedZoneName)) faults.push(`${name}: is not in hostedZoneName`);
+    }
+  }
+  return faults;
 }

@@ -3,6 +3,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { environmentNames, tableSchema } from '../lambdas/names.ts';
+import { acknowledge } from './acknowledge.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { CheckQueues } from './check-queues.ts';
 import type { WatcherTable } from './watcher-table.ts';
@@ -32,13 +33,21 @@ export class Sweeping extends Construct {
         [environmentNames.checksQueueUrl]: props.queues.checks.queueUrl,
         [environmentNames.sweepSegments]: String(props.segments),
       },
+      asynchronousFailures: {
+        lostBecause:
+          'The next sweep begins where this one stopped, minutes later: a repeated event would do the same work twice.',
+      },
     });
     props.table.letSweep(this.sweeper);
     props.queues.letEnqueueChecks(this.sweeper);
-    new Rule(this, 'Rule', {
+    const rule = new Rule(this, 'Rule', {
       description: 'Starts a sweep',
       schedule: Schedule.rate(props.interval),
       targets: [new LambdaFunction(this.sweeper, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+    });
+    acknowledge(rule, {
+      'Serverless-EventBusDLQ':
+        'A start that is lost is made up for by the next one, minutes later, and an alarm tells when no sweep is completed.',
     });
   }
 }

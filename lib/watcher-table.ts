@@ -71,6 +71,16 @@ export class WatcherTable extends Construct {
     ]);
   }
 
+  /** Read a watcher by key and stop their mail. Nobody can be made, deleted or listed. */
+  letStopMail(grantee: IGrantable): void {
+    this.grantOn(grantee, this.table.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem']);
+  }
+
+  /** Hold all mail back, and nothing else: no person's item can be read or changed. */
+  letPauseAllMail(grantee: IGrantable): void {
+    this.grantControl(grantee, ['dynamodb:UpdateItem']);
+  }
+
   private grantControl(grantee: IGrantable, actions: string[]): void {
     Grant.addToPrincipal({
       grantee,

@@ -1,0 +1,64 @@
+import { Duration } from 'aws-cdk-lib';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { environmentNames } from '../lambdas/names.ts';
+import { acknowledge } from './acknowledge.ts';
+import { BundledFunction } from './bundled-function.ts';
+import { DeadLetters } from './dead-letters.ts';
+import type { Mailing } from './mailing.ts';
+import type { WatcherTable } from './watcher-table.ts';
+
+export interface MailFeedbackProps {
+  readonly table: WatcherTable;
+  readonly mailing: Mailing;
+}
+
+/**
+ * What becomes of mails that were sent: SES tells of bounces and complaints, and a function stops mail to addresses that are dead or whose
+ * owner complained. Beside it, the function that stops all mail when an alarm says that SES is about to.
+ */
+export class MailFeedback extends Construct {
+  readonly function: BundledFunction;
+  /** Stops all mail; made to be the action of an alarm. */
+  readonly brake: BundledFunction;
+  /** What neither function could deal with, after three attempts. */
+  readonly failures: DeadLetters;
+
+  constructor(scope: Construct, id: string, props: MailFeedbackProps) {
+    super(scope, id);
+    const { table, mailing } = props;
+    this.failures = new DeadLetters(this, 'Failures');
+    acknowledge(this.failures, {
+      'AwsSolutions-SQS3':
+        'This is itself where dead letters go: of two functions and a subscription, which the rule cannot see.',
+    });
+    const common = {
+      timeout: Duration.seconds(30),
+      memorySize: 256,
+      environment: { [environmentNames.tableName]: table.table.tableName },
+      asynchronousFailures: { buried: new SqsDestination(this.failures) },
+    };
+    this.function = new BundledFunction(this, 'MailFeedback', {
+      folder: 'mail-feedback',
+      description: 'Stops mail to addresses that bounce or whose owner complains',
+      ...common,
+    });
+    table.letStopMail(this.function);
+    this.brake = new BundledFunction(this, 'MailBrake', {
+      folder: 'mail-brake',
+      description: 'Stops all mail when the bounces or complaints are about to cost us our standing',
+      ...common,
+    });
+    table.letPauseAllMail(this.brake);
+
+    const topic = new Topic(this, 'Topic', { displayName: 'Bounces and complaints', enforceSSL: true });
+    topic.addSubscription(new LambdaSubscription(this.function, { deadLetterQueue: this.failures }));
+    mailing.configurationSet.addEventDestination('Feedback', {
+      destination: EventDestination.snsTopic(topic),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+    });
+  }
+}

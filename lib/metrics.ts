@@ -1,0 +1,31 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { metricNames, metricsNamespace } from '../lambdas/names.ts';
+import type { BundledFunction } from './bundled-function.ts';
+
+/** How far apart points are, where nothing else is said: one a sweep or so. */
+export const usualPeriod = Duration.minutes(5);
+
+/** A metric that one of our functions emits; Powertools gives it the function's name as the dimension `service`. */
+export function ownMetric(emitter: BundledFunction, name: keyof typeof metricNames, period = usualPeriod): Metric {
+  return new Metric({
+    namespace: metricsNamespace,
+    metricName: metricNames[name],
+    dimensionsMap: { service: emitter.node.id },
+    statistic: Stats.SUM,
+    period,
+  });
+}
+
+/**
+ * A reputation of the whole account with SES, as a share of 1. It is the account's that SES judges, whoever else sends from it; a rate
+ * is published when there is something new, so the highest of a long period is what stands.
+ */
+export function reputation(kind: 'BounceRate' | 'ComplaintRate'): Metric {
+  return new Metric({
+    namespace: 'AWS/SES',
+    metricName: `Reputation.${kind}`,
+    statistic: Stats.MAXIMUM,
+    period: Duration.hours(1),
+  });
+}

@@ -1,0 +1,220 @@
+import { Duration } from 'aws-cdk-lib';
+import { ComparisonOperator, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import type { Api } from './api.ts';
+import { Budget } from './budget.ts';
+import type { CheckQueues } from './check-queues.ts';
+import type { Checking } from './checking.ts';
+import { GlanceDashboard } from './dashboard.ts';
+import type { DeadLetters } from './dead-letters.ts';
+import type { Erasing } from './erasing.ts';
+import type { MailFeedback } from './mail-feedback.ts';
+import { ownMetric, reputation } from './metrics.ts';
+import type { Settings } from './settings.ts';
+import type { Site } from './site.ts';
+import type { Sweeping } from './sweeping.ts';
+import type { WatcherTable } from './watcher-table.ts';
+
+export interface MonitoringProps {
+  readonly settings: Settings;
+  readonly table: WatcherTable;
+  readonly queues: CheckQueues;
+  readonly deadLetters: DeadLetters;
+  readonly sweeping: Sweeping;
+  readonly checking: Checking;
+  readonly erasing: Erasing;
+  readonly feedback: MailFeedback;
+  readonly api: Api;
+  readonly site: Site;
+}
+
+const {
+  GREATER_THAN_THRESHOLD: above,
+  GREATER_THAN_OR_EQUAL_TO_THRESHOLD: atLeast,
+  LESS_THAN_THRESHOLD: below,
+} = ComparisonOperator;
+
+/**
+ * SES reviews an account at 5 % bounces or 0.1 % complaints, and may stop it at 10 % or 0.5 %
+ * (https://docs.aws.amazon.com/ses/latest/dg/reputationdashboardmessages.html). A person is told at half of the first; all mail is
+ * stopped just before it.
+ */
+const bounceRates = { told: 0.025, stopped: 0.045 };
+const complaintRates = { told: 0.0005, stopped: 0.0009 };
+
+/** What watches over the service: alarms that find a person, a dashboard for when they look, and a bound on the bill. */
+export class Monitoring extends Construct {
+  readonly alarms: Alarms;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: MonitoringProps,
+  ) {
+    super(scope, id);
+    this.alarms = new Alarms(this, 'Alarms', props.settings);
+    this.watchSweeps();
+    this.watchQueues();
+    this.watchNetwork();
+    this.watchMail();
+    this.watchApi();
+    new Budget(this, 'Budget', props.settings);
+    if (props.settings.monitoring === 'full')
+      new GlanceDashboard(this, 'Dashboard', { ...props, alarms: this.alarms.all });
+  }
+
+  private watchSweeps(): void {
+    const { sweeping, checking, settings } = this.props;
+    // Three intervals, and a quarter of an hour at least: a sweep may be left out when the one before is still being worked off.
+    const periods = Math.max(3, Math.ceil(15 / settings.sweepMinutes));
+    this.alarms.add('NoSweep', {
+      hurts: 'Nobody is told anything: no sweep has been completed, so changes are not looked for.',
+      runbook: 'no-sweep',
+      metric: ownMetric(sweeping.sweeper, 'sweepsCompleted', Duration.minutes(settings.sweepMinutes)),
+      comparison: below,
+      threshold: 1,
+      periods: { bad: periods, of: periods },
+      silence: 'is-bad',
+      kept: 'always',
+    });
+    this.alarms.add('CheckerErrors', {
+      hurts: 'Some watchers are not told of changes: checks crash or run out of time, up to a thousand people each.',
+      runbook: 'checker-errors',
+      metric: checking.checker.metricErrors({ period: Duration.minutes(5), statistic: Stats.SUM }),
+      comparison: atLeast,
+      threshold: 1,
+      periods: { bad: 2, of: 3 },
+      silence: 'is-good',
+      kept: 'always',
+    });
+  }
+
+  private watchQueues(): void {
+    const { queues, deadLetters, feedback, settings } = this.props;
+    this.alarms.add('ChecksTooOld', {
+      hurts:
+        'Everybody hears late: checks wait longer than a sweep takes to come round, and the oldest will be dropped.',
+      runbook: 'checks-too-old',
+      metric: queues.checks.metricApproximateAgeOfOldestMessage({
+        period: Duration.minutes(5),
+        statistic: Stats.MAXIMUM,
+      }),
+      comparison: above,
+      threshold: settings.sweepMinutes * 60,
+      periods: { bad: 3, of: 3 },
+      silence: 'is-good',
+      kept: 'full',
+    });
+    const undelivered = {
+      DeadLetters: {
+        queue: deadLetters,
+        hurts:
+          'Up to a thousand watchers a message are not checked, or somebody who left is not quite forgotten: it failed again and again.',
+        runbook: 'dead-letters',
+      },
+      FeedbackFailures: {
+        queue: feedback.failures,
+        hurts:
+          'Somebody who complained, or whose address is dead, may go on getting mail; or all mail was to be stopped and was not.',
+        runbook: 'feedback-failures',
+      },
+    };
+    for (const [id, { queue, hurts, runbook }] of Object.entries(undelivered)) {
+      this.alarms.add(id, {
+        hurts,
+        runbook,
+        metric: queue.metricApproximateNumberOfMessagesVisible({
+          period: Duration.minutes(5),
+          statistic: Stats.MAXIMUM,
+        }),
+        comparison: above,
+        threshold: 0,
+        periods: { bad: 1, of: 1 },
+        silence: 'is-good',
+        kept: 'always',
+      });
+    }
+  }
+
+  private watchNetwork(): void {
+    const { checking, settings } = this.props;
+    this.alarms.add('TurnedAway', {
+      hurts: 'Everybody hears late: Facebook answers no more questions, or SES takes no more mail. It is all kept.',
+      runbook: 'turned-away',
+      // Told at once, since a pause may last a day and shows but once; over a quarter of an hour, so that short ones in a row are one.
+      metric: ownMetric(checking.checker, 'turnedAway', Duration.minutes(15)),
+      comparison: atLeast,
+      threshold: 1,
+      periods: { bad: 1, of: 1 },
+      silence: 'is-good',
+      kept: 'always',
+    });
+    this.alarms.add('SignInsLapsing', {
+      hurts: 'Watchers stop being told, each until they sign in again: tokens stop working in numbers.',
+      runbook: 'sign-ins-lapsing',
+      metric: ownMetric(checking.checker, 'signInsLapsed', Duration.hours(1)),
+      comparison: above,
+      threshold: settings.usualLapses,
+      periods: { bad: 1, of: 1 },
+      silence: 'is-good',
+      kept: 'full',
+    });
+  }
+
+  private watchMail(): void {
+    const { feedback } = this.props;
+    const rates = { BounceRate: bounceRates, ComplaintRate: complaintRates } as const;
+    for (const kind of ['BounceRate', 'ComplaintRate'] as const) {
+      const runbook = kind === 'BounceRate' ? 'bounce-rate' : 'complaint-rate';
+      const what = kind === 'BounceRate' ? 'many mails go to dead addresses' : 'many people call our mails spam';
+      const metric = reputation(kind);
+      this.alarms.add(kind, {
+        hurts: `Nobody yet, but soon everybody: ${what}, and SES stops accounts for that.`,
+        runbook,
+        metric,
+        comparison: atLeast,
+        threshold: rates[kind].told,
+        periods: { bad: 1, of: 1 },
+        silence: 'changes-nothing',
+        kept: 'full',
+      });
+      this.alarms.add(`${kind}StopsMail`, {
+        hurts: `Nobody is told of changes: ${what}, and all mail was stopped before SES does it for good.`,
+        runbook: `${runbook}-stops-mail`,
+        metric,
+        comparison: atLeast,
+        threshold: rates[kind].stopped,
+        periods: { bad: 1, of: 1 },
+        silence: 'changes-nothing',
+        kept: 'always',
+        action: feedback.brake,
+      });
+    }
+  }
+
+  private watchApi(): void {
+    const { httpApi } = this.props.api;
+    const period = Duration.minutes(5);
+    this.alarms.add('ApiErrors', {
+      hurts: 'People on the site cannot sign in, change anything or leave: the API answers with errors of its own.',
+      runbook: 'api-errors',
+      metric: httpApi.metricServerError({ period, statistic: Stats.SUM }),
+      comparison: atLeast,
+      threshold: 5,
+      periods: { bad: 2, of: 3 },
+      silence: 'is-good',
+      kept: 'always',
+    });
+    this.alarms.add('ApiSlow', {
+      hurts: 'People on the site wait: one answer in twenty takes longer than five seconds.',
+      runbook: 'api-slow',
+      metric: httpApi.metricLatency({ period, statistic: Stats.percentile(95) }),
+      comparison: above,
+      threshold: 5_000,
+      periods: { bad: 3, of: 3 },
+      silence: 'is-good',
+      kept: 'full',
+    });
+  }
+}
