@@ -34,9 +34,9 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   const { metafile } = await build({
-    entryPoints: [
-      ...new Set(pages.flatMap(({ script, style }) => [`entries/${script}`, `styles/${style}`])),
-    ].map((path) => join(webFolder, path)),
+    entryPoints: [...new Set(pages.flatMap(({ script, style }) => [`entries/${script}`, `styles/${style}`]))].map(
+      (path) => join(webFolder, path),
+    ),
     outdir: outDir,
     absWorkingDir: outDir,
     bundle: true,
@@ -67,11 +67,11 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
 }
 
 function assetsOf(metafile: Metafile, script: string, style: string): PageAssets {
-  const scriptFile = outputOf(metafile, script);
+  const scriptFile = outputOf(metafile, `entries/${script}`);
   return {
     script: `/${scriptFile}`,
-    style: `/${outputOf(metafile, style)}`,
-    appStyle: `/${outputOf(metafile, 'app.css')}`,
+    style: `/${outputOf(metafile, `styles/${style}`)}`,
+    appStyle: `/${outputOf(metafile, 'styles/app.css')}`,
     chunks: importedAtOnce(metafile, scriptFile).map((chunk) => `/${chunk}`),
     font: `/${Object.keys(metafile.outputs).find((file) => file.endsWith('.woff2'))}`,
   };

@@ -12,6 +12,7 @@ import { createObservability } from '../observability/powertools.ts';
 import { createCheckQueue, createSqsClient } from '../queue/check-queue.ts';
 import { createErasureQueue } from '../queue/erasure-queue.ts';
 import { createSessions } from '../sessions.ts';
+import { createControlStore } from '../storage/control-store.ts';
 import { createErasure } from '../storage/erasure.ts';
 import { createHistoryStore } from '../storage/history-store.ts';
 import { createLastSweep } from '../storage/last-sweep.ts';
@@ -56,6 +57,7 @@ export const handler = createApiHandler(
     history,
     unwatchable: createUnwatchableStore(table),
     lastSweep: createLastSweep(table, clock),
+    mailPause: createControlStore(table).mailPause,
     erase: createErasure(watchers, history),
     askForErasure: createErasureQueue(sqs, environment.erasuresQueueUrl),
     firstLooks: createCheckQueue({ sqs, queueUrl: environment.firstLooksQueueUrl, sleep, random }),

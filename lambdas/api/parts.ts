@@ -1,3 +1,4 @@
+import type { GlobalPause } from '../domain/control.ts';
 import type { NetworkId, Timestamp } from '../domain/ids.ts';
 import type { SealingKeys } from '../keys.ts';
 import type { MailLinks } from '../mail/links.ts';
@@ -35,6 +36,8 @@ export interface ApiParts {
   readonly linkKey: SealingKeys['linkKey'];
   readonly links: MailLinks;
   readonly mailer: PersonalMailer;
+  /** The holding of all mail, if there was one; it may be over. */
+  readonly mailPause: () => Promise<GlobalPause | undefined>;
   readonly clock: () => Timestamp;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** From 0 up to 1. */

@@ -1,4 +1,9 @@
-import { ConditionalCheckFailedException, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import type { Control, GlobalPause } from '../domain/control.ts';
@@ -82,6 +87,20 @@ export function createControlStore(props: TableAccess) {
         start = answer.LastEvaluatedKey;
       } while (start !== undefined);
       return { networkPauses, unwatchable, ...(mailPause === undefined ? {} : { mailPause }) };
+    },
+
+    /** The holding of the mail alone, as it is this moment; it may be over. For the few mails that no check sends. */
+    async mailPause(): Promise<GlobalPause | undefined> {
+      const answer = await dynamoDb.send(
+        new GetItemCommand({
+          TableName: tableName,
+          Key: controlKey(),
+          ProjectionExpression: '#pause',
+          ExpressionAttributeNames: { '#pause': mailPauseAttribute },
+          ConsistentRead: true,
+        }),
+      );
+      return v.parse(optionalPauseSchema, unmarshall(answer.Item ?? {})[mailPauseAttribute]);
     },
 
     /** Nobody's statuses are read from this network until then, unless a longer pause is in force. */

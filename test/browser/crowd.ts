@@ -19,16 +19,20 @@ const statuses = [
   'In a domestic partnership',
 ];
 
-/** Whoever looks at a crowd. */
-export const onlooker = { id: '9000', name: 'Mara Voss' } as const;
+/** Who looks at the crowd. They do not know each other. */
+export const onlookers = [
+  { id: '9000', name: 'Mara Voss' },
+  { id: '9001', name: 'Nils Voss' },
+] as const;
+export type Onlooker = (typeof onlookers)[number];
 
-/** Ids of the onlooker's friends, in the order of their making. */
+/** Ids of the onlookers' friends, in the order of their making. */
 export const friendId = (index: number) => String(10_000 + index);
 
-/** A person and their friends, as many as asked for: names of all kinds, every status, some who show none. */
+/** The onlookers and their friends, as many as asked for: names of all kinds, every status, some who show none. */
 export function crowd(friends: number): Person[] {
-  const mara = newPerson(onlooker.id, { name: onlooker.name });
-  const people = [mara];
+  const looking = onlookers.map(({ id, name }) => newPerson(id, { name }));
+  const people = [...looking];
   for (let index = 0; index < friends; index++) {
     const given = givenNames[index % givenNames.length] ?? '';
     const family = familyNames[Math.floor(index / givenNames.length) % familyNames.length] ?? '';
@@ -37,8 +41,10 @@ export function crowd(friends: number): Person[] {
       name: round === 0 ? `${given} ${family}` : `${given} ${family} ${'BCDEFGHIJ'.charAt(round - 1)}.`,
       relationshipStatus: statuses[(index * 5 + round) % statuses.length] ?? null,
     });
-    mara.friends.add(person.id);
-    person.friends.add(mara.id);
+    for (const onlooker of looking) {
+      onlooker.friends.add(person.id);
+      person.friends.add(onlooker.id);
+    }
     people.push(person);
   }
   return people;

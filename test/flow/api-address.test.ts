@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { stopMail } from '../../lambdas/domain/commands.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import type { FacebookDouble } from '../../local/facebook-double/server.ts';
 import { createTestApi, siteUrl, type TestApi, textOf } from '../support/api.ts';
 import { openTestDouble } from '../support/double.ts';
@@ -35,6 +36,17 @@ const code = (reply: { statusCode: number; json: { error: { code: string } } }) 
   reply.statusCode,
   reply.json.error.code,
 ];
+
+describe('while all mail is held', () => {
+  test('no confirmation and no test mail goes out either, and none is counted', async () => {
+    await createControlStore(table).pauseMail(api.parts.clock() + hour, 'complaints');
+    expect(code(await ask('new@other.example'))).toEqual([503, 'mail-unavailable']);
+    expect(code(await testMail())).toEqual([503, 'mail-unavailable']);
+    expect(api.mails).toEqual([]);
+    expect(await stored()).not.toHaveProperty('mailsSent');
+    expect(await stored()).not.toHaveProperty('pendingAddress');
+  });
+});
 
 describe('another address', () => {
   test('is asked by mail, and the old one stays until the link was followed', async () => {

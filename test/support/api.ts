@@ -15,6 +15,7 @@ import { createPersonalMailer } from '../../lambdas/mail/personal-mailer.ts';
 import { createFacebookSignIn } from '../../lambdas/networks/facebook/sign-in.ts';
 import type { ErasureMessage } from '../../lambdas/queue/erasure-queue.ts';
 import { createSessions } from '../../lambdas/sessions.ts';
+import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import { createErasure } from '../../lambdas/storage/erasure.ts';
 import { createHistoryStore } from '../../lambdas/storage/history-store.ts';
 import { createLastSweep } from '../../lambdas/storage/last-sweep.ts';
@@ -85,6 +86,7 @@ export function createTestApi(options: { table: TestTable; graphUrl: string; app
     history,
     unwatchable: createUnwatchableStore(table),
     lastSweep: createLastSweep(table, clock),
+    mailPause: createControlStore(table).mailPause,
     erase: createErasure(watchers, history),
     askForErasure: async (message) => void erasures.push(message),
     firstLooks: {

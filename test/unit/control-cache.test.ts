@@ -19,6 +19,7 @@ function cacheOver(control: Control) {
       },
       async resumeNetwork() {},
       async resumeMail() {},
+      mailPause: async () => undefined,
     },
     () => state.now,
   );

@@ -43,6 +43,8 @@ export function createApi(fetchIt: typeof fetch) {
       call({ method: unwatchable ? 'PUT' : 'DELETE', path: '/unwatchable', schema: meSchema }),
     signOut: () => call({ method: 'DELETE', path: '/session' }),
     signOutEverywhere: () => call({ method: 'DELETE', path: '/sessions' }),
-    deleteEverything: () => call({ method: 'DELETE', path: '/me' }),
+    /** With `keepUnwatchable`, whoever made themselves unwatchable stays so, for which their id is kept. */
+    deleteEverything: (keepUnwatchable: boolean) =>
+      call({ method: 'DELETE', path: keepUnwatchable ? '/me?keep=unwatchable' : '/me' }),
   };
 }

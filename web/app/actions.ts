@@ -1,7 +1,7 @@
 import type { Api, SettingsChange, WatchChange } from '../api/client.ts';
 import type { ApiFailure, ApiResult } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
-import type { SignInOutcome, SignInStage } from '../browser/sign-in.ts';
+import type { SignInOutcome, SignInStage } from '../facebook/sign-in-outcome.ts';
 import { choose, emptyDraft, isEmpty, rebase, watchesToSave } from '../logic/choice.ts';
 import { failureOf } from '../logic/failure.ts';
 import { prepareFriends } from '../logic/search.ts';
@@ -68,7 +68,11 @@ export function createActions({ store, api, facebook, signIn, remember, sleep, l
     if (result.kind === 'refused') return store.set({ facebook: result });
     const { friends, total } = result;
     store.set({
-      facebook: { kind: 'ready', friends: prepareFriends(friends, locale()), ...(total === undefined ? {} : { total }) },
+      facebook: {
+        kind: 'ready',
+        friends: prepareFriends(friends, locale()),
+        ...(total === undefined ? {} : { total }),
+      },
     });
   }
 
@@ -156,7 +160,8 @@ export function createActions({ store, api, facebook, signIn, remember, sleep, l
     setUnwatchable: (unwatchable: boolean): Done => finish(api.setUnwatchable(unwatchable), show),
     signOut: (): Done => finish(api.signOut(), () => leave('signed-out')),
     signOutEverywhere: (): Done => finish(api.signOutEverywhere(), () => leave('signed-out')),
-    deleteEverything: (): Done => finish(api.deleteEverything(), () => leave('deleted')),
+    deleteEverything: (keepUnwatchable: boolean): Done =>
+      finish(api.deleteEverything(keepUnwatchable), () => leave('deleted')),
 
     /** A page of the history, or why there is none. */
     async history(before?: number) {

@@ -4,7 +4,7 @@ import { Change } from './change.tsx';
 import { useApp, useAppState } from './context.ts';
 import { FriendsView } from './friends-view.tsx';
 import { HistoryView } from './history-view.tsx';
-import { LastLook, Notices } from './notices.tsx';
+import { Notices } from './notices.tsx';
 import { SettingsView } from './settings-view.tsx';
 import { SignedOut } from './signed-out.tsx';
 import { WatchingView } from './watching-view.tsx';
@@ -63,7 +63,6 @@ function SignedIn() {
       {view === 'friends' && <FriendsView />}
       {view === 'history' && <HistoryView />}
       {view === 'settings' && <SettingsView />}
-      <LastLook />
     </>
   );
 }

@@ -39,18 +39,33 @@ export function DataSettings() {
 function DeleteDialog({ onClose }: { onClose: () => void }) {
   const { texts, actions } = useApp();
   const words = texts.settings;
-  const watches = Object.keys(useMe().watches).length;
+  const me = useMe();
+  const watches = Object.keys(me.watches).length;
+  const [keep, setKeep] = useState(me.unwatchable);
   const task = useTask();
   const [sure, setSure] = useState(false);
   return (
     <Dialog title={sure ? words.delete2 : words.delete1} onClose={onClose}>
       <p role="status">{sure ? words.delete2More : words.delete1More(watches)}</p>
+      {me.unwatchable && !sure && (
+        <p>
+          <label class="tick">
+            <input type="checkbox" checked={keep} onChange={({ currentTarget }) => setKeep(currentTarget.checked)} />
+            {words.keepUnwatchable}
+          </label>
+        </p>
+      )}
       <p class="both">
         <button type="button" onClick={onClose}>
           {words.keep}
         </button>
         {sure ? (
-          <button type="button" class="primary" key="delete" onClick={() => task.run(actions.deleteEverything)}>
+          <button
+            type="button"
+            class="primary"
+            key="delete"
+            onClick={() => task.run(() => actions.deleteEverything(keep))}
+          >
             {words.delete2Button}
           </button>
         ) : (

@@ -20,11 +20,7 @@ export function FriendsView() {
       <h1 tabIndex={-1}>{texts.friends.title}</h1>
       <FacebookPanel />
       {facebook.kind === 'ready' &&
-        (facebook.friends.length === 0 ? (
-          <NoFriends total={facebook.total} />
-        ) : (
-          <Chooser friends={facebook.friends} />
-        ))}
+        (facebook.friends.length === 0 ? <NoFriends total={facebook.total} /> : <Chooser friends={facebook.friends} />)}
       <SaveBar />
     </>
   );
@@ -49,10 +45,7 @@ function Chooser({ friends }: { friends: readonly SearchableFriend[] }) {
   const [query, setQuery] = useState('');
   const [onlyWithStatus, setOnlyWithStatus] = useState(false);
   const [tooMany, setTooMany] = useState(0);
-  const found = useMemo(
-    () => filterFriends(friends, { query, onlyWithStatus }),
-    [friends, query, onlyWithStatus],
-  );
+  const found = useMemo(() => filterFriends(friends, { query, onlyWithStatus }), [friends, query, onlyWithStatus]);
   const someShow = useMemo(() => friends.some(({ status }) => status !== undefined), [friends]);
   const unseen = useMemo(() => {
     const ids = new Set(friends.map(({ id }) => id));
@@ -111,10 +104,28 @@ function Chooser({ friends }: { friends: readonly SearchableFriend[] }) {
           </span>
         </p>
         <p class="both">
-          <button type="button" class="quiet" onClick={() => choose(found.map(({ id }) => id), true)}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() =>
+              choose(
+                found.map(({ id }) => id),
+                true,
+              )
+            }
+          >
             {words.all}
           </button>
-          <button type="button" class="quiet" onClick={() => choose(found.map(({ id }) => id), false)}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() =>
+              choose(
+                found.map(({ id }) => id),
+                false,
+              )
+            }
+          >
             {words.none}
           </button>
         </p>

@@ -3,6 +3,7 @@ import type { HistoryEntry } from '../api/schemas.ts';
 import { dateAndTime } from '../logic/time.ts';
 import { Change } from './change.tsx';
 import { useApp, useAppState } from './context.ts';
+import { LastLook } from './notices.tsx';
 
 /** What changed, newest first. Names come from the friend list: they are stored nowhere. */
 export function HistoryView() {
@@ -23,7 +24,6 @@ export function HistoryView() {
     setState(page.more ? 'more' : 'all');
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read once, when the view opens
   useEffect(() => {
     void read();
   }, []);
@@ -32,6 +32,7 @@ export function HistoryView() {
   return (
     <>
       <h1 tabIndex={-1}>{words.title}</h1>
+      <LastLook />
       {entries.length > 0 && (
         <ol class="changes">
           {entries.map(({ friendId, from, to, at, mailed }) => (

@@ -31,7 +31,7 @@ export function SaveBar() {
   }
 
   return (
-    <div class={shown ? 'save-bar shown' : 'save-bar'}>
+    <div class={shown ? 'save-bar open' : 'save-bar'}>
       <p class={saving.kind === 'failed' ? 'failed' : undefined} role="status">
         {saving.kind === 'saved' && <strong>{words.savedHeading} </strong>}
         {said}

@@ -5,6 +5,7 @@ import { filterFriends, prepareFriends, type SearchableFriend } from '../logic/s
 import { longDate } from '../logic/time.ts';
 import { useApp, useAppState, useMe, useNow } from './context.ts';
 import { FacebookPanel } from './facebook-panel.tsx';
+import { LastLook } from './notices.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { Picture } from './person.tsx';
 import { Said, useTask } from './task.tsx';
@@ -56,6 +57,7 @@ export function WatchingView() {
   return (
     <>
       <h1 tabIndex={-1}>{words.title}</h1>
+      <LastLook />
       <FacebookPanel />
       {watched.length > manyWatches && (
         <div class="tools">
@@ -106,32 +108,27 @@ interface RowProps {
   readonly onCondition: (condition: Watch['condition']) => void;
 }
 
-function Row({ person: { id, name, picture, status: shownNow, watch }, onPause, onResume, onCondition }: RowProps) {
+function Row({ person: { name, picture, status: shownNow, watch }, onPause, onResume, onCondition }: RowProps) {
   const { texts, locale } = useApp();
   const now = useNow();
   const words = texts.watching;
   const paused = watch.pause !== undefined && (watch.pause.until === undefined || watch.pause.until > now);
   const status = shownNow ?? watch.status;
-  const facts = [
-    watch.since === undefined
+  const facts = paused
+    ? watch.pause?.until === undefined
+      ? words.paused
+      : words.pausedUntil(longDate(watch.pause.until, locale))
+    : watch.since === undefined
       ? words.notLooked
       : watch.status !== undefined && watch.status === status
         ? words.since(longDate(watch.since, locale))
-        : undefined,
-    !paused
-      ? undefined
-      : watch.pause?.until === undefined
-        ? words.paused
-        : words.pausedUntil(longDate(watch.pause.until, locale)),
-  ].filter((fact) => fact !== undefined);
+        : '';
   return (
     <div class={paused ? 'row watch paused' : 'row watch'}>
       <Picture name={name} url={picture} />
-      <span class="name" id={`name-${id}`}>
-        {name}
-      </span>
+      <span class="name">{name}</span>
       <span class={status === undefined ? 'status none' : 'status'}>{status ?? texts.nothingShown}</span>
-      <span class="facts">{facts.join(' · ')}</span>
+      <span class="facts">{facts}</span>
       <span class="controls">
         <select
           aria-label={words.condition(name)}

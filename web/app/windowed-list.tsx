@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { rowAfterKey, rowsInView } from '../logic/windowing.ts';
 
 /** Rows kept beyond what can be seen. */
@@ -30,6 +30,8 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
   const [active, setActive] = useState(0);
   const [focused, setFocused] = useState(false);
   const moved = useRef(false);
+  // Keys come faster than drawing: each counts from where the last one led.
+  const position = useRef(0);
   const current = Math.min(active, items.length - 1);
 
   useLayoutEffect(() => {
@@ -56,8 +58,8 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
     };
   }, [items.length]);
 
-  useEffect(() => {
-    if (!moved.current) return;
+  useLayoutEffect(() => {
+    if (!moved.current || current !== position.current) return;
     moved.current = false;
     const row = list.current?.querySelector(`li[data-row="${current}"]`);
     row?.scrollIntoView({ block: 'nearest' });
@@ -66,17 +68,20 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!roving || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = rowAfterKey(event.key, current, items.length, Math.max(1, Math.floor(innerHeight / rowHeight) - 4));
+    const page = Math.max(1, Math.floor(innerHeight / rowHeight) - 4);
+    const next = rowAfterKey(event.key, Math.min(position.current, items.length - 1), items.length, page);
     if (next === undefined) return;
     event.preventDefault();
-    moved.current = next !== current;
+    moved.current = true;
+    position.current = next;
     setActive(next);
   }
 
   function onFocusIn({ target }: FocusEvent): void {
     const row = target instanceof Element ? target.closest('li')?.getAttribute('data-row') : null;
     if (row === null || row === undefined) return;
-    setActive(Number(row));
+    position.current = Number(row);
+    setActive(position.current);
     setFocused(true);
   }
 
@@ -88,7 +93,6 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are those of the check boxes within
     <ul
       ref={list}
       class="rows"

@@ -30,7 +30,10 @@ export function onLanguage(listener: (language: Language) => void): () => void {
 export function startLanguages(translations: Translations): void {
   const originals = new Map<Element, readonly Node[]>();
   for (const element of document.querySelectorAll('[data-t]')) {
-    originals.set(element, [...element.childNodes].map((node) => node.cloneNode(true)));
+    originals.set(
+      element,
+      [...element.childNodes].map((node) => node.cloneNode(true)),
+    );
   }
   const labels = attributeTexts('data-t-label', 'aria-label');
   const contents = attributeTexts('data-t-content', 'content');
@@ -56,7 +59,8 @@ export function startLanguages(translations: Translations): void {
   for (const group of document.querySelectorAll<HTMLElement>('.languages')) {
     group.hidden = false;
     group.addEventListener('click', ({ target }) => {
-      const chosen = target instanceof Element ? target.closest('[data-language]')?.getAttribute('data-language') : null;
+      const chosen =
+        target instanceof Element ? target.closest('[data-language]')?.getAttribute('data-language') : null;
       if (!isLanguage(chosen) || chosen === current) return;
       keep(chosen);
       speak(chosen);

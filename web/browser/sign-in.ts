@@ -1,20 +1,12 @@
 import type { Language } from '../../lambdas/domain/watcher.ts';
 import { callApi } from '../api/call.ts';
-import { type Me, meSchema } from '../api/schemas.ts';
+import { meSchema } from '../api/schemas.ts';
 import { loadSdk } from '../facebook/load-sdk.ts';
 import { login } from '../facebook/login.ts';
-import type { FacebookSdk } from '../facebook/sdk-types.ts';
+import type { SignInOutcome, SignInStage } from '../facebook/sign-in-outcome.ts';
 import { type SignInFailure, signInFailures } from '../texts/sign-in-texts.ts';
 import { rememberSignedIn } from './been-here.ts';
 import { siteConfig } from './site-config.ts';
-
-/** Signed in, or the reason why not. */
-export type SignInOutcome =
-  | { readonly kind: 'signed-in'; readonly me: Me; readonly sdk: FacebookSdk; readonly facebookUser: string }
-  | { readonly kind: 'failed'; readonly failure: SignInFailure };
-
-/** How far a sign-in is. */
-export type SignInStage = 'asking' | 'checking';
 
 let askAgain = false;
 
@@ -43,7 +35,7 @@ export async function signIn(language: Language, onStage: (stage: SignInStage) =
     return failed(signInFailures.find((failure) => failure === session.code) ?? 'unexpected');
   }
   rememberSignedIn(true);
-  return { kind: 'signed-in', me: session.value, sdk, facebookUser: answer.userId };
+  return { kind: 'signed-in', me: session.value, facebookUser: answer.userId };
 }
 
 function failed(failure: SignInFailure): SignInOutcome {

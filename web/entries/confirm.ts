@@ -29,7 +29,7 @@ async function confirm(token: string, button: HTMLButtonElement): Promise<void> 
   say('working');
   const result = await callApi(fetch, { method: 'POST', path: '/address/confirm', body: { token } });
   button.removeAttribute('aria-disabled');
-  const expired = result.kind === 'refused' && result.status < 500 && result.status !== 429;
+  const expired = result.kind === 'refused' && (result.code === 'link-expired' || result.code === 'invalid-request');
   button.hidden = result.kind === 'ok' || expired;
   if (result.kind === 'ok') say('done', 'doneMore');
   else if (expired) say('expired', 'expiredMore');

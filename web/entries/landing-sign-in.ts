@@ -15,7 +15,10 @@ export async function signInAndOpen(language: Language, said: HTMLElement): Prom
   }
   const [{ startApp }] = await Promise.all([import('../app/start.tsx'), appStyle()]);
   history.pushState(null, '', '/app');
-  addEventListener('popstate', () => location.reload());
+  // Going back to the first page means loading it; a change of the fragment is the app's own affair.
+  addEventListener('popstate', () => {
+    if (location.pathname !== '/app') location.reload();
+  });
   document.body.className = 'page-app';
   const main = document.querySelector<HTMLElement>('#main');
   const app = Object.assign(document.createElement('div'), { id: 'app', className: 'frame app' });
@@ -25,11 +28,15 @@ export async function signInAndOpen(language: Language, said: HTMLElement): Prom
   startApp(app, outcome);
 }
 
-/** Resolves when the app's style sheet is there, or will not be. */
+/** Puts the app's style sheet in the place of the page's. Resolves when it is there, or will not be. */
 function appStyle(): Promise<void> {
   return new Promise((resolve) => {
+    const before = document.querySelector('link[rel="stylesheet"]');
     const link = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
-    link.addEventListener('load', () => resolve());
+    link.addEventListener('load', () => {
+      before?.remove();
+      resolve();
+    });
     link.addEventListener('error', () => resolve());
     link.href = document.documentElement.dataset.appStyle ?? '';
     document.head.append(link);

@@ -11,9 +11,10 @@ export type LoginOutcome =
   | ({ readonly kind: 'connected' } & FacebookSession)
   | { readonly kind: 'cancelled' | 'popup-blocked' | 'permission-missing' };
 
-/** Who may open windows; the browser's own window. */
+/** Opens windows: the browser's own window. */
 export interface WindowOpener {
-  open: typeof window.open;
+  /** `null` where the browser would not. */
+  open(...how: unknown[]): unknown;
 }
 
 const scope = 'public_profile,email,user_friends';

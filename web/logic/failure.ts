@@ -9,8 +9,13 @@ export function failureOf(failure: ApiFailure): keyof AppTexts['failures'] {
     case 'too-many-watches':
     case 'too-many-mails':
     case 'address-unconfirmed':
-    case 'invalid-address':
+    case 'address-refused':
+    case 'mail-unavailable':
       return failure.code;
+    case 'conflict':
+    case 'try-again-later':
+    case 'network-unavailable':
+      return 'busy';
     default:
       return 'unexpected';
   }

@@ -52,7 +52,7 @@ export function layout({ name, texts, assets, main, listed }: Page): string {
 function languageSwitch(texts: FrameTexts): string {
   const buttons = languages.map((language) => {
     const pressed = language === 'en';
-    return `<button type="button" lang="${language}" data-language="${language}" aria-pressed="${pressed}"><span class="code" aria-hidden="true">${language.toUpperCase()}</span><span class="name">${languageNames[language]}</span></button>`;
+    return `<button type="button" lang="${language}" data-language="${language}" aria-pressed="${pressed}"><span class="language-code" aria-hidden="true">${language.toUpperCase()}</span><span class="language-name">${languageNames[language]}</span></button>`;
   });
   return `<div class="languages" role="group" hidden aria-label="${escapeHtml(texts.languages)}" data-t-label="languages">${buttons.join('')}</div>`;
 }

@@ -43,7 +43,7 @@ export function notFoundPage(assets: PageAssets): string {
     '<section class="frame hero"><h1 class="shown still"><span class="was">',
     said(notFound, 'del', 'from'),
     '</span> ',
-    said(notFound, 'span', 'then', 'class="unseen"'),
+    said(notFound, 'span', 'becomes', 'class="unseen"'),
     ` <span class="is">${arrowSvg}${said(notFound, 'ins', 'to')}</span></h1>`,
     said(notFound, 'p', 'lead', 'class="lead"'),
     '</section>',

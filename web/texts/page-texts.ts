@@ -18,7 +18,7 @@ export interface LandingTexts extends FrameTexts {
   readonly name: string;
   readonly from: string;
   /** Said between the two statuses where the arrow cannot be seen. */
-  readonly then: string;
+  readonly becomes: string;
   readonly to: string;
   readonly lead: string;
   readonly signIn: string;
@@ -85,7 +85,7 @@ export interface NotFoundTexts extends FrameTexts {
   readonly description: string;
   readonly from: string;
   readonly to: string;
-  readonly then: string;
+  readonly becomes: string;
   readonly lead: string;
 }
 

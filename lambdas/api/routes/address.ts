@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { askForAddress, confirmAddress } from '../../domain/commands.ts';
+import { isPausedAt } from '../../domain/control.ts';
 import type { Timestamp } from '../../domain/ids.ts';
 import { takeMail } from '../../domain/mail-allowance.ts';
 import type { PendingAddress, Watcher } from '../../domain/watcher.ts';
@@ -31,6 +32,7 @@ const ask = signedInRoute({
     const email = deliverableAddress(body.email);
     if (email === undefined) return failure('address-refused');
     const now = parts.clock();
+    if (isPausedAt(await parts.mailPause(), now)) return failure('mail-unavailable');
     const pending = { email, nonce: parts.nonce(), expiresAt: now + linkLifetime };
     const changed = await changeWatcher(parts, watcher, (current) => countMail(askForAddress(current, pending), now));
     if (changed.kind === 'failure') return changed;
@@ -80,6 +82,7 @@ const test = signedInRoute({
   errors: ['address-unconfirmed', 'address-refused', 'too-many-mails', 'conflict', 'mail-unavailable'],
   async answer({ watcher }, parts) {
     const now = parts.clock();
+    if (isPausedAt(await parts.mailPause(), now)) return failure('mail-unavailable');
     const changed = await changeWatcher(parts, watcher, (current) =>
       current.address.confirmed && current.mailStop === undefined
         ? countMail(current, now)

@@ -24,7 +24,9 @@ export const app: AppTexts = {
     'too-many-watches': 'Das sind mehr, als auf einmal gehen. Nimm ein paar Häkchen weg.',
     'too-many-mails': 'Du hast gerade mehrere Mails von uns bekommen. Versuch es in einer Stunde noch einmal.',
     'address-unconfirmed': 'Deine Adresse ist noch nicht bestätigt. Öffne zuerst den Link in der Mail dorthin.',
-    'invalid-address': 'An diese Adresse können wir nicht schreiben. Hat sich ein Tippfehler eingeschlichen?',
+    'mail-unavailable': 'Gerade lässt sich keine Mail verschicken. Versuch es in ein paar Minuten noch einmal.',
+    busy: 'Gerade ist zu viel los. Versuch es in einer Minute noch einmal.',
+    'address-refused': 'An diese Adresse können wir nicht schreiben. Hat sich ein Tippfehler eingeschlichen?',
   },
   signedOut: {
     heading: 'Du bist abgemeldet.',
@@ -58,21 +60,25 @@ export const app: AppTexts = {
     },
     mailStopWhatToDo: '[Bestätige in den Einstellungen eine Adresse](#settings), dann schreiben wir dir wieder.',
     noAddress: 'Wir haben keine Adresse von dir. [Gib uns in den Einstellungen eine.](#settings)',
-    unconfirmed: 'Deine Adresse ist noch nicht bestätigt, also wird nichts verschickt. Öffne den Link in der Mail dorthin.',
+    unconfirmed:
+      'Deine Adresse ist noch nicht bestätigt, also wird nichts verschickt. Öffne den Link in der Mail dorthin.',
     paused: 'Alles hat Pause, bis du etwas anderes sagst.',
     pausedUntil: (date) => `Alles hat Pause bis zum ${date}.`,
     resume: 'Weitermachen',
     lastLook: (ago) => `Zuletzt nachgesehen ${ago}.`,
     lateLook: (ago) =>
       `Zuletzt nachgesehen ${ago}, später als sonst. Verloren geht nichts: Was sich geändert hat, findet der nächste Blick.`,
-    noLook: 'Bisher wurde noch nicht nachgesehen.',
+    noLook: 'Der erste regelmäßige Blick kommt noch.',
   },
   facebook: {
     asking: 'Wir fragen Facebook nach deinen Freunden.',
     reading: (friends) =>
       friends === 0
         ? 'Deine Freunde werden gelesen.'
-        : count(friends, { one: 'Deine Freunde werden gelesen: bisher #.', other: 'Deine Freunde werden gelesen: bisher #.' }),
+        : count(friends, {
+            one: 'Deine Freunde werden gelesen: bisher #.',
+            other: 'Deine Freunde werden gelesen: bisher #.',
+          }),
     readingNote: 'Das macht dein eigener Browser. Bei uns kommt die Liste nicht vorbei.',
     unknownHeading: 'Facebook hat nicht gesagt, wer deine Freunde sind.',
     unknown: 'Es will in diesem Browser ab und zu neu gefragt werden. Deine Liste ist davon nicht betroffen.',
@@ -122,8 +128,8 @@ export const app: AppTexts = {
         one: 'Dazu kommt eine Person, die Facebook nicht mehr nennt.',
         other: 'Dazu kommen # Personen, die Facebook nicht mehr nennt.',
       }),
-    added: (friends) => count(friends, { one: '# mehr', other: '# mehr' }),
-    removed: (friends) => count(friends, { one: '# weniger', other: '# weniger' }),
+    added: (friends) => count(friends, { one: '# neu ausgesucht', other: '# neu ausgesucht' }),
+    removed: (friends) => count(friends, { one: '# herausgenommen', other: '# herausgenommen' }),
     undo: 'Zurück',
     savedHeading: 'Gespeichert.',
     savedMore: 'Der erste Blick ist still. Danach hörst du, was sich ändert.',
@@ -218,6 +224,7 @@ export const app: AppTexts = {
     delete1: 'Alles löschen?',
     delete1More: (watches) =>
       `Deine Liste mit ${count(watches, { one: 'einer Person', other: '# Personen' })}, dein Verlauf, deine Adresse und deine Einstellungen wären weg, und es gibt keinen Weg zurück. Möchtest du nur Ruhe, genügt eine Pause.`,
+    keepUnwatchable: 'Mich weiter herausnehmen; dafür bleibt meine ID und sonst nichts.',
     delete1Button: 'Weiter',
     delete2: 'Sicher?',
     delete2More: 'Der nächste Klick löscht.',

@@ -9,7 +9,7 @@ export const landing: LandingTexts = {
     'Such dir auf Facebook Freunde aus und bekomm eine Mail, wenn sich bei jemandem der Beziehungsstatus ändert. Darin steht, was war und was ist.',
   name: 'Ada Lind',
   from: 'In einer Beziehung',
-  then: 'wird zu',
+  becomes: 'wird zu',
   to: 'Single',
   lead: 'Wir schreiben dir, wenn sich in deiner Freundesliste ein Beziehungsstatus ändert.',
   signIn: 'Mit Facebook anmelden',

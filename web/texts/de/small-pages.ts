@@ -39,7 +39,7 @@ export const notFound: NotFoundTexts = {
   title: 'Hier ist nichts · Breakup Notifier',
   description: 'Unter dieser Adresse gibt es keine Seite.',
   from: 'Eine Seite',
-  then: 'wird zu',
+  becomes: 'wird zu',
   to: 'Hier ist nichts',
   lead: 'Falls hier etwas war, ist es weitergezogen. [Das kannst du auch.](/)',
 };

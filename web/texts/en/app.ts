@@ -23,7 +23,9 @@ export const app = {
     'too-many-watches': 'That is more than can be watched at once. Untick a few.',
     'too-many-mails': 'You have had several mails from us just now. Try again in an hour.',
     'address-unconfirmed': 'Your address is not confirmed yet. Open the link in the mail we sent there first.',
-    'invalid-address': 'We cannot write to this address. Is there a slip of the finger in it?',
+    'mail-unavailable': 'No mail can be sent right now. Try again in a few minutes.',
+    busy: 'Too much is going on at the moment. Try again in a minute.',
+    'address-refused': 'We cannot write to this address. Is there a slip of the finger in it?',
   },
   signedOut: {
     heading: 'You are signed out.',
@@ -44,7 +46,8 @@ export const app = {
     signInAgainButton: 'Sign in again',
     throttled: (until: string) =>
       `Facebook has asked us to leave your account alone for a while. We look again after ${until}; nothing is lost.`,
-    throttledSoon: 'Facebook has asked us to leave your account alone for a while. We look again soon; nothing is lost.',
+    throttledSoon:
+      'Facebook has asked us to leave your account alone for a while. We look again soon; nothing is lost.',
     mailStop: {
       unsubscribed: 'You unsubscribed, so no mail goes to you.',
       bounced: 'Your address sent our last mail back, so we stopped writing there.',
@@ -60,7 +63,7 @@ export const app = {
     lastLook: (ago: string) => `Last checked ${ago}.`,
     lateLook: (ago: string) =>
       `Last checked ${ago}, which is later than usual. Nothing is lost: what changed is found by the next look.`,
-    noLook: 'Nobody has been checked yet.',
+    noLook: 'The first regular look is still to come.',
   },
   facebook: {
     asking: 'Asking Facebook for your friends.',
@@ -120,8 +123,8 @@ export const app = {
         one: 'You also watch one person whom Facebook no longer lists.',
         other: 'You also watch # people whom Facebook no longer lists.',
       }),
-    added: (friends: number) => count(friends, { one: '# more', other: '# more' }),
-    removed: (friends: number) => count(friends, { one: '# fewer', other: '# fewer' }),
+    added: (friends: number) => count(friends, { one: '# newly chosen', other: '# newly chosen' }),
+    removed: (friends: number) => count(friends, { one: '# dropped', other: '# dropped' }),
     undo: 'Undo',
     savedHeading: 'Saved.',
     savedMore: 'The first look is silent. From then on, you hear of what changes.',
@@ -216,6 +219,7 @@ export const app = {
     delete1: 'Delete everything?',
     delete1More: (watches: number) =>
       `${count(watches, { one: 'One watch', other: '# watches' })}, your history, your address and your settings would be gone, and there is no way back. If you only want quiet, pausing is enough.`,
+    keepUnwatchable: 'Keep me unwatchable; my id is kept for that, and nothing else.',
     delete1Button: 'Go on',
     delete2: 'Sure?',
     delete2More: 'The next press deletes.',

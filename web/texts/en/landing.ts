@@ -9,7 +9,7 @@ export const landing: LandingTexts = {
     'Choose friends on Facebook and get one mail when the relationship status of one of them changes. It says what it was and what it is.',
   name: 'Ada Lind',
   from: 'In a relationship',
-  then: 'becomes',
+  becomes: 'becomes',
   to: 'Single',
   lead: 'We mail you when a friend’s relationship status changes.',
   signIn: 'Sign in with Facebook',
@@ -37,7 +37,8 @@ export const landing: LandingTexts = {
     'Your address and how you like to be mailed. Your Facebook id, and a key from Facebook that lets us look, sealed. The ids of the friends you chose, with the last status each of them showed. What changed, for 400 days.',
   store2:
     'Not your friend list: your own browser reads it, and it never comes by us. No pictures, no posts, no statistics about you, and a name only until the mail that says it is sent.',
-  store3: 'You can take all of it with you as a file, and delete all of it with a button. More on the [privacy page](/privacy).',
+  store3:
+    'You can take all of it with you as a file, and delete all of it with a button. More on the [privacy page](/privacy).',
   sayTitle: 'If you are the one being watched',
   say1: 'Nobody learns more about you here than you show them anyway. You have a say all the same.',
   say2: 'Sign in and make yourself unwatchable. Whoever watches you stops at the next look, nobody can begin, and nobody is told why.',

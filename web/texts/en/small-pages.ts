@@ -39,7 +39,7 @@ export const notFound: NotFoundTexts = {
   title: 'Nothing here · Breakup Notifier',
   description: 'There is no page at this address.',
   from: 'A page',
-  then: 'becomes',
+  becomes: 'becomes',
   to: 'Nothing here',
   lead: 'If there was something, it has moved on. [So might you.](/)',
 };

@@ -6,7 +6,13 @@ const digits = (number: number) => count(number, { one: '#', other: '#' });
 
 /** The app in Spanish. */
 export const app: AppTexts = {
-  nav: { label: 'Secciones', watching: 'A quién sigues', friends: 'Amistades', history: 'Historial', settings: 'Ajustes' },
+  nav: {
+    label: 'Secciones',
+    watching: 'A quién sigues',
+    friends: 'Amistades',
+    history: 'Historial',
+    settings: 'Ajustes',
+  },
   pageTitle: 'Tu lista · Breakup Notifier',
   loading: 'Un momento.',
   save: 'Guardar',
@@ -24,7 +30,9 @@ export const app: AppTexts = {
     'too-many-watches': 'Son más de las que se pueden seguir a la vez. Desmarca algunas.',
     'too-many-mails': 'Acabas de recibir varios correos nuestros. Prueba dentro de una hora.',
     'address-unconfirmed': 'Tu dirección aún no está confirmada. Abre primero el enlace del correo que enviamos allí.',
-    'invalid-address': 'No podemos escribir a esta dirección. ¿Se ha colado alguna errata?',
+    'mail-unavailable': 'Ahora mismo no se puede enviar correo. Prueba dentro de unos minutos.',
+    busy: 'Ahora mismo hay demasiado movimiento. Prueba dentro de un minuto.',
+    'address-refused': 'No podemos escribir a esta dirección. ¿Se ha colado alguna errata?',
   },
   signedOut: {
     heading: 'Has cerrado la sesión.',
@@ -58,21 +66,25 @@ export const app: AppTexts = {
     },
     mailStopWhatToDo: '[Confirma una dirección en los ajustes](#settings) y volveremos a escribirte.',
     noAddress: 'No tenemos ninguna dirección tuya. [Danos una en los ajustes.](#settings)',
-    unconfirmed: 'Tu dirección aún no está confirmada, así que no se envía nada. Abre el enlace del correo que enviamos allí.',
+    unconfirmed:
+      'Tu dirección aún no está confirmada, así que no se envía nada. Abre el enlace del correo que enviamos allí.',
     paused: 'Todo está en pausa hasta que digas otra cosa.',
     pausedUntil: (date) => `Todo está en pausa hasta el ${date}.`,
     resume: 'Continuar',
     lastLook: (ago) => `Última mirada: ${ago}.`,
     lateLook: (ago) =>
       `Última mirada: ${ago}, más tarde de lo habitual. No se pierde nada: lo que haya cambiado lo encuentra la próxima.`,
-    noLook: 'Todavía no se ha mirado.',
+    noLook: 'La primera mirada regular está por llegar.',
   },
   facebook: {
     asking: 'Preguntando a Facebook por tus amistades.',
     reading: (friends) =>
       friends === 0
         ? 'Leyendo tus amistades.'
-        : count(friends, { one: 'Leyendo tus amistades: # hasta ahora.', other: 'Leyendo tus amistades: # hasta ahora.' }),
+        : count(friends, {
+            one: 'Leyendo tus amistades: # hasta ahora.',
+            other: 'Leyendo tus amistades: # hasta ahora.',
+          }),
     readingNote: 'Lo hace tu propio navegador. La lista no pasa por aquí.',
     unknownHeading: 'Facebook no ha dicho quiénes son tus amistades.',
     unknown: 'De vez en cuando quiere que se le pregunte otra vez en este navegador. Tu lista no se ve afectada.',
@@ -122,8 +134,8 @@ export const app: AppTexts = {
         one: 'Sigues además a una persona que Facebook ya no nombra.',
         other: 'Sigues además a # personas que Facebook ya no nombra.',
       }),
-    added: (friends) => count(friends, { one: '# más', other: '# más' }),
-    removed: (friends) => count(friends, { one: '# menos', other: '# menos' }),
+    added: (friends) => count(friends, { one: '# nueva', other: '# nuevas' }),
+    removed: (friends) => count(friends, { one: '# desmarcada', other: '# desmarcadas' }),
     undo: 'Deshacer',
     savedHeading: 'Guardado.',
     savedMore: 'La primera mirada es silenciosa. A partir de ahí sabrás lo que cambie.',
@@ -138,7 +150,11 @@ export const app: AppTexts = {
     list: 'A quién sigues',
     search: 'Buscar por nombre',
     condition: (name) => `Qué quieres saber de ${name}`,
-    conditions: { any: 'Cualquier cambio', 'single-again': 'Solo si vuelve a no tener pareja', taken: 'Solo si tiene pareja' },
+    conditions: {
+      any: 'Cualquier cambio',
+      'single-again': 'Solo si vuelve a no tener pareja',
+      taken: 'Solo si tiene pareja',
+    },
     since: (date) => `al menos desde el ${date}`,
     notLooked: 'falta la primera mirada',
     pause: 'Pausar',
@@ -152,7 +168,8 @@ export const app: AppTexts = {
     title: (name) => `Pausar a ${name}`,
     titleAll: 'Pausarlo todo',
     lead: 'Lo que cambie mientras tanto se cuenta después, como un solo cambio.',
-    leadAll: 'Mientras dure no hay correos. Lo que cambie mientras tanto se cuenta después, como un solo cambio cada vez.',
+    leadAll:
+      'Mientras dure no hay correos. Lo que cambie mientras tanto se cuenta después, como un solo cambio cada vez.',
     week: 'Una semana',
     month: 'Un mes',
     until: 'Hasta un día',
@@ -218,6 +235,7 @@ export const app: AppTexts = {
     delete1: '¿Borrar todo?',
     delete1More: (watches) =>
       `Se perderían tu lista con ${count(watches, { one: 'una persona', other: '# personas' })}, tu historial, tu dirección y tus ajustes, y no hay vuelta atrás. Si solo quieres tranquilidad, basta con una pausa.`,
+    keepUnwatchable: 'Que siga sin poder seguírseme; para eso se guarda mi identificador y nada más.',
     delete1Button: 'Seguir',
     delete2: '¿Seguro?',
     delete2More: 'El próximo clic lo borra.',

@@ -9,7 +9,7 @@ export const landing: LandingTexts = {
     'Elige amistades en Facebook y recibe un correo cuando cambie la situación sentimental de alguna. Dice qué ponía antes y qué pone ahora.',
   name: 'Ada Lind',
   from: 'En una relación',
-  then: 'pasa a',
+  becomes: 'pasa a',
   to: 'Soltera',
   lead: 'Te escribimos cuando cambia la situación sentimental de alguien que conoces.',
   signIn: 'Iniciar sesión con Facebook',

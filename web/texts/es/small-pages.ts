@@ -14,7 +14,8 @@ export const confirm: ConfirmTexts = {
   doneMore: 'A partir de ahora los correos van ahí. [Volver a tu lista](/app)',
   expired: 'Este enlace ha caducado.',
   expiredMore: 'Vale un día y una sola vez. [Pide otro en los ajustes](/app#settings)',
-  failed: 'No ha funcionado: no se ha podido contactar con nosotros. Tu enlace sigue valiendo; prueba dentro de un momento.',
+  failed:
+    'No ha funcionado: no se ha podido contactar con nosotros. Tu enlace sigue valiendo; prueba dentro de un momento.',
   noToken: 'A este enlace le falta algo. Ábrelo otra vez desde el correo, entero.',
 };
 
@@ -39,7 +40,7 @@ export const notFound: NotFoundTexts = {
   title: 'Aquí no hay nada · Breakup Notifier',
   description: 'En esta dirección no hay ninguna página.',
   from: 'Una página',
-  then: 'pasa a',
+  becomes: 'pasa a',
   to: 'Aquí no hay nada',
   lead: 'Si algo había, se ha ido a otra parte. [Tú también puedes.](/)',
 };

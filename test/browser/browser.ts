@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import packed from '@sparticuz/chromium';
+import axe from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const screenshots = fileURLToPath(new URL('../../build/screenshots', import.meta.url));
+
+/** How a page is looked at. */
+export interface Look {
+  readonly scheme: 'light' | 'dark';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Starts the browser that comes as a package. Its own list of switches is left out: it turns off much of what is to be tested. */
+export async function launch(): Promise<Browser> {
+  mkdirSync(screenshots, { recursive: true });
+  return chromium.launch({
+    executablePath: await packed.executablePath(),
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+  });
+}
+
+/** A visitor with a browser of their own. What the page complains about is kept in `complaints`. */
+export interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly complaints: readonly string[];
+  /** Finds no violation of accessibility in what is shown now, and nothing wider than the window; keeps a picture of it. */
+  see(name: string): Promise<void>;
+}
+
+/** Comes with nothing kept from before. Motion is reduced, so that pictures show what holds still. */
+export async function visit(browser: Browser, { scheme, width, height }: Look, locale = 'en-GB'): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    locale,
+    timezoneId: 'Europe/Berlin',
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return {
+    context,
+    page,
+    complaints,
+    async see(name) {
+      expect(await violations(page), `accessibility of ${name}`).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), `width of ${name}`).toBeLessThanOrEqual(
+        width,
+      );
+      await page.screenshot({ path: `${screenshots}/${scheme}-${width}-${name}.png` });
+    },
+  };
+}
+
+/** Every rule of axe that what is shown now breaks, with where. */
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axe.source);
+  const { violations: found } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as axe.AxeResults;
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}

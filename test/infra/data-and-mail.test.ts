@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../../lib/settings.ts';
+import { synthesise } from './synthesised.ts';
+
+const { all, resources } = synthesise();
+
+describe("people's data", () => {
+  const [table, ...more] = all('AWS::DynamoDB::Table');
+
+  test('is in one table that stays when the stack goes, cannot be deleted by mistake, and can be taken back to any second', () => {
+    expect(more).toEqual([]);
+    expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(table?.Properties).toMatchObject({
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      BillingMode: 'PAY_PER_REQUEST',
+    });
+  });
+
+  test('is swept through an index of keys alone', () => {
+    expect(table?.Properties.GlobalSecondaryIndexes).toMatchObject([{ Projection: { ProjectionType: 'KEYS_ONLY' } }]);
+  });
+
+  test('is worth nothing without the keys, which stay, too', () => {
+    const secrets = all('AWS::SecretsManager::Secret');
+    expect(secrets).toHaveLength(2);
+    for (const secret of secrets)
+      expect(secret).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  test('is all that stays: nothing else is left behind to be paid for', () => {
+    const kept = resources.filter(({ DeletionPolicy }) => DeletionPolicy !== undefined && DeletionPolicy !== 'Delete');
+    expect(kept.map(({ Type }) => Type).sort()).toEqual([
+      'AWS::DynamoDB::Table',
+      'AWS::SecretsManager::Secret',
+      'AWS::SecretsManager::Secret',
+    ]);
+  });
+});
+
+describe('mail', () => {
+  test('comes from one address, and bounces and complaints are heard of', () => {
+    expect(all('AWS::SES::EmailIdentity')[0]?.Properties.EmailIdentity).toBe('notifier@example.com');
+    const [destination] = all('AWS::SES::ConfigurationSetEventDestination');
+    expect(destination?.Properties.EventDestination).toMatchObject({
+      Enabled: true,
+      MatchingEventTypes: ['bounce', 'complaint'],
+    });
+    const listeners = all('AWS::SNS::Subscription').filter(({ Properties }) => Properties.Protocol === 'lambda');
+    expect(listeners.map(({ Properties }) => Properties.Endpoint)).toEqual([{ 'Fn::GetAtt': ['MailFeedback', 'Arn'] }]);
+    expect(listeners[0]?.Properties.RedrivePolicy).toBeDefined();
+  });
+
+  test('of a domain is signed for it, with a MAIL FROM of its own and the records in its zone', () => {
+    const { all: found } = synthesise({
+      senderDomain: 'example.com',
+      hostedZoneId: 'Z0123456789',
+      hostedZoneName: 'example.com',
+    });
+    expect(found('AWS::SES::EmailIdentity')[0]?.Properties).toMatchObject({
+      EmailIdentity: 'example.com',
+      MailFromAttributes: { MailFromDomain: 'bounces.example.com' },
+    });
+    const records = found('AWS::Route53::RecordSet').map(({ Properties }) => Properties.Type);
+    expect(records.sort()).toEqual(['CNAME', 'CNAME', 'CNAME', 'MX', 'TXT']);
+  });
+
+  test('of a domain whose zone is elsewhere needs no zone here', () => {
+    const { all: found } = synthesise({ senderDomain: 'example.com' });
+    expect(found('AWS::Route53::RecordSet')).toEqual([]);
+  });
+});
+
+describe('settings', () => {
+  const given = { senderAddress: 'us@mail.example.org', alarmAddress: 'me@example.net', facebookAppId: '1' };
+  const read = (settings: Readonly<Record<string, unknown>>) => readSettings((name) => settings[name]);
+
+  test('everything missing or wrong is named at once', () => {
+    expect(() => read({ alarmAddress: 'nobody', sweepMinutes: 0 })).toThrow(
+      /senderAddress: is missing\n.*alarmAddress: is not an address\n.*facebookAppId: is missing\n.*sweepMinutes: is less than 1/,
+    );
+  });
+
+  test.each([
+    [{ siteDomain: 'example.org' }, 'siteDomain and certificateArn'],
+    [{ hostedZoneId: 'Z1' }, 'hostedZoneId and hostedZoneName'],
+    [{ senderDomain: 'example.com' }, 'senderAddress: is not of senderDomain'],
+    [
+      { senderDomain: 'mail.example.org', hostedZoneId: 'Z1', hostedZoneName: 'example.net' },
+      'senderDomain: is not in',
+    ],
+    [{ certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/1' }, 'is no certificate of us-east-1'],
+  ])('%j is told', (settings, fault) => {
+    expect(() => read({ ...given, ...settings })).toThrow(fault);
+  });
+
+  test('an own domain and its zone go together', () => {
+    const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
+    const zone = { hostedZoneId: 'Z1', hostedZoneName: 'example.org' };
+    expect(
+      read({ ...given, ...zone, siteDomain: 'breakups.example.org', senderDomain: 'mail.example.org', certificateArn }),
+    ).toMatchObject(zone);
+  });
+});
+
+describe('where the site is', () => {
+  const siteUrlOf = (settings: object) =>
+    synthesise({ ...settings })
+      .all('AWS::Lambda::Function')
+      .flatMap(({ Properties }) => Properties.Environment?.Variables.SITE_URL ?? []);
+
+  test("functions are told CloudFront's own domain, unless there is another", () => {
+    const here = {
+      'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [expect.stringMatching(/^SiteDistribution/), 'DomainName'] }]],
+    };
+    expect(siteUrlOf({})).toEqual([here, here]);
+    const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
+    const there = 'https://breakups.example.org';
+    expect(siteUrlOf({ siteDomain: 'breakups.example.org', certificateArn })).toEqual([there, there]);
+  });
+});

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { metricNames } from '../../lambdas/names.ts';
+import { type Found, synthesise } from './synthesised.ts';
+
+const full = synthesise();
+const lean = synthesise({ monitoring: 'lean' });
+const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+
+const alarmsOf = ({ all }: typeof full) => all('AWS::CloudWatch::Alarm');
+const nameOf = ({ Properties }: Found) => String(Properties.AlarmName).replace('BreakupNotifier-', '');
+const metricsOf = ({ Properties }: Found): { Namespace: string; MetricName: string; Dimensions?: unknown }[] =>
+  Properties.Metrics?.flatMap(({ MetricStat: stat }: { MetricStat?: { Metric: object } }) => stat?.Metric ?? []) ?? [
+    Properties,
+  ];
+
+/** Sections of the runbook by their anchors, as GitHub makes them of headings. */
+const sections = new Map(
+  runbook
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => {
+      const heading = section.slice(0, section.indexOf('\n'));
+      return [heading.toLowerCase().replaceAll(' ', '-'), section] as const;
+    }),
+);
+const anchorOf = ({ Properties }: Found) => /docs\/runbook\.md#([\w-]+)$/.exec(Properties.AlarmDescription)?.[1] ?? '';
+
+describe('alarms', () => {
+  test('these there are', () => {
+    expect(alarmsOf(full).map(nameOf).sort()).toEqual([
+      'ApiErrors',
+      'ApiSlow',
+      'BounceRate',
+      'BounceRateStopsMail',
+      'CheckerErrors',
+      'ChecksTooOld',
+      'ComplaintRate',
+      'ComplaintRateStopsMail',
+      'DeadLetters',
+      'FeedbackFailures',
+      'NoSweep',
+      'SignInsLapsing',
+      'TurnedAway',
+    ]);
+  });
+
+  test('lean monitoring keeps those that tell of harm done, no more than the ten that cost nothing, and no dashboard', () => {
+    expect(alarmsOf(lean).map(nameOf).sort()).toEqual([
+      'ApiErrors',
+      'BounceRateStopsMail',
+      'CheckerErrors',
+      'ComplaintRateStopsMail',
+      'DeadLetters',
+      'FeedbackFailures',
+      'NoSweep',
+      'TurnedAway',
+    ]);
+    expect(full.all('AWS::CloudWatch::Dashboard')).toHaveLength(1);
+    expect(lean.all('AWS::CloudWatch::Dashboard')).toHaveLength(0);
+  });
+
+  test.each(alarmsOf(full))('$id tells a person when it goes off and when it is over', ({ Properties }) => {
+    const topic = full.all('AWS::SNS::Topic').find(({ id }) => id.startsWith('MonitoringAlarms'));
+    expect(Properties.AlarmActions).toContainEqual({ Ref: topic?.id });
+    expect(Properties.OKActions).toEqual([{ Ref: topic?.id }]);
+    expect(Properties.ActionsEnabled ?? true).toBe(true);
+  });
+
+  test.each(alarmsOf(full))('$id says whom it hurts, and where it says what to do', (alarm) => {
+    const [sentence] = String(alarm.Properties.AlarmDescription).split(' What to do: ');
+    expect(sentence).toMatch(/^[A-Z].{40,}\.$/);
+    expect([...sections.keys()]).toContain(anchorOf(alarm));
+  });
+
+  test('no two alarms share a section, and no section is of an alarm that is gone', () => {
+    const anchors = alarmsOf(full).map(anchorOf);
+    expect(new Set(anchors).size).toBe(anchors.length);
+    const ofAlarms = [...sections].filter(([, text]) => text.includes('**Alarm**')).map(([anchor]) => anchor);
+    expect(ofAlarms.sort()).toEqual([...anchors, 'budget'].sort());
+  });
+
+  test.each([...new Set(alarmsOf(full).map(anchorOf))])(
+    'the section %s says what it means, how to look, how to mend',
+    (anchor) => {
+      const text = sections.get(anchor) ?? '';
+      for (const part of ['**What it means.**', '**How to look.**', '**How to mend.**']) expect(text).toContain(part);
+      expect(text, 'a query or a command').toContain('```');
+    },
+  );
+
+  test('the runbook names only commands that there are', () => {
+    const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    const named = [...runbook.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script);
+    expect(named.filter((script) => !(String(script) in scripts))).toEqual([]);
+  });
+
+  test('metrics of ours are ones that functions emit, by the names they emit them under', () => {
+    const known = new Set<string>(Object.values(metricNames));
+    const functions = full.all('AWS::Lambda::Function').map(({ id }) => id);
+    const ours = alarmsOf(full)
+      .flatMap(metricsOf)
+      .filter(({ Namespace }) => Namespace === 'BreakupNotifier');
+    expect(ours.map(({ MetricName }) => MetricName).sort()).toEqual(['SignInsLapsed', 'SweepsCompleted', 'TurnedAway']);
+    for (const { MetricName, Dimensions } of ours) {
+      expect(known).toContain(MetricName);
+      expect(Dimensions).toEqual([{ Name: 'service', Value: expect.toBeOneOf(functions) }]);
+    }
+  });
+
+  test.each(full.all('AWS::SQS::Queue'))(
+    '$id is watched: by its own alarm, or by that of its dead letters',
+    (queue) => {
+      const dead = queue.Properties.RedrivePolicy?.deadLetterTargetArn?.['Fn::GetAtt'][0] ?? queue.id;
+      const watched = alarmsOf(full)
+        .flatMap(metricsOf)
+        .filter(({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible')
+        .map(({ Dimensions }) => JSON.stringify(Dimensions));
+      expect(watched.join()).toContain(dead);
+    },
+  );
+
+  test('silence of the sweeper is an alarm, silence about our standing ends none, and all other silence is good', () => {
+    const silent = (as: string) =>
+      alarmsOf(full)
+        .filter(({ Properties }) => Properties.TreatMissingData === as)
+        .map(nameOf)
+        .sort();
+    expect(silent('breaching')).toEqual(['NoSweep']);
+    expect(silent('ignore')).toEqual(['BounceRate', 'BounceRateStopsMail', 'ComplaintRate', 'ComplaintRateStopsMail']);
+    expect(silent('notBreaching')).toHaveLength(8);
+  });
+
+  test.each([1, 5, 60, 24 * 60])('a sweep that is missing is noticed with one every %i minutes', (sweepMinutes) => {
+    const [alarm] = alarmsOf(synthesise({ sweepMinutes })).filter((each) => nameOf(each) === 'NoSweep');
+    const { Period: period, EvaluationPeriods: periods } = alarm?.Properties ?? {};
+    expect(period * periods).toBeGreaterThanOrEqual(15 * 60);
+    // What CloudWatch allows: a day for periods under an hour, a week for the others.
+    expect(period * periods).toBeLessThanOrEqual(period < 3_600 ? 86_400 : 604_800);
+  });
+
+  test('mail is stopped before SES reviews us for bounces (5 %) or complaints (0.1 %), and a person is told long before', () => {
+    const threshold = (name: string) => alarmsOf(full).find((each) => nameOf(each) === name)?.Properties.Threshold;
+    expect(threshold('BounceRateStopsMail')).toBeLessThan(0.05);
+    expect(threshold('ComplaintRateStopsMail')).toBeLessThan(0.001);
+    expect(threshold('BounceRate')).toBeLessThanOrEqual(threshold('BounceRateStopsMail') * 0.6);
+    expect(threshold('ComplaintRate')).toBeLessThanOrEqual(threshold('ComplaintRateStopsMail') * 0.6);
+  });
+
+  test('the two worse alarms pull the brake, and are allowed to', () => {
+    const pulling = alarmsOf(full).filter(({ Properties }) =>
+      JSON.stringify(Properties.AlarmActions).includes('MailBrake'),
+    );
+    expect(pulling.map(nameOf).sort()).toEqual(['BounceRateStopsMail', 'ComplaintRateStopsMail']);
+    const permissions = full
+      .all('AWS::Lambda::Permission')
+      .filter(({ Properties }) => Properties.Principal === 'lambda.alarms.cloudwatch.amazonaws.com');
+    expect(permissions.map(({ Properties }) => Properties.SourceArn['Fn::GetAtt'][0]).sort()).toEqual(
+      pulling.map(({ id }) => id).sort(),
+    );
+  });
+});
+
+describe('who is told', () => {
+  test('is one address, of alarms and of the bill', () => {
+    const mails = full.all('AWS::SNS::Subscription').filter(({ Properties }) => Properties.Protocol === 'email');
+    expect(mails.map(({ Properties }) => Properties.Endpoint)).toEqual(['operator@example.com']);
+    const [budget] = full.all('AWS::Budgets::Budget');
+    expect(budget?.Properties.Budget).toMatchObject({
+      TimeUnit: 'MONTHLY',
+      BudgetLimit: { Amount: 10, Unit: 'USD' },
+    });
+    for (const notice of budget?.Properties.NotificationsWithSubscribers ?? []) {
+      expect(notice.Subscribers).toEqual([{ SubscriptionType: 'EMAIL', Address: 'operator@example.com' }]);
+    }
+  });
+
+  test('only alarms of this account publish to that topic, and only over TLS', () => {
+    const policies = full.all('AWS::SNS::TopicPolicy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+    const allowed = policies.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.map(({ Principal }) => Principal.Service).sort()).toEqual([
+      'cloudwatch.amazonaws.com',
+      'ses.amazonaws.com',
+    ]);
+    for (const { Condition } of allowed) {
+      expect(JSON.stringify(Condition).toLowerCase()).toContain('aws:sourceaccount');
+    }
+    expect(policies.filter(({ Effect }) => Effect === 'Deny')).toHaveLength(2);
+  });
+});
+
+test('the dashboard stays within the fifty metrics that cost nothing', () => {
+  const body = JSON.stringify(full.all('AWS::CloudWatch::Dashboard')[0]?.Properties.DashboardBody);
+  const metrics = body.match(/\[\\"(AWS\/\w+|BreakupNotifier)\\"/g) ?? [];
+  expect(metrics.length).toBeGreaterThan(20);
+  expect(metrics.length).toBeLessThan(50);
+});

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import { securityHeaders } from '../../lib/security-headers.ts';
+import { siteAddressCode } from '../../lib/site.ts';
+import { isForeign, siteFiles, synthesise } from './synthesised.ts';
+
+const { all } = synthesise();
+const { all: allWithDomain } = synthesise({
+  siteDomain: 'breakups.example.org',
+  certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000000',
+  hostedZoneId: 'Z0123456789',
+  hostedZoneName: 'example.org',
+});
+
+const config = (found = all) => found('AWS::CloudFront::Distribution')[0]?.Properties.DistributionConfig;
+const behaviour = (path: string) =>
+  config().CacheBehaviors.find(({ PathPattern }: { PathPattern: string }) => PathPattern === path);
+const headersPolicy = () => all('AWS::CloudFront::ResponseHeadersPolicy')[0]?.Properties.ResponseHeadersPolicyConfig;
+
+/** CloudFront's managed policies have ids that are the same for everybody. */
+const managed = {
+  cachingDisabled: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+  cachingOptimized: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+  allViewerExceptHost: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+};
+
+describe('the bucket', () => {
+  const [bucket, ...more] = all('AWS::S3::Bucket');
+  const statements = all('AWS::S3::BucketPolicy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+
+  test('is the only one, private and encrypted', () => {
+    expect(more).toEqual([]);
+    expect(bucket?.Properties.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+    expect(bucket?.Properties.BucketEncryption).toBeDefined();
+    expect(bucket?.Properties.WebsiteConfiguration).toBeUndefined();
+  });
+
+  test('is read by our distribution alone, and over TLS', () => {
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed).toHaveLength(1);
+    expect(allowed[0]).toMatchObject({ Action: 's3:GetObject', Principal: { Service: 'cloudfront.amazonaws.com' } });
+    expect(JSON.stringify(allowed[0].Condition)).toContain('SiteDistribution');
+    expect(statements.find(({ Effect }) => Effect === 'Deny')?.Condition).toEqual({
+      Bool: { 'aws:SecureTransport': 'false' },
+    });
+  });
+
+  test('goes when the stack goes: everything in it can be built again', () => {
+    expect(bucket?.DeletionPolicy).toBe('Delete');
+  });
+});
+
+describe('the distribution', () => {
+  test('speaks HTTP/3, compresses, and leads from http to https', () => {
+    expect(config().HttpVersion).toBe('http2and3');
+    expect(config().DefaultCacheBehavior).toMatchObject({
+      Compress: true,
+      ViewerProtocolPolicy: 'redirect-to-https',
+      CachePolicyId: managed.cachingOptimized,
+    });
+    expect(behaviour('assets/*')).toMatchObject({ Compress: true, CachePolicyId: managed.cachingOptimized });
+  });
+
+  test('hands the API every method and all headers but Host, and caches none of its answers', () => {
+    expect(behaviour('api/*')).toMatchObject({
+      CachePolicyId: managed.cachingDisabled,
+      OriginRequestPolicyId: managed.allViewerExceptHost,
+      ViewerProtocolPolicy: 'https-only',
+    });
+    expect(behaviour('api/*').AllowedMethods).toHaveLength(7);
+  });
+
+  test("leaves the API's own errors as they are", () => {
+    expect(config().CustomErrorResponses).toBeUndefined();
+    expect(behaviour('api/*').FunctionAssociations).toBeUndefined();
+  });
+
+  test('answers to its own domain, with TLS 1.2 at least and records for IPv4 and IPv6, when there is one', () => {
+    expect(config().Aliases).toBeUndefined();
+    expect(config(allWithDomain)).toMatchObject({
+      Aliases: ['breakups.example.org'],
+      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021', SslSupportMethod: 'sni-only' },
+    });
+    const records = allWithDomain('AWS::Route53::RecordSet').map(({ Properties: { Name, Type } }) => [Name, Type]);
+    expect(records).toEqual([
+      ['breakups.example.org.', 'A'],
+      ['breakups.example.org.', 'AAAA'],
+    ]);
+  });
+});
+
+describe('the headers', () => {
+  test('are those that the local runtime sends, on pages and assets', () => {
+    const policy = headersPolicy();
+    const security = policy.SecurityHeadersConfig;
+    const { AccessControlMaxAgeSec: age, IncludeSubdomains: subdomains } = security.StrictTransportSecurity;
+    const sent: Record<string, string> = {
+      'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy,
+      'referrer-policy': security.ReferrerPolicy.ReferrerPolicy,
+      'strict-transport-security': `max-age=${age}${subdomains ? '; includeSubDomains' : ''}`,
+      'x-content-type-options': security.ContentTypeOptions.Override ? 'nosniff' : '',
+      'x-frame-options': security.FrameOptions.FrameOption,
+    };
+    for (const { Header, Value } of policy.CustomHeadersConfig.Items) sent[Header] = Value;
+    const facebookSdkUrl = 'https://connect.facebook.net/en_US/sdk.js';
+    expect(sent).toEqual(securityHeaders({ facebookAppId: '0', facebookSdkUrl, graphVersion: 'v27.0' }));
+    for (const each of [config().DefaultCacheBehavior, behaviour('assets/*')]) {
+      expect(each.ResponseHeadersPolicyId).toEqual({ Ref: all('AWS::CloudFront::ResponseHeadersPolicy')[0]?.id });
+    }
+  });
+
+  test('let the login popup answer, and forms say where they come from', () => {
+    const custom = JSON.stringify(headersPolicy().CustomHeadersConfig);
+    expect(custom).toContain('same-origin-allow-popups');
+    expect(headersPolicy().SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy).not.toBe('no-referrer');
+  });
+
+  test('allow no script that is not of a file, ours or of Facebook', () => {
+    const policy: string = headersPolicy().SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe-|\*(?!\.)/);
+  });
+});
+
+describe('what is published', () => {
+  const [assets, pages] = all('Custom::CDKBucketDeployment').map(({ Properties }) => Properties);
+
+  test('assets keep for a year, and older ones stay for pages that are open', () => {
+    expect(assets).toMatchObject({ Include: ['assets/*'], Exclude: ['*'], Prune: false });
+    expect(assets?.SystemMetadata['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  test('pages are asked for each time', () => {
+    expect(pages).toMatchObject({ Exclude: ['assets/*'], RetainOnDelete: false });
+    expect(pages?.SystemMetadata['cache-control']).toBe('public, max-age=0, s-maxage=60, must-revalidate');
+  });
+
+  test('is published by a function that runs at deployments only: nothing else may invoke it', () => {
+    const foreign = all('AWS::Lambda::Function').find(isForeign);
+    const invokers = all('AWS::Lambda::Permission').filter(({ Properties }) =>
+      JSON.stringify(Properties.FunctionName).includes(foreign?.id ?? 'none'),
+    );
+    expect(invokers).toEqual([]);
+  });
+});
+
+describe('an address', () => {
+  interface EdgeEvent {
+    readonly context: { readonly eventType: string };
+    readonly request: { uri: string };
+    readonly response?: { statusCode: number };
+  }
+  const handler = new Function(`${siteAddressCode(siteFiles)}; return handler;`)() as (event: EdgeEvent) => {
+    uri: string;
+    statusCode: number;
+  };
+  const fileFor = (uri: string) => handler({ context: { eventType: 'viewer-request' }, request: { uri } }).uri;
+  const statusFor = (uri: string) =>
+    handler({ context: { eventType: 'viewer-response' }, request: { uri }, response: { statusCode: 200 } }).statusCode;
+
+  test.each([
+    ['/', '/index.html'],
+    ['//', '/index.html'],
+    ['/app', '/app.html'],
+    ['/app/', '/app.html'],
+    ['/config.json', '/config.json'],
+    ['/favicon.svg', '/favicon.svg'],
+  ])('%s is %s', (uri, file) => {
+    expect(fileFor(uri)).toBe(file);
+    expect([statusFor(uri), statusFor(file)]).toEqual([200, 200]);
+  });
+
+  test.each(['/nothing', '/app/nothing', '/nothing.html', '/constructor', '/.env'])('%s is nothing', (uri) => {
+    expect([fileFor(uri), statusFor(uri)]).toEqual(['/404.html', 404]);
+  });
+
+  test('the code is small enough for the edge, even with a hundred pages', () => {
+    const files = Array.from({ length: 100 }, (_, index) => `some-page-${index}.html`);
+    expect(siteAddressCode(files).length).toBeLessThan(10_000);
+  });
+});

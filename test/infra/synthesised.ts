@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import * as v from 'valibot';
+import { BreakupNotifierStack } from '../../lib/breakup-notifier-stack.ts';
+import { readSettings } from '../../lib/settings.ts';
+
+const root = new URL('../../', import.meta.url);
+const { context } = v.parse(
+  v.object({ context: v.record(v.string(), v.unknown()) }),
+  JSON.parse(readFileSync(new URL('cdk.json', root), 'utf8')),
+);
+
+const resourceSchema = v.object({
+  Type: v.string(),
+  Properties: v.optional(v.record(v.string(), v.any()), {}),
+  DeletionPolicy: v.optional(v.string()),
+  UpdateReplacePolicy: v.optional(v.string()),
+});
+
+/** A resource of the template. */
+export type Found = v.InferOutput<typeof resourceSchema> & { readonly id: string };
+
+/** The stack as it would be deployed, and as CloudFormation would get it. */
+export interface Synthesised {
+  readonly stack: BreakupNotifierStack;
+  readonly resources: readonly Found[];
+  /** The resources of one type. */
+  readonly all: (type: string) => readonly Found[];
+  /** What functions put together of one resource's output, to compare with. */
+  readonly arnOf: (resource: Found) => object;
+}
+
+/** Files of a site, as its build names them; what is in them does not matter here. */
+export const siteFiles = ['404.html', 'app.html', 'assets/app-1A2B.js', 'config.json', 'favicon.svg', 'index.html'];
+
+/** Synthesises the stack in this process, with the project's own context and these settings on top. */
+export function synthesise(settings: Readonly<Record<string, unknown>> = {}): Synthesised {
+  const folder = mkdtempSync(join(tmpdir(), 'infra-test-'));
+  const app = new App({
+    outdir: folder,
+    context,
+    postCliContext: settings,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+    stackTraces: false,
+    treeMetadata: false,
+  });
+  const stack = new BreakupNotifierStack(app, 'BreakupNotifier', {
+    settings: readSettings((name) => app.node.tryGetContext(name)),
+    // Any folder is content enough.
+    content: { folder: new URL('web/fonts', root).pathname, files: siteFiles },
+  });
+  const { template } = app.synth().getStackByName(stack.stackName);
+  rmSync(folder, { recursive: true, force: true });
+  const { Resources } = v.parse(v.object({ Resources: v.record(v.string(), resourceSchema) }), template);
+  const resources = Object.entries(Resources).map(([id, resource]) => ({ id, ...resource }));
+  return {
+    stack,
+    resources,
+    all: (type) => resources.filter((resource) => resource.Type === type),
+    arnOf: ({ id }) => ({ 'Fn::GetAtt': [id, 'Arn'] }),
+  };
+}
+
+/** The one function that is not ours: CDK's, which publishes the site at deployments. */
+export const isForeign = ({ id }: Found): boolean => id.startsWith('CustomCDKBucketDeployment');
