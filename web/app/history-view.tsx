@@ -1,20 +1,18 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { HistoryEntry } from '../api/schemas.ts';
 import { dateAndTime } from '../logic/time.ts';
 import { Change } from './change.tsx';
-import { useApp, useAppState } from './context.ts';
+import { useApp } from './context.ts';
+import { useFriends, useStandIn } from './names.ts';
 import { LastLook } from './notices.tsx';
 
 /** What changed, newest first. Names come from the friend list: they are stored nowhere. */
 export function HistoryView() {
   const { texts, actions, locale } = useApp();
-  const { facebook } = useAppState();
   const [entries, setEntries] = useState<readonly HistoryEntry[]>([]);
   const [state, setState] = useState<'reading' | 'more' | 'all' | 'failed'>('reading');
-  const names = useMemo(
-    () => new Map(facebook.kind === 'ready' ? facebook.friends.map(({ id, name }) => [id, name]) : []),
-    [facebook],
-  );
+  const friends = useFriends();
+  const standIn = useStandIn();
 
   async function read(before?: number): Promise<void> {
     setState('reading');
@@ -37,7 +35,7 @@ export function HistoryView() {
         <ol class="changes">
           {entries.map(({ friendId, from, to, at, mailed }) => (
             <li key={`${friendId} ${at}`}>
-              <span class="name">{names.get(friendId) ?? texts.someone}</span>
+              <span class="name">{friends.get(friendId)?.name ?? standIn}</span>
               <Change from={from} to={to} />
               <span class="facts">
                 <time dateTime={new Date(at).toISOString()}>{dateAndTime(at, locale)}</time>

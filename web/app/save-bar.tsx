@@ -1,10 +1,13 @@
 import { isEmpty } from '../logic/choice.ts';
 import { useApp, useAppState, useMe } from './context.ts';
+import { useFriends, useStandIn } from './names.ts';
 
 /** At the bottom of the window: what is ticked and not saved yet, saving it, and how that went. */
 export function SaveBar() {
   const { texts, actions } = useApp();
-  const { draft, saving, facebook } = useAppState();
+  const { draft, saving } = useAppState();
+  const friends = useFriends();
+  const standIn = useStandIn();
   const me = useMe();
   const words = texts.friends;
   const waiting = !isEmpty(draft);
@@ -12,8 +15,7 @@ export function SaveBar() {
   const shown = waiting || saving.kind !== 'idle';
 
   function names(ids: readonly string[]): string {
-    const known = facebook.kind === 'ready' ? facebook.friends : [];
-    return ids.map((id) => known.find((friend) => friend.id === id)?.name ?? texts.someone).join(', ');
+    return ids.map((id) => friends.get(id)?.name ?? standIn).join(', ');
   }
 
   const said =

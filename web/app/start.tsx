@@ -47,7 +47,6 @@ export function startApp(element: HTMLElement, signedIn?: Extract<SignInOutcome,
       store,
       now: Date.now,
     };
-    if (element.querySelector('[data-t]')) element.replaceChildren();
     render(
       <AppContext.Provider value={value}>
         <App />

@@ -3,8 +3,9 @@ import { conditions } from '../../lambdas/domain/watcher.ts';
 import type { Watch } from '../api/schemas.ts';
 import { filterFriends, prepareFriends, type SearchableFriend } from '../logic/search.ts';
 import { longDate } from '../logic/time.ts';
-import { useApp, useAppState, useMe, useNow } from './context.ts';
+import { useApp, useMe, useNow } from './context.ts';
 import { FacebookPanel } from './facebook-panel.tsx';
+import { useFriends, useStandIn } from './names.ts';
 import { LastLook } from './notices.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { Picture } from './person.tsx';
@@ -21,20 +22,20 @@ interface Watched extends SearchableFriend {
 /** Whom one watches: what is known of each, what to hear of them, pausing them. */
 export function WatchingView() {
   const { texts, locale, actions } = useApp();
-  const { facebook } = useAppState();
+  const known = useFriends();
+  const standIn = useStandIn();
   const me = useMe();
   const task = useTask();
   const [query, setQuery] = useState('');
   const [pausing, setPausing] = useState<Watched | null>(null);
 
   const watched = useMemo(() => {
-    const known = new Map(facebook.kind === 'ready' ? facebook.friends.map((friend) => [friend.id, friend]) : []);
-    const friends = Object.keys(me.watches).map((id) => known.get(id) ?? { id, name: texts.someone });
+    const friends = Object.keys(me.watches).map((id) => known.get(id) ?? { id, name: standIn });
     return prepareFriends(friends, locale).flatMap((friend): Watched[] => {
       const watch = me.watches[friend.id];
       return watch === undefined ? [] : [{ ...friend, watch }];
     });
-  }, [facebook, me.watches, texts, locale]);
+  }, [known, standIn, me.watches, locale]);
   const found = useMemo(() => filterFriends(watched, { query, onlyWithStatus: false }), [watched, query]);
 
   const words = texts.watching;

@@ -52,9 +52,15 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
     measure();
     addEventListener('scroll', measure, { passive: true });
     addEventListener('resize', measure);
+    // Rows change their height with the width of the page and the size of its type, and the list its place with what is above it.
+    const observer = new ResizeObserver(measure);
+    const row = element.querySelector('li');
+    if (row) observer.observe(row);
+    observer.observe(document.body);
     return () => {
       removeEventListener('scroll', measure);
       removeEventListener('resize', measure);
+      observer.disconnect();
     };
   }, [items.length]);
 
@@ -95,6 +101,9 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
   return (
     <ul
       ref={list}
+      // Safari takes a list without bullets for none.
+      // biome-ignore lint/a11y/noRedundantRoles: see above
+      role="list"
       class="rows"
       aria-label={label}
       aria-describedby={describedBy}

@@ -7,7 +7,7 @@ import { arrowSvg } from './mark.ts';
 
 /** The page that the app is drawn into. */
 export function appPage(assets: PageAssets): string {
-  const main = `<div id="app" class="frame app">${said(app, 'p', 'loading', 'class="said" role="status"')}<noscript>${said(app, 'p', 'noScript')}</noscript></div>`;
+  const main = `<div id="app" class="frame app"><noscript>${said(app, 'p', 'noScript')}</noscript></div>`;
   return layout({ name: 'app', texts: app, assets, listed: false, main });
 }
 
@@ -32,7 +32,9 @@ export function deletionPage(assets: PageAssets): string {
     '<section class="frame text">',
     said(deletion, 'h1', 'heading'),
     said(deletion, 'p', 'lead'),
-    '<div id="said" role="status"></div></section>',
+    '<div id="said" role="status"></div><noscript>',
+    said(deletion, 'p', 'noScript'),
+    '</noscript></section>',
   ].join('');
   return layout({ name: 'deletion', texts: deletion, assets, listed: false, main });
 }

@@ -108,5 +108,4 @@ export interface PrivacyTexts extends FrameTexts {
 export interface AppPageTexts extends FrameTexts {
   readonly title: string;
   readonly description: string;
-  readonly loading: string;
 }

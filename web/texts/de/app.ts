@@ -15,6 +15,7 @@ export const app: AppTexts = {
   cancel: 'Abbrechen',
   again: 'Noch einmal versuchen',
   someone: 'Jemand, den du nicht mehr siehst',
+  nameless: 'Name noch unbekannt',
   nothingShown: 'zeigt nichts',
   becomes: 'wird zu',
   failures: {

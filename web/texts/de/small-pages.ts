@@ -4,6 +4,7 @@ import { frame } from './frame.ts';
 /** The page that confirms an address, in German. */
 export const confirm: ConfirmTexts = {
   ...frame,
+  noScript: 'Zum Bestätigen braucht es JavaScript.',
   title: 'Adresse bestätigen · Breakup Notifier',
   description: 'Bestätigt, dass Breakup Notifier an deine Adresse schreiben darf.',
   heading: 'Ist das deine Adresse?',
@@ -21,6 +22,7 @@ export const confirm: ConfirmTexts = {
 /** The page that follows a deletion, in German. */
 export const deletion: DeletionTexts = {
   ...frame,
+  noScript: 'Zum Nachsehen braucht es JavaScript.',
   title: 'Deine Löschung · Breakup Notifier',
   description: 'Zeigt, wie weit die Löschung deiner Daten ist.',
   heading: 'Deine Löschung',
@@ -49,5 +51,4 @@ export const appPage: AppPageTexts = {
   ...frame,
   title: 'Deine Liste · Breakup Notifier',
   description: 'Auf wen du achtest und wann du Mails möchtest.',
-  loading: 'Einen Moment.',
 };

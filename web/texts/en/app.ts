@@ -14,6 +14,7 @@ export const app = {
   cancel: 'Cancel',
   again: 'Try again',
   someone: 'Someone you no longer see',
+  nameless: 'Name not known yet',
   nothingShown: 'shows nothing',
   becomes: 'becomes',
   failures: {

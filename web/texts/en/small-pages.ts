@@ -4,6 +4,7 @@ import { frame } from './frame.ts';
 /** The page that confirms an address, in English. */
 export const confirm: ConfirmTexts = {
   ...frame,
+  noScript: 'Confirming needs JavaScript.',
   title: 'Confirm your address · Breakup Notifier',
   description: 'Confirms that mails of Breakup Notifier may go to your address.',
   heading: 'Is this your address?',
@@ -21,6 +22,7 @@ export const confirm: ConfirmTexts = {
 /** The page that follows a deletion, in English. */
 export const deletion: DeletionTexts = {
   ...frame,
+  noScript: 'Looking it up needs JavaScript.',
   title: 'Your deletion · Breakup Notifier',
   description: 'Shows how far the deletion of your data is.',
   heading: 'Your deletion',
@@ -49,5 +51,4 @@ export const appPage: AppPageTexts = {
   ...frame,
   title: 'Your list · Breakup Notifier',
   description: 'Whom you watch, and how you like to be mailed.',
-  loading: 'One moment.',
 };

@@ -21,6 +21,7 @@ export const app: AppTexts = {
   cancel: 'Cancelar',
   again: 'Probar otra vez',
   someone: 'Alguien a quien ya no ves',
+  nameless: 'Nombre aún desconocido',
   nothingShown: 'no muestra nada',
   becomes: 'pasa a',
   failures: {
@@ -152,7 +153,7 @@ export const app: AppTexts = {
     condition: (name) => `Qué quieres saber de ${name}`,
     conditions: {
       any: 'Cualquier cambio',
-      'single-again': 'Solo si vuelve a no tener pareja',
+      'single-again': 'Solo si ya no tiene pareja',
       taken: 'Solo si tiene pareja',
     },
     since: (date) => `al menos desde el ${date}`,

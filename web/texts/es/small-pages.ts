@@ -4,6 +4,7 @@ import { frame } from './frame.ts';
 /** The page that confirms an address, in Spanish. */
 export const confirm: ConfirmTexts = {
   ...frame,
+  noScript: 'Para confirmar hace falta JavaScript.',
   title: 'Confirma tu dirección · Breakup Notifier',
   description: 'Confirma que Breakup Notifier puede escribir a tu dirección.',
   heading: '¿Es esta tu dirección?',
@@ -22,6 +23,7 @@ export const confirm: ConfirmTexts = {
 /** The page that follows a deletion, in Spanish. */
 export const deletion: DeletionTexts = {
   ...frame,
+  noScript: 'Para mirarlo hace falta JavaScript.',
   title: 'Tu borrado · Breakup Notifier',
   description: 'Muestra cómo va el borrado de tus datos.',
   heading: 'Tu borrado',
@@ -50,5 +52,4 @@ export const appPage: AppPageTexts = {
   ...frame,
   title: 'Tu lista · Breakup Notifier',
   description: 'A quién sigues y cuándo quieres recibir correos.',
-  loading: 'Un momento.',
 };
