@@ -1,10 +1,24 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Kinds of tests by how long a file of them takes. */
+const slowestFirst = ['browser', 'property', 'flow', 'storage', 'infra', 'unit'];
+
+/** Begins with the slow kinds, so that no long file runs alone at the end while the other cores are idle. */
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) =>
+      slowestFirst.findIndex((kind) => moduleId.includes(`/test/${kind}/`));
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // As many as there are cores: by itself vitest leaves one idle, which is half of a small machine.
     maxWorkers: '100%',
+    sequence: { sequencer: SlowestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },

@@ -175,7 +175,8 @@ describe.each(visits)('a visit in $scheme at $width pixels', ({ who, status, sub
   it('keeps a history: who, from, to, when', async () => {
     await go('History');
     await read('What changed');
-    const [entry] = await visitor.page.getByRole('listitem').filter({ hasText: 'becomes' }).allTextContents();
+    // Waits for the list, which comes after its heading.
+    const entry = await visitor.page.getByRole('listitem').filter({ hasText: 'becomes' }).first().textContent();
     expect(entry).toMatch(new RegExp(`^${lea.name}.* becomes ${status}.*\\d`));
     await visitor.see('history');
   });

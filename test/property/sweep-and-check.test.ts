@@ -8,7 +8,7 @@ import { Story } from './model/story.ts';
  * The model-based test of the promises: the real sweeper and checker with their real storage code on a real (embedded) table, under
  * histories of everything that goes wrong. `MODEL_SEED` and `MODEL_RUNS` play others; a failure prints what reproduces it.
  */
-const runs = Number(process.env.MODEL_RUNS ?? 150);
+const runs = Number(process.env.MODEL_RUNS ?? 120);
 const seed = Number(process.env.MODEL_SEED ?? 20110222);
 
 let table: TestTable;
