@@ -35,15 +35,21 @@ const site = (path: string) => `${runtime.endpoints.site}${path}`;
 async function signIn(page: Page, who: Onlooker, decision: 'cancel' | 'hide-friends' | 'agree'): Promise<void> {
   const button = page.getByRole('button', { name: 'Sign in with Facebook' });
   const [dialog] = await Promise.all([page.waitForEvent('popup'), button.click()]);
-  if (decision === 'cancel') {
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    return;
-  }
+  const leaveBy = async (name: string) => {
+    const closed = dialog.waitForEvent('close');
+    const click = dialog.getByRole('button', { name }).click();
+    // The click closes the window it is in, now and then before it is answered.
+    await click.catch(async (error: unknown) => {
+      await closed.catch(() => Promise.reject(error));
+    });
+    await closed;
+  };
+  if (decision === 'cancel') return leaveBy('Cancel');
   await dialog.getByRole('searchbox').fill(who.name);
   await dialog.getByText('Everybody found').waitFor();
   await dialog.getByRole('radio', { name: who.name }).check();
   if (decision === 'hide-friends') await dialog.getByRole('checkbox', { name: 'Your friends' }).uncheck();
-  await dialog.getByRole('button', { name: 'Continue' }).click();
+  return leaveBy('Continue');
 }
 
 /** The mails to an address, oldest first. */
