@@ -166,6 +166,27 @@ describe('reading friend lists', () => {
     expect(pause?.reason).toBe('app usage at 100 %');
   });
 
+  test('once the network no longer says how much was used, several calls go out at once again', async () => {
+    let inFlight = 0;
+    let most = 0;
+    let usage: number | undefined = 85;
+    const { facebook } = network(async (urls) => {
+      most = Math.max(most, ++inFlight);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      inFlight--;
+      return items(
+        urls.map(() => page(['f'])),
+        usage,
+      );
+    });
+    await facebook.read(requests(50), now + 60_000);
+    usage = undefined;
+    await facebook.read(requests(50), now + 60_000);
+    most = 0;
+    await facebook.read(requests(500), now + 60_000);
+    expect(most).toBe(5);
+  });
+
   test.each<[string, BatchAnswer, number]>([
     ['no answer', { kind: 'no-answer', reason: 'timeout' }, 3],
     ['a transient fault', fault(2), 3],

@@ -140,8 +140,8 @@ export function createFacebookNetwork(props: FacebookNetworkProps): Network {
     log.warn('graph.version-mismatch', { asked: graphVersion, answered: version });
   }
 
-  function noteUsage(usage: number | undefined, stopAll: (forMilliseconds: number, reason: string) => void): void {
-    if (usage === undefined) return;
+  /** The header is left out while little was used, so its absence ends the slowness too. */
+  function noteUsage(usage = 0, stopAll: (forMilliseconds: number, reason: string) => void): void {
     limit.concurrency = usage >= slowDownAt ? 1 : callsInFlight;
     if (usage >= stopAt) stopAll(usagePause, `app usage at ${usage} %`);
   }
