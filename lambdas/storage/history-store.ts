@@ -121,10 +121,6 @@ export function createHistoryStore(props: HistoryStoreProps) {
       });
     },
 
-    /** Takes every item of this person away, the history and whatever else is there. */
-    deleteEverything: (id: WatcherId): Promise<void> =>
-      deleteWhere('#id = :id', { '#id': tableSchema.partitionKey, '#kind': tableSchema.sortKey }, { ':id': id }),
-
     /** Takes this person's history away: all of it, or what is older than `before`. */
     deleteUntil: (id: WatcherId, before?: Timestamp): Promise<void> =>
       deleteWhere(

@@ -205,11 +205,6 @@ export function createWatcherStore(props: WatcherStoreProps) {
         throw error;
       }
     },
-
-    /** Takes the watcher's item away. What the person left in the history is a matter of the history store. */
-    async delete(id: WatcherId): Promise<void> {
-      await dynamoDb.send(new DeleteItemCommand({ TableName: tableName, Key: keyOf(id) }));
-    },
   };
 }
 

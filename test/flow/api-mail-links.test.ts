@@ -66,7 +66,7 @@ describe('the link to unsubscribe', () => {
     api.reset();
     expect((await api.request('POST', unsubscribe(), oneClick)).statusCode).toBe(200);
     expect(api.commands).toEqual(['BatchGetItemCommand']);
-    await api.parts.watchers.delete(ada);
+    expect(await api.parts.watchers.deleteCreatedUntil(ada, api.parts.clock())).toBe(true);
     expect((await api.request('POST', unsubscribe(), oneClick)).statusCode).toBe(200);
     expect(await stored()).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import { createErasure } from '../../lambdas/storage/erasure.ts';
 import { createHistoryStore, type HistoryStore } from '../../lambdas/storage/history-store.ts';
 import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
@@ -55,13 +56,13 @@ test('older entries are reached page by page', async () => {
   expect([...first, ...second].map(({ friendId }) => friendId)).toEqual(['4', '3', '2', '1']);
 });
 
-test('deleting everything leaves nothing of this person, and everything of others', async () => {
+test('erasing somebody leaves nothing of this person, and everything of others', async () => {
   const watchers = createWatcherStore({ ...table, ...impatient });
   await watchers.create(aWatcher(id));
   const changes = Array.from({ length: 60 }, (_, index) => change(String(index)));
   await history.record(id, 'alert', changes, new Set());
   await history.record('facebook:2' as WatcherId, 'alert', [change('9')], new Set());
-  await history.deleteEverything(id);
+  await createErasure(watchers, history)(id, Date.now());
   expect(await history.list(id, 100)).toEqual([]);
   expect((await watchers.read([id], { consistent: true })).watchers.size).toBe(0);
   expect(await history.list('facebook:2' as WatcherId, 100)).toHaveLength(1);

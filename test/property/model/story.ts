@@ -6,6 +6,7 @@ import type { Condition, Watcher } from '../../../lambdas/domain/watcher.ts';
 import { tableSchema } from '../../../lambdas/names.ts';
 import { parseCheckMessage } from '../../../lambdas/queue/check-message.ts';
 import { createCheckQueue } from '../../../lambdas/queue/check-queue.ts';
+import { createErasure, type Erase } from '../../../lambdas/storage/erasure.ts';
 import { createHistoryStore } from '../../../lambdas/storage/history-store.ts';
 import { createSweepStore } from '../../../lambdas/storage/sweep-store.ts';
 import { createWatcherStore } from '../../../lambdas/storage/watcher-store.ts';
@@ -39,7 +40,7 @@ export class Story {
   private readonly watched: WatchedTable;
   private readonly table: TestTable;
   private readonly store: ReturnType<typeof createWatcherStore>;
-  private readonly history: ReturnType<typeof createHistoryStore>;
+  private readonly erase: Erase;
   private readonly environments = new Map<number, { name: string; check: CheckWatchers }>();
   private readonly running = new Map<string, Invocation>();
   private queue: string[] = [];
@@ -52,7 +53,7 @@ export class Story {
     this.watched = new WatchedTable(table, this.invariants.transition);
     const access = { ...table, sleep: async () => {}, random: () => 0 };
     this.store = createWatcherStore(access);
-    this.history = createHistoryStore(access);
+    this.erase = createErasure(this.store, createHistoryStore(access));
   }
 
   /** Throws `Broken` when a promise was. */
@@ -283,8 +284,7 @@ export class Story {
       world.deadTokens.delete(id);
       if (await this.store.create(commands.chooseWatches(person, allWatches()))) invariants.unreadable.delete(id);
     } else if (act === 'delete account') {
-      await this.store.delete(id);
-      await this.history.deleteEverything(id);
+      await this.erase(id, world.now);
     } else {
       const { watchers } = await this.store.read([id], { consistent: true });
       const watcher = watchers.get(id);
