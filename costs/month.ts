@@ -1,4 +1,4 @@
-import { metricNames } from '../lambdas/names.ts';
+import { metricNames } from '../lambdas/observability/metric-names.ts';
 import { assumptions, hoursAMonth } from './assumptions.ts';
 import { sumOf, times } from './bill.ts';
 import { itemStorage, readUnits, storageOverhead, writeUnits } from './item-bytes.ts';

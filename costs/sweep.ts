@@ -1,4 +1,4 @@
-import { fullBatches } from '../lambdas/batch-sizes.ts';
+import { fullBatches } from '../lambdas/wiring/batch-sizes.ts';
 import { assumptions } from './assumptions.ts';
 import { readUnits, writeUnits } from './item-bytes.ts';
 import type { Measured } from './measured.ts';

@@ -4,13 +4,13 @@ import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { environmentNames } from '../lambdas/names.ts';
+import { environmentNames } from '../lambdas/wiring/environment-names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { CheckQueues } from './check-queues.ts';
 import type { Erasing } from './erasing.ts';
-import type { Keys } from './keys.ts';
 import type { Mailing } from './mailing.ts';
+import type { Keys } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { WatcherTable } from './watcher-table.ts';
 

@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { metricsNamespace } from '../lambdas/names.ts';
+import { metricsNamespace } from '../lambdas/observability/metric-names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { bundleFunction } from './bundle.ts';
 

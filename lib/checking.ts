@@ -1,11 +1,11 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { environmentNames } from '../lambdas/names.ts';
+import { environmentNames } from '../lambdas/wiring/environment-names.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { CheckQueues } from './check-queues.ts';
 import { feed } from './feeding.ts';
-import type { Keys } from './keys.ts';
 import type { Mailing } from './mailing.ts';
+import type { Keys } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { WatcherTable } from './watcher-table.ts';
 

@@ -12,7 +12,7 @@ import {
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { metricNames } from '../lambdas/names.ts';
+import type { metricNames } from '../lambdas/observability/metric-names.ts';
 import type { BundledFunction } from './bundled-function.ts';
 import { ownMetric, usualPeriod } from './metrics.ts';
 import type { MonitoringProps } from './monitoring.ts';

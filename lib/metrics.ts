@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { metricNames, metricsNamespace } from '../lambdas/names.ts';
+import { metricNames, metricsNamespace } from '../lambdas/observability/metric-names.ts';
 import type { BundledFunction } from './bundled-function.ts';
 
 /** How far apart points are, where nothing else is said: one a sweep or so. */

@@ -2,8 +2,8 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { tableSchema } from '../lambdas/names.ts';
-import { controlPartition } from '../lambdas/storage/keys.ts';
+import { controlPartition } from '../lambdas/storage/item-kinds.ts';
+import { tableSchema } from '../lambdas/storage/table-schema.ts';
 
 /**
  * Where watchers, their history and the control item live: one table, kept when the stack goes, recoverable to any second of the last

@@ -1,4 +1,4 @@
-import type { FacebookDouble } from './facebook-double/server.ts';
+import type { FacebookDouble } from './networks/facebook/server.ts';
 import { type CallsByAction, type Counts, sumOfCalls } from './services/call-counts.ts';
 import { receiveInVain } from './services/sqs.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { whyNotUsable } from './data-folder.ts';
-import { builtInCast } from './facebook-double/cast.ts';
-import { parseEdgeList } from './facebook-double/edge-list.ts';
-import type { Person } from './facebook-double/people.ts';
+import { builtInCast } from './networks/facebook/cast.ts';
+import { parseEdgeList } from './networks/facebook/edge-list.ts';
+import type { Person } from './networks/facebook/people.ts';
 import { lastPortOffset, type Ports, portsFrom, portTable, whyNotFree } from './ports.ts';
 import { whoCanSignIn } from './seed.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { metricNames } from '../lambdas/names.ts';
+import { metricNames } from '../lambdas/observability/metric-names.ts';
 import type { CallsByService } from './call-report.ts';
 import { sumOfCalls } from './services/call-counts.ts';
 import type { Settled } from './settle.ts';

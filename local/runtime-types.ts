@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { CallReport } from './call-report.ts';
-import type { Person } from './facebook-double/people.ts';
-import type { FacebookDouble } from './facebook-double/server.ts';
 import type { InvocationResult } from './functions/protocol.ts';
+import type { Person } from './networks/facebook/people.ts';
+import type { FacebookDouble } from './networks/facebook/server.ts';
 import type { Ports } from './ports.ts';
 import type { SeedProgress } from './seed.ts';
 import type { Mailbox } from './services/mailbox.ts';

@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
-import { fullBatches } from '../lambdas/batch-sizes.ts';
 import { chooseWatches, newWatcher } from '../lambdas/domain/commands.ts';
 import { watcherIdOf } from '../lambdas/domain/ids.ts';
 import { type Condition, maximumWatches, type Watcher } from '../lambdas/domain/watcher.ts';
-import { parseSealingKeys } from '../lambdas/keys.ts';
+import { createTokens, type Tokens } from '../lambdas/secrets/network-tokens.ts';
+import { parseSealingKeys } from '../lambdas/secrets/sealing-keys.ts';
 import { type Item, toWatcherItem } from '../lambdas/storage/watcher-item.ts';
 import { createWatcherStore } from '../lambdas/storage/watcher-store.ts';
-import { createTokens, type Tokens } from '../lambdas/tokens.ts';
-import { isListed, People, type Person } from './facebook-double/people.ts';
+import { fullBatches } from '../lambdas/wiring/batch-sizes.ts';
+import { isListed, People, type Person } from './networks/facebook/people.ts';
 
 /** DynamoDB's limit of items in one `BatchWriteItem`. */
 const itemsAWrite = 25;

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fullBatches } from '../../lambdas/batch-sizes.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { formatCheckMessage } from '../../lambdas/queue/check-message.ts';
-import { APP_ID } from '../../local/facebook-double/tokens.ts';
+import { fullBatches } from '../../lambdas/wiring/batch-sizes.ts';
+import { APP_ID } from '../../local/networks/facebook/tokens.ts';
 import { anyPorts, freePort } from '../../local/ports.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 import { type Assembly, synthesise } from '../../local/synthesise.ts';

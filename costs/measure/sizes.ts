@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { fullBatches } from '../../lambdas/batch-sizes.ts';
 import { parseWatcherId, type WatcherId } from '../../lambdas/domain/ids.ts';
-import { parseSealingKeys } from '../../lambdas/keys.ts';
-import { tableSchema } from '../../lambdas/names.ts';
 import { friendPageUrl } from '../../lambdas/networks/facebook/friend-page.ts';
 import { createGraphBatch } from '../../lambdas/networks/facebook/graph-batch.ts';
 import { formatCheckMessage } from '../../lambdas/queue/check-message.ts';
-import { kinds } from '../../lambdas/storage/keys.ts';
+import { createTokens } from '../../lambdas/secrets/network-tokens.ts';
+import { parseSealingKeys } from '../../lambdas/secrets/sealing-keys.ts';
+import { kinds } from '../../lambdas/storage/item-kinds.ts';
+import { tableSchema } from '../../lambdas/storage/table-schema.ts';
 import { fromWatcherItem, type Item, toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
-import { createTokens } from '../../lambdas/tokens.ts';
+import { fullBatches } from '../../lambdas/wiring/batch-sizes.ts';
 import { assumptions } from '../assumptions.ts';
 import { itemBytes, readUnits } from '../item-bytes.ts';
 

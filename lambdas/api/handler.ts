@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
-import { metricNames } from '../names.ts';
 import { errorFields } from '../observability/log.ts';
+import { metricNames } from '../observability/metric-names.ts';
 import type { Observability } from '../observability/powertools.ts';
 import { isTransient } from '../storage/transient.ts';
 import { failure } from './errors.ts';

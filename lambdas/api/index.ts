@@ -2,24 +2,24 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { readEnvironment } from '../environment.ts';
-import { parseSealingKeys, readSecret } from '../keys.ts';
 import { createMailLinks } from '../mail/links.ts';
 import { createPersonalMailer } from '../mail/personal-mailer.ts';
 import { createSesClient } from '../mail/ses-client.ts';
-import { createFacebookSignIn } from '../networks/facebook/sign-in.ts';
+import { createFacebookSignIn } from '../networks/facebook/check-token.ts';
 import { createObservability } from '../observability/powertools.ts';
 import { createCheckQueue, createSqsClient } from '../queue/check-queue.ts';
 import { createErasureQueue } from '../queue/erasure-queue.ts';
-import { createSessions } from '../sessions.ts';
+import { createTokens } from '../secrets/network-tokens.ts';
+import { parseSealingKeys, readSecret } from '../secrets/sealing-keys.ts';
 import { createControlStore } from '../storage/control-store.ts';
 import { createErasure } from '../storage/erasure.ts';
 import { createHistoryStore } from '../storage/history-store.ts';
 import { createLastSweep } from '../storage/last-sweep.ts';
 import { createUnwatchableStore } from '../storage/unwatchable-store.ts';
 import { createWatcherStore } from '../storage/watcher-store.ts';
-import { createTokens } from '../tokens.ts';
+import { readEnvironment } from '../wiring/environment.ts';
 import { createApiHandler } from './handler.ts';
+import { createSessions } from './sessions.ts';
 
 const environment = readEnvironment([
   'tableName',

@@ -1,20 +1,20 @@
 import type { GlobalPause } from '../domain/control.ts';
 import type { NetworkId, Timestamp } from '../domain/ids.ts';
-import type { SealingKeys } from '../keys.ts';
 import type { MailLinks } from '../mail/links.ts';
 import type { PersonalMailer } from '../mail/personal-mailer.ts';
-import type { AskNetwork } from '../networks/sign-in.ts';
+import type { AskNetwork } from '../networks/token-check.ts';
 import type { Log } from '../observability/log.ts';
 import type { MetricSink } from '../observability/powertools.ts';
 import type { CheckQueue } from '../queue/check-queue.ts';
 import type { AskForErasure } from '../queue/erasure-queue.ts';
-import type { Sessions } from '../sessions.ts';
+import type { Tokens } from '../secrets/network-tokens.ts';
+import type { SealingKeys } from '../secrets/sealing-keys.ts';
 import type { Erase } from '../storage/erasure.ts';
 import type { HistoryStore } from '../storage/history-store.ts';
 import type { LastSweep } from '../storage/last-sweep.ts';
 import type { UnwatchableStore } from '../storage/unwatchable-store.ts';
 import type { WatcherStore } from '../storage/watcher-store.ts';
-import type { Tokens } from '../tokens.ts';
+import type { Sessions } from './sessions.ts';
 
 /** Everything the routes work with. */
 export interface ApiParts {

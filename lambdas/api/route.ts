@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { WatcherId } from '../domain/ids.ts';
 import type { Watcher } from '../domain/watcher.ts';
-import type { Session } from '../sessions.ts';
-import { readWatcher } from './change-watcher.ts';
+import { readWatcher } from './change.ts';
 import { type ApiErrorCode, type Failure, failure } from './errors.ts';
 import { whyForeign } from './guard.ts';
 import type { ApiParts } from './parts.ts';
 import { type Reply, refusal } from './reply.ts';
 import { type ApiRequest, textOf } from './request.ts';
+import type { Session } from './sessions.ts';
 
 type Schema = v.GenericSchema;
 type OutputOf<S extends Schema | undefined> = S extends Schema ? v.InferOutput<S> : undefined;

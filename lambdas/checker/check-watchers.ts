@@ -1,5 +1,4 @@
 import pLimit from 'p-limit';
-import type { BatchSizes } from '../batch-sizes.ts';
 import { type NetworkId, networkIds, networkOf, type Timestamp, type WatcherId } from '../domain/ids.ts';
 import type { Reading } from '../domain/reading.ts';
 import { isToBeRead } from '../domain/standing.ts';
@@ -7,6 +6,7 @@ import type { Watcher } from '../domain/watcher.ts';
 import type { Network } from '../networks/network.ts';
 import { errorFields } from '../observability/log.ts';
 import { isTransient } from '../storage/transient.ts';
+import type { BatchSizes } from '../wiring/batch-sizes.ts';
 import { type CheckReport, countUnknown, emptyReport } from './check-report.ts';
 import { type ConclusionParts, createConclusion } from './conclude.ts';
 import { type Deadlines, deadlinesOf } from './deadlines.ts';

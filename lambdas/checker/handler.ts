@@ -1,7 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Timestamp } from '../domain/ids.ts';
-import { metricNames } from '../names.ts';
 import { errorFields } from '../observability/log.ts';
+import { metricNames } from '../observability/metric-names.ts';
 import type { Observability } from '../observability/powertools.ts';
 import { parseCheckMessage } from '../queue/check-message.ts';
 import type { CheckReport } from './check-report.ts';

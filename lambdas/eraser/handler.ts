@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { metricNames } from '../names.ts';
 import { errorFields } from '../observability/log.ts';
+import { metricNames } from '../observability/metric-names.ts';
 import type { Observability } from '../observability/powertools.ts';
 import { parseErasureMessage } from '../queue/erasure-queue.ts';
 import type { Erase } from '../storage/erasure.ts';

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { readEnvironment } from '../environment.ts';
 import { createObservability } from '../observability/powertools.ts';
 import { createErasure } from '../storage/erasure.ts';
 import { createHistoryStore } from '../storage/history-store.ts';
 import { createWatcherStore } from '../storage/watcher-store.ts';
+import { readEnvironment } from '../wiring/environment.ts';
 import { createEraserHandler } from './handler.ts';
 
 const { tableName } = readEnvironment(['tableName']);

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { readEnvironment } from '../environment.ts';
 import { createObservability } from '../observability/powertools.ts';
 import { createControlStore } from '../storage/control-store.ts';
+import { readEnvironment } from '../wiring/environment.ts';
 import { createMailBrakeHandler } from './handler.ts';
 
 const { tableName } = readEnvironment(['tableName']);

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import * as v from 'valibot';
-import { metricNames } from '../names.ts';
 import { errorFields } from '../observability/log.ts';
+import { metricNames } from '../observability/metric-names.ts';
 import type { Observability } from '../observability/powertools.ts';
 import { readFeedback } from './events.ts';
 import type { StopMail } from './stop-mail.ts';

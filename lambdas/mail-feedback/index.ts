@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { readEnvironment } from '../environment.ts';
 import { createObservability } from '../observability/powertools.ts';
 import { createWatcherStore } from '../storage/watcher-store.ts';
+import { readEnvironment } from '../wiring/environment.ts';
 import { createMailFeedbackHandler } from './handler.ts';
 import { createStopMail } from './stop-mail.ts';
 

@@ -1,5 +1,5 @@
-import { fullBatches } from '../batch-sizes.ts';
 import { parseWatcherId, type WatcherId } from '../domain/ids.ts';
+import { fullBatches } from '../wiring/batch-sizes.ts';
 
 /** At most this many watchers a message. */
 const { watchersAMessage } = fullBatches;

@@ -8,9 +8,9 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import type { Control, GlobalPause } from '../domain/control.ts';
 import { type NetworkId, networkIds } from '../domain/ids.ts';
-import { tableSchema } from '../names.ts';
-import { controlPartition, kinds } from './keys.ts';
+import { controlPartition, kinds } from './item-kinds.ts';
 import type { TableAccess } from './table.ts';
+import { tableSchema } from './table-schema.ts';
 
 const pauseSchema = v.object({ until: v.number(), reason: v.string() });
 const networkPauseAttribute = (network: NetworkId): string => `networkPause_${network}`;

@@ -3,9 +3,9 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import type { AlertId, Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Change } from '../domain/watcher.ts';
-import { tableSchema } from '../names.ts';
-import { kinds } from './keys.ts';
+import { kinds } from './item-kinds.ts';
 import type { TableAccess } from './table.ts';
+import { tableSchema } from './table-schema.ts';
 
 /** How long a change stays in a watcher's history. */
 export const historyDays = 400;

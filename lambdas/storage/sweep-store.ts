@@ -2,10 +2,10 @@ import { ConditionalCheckFailedException, ScanCommand, UpdateItemCommand } from 
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
-import { tableSchema } from '../names.ts';
 import { controlKey } from './control-store.ts';
-import { kinds } from './keys.ts';
+import { kinds } from './item-kinds.ts';
 import type { TableAccess } from './table.ts';
+import { tableSchema } from './table-schema.ts';
 
 /** Where one segment's scan stands: the last id it read; `start`: nothing yet; `done`: its end was reached. */
 const cursorSchema = v.variant('at', [

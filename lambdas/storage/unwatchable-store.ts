@@ -4,9 +4,9 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import { unwatchableKey } from '../domain/control.ts';
 import type { FriendId, NetworkId } from '../domain/ids.ts';
-import { tableSchema } from '../names.ts';
-import { controlPartition, kinds } from './keys.ts';
+import { controlPartition, kinds } from './item-kinds.ts';
 import type { TableAccess } from './table.ts';
+import { tableSchema } from './table-schema.ts';
 import type { Item } from './watcher-item.ts';
 
 /**

@@ -3,7 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import { parseWatcherId, type WatcherId } from '../domain/ids.ts';
 import { conditions, languages, mailStopReasons, type Watcher } from '../domain/watcher.ts';
-import { kinds } from './keys.ts';
+import { kinds } from './item-kinds.ts';
 
 /** An item as DynamoDB has it. */
 export type Item = Record<string, AttributeValue>;

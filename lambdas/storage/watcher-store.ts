@@ -10,9 +10,9 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AlertId, Timestamp, WatcherId } from '../domain/ids.ts';
 import { belongsInSweep } from '../domain/standing.ts';
 import type { Watcher } from '../domain/watcher.ts';
-import { tableSchema } from '../names.ts';
-import { kinds } from './keys.ts';
+import { kinds } from './item-kinds.ts';
 import type { TableAccess } from './table.ts';
+import { tableSchema } from './table-schema.ts';
 import { fromWatcherItem, type Item, toWatcherItem } from './watcher-item.ts';
 
 /** Attempts at the keys that a `BatchGetItem` left out, because the answer was full or the table throttled. */

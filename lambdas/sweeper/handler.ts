@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import type { Timestamp } from '../domain/ids.ts';
-import { metricNames } from '../names.ts';
+import { metricNames } from '../observability/metric-names.ts';
 import type { Observability } from '../observability/powertools.ts';
 import type { Sweep } from './sweep.ts';
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { batchSizes, batchSizesVariable } from '../batch-sizes.ts';
-import { positiveInteger, readEnvironment } from '../environment.ts';
-import { environmentNames } from '../names.ts';
 import { createObservability } from '../observability/powertools.ts';
 import { createCheckQueue, createSqsClient } from '../queue/check-queue.ts';
 import { createSweepStore } from '../storage/sweep-store.ts';
+import { batchSizes, batchSizesVariable } from '../wiring/batch-sizes.ts';
+import { positiveInteger, readEnvironment } from '../wiring/environment.ts';
+import { environmentNames } from '../wiring/environment-names.ts';
 import { createSweeperHandler } from './handler.ts';
 import { createSweep } from './sweep.ts';
 

@@ -1,10 +1,10 @@
 import pLimit from 'p-limit';
-import type { BatchSizes } from '../batch-sizes.ts';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Log } from '../observability/log.ts';
 import { clump } from '../queue/check-message.ts';
 import type { CheckQueue } from '../queue/check-queue.ts';
 import type { Cursor, SweepProgress, SweepStore } from '../storage/sweep-store.ts';
+import type { BatchSizes } from '../wiring/batch-sizes.ts';
 
 /** Sends under way at once, for all segments together. */
 const sendsInFlight = 4;

@@ -4,7 +4,7 @@ import {
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { environmentNames } from '../../lambdas/names.ts';
+import { environmentNames } from '../../lambdas/wiring/environment-names.ts';
 import { CommandFault } from '../command.ts';
 import type { Places } from './places.ts';
 

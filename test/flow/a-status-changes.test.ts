@@ -1,6 +1,6 @@
 import { ListQueuesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Person } from '../../local/facebook-double/people.ts';
+import type { Person } from '../../local/networks/facebook/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import { friendGraph } from '../support/friend-graph.ts';
 import { startForTest } from './local-fixture.ts';

@@ -3,7 +3,7 @@ import { stopMail } from '../../lambdas/domain/commands.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { createControlStore } from '../../lambdas/storage/control-store.ts';
-import type { FacebookDouble } from '../../local/facebook-double/server.ts';
+import type { FacebookDouble } from '../../local/networks/facebook/server.ts';
 import { createTestApi, siteUrl, type TestApi, textOf } from '../support/api.ts';
 import { openTestDouble } from '../support/double.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';

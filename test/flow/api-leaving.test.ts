@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Change, Watcher } from '../../lambdas/domain/watcher.ts';
 import { createEraserHandler } from '../../lambdas/eraser/handler.ts';
-import type { FacebookDouble } from '../../local/facebook-double/server.ts';
-import { signedRequest } from '../../local/facebook-double/signed-request.ts';
+import type { FacebookDouble } from '../../local/networks/facebook/server.ts';
+import { signedRequest } from '../../local/networks/facebook/signed-request.ts';
 import { appSecret, createTestApi, siteUrl, type TestApi } from '../support/api.ts';
 import { openTestDouble } from '../support/double.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';

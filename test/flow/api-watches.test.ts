@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Change, Watcher } from '../../lambdas/domain/watcher.ts';
-import type { FacebookDouble } from '../../local/facebook-double/server.ts';
+import type { FacebookDouble } from '../../local/networks/facebook/server.ts';
 import { createTestApi, type TestApi } from '../support/api.ts';
 import { openTestDouble } from '../support/double.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { metricNames } from '../../lambdas/names.ts';
+import { metricNames } from '../../lambdas/observability/metric-names.ts';
 import { type Found, synthesise } from './synthesised.ts';
 
 const full = synthesise();

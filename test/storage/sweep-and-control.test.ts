@@ -1,8 +1,8 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { tableSchema } from '../../lambdas/names.ts';
 import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import { type Cursor, createSweepStore } from '../../lambdas/storage/sweep-store.ts';
+import { tableSchema } from '../../lambdas/storage/table-schema.ts';
 import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
 import { aWatcher, impatient } from '../support/watchers.ts';

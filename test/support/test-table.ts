@@ -7,7 +7,7 @@ import {
   ScanCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { tableSchema } from '../../lambdas/names.ts';
+import { tableSchema } from '../../lambdas/storage/table-schema.ts';
 import { startDynamoDb } from '../../local/services/dynamodb.ts';
 
 /** A table of its own for a test, on the service `AWS_ENDPOINT_URL_DYNAMODB` names or on an embedded one. */

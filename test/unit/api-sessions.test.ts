@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { CompactEncrypt } from 'jose';
 import { expect, test } from 'vitest';
+import { createSessions, sessionIdle, sessionLifetime, sessionRenewal } from '../../lambdas/api/sessions.ts';
 import { watcherIdOf } from '../../lambdas/domain/ids.ts';
-import { parseSealingKeys } from '../../lambdas/keys.ts';
-import { createSessions, sessionIdle, sessionLifetime, sessionRenewal } from '../../lambdas/sessions.ts';
-import { createTokens } from '../../lambdas/tokens.ts';
+import { createTokens } from '../../lambdas/secrets/network-tokens.ts';
+import { parseSealingKeys } from '../../lambdas/secrets/sealing-keys.ts';
 
 const ada = watcherIdOf('facebook', '101');
 const secret = { current: 'k2', k1: 'a'.repeat(64), k2: 'b'.repeat(64) };

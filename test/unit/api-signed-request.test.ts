@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deletionCode, readDeletionCode } from '../../lambdas/api/deletion-code.ts';
-import { readSignedRequest } from '../../lambdas/api/signed-request.ts';
+import { readSignedRequest } from '../../lambdas/api/networks/facebook/signed-request.ts';
 import { watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { confirmationToken, readConfirmationToken } from '../../lambdas/mail/confirmation-token.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { batchSizes } from '../../lambdas/batch-sizes.ts';
-import { positiveInteger, readEnvironment } from '../../lambdas/environment.ts';
+import { batchSizes } from '../../lambdas/wiring/batch-sizes.ts';
+import { positiveInteger, readEnvironment } from '../../lambdas/wiring/environment.ts';
 
 test('all variables that are missing or empty are named at once', () => {
   expect(() =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fullBatches } from '../../lambdas/batch-sizes.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { createFacebookNetwork } from '../../lambdas/networks/facebook/facebook-network.ts';
 import { type BatchAnswer, createGraphBatch, type GraphBatch } from '../../lambdas/networks/facebook/graph-batch.ts';
 import { type GraphFault, graphFault } from '../../lambdas/networks/facebook/graph-errors.ts';
 import type { Log } from '../../lambdas/observability/log.ts';
+import { fullBatches } from '../../lambdas/wiring/batch-sizes.ts';
 
 describe('an error is judged by code and subcode', () => {
   test.each<[GraphFault, number[]]>([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { metricNames } from '../../lambdas/names.ts';
+import { metricNames } from '../../lambdas/observability/metric-names.ts';
 import { createReport, type ReportSource } from '../../local/report.ts';
 import { createTerminal } from '../../local/terminal.ts';
 

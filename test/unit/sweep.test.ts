@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { fullBatches } from '../../lambdas/batch-sizes.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Log } from '../../lambdas/observability/log.ts';
 import {
@@ -11,6 +10,7 @@ import {
 import { createCheckQueue } from '../../lambdas/queue/check-queue.ts';
 import type { CompletedSweep, Cursor, SweepProgress, SweepStore } from '../../lambdas/storage/sweep-store.ts';
 import { createSweep } from '../../lambdas/sweeper/sweep.ts';
+import { fullBatches } from '../../lambdas/wiring/batch-sizes.ts';
 
 const id = (index: number) => `facebook:${index}` as WatcherId;
 const someIds = (count: number) => Array.from({ length: count }, (_, index) => id(index));

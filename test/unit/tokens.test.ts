@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
-import { parseSealingKeys } from '../../lambdas/keys.ts';
-import { createTokens } from '../../lambdas/tokens.ts';
+import { createTokens } from '../../lambdas/secrets/network-tokens.ts';
+import { parseSealingKeys } from '../../lambdas/secrets/sealing-keys.ts';
 
 const ada = 'facebook:1' as WatcherId;
 const grace = 'facebook:2' as WatcherId;

@@ -5,7 +5,7 @@ import type { Me } from '../../web/api/schemas.ts';
 import { createActions } from '../../web/app/actions.ts';
 import type { FacebookGate } from '../../web/app/facebook-gate.ts';
 import { createStore, initialState } from '../../web/app/state.ts';
-import type { SignInOutcome } from '../../web/facebook/sign-in-outcome.ts';
+import type { SignInOutcome } from '../../web/networks/facebook/sign-in-outcome.ts';
 
 const ada = { ...exampleMe, id: 'facebook:7', watches: { 1: { condition: 'taken' } } } satisfies Me;
 const unreachableApi = createApi(() => Promise.reject(new TypeError('nobody should ask')));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readFriends } from '../../web/facebook/friends.ts';
-import { knownSession, login } from '../../web/facebook/login.ts';
-import type { FacebookSdk, LoginResponse } from '../../web/facebook/sdk-types.ts';
+import { readFriends } from '../../web/networks/facebook/friends.ts';
+import { knownSession, login } from '../../web/networks/facebook/login.ts';
+import type { FacebookSdk, LoginResponse } from '../../web/networks/facebook/sdk-types.ts';
 
 type Params = Readonly<Record<string, string | number>>;
 

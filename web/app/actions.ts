@@ -1,10 +1,10 @@
 import type { Api, SettingsChange, WatchChange } from '../api/client.ts';
 import type { ApiFailure, ApiResult } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
-import type { SignInOutcome, SignInStage } from '../facebook/sign-in-outcome.ts';
 import { choose, emptyDraft, isEmpty, rebase, watchesToSave } from '../logic/choice.ts';
 import { failureOf } from '../logic/failure.ts';
 import { prepareFriends } from '../logic/search.ts';
+import type { SignInOutcome, SignInStage } from '../networks/facebook/sign-in-outcome.ts';
 import type { FacebookGate } from './facebook-gate.ts';
 import type { AppState, Failure, Store } from './state.ts';
 

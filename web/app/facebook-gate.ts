@@ -1,5 +1,5 @@
-import type { FriendsResult } from '../facebook/friends.ts';
-import type { FacebookSession } from '../facebook/login.ts';
+import type { FriendsResult } from '../networks/facebook/friends.ts';
+import type { FacebookSession } from '../networks/facebook/login.ts';
 import type { SignInFailure } from '../texts/sign-in-texts.ts';
 
 /** Facebook in this browser, as the app needs it. No method rejects. */

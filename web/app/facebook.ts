@@ -1,8 +1,8 @@
 import { siteConfig } from '../browser/site-config.ts';
-import { readFriends } from '../facebook/friends.ts';
-import { loadSdk } from '../facebook/load-sdk.ts';
-import { knownSession, login } from '../facebook/login.ts';
-import type { FacebookSdk } from '../facebook/sdk-types.ts';
+import { readFriends } from '../networks/facebook/friends.ts';
+import { loadSdk } from '../networks/facebook/load-sdk.ts';
+import { knownSession, login } from '../networks/facebook/login.ts';
+import type { FacebookSdk } from '../networks/facebook/sdk-types.ts';
 import type { FacebookGate } from './facebook-gate.ts';
 
 /** Facebook by its own SDK, which is loaded when it is first needed. */

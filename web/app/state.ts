@@ -1,7 +1,7 @@
 import type { Me } from '../api/schemas.ts';
-import type { FriendsRefusal } from '../facebook/friends.ts';
 import { type Draft, emptyDraft } from '../logic/choice.ts';
 import type { SearchableFriend } from '../logic/search.ts';
+import type { FriendsRefusal } from '../networks/facebook/friends.ts';
 import type { AppTexts } from '../texts/en/app.ts';
 import type { SignInFailure } from '../texts/sign-in-texts.ts';
 

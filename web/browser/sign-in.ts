@@ -1,9 +1,9 @@
 import type { Language } from '../../lambdas/domain/watcher.ts';
 import { callApi } from '../api/call.ts';
 import { meSchema } from '../api/schemas.ts';
-import { loadSdk } from '../facebook/load-sdk.ts';
-import { login } from '../facebook/login.ts';
-import type { SignInOutcome, SignInStage } from '../facebook/sign-in-outcome.ts';
+import { loadSdk } from '../networks/facebook/load-sdk.ts';
+import { login } from '../networks/facebook/login.ts';
+import type { SignInOutcome, SignInStage } from '../networks/facebook/sign-in-outcome.ts';
 import { type SignInFailure, signInFailures } from '../texts/sign-in-texts.ts';
 import { rememberSignedIn } from './been-here.ts';
 import { siteConfig } from './site-config.ts';

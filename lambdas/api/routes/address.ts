@@ -8,7 +8,7 @@ import type { PendingAddress, Watcher } from '../../domain/watcher.ts';
 import { deliverableAddress } from '../../mail/address.ts';
 import { confirmationToken, readConfirmationToken } from '../../mail/confirmation-token.ts';
 import type { PersonalOutcome } from '../../mail/personal-mailer.ts';
-import { changeWatcher, readWatcher } from '../change-watcher.ts';
+import { changeWatcher, readWatcher } from '../change.ts';
 import { type Failure, failure } from '../errors.ts';
 import { exampleMe } from '../examples.ts';
 import { meOf } from '../me.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { facebookRoutes } from '../networks/facebook/callbacks.ts';
 import { describeApi } from '../openapi.ts';
 import { json } from '../reply.ts';
 import { openRoute, type Route } from '../route.ts';
 import { addressRoutes } from './address.ts';
-import { facebookRoutes } from './facebook.ts';
 import { mailLinkRoutes } from './mail-links.ts';
 import { meRoutes } from './me.ts';
 import { sessionRoutes } from './session.ts';

@@ -3,7 +3,7 @@ import { pauseAll, stopMail } from '../../domain/commands.ts';
 import type { Timestamp } from '../../domain/ids.ts';
 import type { Language, Watcher } from '../../domain/watcher.ts';
 import { type MailAction, verifyMailLink } from '../../mail/links.ts';
-import { changeWatcher, readWatcher } from '../change-watcher.ts';
+import { changeWatcher, readWatcher } from '../change.ts';
 import { preferredLanguage } from '../language.ts';
 import { type MailPageState, mailPage } from '../mail-page.ts';
 import type { ApiParts } from '../parts.ts';

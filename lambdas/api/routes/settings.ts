@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { changeSettings } from '../../domain/commands.ts';
-import { changeWatcher } from '../change-watcher.ts';
+import { changeWatcher } from '../change.ts';
 import { failure } from '../errors.ts';
 import { exampleMe } from '../examples.ts';
 import { meOf } from '../me.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { changeCondition, chooseWatches, pauseWatch, resumeWatch } from '../../domain/commands.ts';
 import { networkOf } from '../../domain/ids.ts';
 import { maximumWatches, type Watcher } from '../../domain/watcher.ts';
-import { changeWatcher } from '../change-watcher.ts';
+import { changeWatcher } from '../change.ts';
 import { failure } from '../errors.ts';
 import { exampleMe } from '../examples.ts';
 import { meOf } from '../me.ts';

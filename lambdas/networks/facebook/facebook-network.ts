@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
-import type { BatchSizes } from '../../batch-sizes.ts';
 import type { FriendId, Timestamp, WatcherId } from '../../domain/ids.ts';
 import type { FriendReading, Reading } from '../../domain/reading.ts';
 import type { Log } from '../../observability/log.ts';
-import type { OpenedToken } from '../../tokens.ts';
+import type { OpenedToken } from '../../secrets/network-tokens.ts';
+import type { BatchSizes } from '../../wiring/batch-sizes.ts';
 import type { GroupReading, Network, ReadRequest } from '../network.ts';
 import { slowDownAt, stopAt } from './app-usage.ts';
 import { friendPageUrl, parseFriendPage } from './friend-page.ts';

@@ -5,7 +5,6 @@ import {
   type ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { fullBatches } from '../../../lambdas/batch-sizes.ts';
 import { type CheckParts, type CheckWatchers, createCheck } from '../../../lambdas/checker/check-watchers.ts';
 import type { WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
@@ -15,6 +14,7 @@ import { createControlCache } from '../../../lambdas/storage/control-cache.ts';
 import { createControlStore } from '../../../lambdas/storage/control-store.ts';
 import { createHistoryStore } from '../../../lambdas/storage/history-store.ts';
 import { createWatcherStore } from '../../../lambdas/storage/watcher-store.ts';
+import { fullBatches } from '../../../lambdas/wiring/batch-sizes.ts';
 import type { TestTable } from '../../support/test-table.ts';
 import type { Gates } from './gates.ts';
 import type { WatchedTable } from './watched-table.ts';

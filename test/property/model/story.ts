@@ -1,16 +1,16 @@
-import { fullBatches } from '../../../lambdas/batch-sizes.ts';
 import type { CheckWatchers } from '../../../lambdas/checker/check-watchers.ts';
 import * as commands from '../../../lambdas/domain/commands.ts';
 import type { WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { Condition, Watcher } from '../../../lambdas/domain/watcher.ts';
-import { tableSchema } from '../../../lambdas/names.ts';
 import { parseCheckMessage } from '../../../lambdas/queue/check-message.ts';
 import { createCheckQueue } from '../../../lambdas/queue/check-queue.ts';
 import { createErasure, type Erase } from '../../../lambdas/storage/erasure.ts';
 import { createHistoryStore } from '../../../lambdas/storage/history-store.ts';
 import { createSweepStore } from '../../../lambdas/storage/sweep-store.ts';
+import { tableSchema } from '../../../lambdas/storage/table-schema.ts';
 import { createWatcherStore } from '../../../lambdas/storage/watcher-store.ts';
 import { createSweep } from '../../../lambdas/sweeper/sweep.ts';
+import { fullBatches } from '../../../lambdas/wiring/batch-sizes.ts';
 import type { TestTable } from '../../support/test-table.ts';
 import type { Action } from './actions.ts';
 import { createCheckerEnvironment, type EnvironmentParts, gatedDynamoDb } from './environment.ts';

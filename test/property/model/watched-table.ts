@@ -1,7 +1,7 @@
 import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { WatcherId } from '../../../lambdas/domain/ids.ts';
-import { kinds } from '../../../lambdas/storage/keys.ts';
+import { kinds } from '../../../lambdas/storage/item-kinds.ts';
 import type { TestTable } from '../../support/test-table.ts';
 
 /** An item as plain values; only what the checks of the model look at is spelled out. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseWatcherId } from '../../domain/ids.ts';
-import type { AskNetwork, SignIn } from '../sign-in.ts';
+import type { AskNetwork, SignIn } from '../token-check.ts';
 import { appSecretProof } from './friend-page.ts';
 import type { GraphBatchProps } from './graph-batch.ts';
 import { createGraphGet, type GraphAnswer } from './graph-get.ts';

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
-import { withdrawAccess } from '../../domain/commands.ts';
-import { watcherIdOf } from '../../domain/ids.ts';
-import type { Watcher } from '../../domain/watcher.ts';
-import { changeWatcher, readWatcher } from '../change-watcher.ts';
-import { deletionCode, readDeletionCode } from '../deletion-code.ts';
-import { type Failure, failure } from '../errors.ts';
-import { forget } from '../forget.ts';
-import type { ApiParts } from '../parts.ts';
-import { json } from '../reply.ts';
-import { type ApiRequest, textOf } from '../request.ts';
-import { openRoute } from '../route.ts';
-import { timestampSchema } from '../schemas.ts';
-import { readSignedRequest, type SignedRequest } from '../signed-request.ts';
+import { withdrawAccess } from '../../../domain/commands.ts';
+import { watcherIdOf } from '../../../domain/ids.ts';
+import type { Watcher } from '../../../domain/watcher.ts';
+import { changeWatcher, readWatcher } from '../../change.ts';
+import { deletionCode, readDeletionCode } from '../../deletion-code.ts';
+import { type Failure, failure } from '../../errors.ts';
+import { forget } from '../../forget.ts';
+import type { ApiParts } from '../../parts.ts';
+import { json } from '../../reply.ts';
+import { type ApiRequest, textOf } from '../../request.ts';
+import { openRoute } from '../../route.ts';
+import { timestampSchema } from '../../schemas.ts';
+import { readSignedRequest, type SignedRequest } from './signed-request.ts';
 
 /** Graph's code for a token whose person removed the app. */
 const removedApp = { code: 190, subcode: 458 };

@@ -1,4 +1,4 @@
-import { environmentNames } from './names.ts';
+import { environmentNames } from './environment-names.ts';
 
 type Name = keyof typeof environmentNames;
 

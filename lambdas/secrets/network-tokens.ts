@@ -1,6 +1,6 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
-import type { WatcherId } from './domain/ids.ts';
-import type { SealingKeys } from './keys.ts';
+import type { WatcherId } from '../domain/ids.ts';
+import type { SealingKeys } from './sealing-keys.ts';
 
 /** What opening a sealed token came to. `unreadable`: sealed for someone else, with a key we do not have, or no seal at all. */
 export type OpenedToken = { readonly kind: 'token'; readonly token: string } | { readonly kind: 'unreadable' };

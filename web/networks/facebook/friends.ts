@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Friend } from '../logic/search.ts';
+import type { Friend } from '../../logic/search.ts';
 import type { FacebookSdk } from './sdk-types.ts';
 
 /** Rows asked for at once. */

@@ -1,5 +1,5 @@
-import type { Me } from '../api/schemas.ts';
-import type { SignInFailure } from '../texts/sign-in-texts.ts';
+import type { Me } from '../../api/schemas.ts';
+import type { SignInFailure } from '../../texts/sign-in-texts.ts';
 
 /** Signed in, or the reason why not. */
 export type SignInOutcome =

@@ -1,7 +1,7 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import * as v from 'valibot';
-import { parseWatcherId, type Timestamp, type WatcherId } from './domain/ids.ts';
-import type { SealingKeys } from './keys.ts';
+import { parseWatcherId, type Timestamp, type WatcherId } from '../domain/ids.ts';
+import type { SealingKeys } from '../secrets/sealing-keys.ts';
 
 const day = 24 * 60 * 60_000;
 /** A session that is not used for this long is over. */

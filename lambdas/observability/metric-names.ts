@@ -1,0 +1,23 @@
+/** CloudWatch namespace of every metric of ours. */
+export const metricsNamespace = 'BreakupNotifier';
+
+/** Metrics, by the name they have in CloudWatch. Each costs $0.30 a month and dimension value: few, and no unbounded dimension. */
+export const metricNames = {
+  watchersSwept: 'WatchersSwept',
+  messagesEnqueued: 'MessagesEnqueued',
+  watchersNotEnqueued: 'WatchersNotEnqueued',
+  sweepSeconds: 'SweepSeconds',
+  sweepsCompleted: 'SweepsCompleted',
+  watchersChecked: 'WatchersChecked',
+  watchersUnknown: 'WatchersUnknown',
+  changesRecorded: 'ChangesRecorded',
+  mailsSent: 'MailsSent',
+  mailsHeld: 'MailsHeld',
+  possibleDoubles: 'PossibleDoubles',
+  signInsLapsed: 'SignInsLapsed',
+  networkCalls: 'NetworkCalls',
+  turnedAway: 'TurnedAway',
+  signIns: 'SignIns',
+  apiDefects: 'ApiDefects',
+  poisonMessages: 'PoisonMessages',
+} as const;

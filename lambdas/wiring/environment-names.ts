@@ -1,0 +1,18 @@
+/** Environment variables of the functions. Not every function has every one: each `index.ts` says what it needs. */
+export const environmentNames = {
+  tableName: 'TABLE_NAME',
+  sweepIndexName: 'SWEEP_INDEX_NAME',
+  checksQueueUrl: 'CHECKS_QUEUE_URL',
+  firstLooksQueueUrl: 'FIRST_LOOKS_QUEUE_URL',
+  erasuresQueueUrl: 'ERASURES_QUEUE_URL',
+  firstLooksQueueArn: 'FIRST_LOOKS_QUEUE_ARN',
+  keysSecretArn: 'KEYS_SECRET_ARN',
+  facebookSecretArn: 'FACEBOOK_SECRET_ARN',
+  facebookAppId: 'FACEBOOK_APP_ID',
+  facebookGraphUrl: 'FACEBOOK_GRAPH_URL',
+  senderAddress: 'SENDER_ADDRESS',
+  configurationSetName: 'CONFIGURATION_SET_NAME',
+  siteUrl: 'SITE_URL',
+  mailsPerSecond: 'MAILS_PER_SECOND',
+  sweepSegments: 'SWEEP_SEGMENTS',
+} as const;
