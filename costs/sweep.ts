@@ -30,12 +30,12 @@ export function sweepUsage(
 ): Usage {
   const { calls, bytes } = measured;
   const perWatcher = (of: number) => of / measured.watchers;
-  const messages = Math.ceil(watchers / fullBatches.watchersAMessage);
+  const messages = Math.ceil(watchers / fullBatches.watchersPerMessage);
   const perMessage = (of: number) => (of / calls.messages) * messages;
   const graphCalls = watchers === 0 ? 0 : Math.ceil(perWatcher(calls.graphCalls) * watchers);
-  const pages = Math.max(1, Math.ceil(watchers / (fullBatches.watchersAMessage * fullBatches.messagesASend)));
-  const keysAPage = Math.min(watchers, fullBatches.watchersAMessage * fullBatches.messagesASend);
-  const messageRequests = requests(Math.min(watchers, fullBatches.watchersAMessage) * bytes.inMessage);
+  const pages = Math.max(1, Math.ceil(watchers / (fullBatches.watchersPerMessage * fullBatches.messagesPerSend)));
+  const keysAPage = Math.min(watchers, fullBatches.watchersPerMessage * fullBatches.messagesPerSend);
+  const messageRequests = requests(Math.min(watchers, fullBatches.watchersPerMessage) * bytes.inMessage);
   const sendBytes = keysAPage * bytes.inMessage;
   return {
     lambdaRequests: 1 + messages,
@@ -64,11 +64,11 @@ export function sweepUsage(
  * waiting. That is the most it can be; part of it is.
  */
 function checkSeconds(watchers: number, basis: Basis, graphSeconds: number): number {
-  const { watchersAMessage } = fullBatches;
-  const full = Math.floor(watchers / watchersAMessage);
-  const rest = watchers - full * watchersAMessage;
+  const { watchersPerMessage } = fullBatches;
+  const full = Math.floor(watchers / watchersPerMessage);
+  const rest = watchers - full * watchersPerMessage;
   return (
-    full * messageSeconds(watchersAMessage, basis, graphSeconds) +
+    full * messageSeconds(watchersPerMessage, basis, graphSeconds) +
     (rest > 0 ? messageSeconds(rest, basis, graphSeconds) : 0)
   );
 }

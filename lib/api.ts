@@ -4,6 +4,7 @@ import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { facebookVariables } from '../lambdas/networks/facebook/environment.ts';
 import { environmentNames } from '../lambdas/wiring/environment-names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { BundledFunction } from './bundled-function.ts';
@@ -50,9 +51,9 @@ export class Api extends Construct {
         [environmentNames.firstLooksQueueUrl]: queues.firstLooks.queueUrl,
         [environmentNames.erasuresQueueUrl]: erasing.erasures.queueUrl,
         [environmentNames.keysSecretArn]: keys.sealing.secretArn,
-        [environmentNames.facebookSecretArn]: keys.facebookApp.secretArn,
-        [environmentNames.facebookAppId]: settings.facebookAppId,
-        [environmentNames.facebookGraphUrl]: settings.facebookGraphUrl,
+        [facebookVariables.secretArn]: keys.facebookApp.secretArn,
+        [facebookVariables.appId]: settings.facebookAppId,
+        [facebookVariables.graphUrl]: settings.facebookGraphUrl,
         [environmentNames.senderAddress]: settings.senderAddress,
         [environmentNames.configurationSetName]: mailing.configurationSet.configurationSetName,
         [environmentNames.siteUrl]: props.siteUrl,

@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { facebookVariables } from '../lambdas/networks/facebook/environment.ts';
 import { environmentNames } from '../lambdas/wiring/environment-names.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { CheckQueues } from './check-queues.ts';
@@ -39,12 +40,13 @@ export class Checking extends Construct {
         [environmentNames.tableName]: table.table.tableName,
         [environmentNames.firstLooksQueueArn]: queues.firstLooks.queueArn,
         [environmentNames.keysSecretArn]: keys.sealing.secretArn,
-        [environmentNames.facebookSecretArn]: keys.facebookApp.secretArn,
-        [environmentNames.facebookAppId]: settings.facebookAppId,
-        [environmentNames.facebookGraphUrl]: settings.facebookGraphUrl,
+        [facebookVariables.secretArn]: keys.facebookApp.secretArn,
+        [facebookVariables.appId]: settings.facebookAppId,
+        [facebookVariables.graphUrl]: settings.facebookGraphUrl,
         [environmentNames.senderAddress]: settings.senderAddress,
         [environmentNames.configurationSetName]: mailing.configurationSet.configurationSetName,
         [environmentNames.siteUrl]: props.siteUrl,
+        [environmentNames.absenceMinutes]: String(0.8 * settings.sweepMinutes),
         [environmentNames.mailsPerSecond]: String(settings.mailsPerSecond),
       },
     });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { facebookVariables } from '../lambdas/networks/facebook/environment.ts';
 import { graphVersion } from '../lambdas/networks/facebook/graph-batch.ts';
 import { environmentNames } from '../lambdas/wiring/environment-names.ts';
 import { createCallReport } from './call-report.ts';
@@ -144,7 +145,7 @@ async function start(
     ? undefined
     : await startFacebookDouble({
         port: facebookPort,
-        appSecret: secretNamedBy(environmentNames.facebookSecretArn) ?? randomUUID(),
+        appSecret: secretNamedBy(facebookVariables.secretArn) ?? randomUUID(),
         people,
         stateFile: kept(places.facebook),
         siteOrigin: site.url,

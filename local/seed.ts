@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { chooseWatches, newWatcher } from '../lambdas/domain/commands.ts';
-import { watcherIdOf } from '../lambdas/domain/ids.ts';
+import { type FriendId, friendIdOf, watcherIdOf } from '../lambdas/domain/ids.ts';
 import { type Condition, maximumWatches, type Watcher } from '../lambdas/domain/watcher.ts';
 import { createTokens, type Tokens } from '../lambdas/secrets/network-tokens.ts';
 import { parseSealingKeys } from '../lambdas/secrets/sealing-keys.ts';
@@ -55,7 +55,7 @@ export async function seed(options: SeedOptions): Promise<number> {
 
   let done = 0;
   let created = 0;
-  for (const group of groupsOf(fullBatches.watchersARead, chosen)) {
+  for (const group of groupsOf(fullBatches.watchersPerRead, chosen)) {
     // Who is there already is left as they are.
     const known = await store.read(group.map(idOf), { consistent: true });
     const taken = new Set([...known.watchers.keys(), ...known.unreadable.keys(), ...known.unprocessed]);
@@ -90,15 +90,16 @@ const idOf = (person: Person) => watcherIdOf('facebook', person.id);
 
 async function toWatcher(person: Person, graph: People, tokens: Tokens): Promise<Watcher> {
   const id = idOf(person);
+  const now = Date.now();
   const watcher = newWatcher({
     id,
     language: 'en',
     address: { email: `${person.id}@watchers.example`, confirmed: true },
-    token: await tokens.seal(id, `local-${person.id}`),
-    now: Date.now(),
+    accounts: { facebook: { token: await tokens.seal(id, `local-${person.id}`) } },
+    now,
     version: randomInt(2 ** 47),
   });
   const friends = graph.friendsOf(person).filter(isListed).slice(0, maximumWatches);
-  const wanted = new Map<string, Condition>(friends.map((friend) => [friend.id, 'any']));
-  return chooseWatches(watcher, wanted);
+  const wanted = new Map<FriendId, Condition>(friends.map((friend) => [friendIdOf('facebook', friend.id), 'any']));
+  return chooseWatches(watcher, wanted, now);
 }

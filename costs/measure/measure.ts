@@ -73,7 +73,7 @@ async function measureRuntime(
     await runtime.sweepAndSettle(patience);
   } while ((runtime.calls.read().dynamoDb.UpdateItem ?? 0) > writesASweep);
   const { dynamoDb: table, sqs: queue, facebook } = runtime.calls.read();
-  const messages = watchers / fullBatches.watchersAMessage;
+  const messages = watchers / fullBatches.watchersPerMessage;
   const calls = {
     messages,
     receives: queue.ReceiveMessage ?? 0,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { parseWatcherId, type WatcherId } from '../../lambdas/domain/ids.ts';
 import { friendPageUrl } from '../../lambdas/networks/facebook/friend-page.ts';
+import { graphSizes } from '../../lambdas/networks/facebook/friend-reader.ts';
 import { createGraphBatch } from '../../lambdas/networks/facebook/graph-batch.ts';
 import { formatCheckMessage } from '../../lambdas/queue/check-message.ts';
 import { createTokens } from '../../lambdas/secrets/network-tokens.ts';
@@ -33,10 +34,9 @@ export async function measureItems(dynamoDb: DynamoDBClient, tableName: string) 
     const parsed = fromWatcherItem(item);
     if (parsed.kind !== 'watcher') throw new Error('an item of the measurement does not parse');
     const { watcher } = parsed;
-    const whole = itemBytes(toWatcherItem({ ...watcher, token: await tokens.seal(watcher.id, longToken) }));
-    const alone = itemBytes(
-      toWatcherItem({ ...watcher, token: await tokens.seal(watcher.id, longToken), watches: {} }),
-    );
+    const accounts = { facebook: { token: await tokens.seal(watcher.id, longToken) } };
+    const whole = itemBytes(toWatcherItem({ ...watcher, accounts }));
+    const alone = itemBytes(toWatcherItem({ ...watcher, accounts, watches: {} }));
     watcherBytes.push(whole);
     watchBytes.push((whole - alone) / Object.keys(watcher.watches).length);
     const keys = [tableSchema.partitionKey, tableSchema.sortKey, tableSchema.sweepKey];
@@ -65,17 +65,17 @@ export async function measureGraphRequest(): Promise<number> {
     appId: '1'.repeat(16),
     appSecret,
   });
-  const { itemsABatch, friendsAPage } = fullBatches;
+  const { itemsPerBatch, friendsPerPage } = graphSizes;
   await batch(
-    Array.from({ length: itemsABatch }, () => friendPageUrl(longToken, appSecret, friendsAPage)),
+    Array.from({ length: itemsPerBatch }, () => friendPageUrl(longToken, appSecret, friendsPerPage)),
     1_000,
   );
-  return bytes / itemsABatch;
+  return bytes / itemsPerBatch;
 }
 
 /** Bytes of a full queue message, a watcher. */
 export function measureMessage(ids: readonly WatcherId[]): number {
-  const full = ids.slice(0, fullBatches.watchersAMessage);
+  const full = ids.slice(0, fullBatches.watchersPerMessage);
   return Buffer.byteLength(formatCheckMessage(full)) / full.length;
 }
 

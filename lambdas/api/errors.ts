@@ -11,18 +11,24 @@ export const apiErrors = {
   'foreign-origin': { status: 403, message: 'Only pages of this site may do this.' },
   'signature-invalid': { status: 403, message: 'The signature is not that of the network.' },
   'not-found': { status: 404, message: 'There is nothing here.' },
+  'network-not-set-up': { status: 404, message: 'Nobody can sign in with this network here.' },
   'not-watched': { status: 404, message: 'This person is not being watched.' },
   'method-not-allowed': { status: 405, message: 'This cannot be done here; the Allow header says what can.' },
+  'no-account': {
+    status: 409,
+    message: 'Only who signed in with a network has an account there that could be watched.',
+  },
   'address-unconfirmed': { status: 409, message: 'There is no confirmed address to send this to.' },
-  conflict: { status: 409, message: 'Something else changed at the same moment, again and again. Try once more.' },
   'link-expired': { status: 410, message: 'This link has been used, or is too old.' },
   'body-too-large': { status: 413, message: 'The body is larger than 64 KB.' },
   'unsupported-media-type': { status: 415, message: 'The body must be application/json.' },
   'address-refused': { status: 422, message: 'Mail cannot be delivered to this address.' },
   'pause-is-over': { status: 422, message: 'The pause would end before it begins.' },
+  'network-not-signed-in': { status: 422, message: 'To watch people on this network, sign in with it.' },
   'too-many-watches': { status: 422, message: 'At most 1,000 people can be watched.' },
+  'watches-too-large': { status: 422, message: 'What is to be kept of so many people does not fit; choose fewer.' },
   'too-many-mails': { status: 429, message: 'That was enough mail for now; Retry-After says when there can be more.' },
-  'internal-error': { status: 500, message: 'Something is wrong on our side. It has been noted.' },
+  'internal-error': { status: 500, message: 'Something is wrong on our side. It has been logged.' },
   'mail-unavailable': { status: 503, message: 'Mail cannot be sent at the moment. Try again later.' },
   'network-unavailable': { status: 503, message: 'The network does not answer at the moment. Try again later.' },
   'try-again-later': { status: 503, message: 'Too much is going on at the moment. Try again later.' },
@@ -35,7 +41,7 @@ export type ApiErrorCode = keyof typeof apiErrors;
 export interface Failure {
   readonly kind: 'failure';
   readonly code: ApiErrorCode;
-  /** What exactly is amiss, in place of the general sentence. Told to the client alone, never logged. */
+  /** What exactly is amiss, in place of the general sentence. Sent to the client alone, never logged. */
   readonly detail?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cookies?: readonly string[];

@@ -1,22 +1,23 @@
+import { exampleFriendIds, exampleNetwork, exampleWatcherId } from './networks/examples.ts';
 import type { Me } from './schemas.ts';
 
 const at = Date.UTC(2026, 10, 24, 12);
+const [friend = '', other = ''] = exampleFriendIds;
 
 /** A person, for the description. */
 export const exampleMe: Me = {
-  id: 'facebook:10150000000000001',
-  network: 'facebook',
+  id: exampleWatcherId,
   address: { email: 'ada@watchers.example', confirmed: true, pending: 'lovelace@watchers.example' },
   language: 'en',
   delivery: { kind: 'digest', minute: 18 * 60, timeZone: 'Europe/Berlin' },
   quietHours: { from: 22 * 60, to: 7 * 60, timeZone: 'Europe/Berlin' },
   pause: null,
   watches: {
-    '10150000000000002': { condition: 'any', status: 'In a relationship', since: at - 86_400_000 },
-    '10150000000000003': { condition: 'single-again', pause: { until: at + 604_800_000 } },
+    [friend]: { condition: 'any', status: 'In a relationship', since: at - 86_400_000 },
+    [other]: { condition: 'single-again', pause: { until: at + 604_800_000 } },
   },
   mailStop: null,
-  failing: null,
+  accounts: { [exampleNetwork]: { failing: null } },
   lastSweep: { completedAt: at },
   unwatchable: false,
   limits: { watches: 1_000 },
@@ -25,6 +26,6 @@ export const exampleMe: Me = {
 
 /** A page of the history, for the description. */
 export const exampleHistory = {
-  entries: [{ friendId: '10150000000000002', from: 'In a relationship', to: 'Single', at, mailed: true }],
+  entries: [{ friendId: friend, from: 'In a relationship', to: 'Single', at, mailed: true }],
   more: false,
 };

@@ -1,7 +1,8 @@
-import { accountOf, networkOf, type Timestamp } from '../domain/ids.ts';
+import type { Timestamp } from '../domain/ids.ts';
 import type { Watcher } from '../domain/watcher.ts';
 import type { HistoryEntry } from '../storage/history-store.ts';
 import { historyPage } from './history-page.ts';
+import { isUnwatchable } from './me.ts';
 import type { ApiParts } from './parts.ts';
 
 /** An answer of a function may have 6 MB; the history may take most of that. */
@@ -9,19 +10,21 @@ const maximumHistoryBytes = 4_000_000;
 
 /** Everything stored about a person, as they may have it. Left out are secrets, which say nothing about them. */
 export async function exportOf(watcher: Watcher, parts: ApiParts) {
-  const { token: _token, sessionEpoch: _epoch, pendingAddress, ...stored } = watcher;
-  const account = accountOf(watcher.id);
-  const unwatchable = await parts.unwatchable.among(networkOf(watcher.id), [account]);
+  const { accounts, sessionEpoch: _epoch, pendingAddress, ...stored } = watcher;
+  const unwatchable = await isUnwatchable(watcher.id, parts);
   const { entries, complete } = await wholeHistory(watcher, parts);
   return {
     exportedAt: new Date(parts.clock()).toISOString(),
     watcher: {
       ...stored,
+      accounts: Object.fromEntries(
+        Object.entries(accounts).map(([network, { token: _token, ...account }]) => [network, account]),
+      ),
       ...(pendingAddress === undefined
         ? {}
         : { pendingAddress: { email: pendingAddress.email, expiresAt: pendingAddress.expiresAt } }),
     },
-    unwatchable: unwatchable.has(account),
+    unwatchable,
     history: entries,
     historyComplete: complete,
   };

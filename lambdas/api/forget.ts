@@ -1,4 +1,4 @@
-import { accountOf, networkOf, type Timestamp, type WatcherId } from '../domain/ids.ts';
+import { asFriend, type Timestamp, type WatcherId } from '../domain/ids.ts';
 import type { ApiParts } from './parts.ts';
 
 /**
@@ -13,6 +13,7 @@ export async function forget(
 ): Promise<void> {
   await parts.askForErasure({ watcherId, askedAt });
   await parts.erase(watcherId, askedAt);
-  if (!options.keepUnwatchable) await parts.unwatchable.remove(networkOf(watcherId), accountOf(watcherId));
+  const self = asFriend(watcherId);
+  if (!options.keepUnwatchable && self !== undefined) await parts.unwatchable.remove(self);
   parts.log.info('watcher.erased', { watcherId });
 }

@@ -1,21 +1,18 @@
-import type { Timestamp } from '../domain/ids.ts';
-import { accountOf, networkOf } from '../domain/ids.ts';
+import { asFriend, type Timestamp, type WatcherId } from '../domain/ids.ts';
+import type { PersonalNetworkId } from '../domain/networks.ts';
 import { isPausing } from '../domain/standing.ts';
-import { maximumWatches, type Pause, type Watch, type Watcher } from '../domain/watcher.ts';
+import { type Account, maximumWatches, type Pause, type Watch, type Watcher } from '../domain/watcher.ts';
 import type { ApiParts } from './parts.ts';
 import type { Me } from './schemas.ts';
 
 /** The watcher as their page sees them. What is over (a pause, a throttle) is left out. */
 export async function meOf(watcher: Watcher, parts: ApiParts): Promise<Me> {
-  const network = networkOf(watcher.id);
-  const account = accountOf(watcher.id);
-  const [lastSweep, unwatchable] = await Promise.all([parts.lastSweep(), parts.unwatchable.among(network, [account])]);
+  const [lastSweep, unwatchable] = await Promise.all([parts.lastSweep(), isUnwatchable(watcher.id, parts)]);
   const now = parts.clock();
   const { address, pendingAddress, watches, mailStop } = watcher;
   const pending = pendingAddress !== undefined && pendingAddress.expiresAt > now ? pendingAddress.email : undefined;
   return {
     id: watcher.id,
-    network,
     address: { ...address, ...(pending === undefined ? {} : { pending }) },
     language: watcher.language,
     delivery: watcher.delivery,
@@ -23,9 +20,9 @@ export async function meOf(watcher: Watcher, parts: ApiParts): Promise<Me> {
     pause: pauseInForce(watcher.pause, now) ?? null,
     watches: Object.fromEntries(Object.entries(watches).map(([friendId, watch]) => [friendId, shown(watch, now)])),
     mailStop: mailStop ?? null,
-    failing: failingOf(watcher, now),
+    accounts: accountsOf(watcher, now),
     lastSweep: lastSweep === undefined ? null : { completedAt: lastSweep },
-    unwatchable: unwatchable.has(account),
+    unwatchable,
     limits: { watches: maximumWatches },
     createdAt: watcher.createdAt,
   };
@@ -35,13 +32,33 @@ function pauseInForce(pause: Pause | undefined, now: Timestamp): Pause | undefin
   return isPausing(pause, now) ? pause : undefined;
 }
 
-function shown({ pause, ...watch }: Watch, now: Timestamp): Watch {
+function shown({ condition, status, since, pause }: Watch, now: Timestamp): Me['watches'][string] {
   const inForce = pauseInForce(pause, now);
-  return inForce === undefined ? watch : { ...watch, pause: inForce };
+  return {
+    condition,
+    ...(status === undefined ? {} : { status }),
+    ...(since === undefined ? {} : { since }),
+    ...(inForce === undefined ? {} : { pause: inForce }),
+  };
 }
 
-function failingOf({ signInAgain, throttledUntil }: Watcher, now: Timestamp): Me['failing'] {
+function accountsOf({ accounts }: Watcher, now: Timestamp): Me['accounts'] {
+  return Object.fromEntries(
+    Object.entries(accounts).map(([network, account]) => [network, { failing: failingOf(account, now) }]),
+  );
+}
+
+function failingOf(
+  { signInAgain, throttledUntil }: Account,
+  now: Timestamp,
+): NonNullable<Me['accounts'][PersonalNetworkId]>['failing'] {
   if (signInAgain !== undefined) return { kind: 'sign-in-again', since: signInAgain.since };
   if (throttledUntil !== undefined && throttledUntil > now) return { kind: 'throttled', until: throttledUntil };
   return null;
+}
+
+/** Whether this person made themselves unwatchable. Who signed in by mail has no account that could be watched. */
+export async function isUnwatchable(id: WatcherId, { unwatchable }: Pick<ApiParts, 'unwatchable'>): Promise<boolean> {
+  const self = asFriend(id);
+  return self !== undefined && (await unwatchable.among([self])).has(self);
 }

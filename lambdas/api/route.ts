@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { WatcherId } from '../domain/ids.ts';
 import type { Watcher } from '../domain/watcher.ts';
-import { readWatcher } from './change.ts';
 import { type ApiErrorCode, type Failure, failure } from './errors.ts';
 import { whyForeign } from './guard.ts';
 import type { ApiParts } from './parts.ts';
@@ -131,7 +130,7 @@ export function signedInRoute<
 async function whoIsSignedIn(request: ApiRequest, parts: ApiParts) {
   const session = await parts.sessions.read(request.cookies);
   if (session === undefined) return undefined;
-  const watcher = await readWatcher(parts, session.watcherId);
+  const watcher = await parts.watchers.readOne(session.watcherId);
   return watcher?.sessionEpoch === session.epoch ? { session, watcher } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { networkIds } from '../domain/ids.ts';
+import { maximumIdLength, parseFriendId } from '../domain/ids.ts';
+import { personalNetworkIds } from '../domain/networks.ts';
 import { conditions, languages, mailStopReasons, maximumWatches } from '../domain/watcher.ts';
 import { isTimeZone } from '../storage/watcher-item.ts';
 import { apiErrors } from './errors.ts';
@@ -16,11 +17,17 @@ export const timestampSchema = v.pipe(
   v.description('Milliseconds since 1970-01-01T00:00:00Z.'),
 );
 
-/** An account on the network, as the network names it. */
+/** A person who is watched or can be. */
 export const friendIdSchema = v.pipe(
   v.string(),
-  v.regex(/^[\w.:-]{1,100}$/, 'is not the id of a person'),
-  v.description('A person, by the id that the network gives them.'),
+  v.maxLength(maximumIdLength, 'is too long for the id of a person'),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const friendId = parseFriendId(dataset.value);
+    if (friendId !== undefined) return friendId;
+    addIssue({ message: 'is not the id of a person' });
+    return NEVER;
+  }),
+  v.description('A person: `<network>:<account>`.'),
 );
 
 export const conditionSchema = v.pipe(
@@ -67,8 +74,10 @@ const watchSchema = v.object({
 });
 
 const meEntries = {
-  id: v.pipe(v.string(), v.description('`<network>:<account>`')),
-  network: v.picklist(networkIds),
+  id: v.pipe(
+    v.string(),
+    v.description('`<network>:<account>` of who signed in with a network, `mail:<random>` of who did by mail.'),
+  ),
   address: v.object({
     email: v.pipe(v.string(), v.description('Empty when the network knows none and none was given.')),
     confirmed: v.boolean(),
@@ -83,15 +92,22 @@ const meEntries = {
     v.nullable(v.object({ reason: v.picklist(mailStopReasons), since: timestampSchema })),
     v.description('Why no mail is sent; confirming an address ends it.'),
   ),
-  failing: v.pipe(
-    v.nullable(
+  accounts: v.pipe(
+    v.record(
+      v.picklist(personalNetworkIds),
       v.object({
-        kind: v.picklist(['sign-in-again', 'throttled']),
-        since: v.optional(timestampSchema),
-        until: v.optional(timestampSchema),
+        failing: v.pipe(
+          v.nullable(
+            v.variant('kind', [
+              v.object({ kind: v.literal('sign-in-again'), since: timestampSchema }),
+              v.object({ kind: v.literal('throttled'), until: timestampSchema }),
+            ]),
+          ),
+          v.description('Why nobody looks there at the moment, if that is so.'),
+        ),
       }),
     ),
-    v.description('Why nobody looks at the moment, if that is so.'),
+    v.description('Networks that are read with the account the person has there.'),
   ),
   lastSweep: v.nullable(v.object({ completedAt: timestampSchema })),
   unwatchable: v.boolean(),
@@ -114,7 +130,7 @@ export const historySchema = v.object({
     v.object({
       friendId: v.string(),
       from: v.optional(v.pipe(v.string(), v.description('Absent: nothing was shown before.'))),
-      to: v.string(),
+      to: v.optional(v.pipe(v.string(), v.description('Absent: nothing is stated any more.'))),
       at: timestampSchema,
       mailed: v.boolean(),
     }),

@@ -1,6 +1,7 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import * as v from 'valibot';
-import { parseWatcherId, type Timestamp, type WatcherId } from '../domain/ids.ts';
+import type { Timestamp, WatcherId } from '../domain/ids.ts';
+import { watcherIdSchema } from '../schemas/ids.ts';
 import type { SealingKeys } from '../secrets/sealing-keys.ts';
 
 const day = 24 * 60 * 60_000;
@@ -23,10 +24,7 @@ export interface Session {
 }
 
 const sessionSchema = v.object({
-  watcherId: v.pipe(
-    v.string(),
-    v.check((id) => parseWatcherId(id) !== undefined, 'is not a watcher id'),
-  ),
+  watcherId: watcherIdSchema,
   epoch: v.number(),
   issuedAt: v.number(),
   firstIssuedAt: v.number(),
@@ -75,8 +73,7 @@ export function createSessions({ keys, secure, clock }: SessionsProps) {
         },
         { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] },
       );
-      const { watcherId, ...rest } = v.parse(sessionSchema, JSON.parse(new TextDecoder().decode(plaintext)));
-      return { ...rest, watcherId: watcherId as WatcherId };
+      return v.parse(sessionSchema, JSON.parse(new TextDecoder().decode(plaintext)));
     } catch {
       return undefined;
     }

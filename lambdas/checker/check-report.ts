@@ -1,58 +1,72 @@
 /** What one invocation came to, in numbers: its one log line and its metrics. */
 export interface CheckReport {
-  /** Ids in the message. */
-  watchers: number;
-  /** Watchers whose friends were read. */
-  read: number;
-  /** Watchers of whom nothing could be learned this time, and why. */
-  unknown: number;
-  unknownReasons: Record<string, number>;
+  /** Watchers of whom friends were read on some network. */
+  readonly read: number;
+  /** Watchers' networks of which nothing could be learned this time, and why. */
+  readonly unknown: number;
+  readonly unknownReasons: Readonly<Record<string, number>>;
   /** Ids of people who left. */
-  gone: number;
+  readonly gone: number;
   /** Readings thrown away because somebody else wrote first. */
-  superseded: number;
+  readonly superseded: number;
   /** Watchers left to the next sweep because time ran out. */
-  outOfTime: number;
-  changes: number;
-  mailsSent: number;
+  readonly outOfTime: number;
+  readonly changes: number;
+  /** What was found and does not fit the item until mails have gone out. */
+  readonly unfit: number;
+  readonly mailsSent: number;
   /** Mails that were owed and due, and were held back: SES did not take them, or time ran out. */
-  mailsHeld: number;
-  /** Mails that somebody may get twice: a lease taken over, an answer of SES that tells nothing. */
-  possibleDoubles: number;
-  signInsLapsed: number;
-  throttled: number;
-  networkCalls: number;
-  networkPauses: number;
-  mailPauses: number;
+  readonly mailsHeld: number;
+  /** Mails that somebody may get twice: a lease taken over, an unclear answer of SES. */
+  readonly possibleDoubles: number;
+  readonly signInsLapsed: number;
+  readonly throttled: number;
+  readonly networkCalls: number;
+  readonly networkPauses: number;
+  readonly mailPauses: number;
   /** Watchers whose check threw: defects of ours. */
-  defects: number;
+  readonly defects: number;
 }
 
-/** A report of nothing yet. */
-export function emptyReport(watchers: number): CheckReport {
-  return {
-    watchers,
-    read: 0,
-    unknown: 0,
-    unknownReasons: {},
-    gone: 0,
-    superseded: 0,
-    outOfTime: 0,
-    changes: 0,
-    mailsSent: 0,
-    mailsHeld: 0,
-    possibleDoubles: 0,
-    signInsLapsed: 0,
-    throttled: 0,
-    networkCalls: 0,
-    networkPauses: 0,
-    mailPauses: 0,
-    defects: 0,
-  };
+const nothing: CheckReport = {
+  read: 0,
+  unknown: 0,
+  unknownReasons: {},
+  gone: 0,
+  superseded: 0,
+  outOfTime: 0,
+  changes: 0,
+  unfit: 0,
+  mailsSent: 0,
+  mailsHeld: 0,
+  possibleDoubles: 0,
+  signInsLapsed: 0,
+  throttled: 0,
+  networkCalls: 0,
+  networkPauses: 0,
+  mailPauses: 0,
+  defects: 0,
+};
+
+/** A report of this and nothing else. */
+export function reportOf(counts: Partial<CheckReport> = {}): CheckReport {
+  return { ...nothing, ...counts };
 }
 
-/** Counts watchers as unknown, by reason. */
-export function countUnknown(report: CheckReport, reason: string, watchers = 1): void {
-  report.unknown += watchers;
-  report.unknownReasons[reason] = (report.unknownReasons[reason] ?? 0) + watchers;
+/** A report of what could not be learned, by reason. */
+export function reportOfUnknown(reasons: Readonly<Record<string, number>>): CheckReport {
+  const unknownReasons = Object.fromEntries(Object.entries(reasons).filter(([, count]) => count > 0));
+  return reportOf({ unknown: Object.values(unknownReasons).reduce((sum, count) => sum + count, 0), unknownReasons });
+}
+
+/** The sum of reports. */
+export function sumOf(reports: Iterable<CheckReport>): CheckReport {
+  const sum = { ...nothing, unknownReasons: { ...nothing.unknownReasons } as Record<string, number> };
+  for (const { unknownReasons, ...counts } of reports) {
+    for (const [name, count] of Object.entries(counts)) sum[name as keyof typeof counts] += count;
+    for (const [reason, count] of Object.entries(unknownReasons)) {
+      sum.unknownReasons[reason] = (sum.unknownReasons[reason] ?? 0) + count;
+    }
+  }
+  return sum;
 }

@@ -1,107 +1,64 @@
 import pLimit from 'p-limit';
-import { type NetworkId, networkIds, networkOf, type Timestamp, type WatcherId } from '../domain/ids.ts';
-import type { Reading } from '../domain/reading.ts';
-import { isToBeRead } from '../domain/standing.ts';
+import type { Timestamp, WatcherId } from '../domain/ids.ts';
+import type { Readings } from '../domain/reading.ts';
 import type { Watcher } from '../domain/watcher.ts';
-import type { Network } from '../networks/network.ts';
 import { errorFields } from '../observability/log.ts';
 import { isTransient } from '../storage/transient.ts';
-import type { BatchSizes } from '../wiring/batch-sizes.ts';
-import { type CheckReport, countUnknown, emptyReport } from './check-report.ts';
-import { type ConclusionParts, createConclusion } from './conclude.ts';
-import { type Deadlines, deadlinesOf } from './deadlines.ts';
+import { type CheckReport, reportOf, reportOfUnknown, sumOf } from './check-report.ts';
+import { type Conclusion, type ConclusionParts, createConclusion } from './conclude.ts';
+import { type Deadlines, deadlinesOf, readingEnd } from './deadlines.ts';
+import { createItemReader, type ItemParts } from './read-items.ts';
+import { createNetworkReading, type NetworkParts, requestsOf } from './read-networks.ts';
 
-/** Slices (as many watchers as one read holds) under way at once: while one waits for the network the next is read. */
-const slicesInFlight = 3;
-
-/** Watchers whose conclusion is being written or mailed at once, an invocation: enough for the pace of either, few enough to answer soon. */
+/** Conclusions being written or mailed at once per invocation: enough for the pace of either, few enough to answer soon. */
 const conclusionsInFlight = 8;
 
-export interface CheckParts extends ConclusionParts {
-  readonly sizes: Pick<BatchSizes, 'watchersARead'>;
-  readonly networks: Readonly<Record<NetworkId, Network>>;
-}
+/** Everything a check works with. */
+export type CheckParts = ConclusionParts & NetworkParts & Pick<ItemParts, 'watchersPerRead'>;
 
 /** Checks the watchers of one message; see `createCheck`. */
 export type CheckWatchers = ReturnType<typeof createCheck>;
 
 /**
- * The checker: reads watchers by key in slices of 100, then the network, then concludes one by one. Faults that time mends leave their
- * watchers to the next sweep; a defect in one watcher's check is logged and counted, and stops no other.
+ * The checker: reads the items of the whole message, then each network once, then concludes one by one. What needs no network (mails
+ * owed already) is concluded while the networks are read. Faults that time mends leave their watchers to the next sweep; a defect in one
+ * watcher's check is logged and counted, and stops no other.
  */
 export function createCheck(parts: CheckParts) {
-  const { log } = parts;
-  const { watchersARead } = parts.sizes;
-  const conclude = createConclusion(parts);
+  const { log, control } = parts;
+  const readPart = createItemReader(parts);
+  const readNetworks = createNetworkReading(parts);
+  const concludeOne = createConclusion(parts);
 
-  async function readNetworks(toRead: readonly Watcher[], deadlines: Deadlines, report: CheckReport) {
-    const readings = new Map<WatcherId, Reading>();
-    await Promise.all(
-      networkIds.map(async (networkId) => {
-        const group = toRead.filter((watcher) => networkOf(watcher.id) === networkId);
-        if (group.length === 0) return;
-        const requests = group.map((watcher) => ({
-          watcherId: watcher.id,
-          sealedToken: watcher.token,
-          wanted: new Set(Object.keys(watcher.watches)),
-        }));
-        const answer = await parts.networks[networkId].read(requests, deadlines.noStartAfter);
-        report.networkCalls += answer.calls;
-        for (const [reason, count] of Object.entries(answer.unknowns)) countUnknown(report, reason, count);
-        report.read += [...answer.readings.values()].filter(({ kind }) => kind === 'friends').length;
-        for (const [watcherId, reading] of answer.readings) readings.set(watcherId, reading);
-        if (answer.pause !== undefined) {
-          const { forMilliseconds, reason } = answer.pause;
-          report.networkPauses++;
-          log.error('network.paused', { network: networkId, reason, milliseconds: forMilliseconds });
-          await parts.control.pauseNetwork(networkId, parts.clock() + forMilliseconds, reason);
-        }
-      }),
-    );
-    return readings;
+  async function conclude(watcher: Watcher, readings: Readings, deadlines: Deadlines): Promise<Conclusion> {
+    try {
+      return await concludeOne(watcher, readings, deadlines);
+    } catch (error) {
+      const transient = isTransient(error);
+      const fields = { watcherId: watcher.id, ...errorFields(error) };
+      if (transient) log.warn('watcher.not-concluded', fields);
+      else log.error('watcher.check-failed', fields);
+      const report = transient ? reportOfUnknown({ 'table not reached': 1 }) : reportOf({ defects: 1 });
+      return { report, watcher: undefined };
+    }
   }
 
-  /** The item is read before the network, never after: see `CheckInput.watcher`. */
-  async function checkSlice(
-    ids: readonly WatcherId[],
-    options: { consistent: boolean },
-    deadlines: Deadlines,
-    concludeLater: (work: () => Promise<void>) => Promise<void>,
-    report: CheckReport,
-  ): Promise<void> {
-    if (parts.clock() >= deadlines.noStartAfter) {
-      report.outOfTime += ids.length;
-      return;
-    }
-    const { watchers, unreadable, unprocessed } = await parts.watchers.read(ids, options);
-    for (const [watcherId, paths] of unreadable) {
-      report.defects++;
-      log.error('watcher.unreadable', { watcherId, paths });
-    }
-    if (unprocessed.length > 0) countUnknown(report, 'item not read', unprocessed.length);
-    report.gone += ids.length - watchers.size - unreadable.size - unprocessed.length;
-
+  async function checkPart(watchers: readonly Watcher[], deadlines: Deadlines): Promise<CheckReport> {
+    const limit = pLimit(conclusionsInFlight);
     const now = parts.clock();
-    const toRead = [...watchers.values()].filter((watcher) => isToBeRead(watcher, parts.control.now(), now));
-    const readings = await readNetworks(toRead, deadlines, report);
-    log.debug('slice.read', { watchers: watchers.size, asked: toRead.length, answered: readings.size });
-    await Promise.all(
-      [...watchers.values()].map((watcher) =>
-        concludeLater(async () => {
-          try {
-            await conclude(watcher, readings.get(watcher.id), deadlines, report);
-          } catch (error) {
-            if (isTransient(error)) {
-              countUnknown(report, 'table not reached');
-              log.warn('watcher.not-concluded', { watcherId: watcher.id, ...errorFields(error) });
-            } else {
-              report.defects++;
-              log.error('watcher.check-failed', { watcherId: watcher.id, ...errorFields(error) });
-            }
-          }
-        }),
-      ),
+    const requests = requestsOf(watchers, control.now(), now);
+    // Nobody waits for a slow network who need not: what is owed already goes out meanwhile.
+    const owed = new Map(watchers.map((each) => [each.id, limit(() => conclude(each, {}, deadlines))]));
+    const { readings, report } = await readNetworks(requests, readingEnd(deadlines, now));
+    log.debug('part.read', { watchers: watchers.length, answered: readings.size });
+    const found = [...readings].map(([watcherId, each]) =>
+      limit(async () => {
+        const { watcher } = (await owed.get(watcherId)) ?? {};
+        return watcher === undefined ? reportOf() : (await conclude(watcher, each, deadlines)).report;
+      }),
     );
+    const first = await Promise.all(owed.values());
+    return sumOf([report, ...first.map((each) => each.report), ...(await Promise.all(found))]);
   }
 
   /**
@@ -114,34 +71,25 @@ export function createCheck(parts: CheckParts) {
     options: { consistent: boolean },
     invocationEnd: Timestamp,
   ): Promise<CheckReport> {
-    const report = emptyReport(ids.length);
     const deadlines = deadlinesOf(invocationEnd);
-    const sliceLimit = pLimit(slicesInFlight);
-    const concludeLimit = pLimit(conclusionsInFlight);
     try {
-      await parts.control.refresh();
+      await control.refresh();
     } catch (error) {
       if (!isTransient(error)) throw error;
       log.error('control.not-read', errorFields(error));
-      countUnknown(report, 'control not read', ids.length);
-      return report;
+      return reportOfUnknown({ 'control not read': ids.length });
     }
-    const slices: WatcherId[][] = [];
-    for (let start = 0; start < ids.length; start += watchersARead)
-      slices.push(ids.slice(start, start + watchersARead));
-    await Promise.all(
-      slices.map((slice) =>
-        sliceLimit(async () => {
-          try {
-            await checkSlice(slice, options, deadlines, concludeLimit, report);
-          } catch (error) {
-            if (!isTransient(error)) throw error;
-            log.error('slice.not-read', { watchers: slice.length, ...errorFields(error) });
-            countUnknown(report, 'table not reached', slice.length);
-          }
-        }),
-      ),
-    );
-    return report;
+    const reports: CheckReport[] = [];
+    let rest = ids;
+    while (rest.length > 0) {
+      if (parts.clock() >= deadlines.noStartAfter) {
+        reports.push(reportOf({ outOfTime: rest.length }));
+        break;
+      }
+      const part = await readPart(rest, options);
+      rest = part.rest;
+      reports.push(part.report, await checkPart(part.watchers, deadlines));
+    }
+    return sumOf(reports);
   };
 }

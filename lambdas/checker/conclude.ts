@@ -1,61 +1,81 @@
 import { decideCheck } from '../domain/check.ts';
-import type { Reading } from '../domain/reading.ts';
+import { isNetworkId, isPersonal } from '../domain/networks.ts';
+import type { Readings } from '../domain/reading.ts';
 import type { Watcher } from '../domain/watcher.ts';
-import type { CheckReport } from './check-report.ts';
+import { type CheckReport, reportOf, sumOf } from './check-report.ts';
 import type { Deadlines } from './deadlines.ts';
 import { createDelivery, type DeliveryParts } from './deliver.ts';
 
 export interface ConclusionParts extends DeliveryParts {
+  /** How far apart two looks must be that agree that somebody states nothing any more. */
+  readonly absenceMilliseconds: number;
   readonly newId: () => string;
 }
 
-/** Draws the conclusion from one watcher's reading: decide, write, mail. */
+/** What a conclusion came to. */
+export interface Conclusion {
+  readonly report: CheckReport;
+  /**
+   * The watcher to compare a later reading with: the item that went in, changed by nobody but this conclusion. `undefined` when somebody
+   * else wrote meanwhile: then a reading is worth nothing.
+   */
+  readonly watcher: Watcher | undefined;
+}
+
+/** Draws the conclusion from what was read for one watcher: decide, write, mail. */
 export type Conclude = ReturnType<typeof createConclusion>;
 
 /**
  * The first step of claim, send, settle: what was found is written, on condition that nobody wrote since the item was read, which was
- * before the network was; only who made that write mails. Losing discards the reading too: the next sweep decides.
+ * before the networks were; only who made that write mails. Losing discards the readings too: the next sweep decides.
  */
 export function createConclusion(parts: ConclusionParts) {
+  const { log } = parts;
   const deliver = createDelivery(parts);
 
-  return async function conclude(
-    watcher: Watcher,
-    reading: Reading | undefined,
-    deadlines: Deadlines,
-    report: CheckReport,
-  ): Promise<void> {
+  /** Facts about the watcher's accounts, not comparisons: they hold whether or not the conclusion could be written. */
+  async function noteThrottles(watcher: Watcher, readings: Readings): Promise<CheckReport> {
+    let throttled = 0;
+    for (const [network, reading] of Object.entries(readings)) {
+      if (reading.kind !== 'throttled' || !isNetworkId(network) || !isPersonal(network)) continue;
+      throttled++;
+      log.warn('watcher.throttled', { watcherId: watcher.id, network, code: reading.code });
+      await parts.watchers.markThrottled(watcher.id, network, parts.clock() + reading.forMilliseconds);
+    }
+    return reportOf({ throttled });
+  }
+
+  async function decideAndMail(watcher: Watcher, readings: Readings, deadlines: Deadlines): Promise<Conclusion> {
     const now = parts.clock();
-    if (now >= deadlines.noStartAfter) {
-      report.outOfTime++;
-      return;
-    }
-    if (reading?.kind === 'throttled') {
-      report.throttled++;
-      parts.log.warn('watcher.throttled', { watcherId: watcher.id, code: reading.code });
-      await parts.watchers.markThrottled(watcher.id, now + reading.forMilliseconds);
-      return;
-    }
-    const { leaseUntil } = deadlines;
-    const decision = decideCheck({
-      watcher,
-      reading,
-      control: parts.control.now(),
-      now,
-      leaseUntil,
-      newId: parts.newId,
-    });
-    if (decision.after === watcher) return;
+    const { leaseUntil, noStartAfter } = deadlines;
+    const { absenceMilliseconds, newId } = parts;
+    const control = parts.control.now();
+    const decision = decideCheck({ watcher, readings, control, absenceMilliseconds, now, leaseUntil, newId });
+    if (decision.unfit > 0) log.error('changes.do-not-fit', { watcherId: watcher.id, count: decision.unfit });
+    const unfit = reportOf({ unfit: decision.unfit });
+    if (decision.after === watcher) return { report: unfit, watcher };
     const written = await parts.watchers.update(watcher, decision.after);
-    if (written === undefined) {
-      report.superseded++;
-      return;
+    if (written === undefined) return { report: sumOf([unfit, reportOf({ superseded: 1 })]), watcher: undefined };
+    for (const lapse of decision.lapses) log.warn('watcher.sign-in-lapsed', { watcherId: watcher.id, ...lapse });
+    const reports = [unfit, reportOf({ changes: decision.changes, signInsLapsed: decision.lapses.length })];
+    let known: Watcher | undefined = written;
+    for (const claim of decision.claims) {
+      const delivered = await deliver(written, claim, noStartAfter);
+      reports.push(delivered.report);
+      known = onlyOursSince(known, delivered.watcher);
     }
-    report.changes += decision.changes;
-    if (watcher.signInAgain === undefined && written.signInAgain !== undefined) {
-      report.signInsLapsed++;
-      parts.log.warn('watcher.sign-in-lapsed', { watcherId: watcher.id, ...written.signInAgain });
-    }
-    for (const claim of decision.claims) await deliver(written, claim, deadlines.noStartAfter, report);
+    return { report: sumOf(reports), watcher: known };
+  }
+
+  return async function conclude(watcher: Watcher, readings: Readings, deadlines: Deadlines): Promise<Conclusion> {
+    if (parts.clock() >= deadlines.noStartAfter) return { report: reportOf({ outOfTime: 1 }), watcher: undefined };
+    const concluded = await decideAndMail(watcher, readings, deadlines);
+    return { ...concluded, report: sumOf([concluded.report, await noteThrottles(watcher, readings)]) };
   };
+}
+
+/** The later state of a watcher, if it is the earlier one with our own write of a settled alert and nobody else's. */
+function onlyOursSince(before: Watcher | undefined, after: Watcher | undefined): Watcher | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  return after.version === before.version + 1 || after === before ? after : undefined;
 }

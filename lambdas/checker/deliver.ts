@@ -2,12 +2,12 @@ import type { Claim } from '../domain/check.ts';
 import { stopMail } from '../domain/commands.ts';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Change, Watcher } from '../domain/watcher.ts';
-import type { AlertMail, Mailer, SendOutcome } from '../mail/mailer.ts';
+import type { AlertMail, Mailer } from '../mail/mailer.ts';
 import { errorFields, type Log } from '../observability/log.ts';
 import type { ControlCache } from '../storage/control-cache.ts';
 import type { HistoryStore } from '../storage/history-store.ts';
 import type { WatcherStore } from '../storage/watcher-store.ts';
-import type { CheckReport } from './check-report.ts';
+import { type CheckReport, reportOf, sumOf } from './check-report.ts';
 
 export interface DeliveryParts {
   readonly watchers: WatcherStore;
@@ -18,8 +18,14 @@ export interface DeliveryParts {
   readonly log: Log;
 }
 
-/** Attempts at noting that an address was refused, should others write in between. */
-const stopAttempts = 3;
+/** What mailing one claim came to, and the watcher after it; `undefined` when they are no longer known as they stand. */
+export interface Delivered {
+  readonly report: CheckReport;
+  readonly watcher: Watcher | undefined;
+}
+
+/** Mails one claimed alert; see `createDelivery`. Throws the SDK's errors when the outcome could not be recorded. */
+export type Deliver = ReturnType<typeof createDelivery>;
 
 /**
  * The second and third step of claim, send, settle: mails a claimed alert and records what came of it. The caller has written the claim.
@@ -28,7 +34,7 @@ const stopAttempts = 3;
 export function createDelivery(parts: DeliveryParts) {
   const { watchers, control, log } = parts;
 
-  async function settle(watcherId: WatcherId, claim: Claim, mailed: readonly Change[]): Promise<void> {
+  async function settle(watcherId: WatcherId, claim: Claim, mailed: readonly Change[]): Promise<Watcher | undefined> {
     const { alert, lease } = claim;
     if (alert.kind === 'changes') {
       try {
@@ -38,71 +44,68 @@ export function createDelivery(parts: DeliveryParts) {
       }
     }
     const settled = await watchers.settle(watcherId, alert.id, lease.id);
-    if (settled) log.info('alert.settled', { watcherId, alertId: alert.id });
+    if (settled !== undefined) log.info('alert.settled', { watcherId, alertId: alert.id });
     else log.warn('alert.lease-lost', { watcherId, alertId: alert.id });
+    return settled;
   }
 
   async function refuse(watcherId: WatcherId, claim: Claim): Promise<void> {
     await settle(watcherId, claim, []);
-    for (let attempt = 0; attempt < stopAttempts; attempt++) {
-      const current = (await watchers.read([watcherId], { consistent: true })).watchers.get(watcherId);
-      if (current === undefined) return;
-      if (await watchers.update(current, stopMail(current, 'refused', parts.clock()))) return;
+    await watchers.change(watcherId, (current) => stopMail(current, 'refused', parts.clock()));
+  }
+
+  async function send(watcher: Watcher, claim: Claim, noStartAfter: Timestamp): Promise<Delivered> {
+    const ids = { watcherId: watcher.id, alertId: claim.alert.id };
+    log.info('mail.sending', ids);
+    const outcome = await parts.mailer.send(mailOf(watcher, claim), noStartAfter);
+    switch (outcome.kind) {
+      case 'sent':
+        log.info('mail.accepted', { ...ids, messageId: outcome.messageId });
+        return { report: reportOf({ mailsSent: 1 }), watcher: await settle(watcher.id, claim, claim.asked) };
+      case 'unclear':
+        // SES may have taken it. The lease stays and runs out; the check that takes it over logs it.
+        log.error('mail.unclear', { ...ids, reason: outcome.reason });
+        return { report: reportOf({ possibleDoubles: 1, mailsHeld: 1 }), watcher };
+      case 'recipient-refused':
+        log.warn('mail.recipient-refused', { ...ids, reason: outcome.reason });
+        await refuse(watcher.id, claim);
+        return { report: reportOf(), watcher: undefined };
+      case 'not-sent':
+        log.error('mail.paused', { ...ids, reason: outcome.reason, milliseconds: outcome.pauseMilliseconds });
+        await control.pauseMail(parts.clock() + outcome.pauseMilliseconds, outcome.reason);
+        await release(watcher, claim);
+        return { report: reportOf({ mailsHeld: 1, mailPauses: 1 }), watcher: undefined };
+      case 'out-of-time':
+        log.info('mail.out-of-time', ids);
+        await release(watcher, claim);
+        return { report: reportOf({ mailsHeld: 1 }), watcher: undefined };
     }
   }
 
-  return async function deliver(
-    watcher: Watcher,
-    claim: Claim,
-    noStartAfter: Timestamp,
-    report: CheckReport,
-  ): Promise<void> {
-    const ids = { watcherId: watcher.id, alertId: claim.alert.id };
-    if (claim.takenOver) {
-      report.possibleDoubles++;
-      log.warn('alert.taken-over', ids);
-    }
-    if (claim.alert.kind === 'changes' && claim.asked.length === 0) return settle(watcher.id, claim, []);
+  async function release({ id }: Watcher, { alert, lease, takenOver }: Claim): Promise<void> {
+    await watchers.release(id, alert.id, lease.id, { takenOver });
+  }
 
-    log.info('mail.sending', ids);
-    const outcome: SendOutcome = await parts.mailer.send(mailOf(watcher, claim), noStartAfter);
-    switch (outcome.kind) {
-      case 'sent':
-        report.mailsSent++;
-        log.info('mail.accepted', { ...ids, messageId: outcome.messageId });
-        return settle(watcher.id, claim, claim.asked);
-      case 'unclear':
-        // SES may have taken it. The lease stays and runs out; whoever takes it over says so in the log.
-        report.possibleDoubles++;
-        report.mailsHeld++;
-        log.error('mail.unclear', { ...ids, reason: outcome.reason });
-        return;
-      case 'recipient-refused':
-        log.warn('mail.recipient-refused', { ...ids, reason: outcome.reason });
-        return refuse(watcher.id, claim);
-      case 'not-sent':
-        report.mailPauses++;
-        log.error('mail.paused', { ...ids, reason: outcome.reason, milliseconds: outcome.pauseMilliseconds });
-        await control.pauseMail(parts.clock() + outcome.pauseMilliseconds, outcome.reason);
-        break;
-      case 'out-of-time':
-        log.info('mail.out-of-time', ids);
-        break;
+  return async function deliver(watcher: Watcher, claim: Claim, noStartAfter: Timestamp): Promise<Delivered> {
+    const takenOver = reportOf({ possibleDoubles: claim.takenOver ? 1 : 0 });
+    if (claim.takenOver) log.warn('alert.taken-over', { watcherId: watcher.id, alertId: claim.alert.id });
+    if (claim.alert.kind === 'changes' && claim.asked.length === 0) {
+      return { report: takenOver, watcher: await settle(watcher.id, claim, []) };
     }
-    report.mailsHeld++;
-    await watchers.release(watcher.id, claim.alert.id, claim.lease.id, { takenOver: claim.takenOver });
+    const sent = await send(watcher, claim, noStartAfter);
+    return { ...sent, report: sumOf([takenOver, sent.report]) };
   };
 }
 
-/** Mails one claimed alert; see `createDelivery`. Throws the SDK's errors when the outcome could not be recorded. */
-export type Deliver = ReturnType<typeof createDelivery>;
-
-function mailOf(watcher: Watcher, claim: Claim): AlertMail {
+function mailOf(watcher: Watcher, { alert, asked }: Claim): AlertMail {
   return {
     watcherId: watcher.id,
-    alertId: claim.alert.id,
+    alertId: alert.id,
     to: watcher.address.email,
     language: watcher.language,
-    content: claim.alert.kind === 'changes' ? { kind: 'changes', changes: claim.asked } : { kind: 'sign-in-again' },
+    content:
+      alert.kind === 'changes'
+        ? { kind: 'changes', changes: asked }
+        : { kind: 'sign-in-again', network: alert.network },
   };
 }

@@ -34,8 +34,10 @@ export function createCheckerHandler(parts: CheckerHandlerParts) {
     const startedAt = parts.clock();
     try {
       const report = await parts.check(message.ids, { consistent: firstLook }, invocationEnd);
-      log.info('check.completed', { messageId, firstLook, seconds: (parts.clock() - startedAt) / 1000, ...report });
-      emit(report);
+      const watchers = message.ids.length;
+      const seconds = (parts.clock() - startedAt) / 1000;
+      log.info('check.completed', { messageId, firstLook, seconds, watchers, ...report });
+      emit(watchers, report);
       return report.defects === 0;
     } catch (error) {
       log.error('check.failed', { messageId, ...errorFields(error) });
@@ -43,8 +45,8 @@ export function createCheckerHandler(parts: CheckerHandlerParts) {
     }
   }
 
-  function emit(report: CheckReport): void {
-    metrics.count(metricNames.watchersChecked, report.watchers);
+  function emit(watchers: number, report: CheckReport): void {
+    metrics.count(metricNames.watchersChecked, watchers);
     // Both are left to the next sweep.
     metrics.count(metricNames.watchersUnknown, report.unknown + report.outOfTime);
     metrics.count(metricNames.changesRecorded, report.changes);

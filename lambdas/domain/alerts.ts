@@ -1,4 +1,5 @@
 import type { AlertId, FriendId, Timestamp } from './ids.ts';
+import { isSameOrBothAbsent } from './status.ts';
 import type { Alert, Change, ChangesAlert, Watcher } from './watcher.ts';
 
 type Alerts = Watcher['alerts'];
@@ -8,7 +9,7 @@ export function isUnleasedChanges(alert: Alert): alert is ChangesAlert {
   return alert.kind === 'changes' && alert.lease === undefined;
 }
 
-/** Whether the alert may be taken at `now`: free, or its lease ran out because whoever held it died. */
+/** Whether the alert may be taken at `now`: free, or its lease ran out because its holder died. */
 export function isFree(alert: Alert, now: Timestamp): boolean {
   return alert.lease === undefined || alert.lease.until <= now;
 }
@@ -20,19 +21,16 @@ function foldInto(folded: Map<FriendId, Change>, change: Change): void {
     return;
   }
   folded.delete(change.friendId);
-  if (earlier.from !== change.to) {
-    const { from, fromSince } = earlier;
-    const since = fromSince === undefined ? {} : { fromSince };
-    const start = from === undefined ? {} : { from };
-    folded.set(change.friendId, {
-      friendId: change.friendId,
-      name: change.name,
-      to: change.to,
-      at: change.at,
-      ...start,
-      ...since,
-    });
-  }
+  if (isSameOrBothAbsent(earlier.from, change.to)) return;
+  const { from, fromSince } = earlier;
+  folded.set(change.friendId, {
+    friendId: change.friendId,
+    name: change.name,
+    ...(from === undefined ? {} : { from }),
+    ...(fromSince === undefined ? {} : { fromSince }),
+    ...(change.to === undefined ? {} : { to: change.to }),
+    at: change.at,
+  });
 }
 
 /**
@@ -61,7 +59,7 @@ export function withChanges(alerts: Alerts, changes: readonly Change[], now: Tim
   return result;
 }
 
-/** Drops those unleased changes that `isDropped` names, and alerts that are empty without them. The same object when none is. */
+/** Drops those unleased changes that `isDropped` names, and alerts that are empty without them. The same object when there is none. */
 export function withoutUnleasedChanges(alerts: Alerts, isDropped: (change: Change) => boolean): Alerts {
   const affected = Object.values(alerts).filter((alert) => isUnleasedChanges(alert) && alert.changes.some(isDropped));
   if (affected.length === 0) return alerts;

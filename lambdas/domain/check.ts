@@ -1,20 +1,24 @@
 import { isFree, withChanges, withoutUnleasedChanges } from './alerts.ts';
-import { type Control, isPausedAt, unwatchableKey } from './control.ts';
+import { type Control, isPausedAt } from './control.ts';
 import { mailVerdict } from './delivery.ts';
 import { type AlertId, type FriendId, networkOf, type Timestamp } from './ids.ts';
 import { estimatedBytes, maximumItemBytes } from './item-size.ts';
-import type { FriendReading, Reading } from './reading.ts';
+import { lookAt } from './look.ts';
+import { isNetworkId, isPersonal } from './networks.ts';
+import type { FriendReading, Lapse, Readings } from './reading.ts';
 import { isPausing, withSweepStanding } from './standing.ts';
-import { asksFor, cutToBytes, maximumNameBytes, statusAsStored } from './status.ts';
+import { asksFor, cutToBytes, maximumNameBytes } from './status.ts';
 import type { Alert, Change, Lease, Watch, Watcher } from './watcher.ts';
 
 /** What a check knows when it decides. */
 export interface CheckInput {
-  /** The item as it was read *before* the network was: comparing an old reading with a newer item invents changes. */
+  /** The item as it was read *before* the networks were: comparing an old reading with a newer item invents changes. */
   readonly watcher: Watcher;
-  /** Absent when the network was not read; mails that are owed are still sent. */
-  readonly reading?: Reading | undefined;
+  /** By network. Empty when none was read; mails that are owed are still sent. */
+  readonly readings: Readings;
   readonly control: Control;
+  /** How far apart two looks must be that agree that somebody states nothing any more. */
+  readonly absenceMilliseconds: number;
   readonly now: Timestamp;
   /** Until when the leases taken now last. */
   readonly leaseUntil: Timestamp;
@@ -22,7 +26,7 @@ export interface CheckInput {
   readonly newId: () => string;
 }
 
-/** An alert leased by the write that records the decision: whoever made the write, and nobody else, mails it. */
+/** An alert leased by the write that records the decision: who made the write, and nobody else, mails it. */
 export interface Claim {
   readonly alert: Alert;
   readonly lease: Lease;
@@ -38,36 +42,37 @@ export interface CheckDecision {
   readonly claims: readonly Claim[];
   /** Changes found by this check and recorded by this write. */
   readonly changes: number;
+  /** Networks whose token this check found to have stopped working. */
+  readonly lapses: readonly Lapse[];
+  /** What was found and left out, because the item would grow too large. The next check finds it again. */
+  readonly unfit: number;
 }
 
 /**
- * Decides what follows from one reading of one watcher's friends: baselines, changes, mails to claim. Pure; what it decides counts only
- * once the write of `after`, conditional on the version of the watcher that went in, has succeeded.
+ * Decides what follows from reading one watcher's friends: baselines, changes, mails to claim. Pure; what it decides counts only once
+ * the write of `after`, conditional on the version of the watcher that went in, has succeeded.
  */
 export function decideCheck(input: CheckInput): CheckDecision {
-  const { watcher, reading } = input;
-  let next = endUnwatchable(watcher, input.control);
-  let changes = 0;
-  if (reading?.kind === 'friends') {
-    const compared = compare(next, reading.friends, input.now);
-    changes = compared.changes.length;
-    next = withAlerts(compared.watcher, withChanges(next.alerts, compared.changes, input.now, input.newId));
-  } else if (reading?.kind === 'sign-in-again' && next.signInAgain === undefined) {
-    next = lapse(next, reading, input);
-  }
-  const claimed = claim(next, input);
-  return { after: withSweepStanding(claimed.watcher), claims: claimed.claims, changes };
-}
-
-function withAlerts(watcher: Watcher, alerts: Watcher['alerts']): Watcher {
-  return alerts === watcher.alerts ? watcher : { ...watcher, alerts };
+  const watchable = endUnwatchable(input.watcher, input.control);
+  const compared = compare(watchable, input);
+  const alerts = withChanges(watchable.alerts, compared.changes, input.now, input.newId);
+  const recorded = alerts === compared.watcher.alerts ? compared.watcher : { ...compared.watcher, alerts };
+  const lapses = lapsesIn(recorded, input.readings);
+  const lapsed = lapses.reduce((watcher, each) => lapse(watcher, each, input), recorded);
+  const claimed = claim(lapsed, input);
+  return {
+    after: withSweepStanding(claimed.watcher),
+    claims: claimed.claims,
+    changes: compared.changes.length,
+    lapses,
+    unfit: compared.unfit,
+  };
 }
 
 /** People who made themselves unwatchable are not watched any longer, and what was found of them and not mailed is dropped. */
-function endUnwatchable(watcher: Watcher, control: Control): Watcher {
-  if (control.unwatchable.size === 0) return watcher;
-  const network = networkOf(watcher.id);
-  const isUnwatchable = (friendId: FriendId) => control.unwatchable.has(unwatchableKey(network, friendId));
+function endUnwatchable(watcher: Watcher, { unwatchable }: Control): Watcher {
+  if (unwatchable.size === 0) return watcher;
+  const isUnwatchable = (friendId: string) => unwatchable.has(friendId as FriendId);
   if (!Object.keys(watcher.watches).some(isUnwatchable)) return watcher;
   return {
     ...watcher,
@@ -76,53 +81,84 @@ function endUnwatchable(watcher: Watcher, control: Control): Watcher {
   };
 }
 
-/** Compares what is shown with what is stored. A friend who is missing, or shows nothing, is unknown: nothing stored moves. */
-function compare(
-  watcher: Watcher,
-  friends: ReadonlyMap<FriendId, FriendReading>,
-  now: Timestamp,
-): { watcher: Watcher; changes: Change[] } {
+interface Compared {
+  readonly watcher: Watcher;
+  readonly changes: readonly Change[];
+  readonly unfit: number;
+}
+
+/** Compares what is shown with what is stored, friend by friend. Who was not read is unknown: nothing stored moves. */
+function compare(watcher: Watcher, input: CheckInput): Compared {
   const moved: Record<FriendId, Watch> = {};
   const changes: Change[] = [];
+  let unfit = 0;
   let bytes: number | undefined;
-  for (const [friendId, watch] of Object.entries(watcher.watches)) {
-    const friend = friends.get(friendId);
-    if (friend === undefined || isPausing(watch.pause, now)) continue;
-    const status = friend.status === undefined ? undefined : statusAsStored(friend.status);
-    if (watch.since === undefined) {
-      // The first look is silent: what it shows is the baseline.
-      moved[friendId] = { ...watch, ...(status === undefined ? {} : { status }), since: now };
-    } else if (status !== undefined && status !== watch.status) {
-      const change = changeOf(friendId, friend.name, watch, status, now);
-      bytes = (bytes ?? estimatedBytes(watcher)) + estimatedBytes(change) + status.length;
-      // What does not fit waits: the next sweep, after these are mailed, finds the same difference.
-      if (bytes > maximumItemBytes) continue;
-      changes.push(change);
-      moved[friendId] = { ...watch, status, since: now };
+  for (const [id, watch] of Object.entries(watcher.watches)) {
+    const friendId = id as FriendId;
+    const reading = readingOf(friendId, input.readings);
+    if (reading === undefined || isPausing(watch.pause, input.now)) continue;
+    const look = lookAt(watch, reading, input.absenceMilliseconds);
+    if (look.watch === watch) continue;
+    const change = look.change === undefined ? undefined : changeOf(friendId, reading, watch, look.change);
+    bytes ??= estimatedBytes(watcher);
+    const more =
+      estimatedBytes(look.watch) - estimatedBytes(watch) + (change === undefined ? 0 : estimatedBytes(change));
+    // What does not fit waits: when the alerts are mailed there is room again, and the next check finds the same difference.
+    if (more > 0 && bytes + more > maximumItemBytes) {
+      unfit++;
+      continue;
     }
+    bytes += more;
+    moved[friendId] = look.watch;
+    if (change !== undefined) changes.push(change);
   }
-  if (Object.keys(moved).length === 0) return { watcher, changes };
-  return { watcher: { ...watcher, watches: { ...watcher.watches, ...moved } }, changes };
+  if (Object.keys(moved).length === 0) return { watcher, changes, unfit };
+  return { watcher: { ...watcher, watches: { ...watcher.watches, ...moved } }, changes, unfit };
 }
 
-function changeOf(friendId: FriendId, name: string, watch: Watch, to: string, at: Timestamp): Change {
-  const change = { friendId, name: cutToBytes(name, maximumNameBytes), to, at };
-  if (watch.status === undefined) return change;
-  return { ...change, from: watch.status, ...(watch.since === undefined ? {} : { fromSince: watch.since }) };
+function readingOf(friendId: FriendId, readings: Readings): FriendReading | undefined {
+  const reading = readings[networkOf(friendId)];
+  return reading?.kind === 'friends' ? reading.friends.get(friendId) : undefined;
 }
 
-/** The token stopped working: noted, and one mail owed that says so. */
-function lapse(watcher: Watcher, reading: Extract<Reading, { kind: 'sign-in-again' }>, input: CheckInput): Watcher {
+function changeOf(
+  friendId: FriendId,
+  reading: FriendReading,
+  before: Watch,
+  { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
+): Change {
+  return {
+    friendId,
+    name: cutToBytes(reading.name, maximumNameBytes),
+    ...(from === undefined ? {} : { from }),
+    ...(from === undefined || before.since === undefined ? {} : { fromSince: before.since }),
+    ...(to === undefined ? {} : { to }),
+    at: reading.at,
+  };
+}
+
+/** Tokens that stopped working and of which nothing is noted yet. */
+function lapsesIn({ accounts }: Watcher, readings: Readings): Lapse[] {
+  return Object.entries(readings).flatMap(([network, reading]) => {
+    if (reading.kind !== 'sign-in-again' || !isNetworkId(network) || !isPersonal(network)) return [];
+    const account = accounts[network];
+    if (account === undefined || account.signInAgain !== undefined) return [];
+    return [{ network, code: reading.code, subcode: reading.subcode }];
+  });
+}
+
+/** A lapse is noted, and one mail is owed that says so. */
+function lapse(watcher: Watcher, { network, code, subcode }: Lapse, input: CheckInput): Watcher {
   const id: AlertId = input.newId();
-  const { code, subcode } = reading;
+  const signInAgain = {
+    since: input.now,
+    ...(code === undefined ? {} : { code }),
+    ...(subcode === undefined ? {} : { subcode }),
+  };
   return {
     ...watcher,
-    signInAgain: {
-      since: input.now,
-      ...(code === undefined ? {} : { code }),
-      ...(subcode === undefined ? {} : { subcode }),
-    },
-    alerts: { ...watcher.alerts, [id]: { kind: 'sign-in-again', id, openedAt: input.now } },
+    accounts: { ...watcher.accounts, [network]: { ...watcher.accounts[network], signInAgain } },
+    alerts: { ...watcher.alerts, [id]: { kind: 'sign-in-again', network, id, openedAt: input.now } },
   };
 }
 

@@ -1,7 +1,10 @@
 import { withoutUnleased, withoutUnleasedChanges } from './alerts.ts';
 import type { FriendId, Timestamp, WatcherId } from './ids.ts';
+import { maximumSavedBytes, savedBytes } from './item-size.ts';
+import type { PersonalNetworkId } from './networks.ts';
 import { withSweepStanding } from './standing.ts';
 import type {
+  Alert,
   Condition,
   Delivery,
   Language,
@@ -18,7 +21,8 @@ export interface NewWatcher {
   readonly id: WatcherId;
   readonly language: Language;
   readonly address: Watcher['address'];
-  readonly token?: string;
+  /** By personal network. */
+  readonly accounts?: Watcher['accounts'];
   readonly now: Timestamp;
   /** At random, below 2^47. */
   readonly version: number;
@@ -34,7 +38,7 @@ export function newWatcher(person: NewWatcher): Watcher {
     createdAt: person.now,
     language: person.language,
     address: person.address,
-    ...(person.token === undefined ? {} : { token: person.token }),
+    accounts: person.accounts ?? {},
     ...(person.sessionEpoch === undefined ? {} : { sessionEpoch: person.sessionEpoch }),
     delivery: { kind: 'immediate' },
     watches: {},
@@ -43,15 +47,25 @@ export function newWatcher(person: NewWatcher): Watcher {
   };
 }
 
-/** Watches exactly these friends from now on. Who was watched before keeps the status last shown; unmailed changes of the others are dropped. */
-export function chooseWatches(watcher: Watcher, wanted: ReadonlyMap<FriendId, Condition>): Watcher {
+/**
+ * Watches exactly these friends from now on. Who was watched before keeps the status last shown; unmailed changes of the others are
+ * dropped.
+ */
+export function chooseWatches(watcher: Watcher, wanted: ReadonlyMap<FriendId, Condition>, now: Timestamp): Watcher {
   const watches: Record<FriendId, Watch> = {};
-  for (const [friendId, condition] of wanted) watches[friendId] = { ...watcher.watches[friendId], condition };
+  for (const [friendId, condition] of wanted) {
+    watches[friendId] = { ...(watchOf(watcher, friendId) ?? { chosenAt: now }), condition };
+  }
   return withSweepStanding({
     ...watcher,
     watches,
     alerts: withoutUnleasedChanges(watcher.alerts, (change) => watches[change.friendId] === undefined),
   });
+}
+
+/** Whether these watches cannot be saved: with everything that checks may note on them they would outgrow their item. */
+export function areTooLarge(watches: Watcher['watches']): boolean {
+  return savedBytes(watches) > maximumSavedBytes;
 }
 
 /** Asks for something else of one watch. What was found before the mail is made counts by the new condition. Unchanged when there is none. */
@@ -72,7 +86,7 @@ export function pauseWatch(watcher: Watcher, friendId: FriendId, pause: Pause): 
   });
 }
 
-/** Ends the pause of one watch. What changed meanwhile is told by the next check, as one change. */
+/** Ends the pause of one watch. What changed meanwhile is found by the next check, as one change. */
 export function resumeWatch(watcher: Watcher, friendId: FriendId): Watcher {
   const watch = watchOf(watcher, friendId);
   if (watch?.pause === undefined) return watcher;
@@ -133,24 +147,31 @@ export function confirmAddress(watcher: Watcher, email: string): Watcher {
   return withSweepStanding({ ...rest, address: { email, confirmed: true } });
 }
 
-/** The person signed in again: a new token, and the reasons not to read them are gone. */
-export function signInAgain(watcher: Watcher, token: string): Watcher {
-  const { signInAgain: _lapse, throttledUntil: _throttle, ...rest } = watcher;
+/** The person signed in to a network again: a new token, and the reasons not to read them there are gone. */
+export function signInAgain(watcher: Watcher, network: PersonalNetworkId, token: string): Watcher {
   return withSweepStanding({
-    ...rest,
-    token,
-    alerts: withoutUnleased(watcher.alerts, (alert) => alert.kind === 'sign-in-again'),
+    ...watcher,
+    accounts: { ...watcher.accounts, [network]: { token } },
+    alerts: withoutUnleased(watcher.alerts, (alert) => isAboutSignIn(alert, network)),
   });
 }
 
-/** The person took the app off their account on the network: the token is gone, and as they did it themselves no mail says so. */
-export function withdrawAccess(watcher: Watcher, now: Timestamp, reason: { code: number; subcode: number }): Watcher {
-  const { token: _, ...rest } = watcher;
+/** The person took the app off their account on a network: the token is gone, and as they did it themselves no mail says so. */
+export function withdrawAccess(
+  watcher: Watcher,
+  network: PersonalNetworkId,
+  now: Timestamp,
+  reason: { code: number; subcode: number },
+): Watcher {
   return withSweepStanding({
-    ...rest,
-    signInAgain: { since: now, ...reason },
-    alerts: withoutUnleased(watcher.alerts, (alert) => alert.kind === 'sign-in-again'),
+    ...watcher,
+    accounts: { ...watcher.accounts, [network]: { signInAgain: { since: now, ...reason } } },
+    alerts: withoutUnleased(watcher.alerts, (alert) => isAboutSignIn(alert, network)),
   });
+}
+
+function isAboutSignIn(alert: Alert, network: PersonalNetworkId): boolean {
+  return alert.kind === 'sign-in-again' && alert.network === network;
 }
 
 /** Friend ids come from outside: `constructor` is no watch just because every object has one. */

@@ -1,4 +1,4 @@
-import type { FriendId, NetworkId, Timestamp } from './ids.ts';
+import { type FriendId, networkOf, type Scope, scopeOf, scopeOfNetwork, type Timestamp } from './ids.ts';
 
 /** A stop that concerns all, and why, in words for the operator. */
 export interface GlobalPause {
@@ -6,20 +6,25 @@ export interface GlobalPause {
   readonly reason: string;
 }
 
-/** What concerns every check. Read once a minute an environment, so up to a minute old. */
+/** What concerns every check. Read once per minute and environment, so up to a minute old. */
 export interface Control {
-  readonly networkPauses: Readonly<Partial<Record<NetworkId, GlobalPause>>>;
+  /** By what they apply to; some may be over. */
+  readonly pauses: ReadonlyMap<Scope, GlobalPause>;
   readonly mailPause?: GlobalPause;
-  /** People who made themselves unwatchable, as `<network>:<friend id>`. */
-  readonly unwatchable: ReadonlySet<string>;
-}
-
-/** The key under which a friend stands in `Control.unwatchable`. */
-export function unwatchableKey(network: NetworkId, friendId: FriendId): string {
-  return `${network}:${friendId}`;
+  /** People who made themselves unwatchable. */
+  readonly unwatchable: ReadonlySet<FriendId>;
 }
 
 /** Whether a global pause is in force at `now`. */
 export function isPausedAt(pause: GlobalPause | undefined, now: Timestamp): pause is GlobalPause {
   return pause !== undefined && pause.until > now;
+}
+
+/** Whether a pause of this friend's network, or of their host, is in force at `now`. */
+export function isScopePaused(control: Control, friendId: FriendId, now: Timestamp): boolean {
+  if (control.pauses.size === 0) return false;
+  return (
+    isPausedAt(control.pauses.get(scopeOfNetwork(networkOf(friendId))), now) ||
+    isPausedAt(control.pauses.get(scopeOf(friendId)), now)
+  );
 }

@@ -1,12 +1,16 @@
-/** Networks that statuses come from. */
-export const networkIds = ['facebook'] as const;
-export type NetworkId = (typeof networkIds)[number];
+import { descriptionOf, isNetworkId, type NetworkId, type PersonalNetworkId, personalNetworkIds } from './networks.ts';
 
-/** `<network>:<account>`, e.g. `facebook:10150000000000001`. Ours is the only place that splits one. */
+/** `<realm>:<account>`: `facebook:1015…` for who signed in with Facebook, `mail:<random>` for who signed in by a link in a mail. */
 export type WatcherId = string & { readonly __brand: 'WatcherId' };
 
-/** A friend's id as the network gave it (Facebook: an app-scoped id, a string of digits). */
-export type FriendId = string;
+/** What a watcher signed in with: a personal network, or a mail. */
+export type Realm = PersonalNetworkId | 'mail';
+
+/** `<network>:<account>`: a person who is watched or can be. */
+export type FriendId = string & { readonly __brand: 'FriendId' };
+
+/** What a pause of a network applies to: a network as a whole (`facebook`), or one of its hosts (`<network>:<host>`). */
+export type Scope = string & { readonly __brand: 'Scope' };
 
 /** Random, opaque; names one alert of one watcher for as long as it exists, and its history afterwards. */
 export type AlertId = string;
@@ -14,30 +18,93 @@ export type AlertId = string;
 /** Milliseconds since the epoch. */
 export type Timestamp = number;
 
-/** Longest watcher id that is accepted. A message of 1,000 ids has a limit of its own, by bytes. */
-export const maximumWatcherIdLength = 300;
+/** Longest id of a watcher or a friend that is accepted, so that items and messages stay within their limits. */
+export const maximumIdLength = 120;
 
-const watcherIdPattern = new RegExp(`^(${networkIds.join('|')}):[A-Za-z0-9._:-]+$`);
+const mailAccount = /^[A-Za-z0-9_-]+$/;
+const host = /^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)*$/;
 
-/** Parses a watcher id; `undefined` for anything that is not one (wrong type, unknown network, odd characters, too long). */
-export function parseWatcherId(value: unknown): WatcherId | undefined {
-  if (typeof value !== 'string' || value.length > maximumWatcherIdLength) return undefined;
-  return watcherIdPattern.test(value) ? (value as WatcherId) : undefined;
+/** Splits at the first colon; `undefined` for anything that is no id of the right length. */
+function split(value: unknown): { readonly head: string; readonly account: string } | undefined {
+  if (typeof value !== 'string' || value.length > maximumIdLength) return undefined;
+  const colon = value.indexOf(':');
+  return colon === -1 ? undefined : { head: value.slice(0, colon), account: value.slice(colon + 1) };
 }
 
-/** The id of an account on a network. Throws on an account that could not be parsed back: a defect of the caller. */
-export function watcherIdOf(network: NetworkId, account: string): WatcherId {
-  const id = parseWatcherId(`${network}:${account}`);
-  if (id === undefined) throw new Error(`not an account of ${network}: it has characters no id has`);
+function isAccountOf(network: string, account: string): network is NetworkId {
+  return isNetworkId(network) && descriptionOf(network).account.test(account);
+}
+
+/** Parses a watcher id; `undefined` for anything that is not one (wrong type, unknown realm, odd characters, too long). */
+export function parseWatcherId(value: unknown): WatcherId | undefined {
+  const parts = split(value);
+  if (parts === undefined) return undefined;
+  const { head, account } = parts;
+  const known =
+    head === 'mail'
+      ? mailAccount.test(account)
+      : personalNetworkIds.some((network) => network === head) && isAccountOf(head, account);
+  return known ? (value as WatcherId) : undefined;
+}
+
+/** The id of who signs in with this account. Throws on an account that could not be parsed back: a defect of the caller. */
+export function watcherIdOf(realm: Realm, account: string): WatcherId {
+  const id = parseWatcherId(`${realm}:${account}`);
+  if (id === undefined) throw new Error(`not an account of ${realm}: it has characters that no id has`);
   return id;
 }
 
-/** The network a watcher signed in with. */
-export function networkOf(id: WatcherId): NetworkId {
+/** What a watcher signed in with. */
+export function realmOf(id: WatcherId): Realm {
+  return id.slice(0, id.indexOf(':')) as Realm;
+}
+
+/** Parses a friend's id; `undefined` for anything that is not one (wrong type, unknown network, odd characters, too long). */
+export function parseFriendId(value: unknown): FriendId | undefined {
+  const parts = split(value);
+  return parts !== undefined && isAccountOf(parts.head, parts.account) ? (value as FriendId) : undefined;
+}
+
+/** The id of an account on a network. Throws on an account that could not be parsed back: parse what comes from outside. */
+export function friendIdOf(network: NetworkId, account: string): FriendId {
+  const id = parseFriendId(`${network}:${account}`);
+  if (id === undefined) throw new Error(`not an account of ${network}: it has characters that no id has`);
+  return id;
+}
+
+/** The network that a friend is on. */
+export function networkOf(id: FriendId): NetworkId {
   return id.slice(0, id.indexOf(':')) as NetworkId;
 }
 
-/** The watcher's own account on the network, as the network names it. */
-export function accountOf(id: WatcherId): string {
+/** The account, as the network names it. */
+export function accountOf(id: FriendId | WatcherId): string {
   return id.slice(id.indexOf(':') + 1);
+}
+
+/** The watcher as somebody who can be watched; `undefined` for who signed in by mail: no network knows them by that. */
+export function asFriend(id: WatcherId): FriendId | undefined {
+  return parseFriendId(id);
+}
+
+/** The scope of a network as a whole. */
+export function scopeOfNetwork(network: NetworkId): Scope {
+  return network as string as Scope;
+}
+
+/** The narrowest scope that a friend is in: their host where a network is paused host by host, else the network. */
+export function scopeOf(id: FriendId): Scope {
+  const network = networkOf(id);
+  if (descriptionOf(network).pausedBy === 'network') return scopeOfNetwork(network);
+  const account = accountOf(id);
+  return `${network}:${account.slice(0, account.indexOf(':'))}` as Scope;
+}
+
+/** Parses a scope, a network or one of its hosts; `undefined` for anything that is not one. */
+export function parseScope(value: unknown): Scope | undefined {
+  if (typeof value === 'string' && isNetworkId(value)) return scopeOfNetwork(value);
+  const parts = split(value);
+  if (parts === undefined || !isNetworkId(parts.head) || descriptionOf(parts.head).pausedBy !== 'host')
+    return undefined;
+  return host.test(parts.account) ? (value as Scope) : undefined;
 }

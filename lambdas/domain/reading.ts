@@ -1,13 +1,19 @@
-import type { FriendId } from './ids.ts';
+import type { FriendId, Timestamp } from './ids.ts';
+import type { NetworkId, PersonalNetworkId } from './networks.ts';
 
-/** What the network shows of one friend now. `status` is absent when it shows none. */
+/** What a network shows of one friend. */
 export interface FriendReading {
   readonly name: string;
-  readonly status?: string;
+  /** The moment it shows them at: that of the call, earlier where a cache answered. */
+  readonly at: Timestamp;
+  /** Word for word. `null`: the profile was read whole and states nothing, which is a fact. Absent: unknown. */
+  readonly status?: string | null | undefined;
+  /** A short hash of the text that the status was looked for in. Absent where the network has a field of its own for it. */
+  readonly text?: string;
 }
 
 /**
- * What reading one watcher's friends came to.
+ * What reading one watcher's friends on one network came to.
  *
  * - `friends`: what was seen. A friend who is not in it is unknown, not gone: a page may have failed, a list may be short.
  * - `unknown`: nothing could be read this time; the next sweep tries again.
@@ -19,3 +25,13 @@ export type Reading =
   | { readonly kind: 'unknown'; readonly reason: string }
   | { readonly kind: 'sign-in-again'; readonly code?: number; readonly subcode?: number }
   | { readonly kind: 'throttled'; readonly forMilliseconds: number; readonly code: number };
+
+/** What reading one watcher's friends came to, by network. Networks that were not read are left out. */
+export type Readings = Readonly<Partial<Record<NetworkId, Reading>>>;
+
+/** A token that stopped working, as the network said it. */
+export interface Lapse {
+  readonly network: PersonalNetworkId;
+  readonly code?: number | undefined;
+  readonly subcode?: number | undefined;
+}

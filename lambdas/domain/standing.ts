@@ -1,5 +1,6 @@
-import { type Control, isPausedAt } from './control.ts';
-import { networkOf, type Timestamp } from './ids.ts';
+import { type Control, isScopePaused } from './control.ts';
+import { type FriendId, networkOf, type Timestamp } from './ids.ts';
+import { isPersonal, type NetworkId } from './networks.ts';
 import type { Pause, Watch, Watcher } from './watcher.ts';
 
 /** Whether a pause the watcher asked for is in force at `now`. */
@@ -10,14 +11,23 @@ export function isPausing(pause: Pause | undefined, now: Timestamp): boolean {
 /** Why a watcher is not looked at, where only they can end it. */
 export type OwnReason = 'mail-stopped' | 'sign-in-again' | 'unconfirmed' | 'paused' | 'nothing-watched';
 
-/** The reason only they can end, if there is one. Stops that end by themselves (a date, a throttle) are none. */
+/**
+ * The reason that only they can end, if there is one that covers every watch. Stops that end by themselves (a date, a throttle) are no
+ * such reason, and neither is a lapse on one network while friends on another can be read.
+ */
 export function reasonOnlyTheyCanEnd(watcher: Watcher): OwnReason | undefined {
   if (watcher.mailStop !== undefined) return 'mail-stopped';
-  if (watcher.signInAgain !== undefined) return 'sign-in-again';
   if (!watcher.address.confirmed) return 'unconfirmed';
   if (watcher.pause !== undefined && watcher.pause.until === undefined) return 'paused';
-  if (Object.keys(watcher.watches).length === 0) return 'nothing-watched';
+  const watched = Object.keys(watcher.watches) as FriendId[];
+  if (watched.length === 0) return 'nothing-watched';
+  if (watched.every((friendId) => mustSignInAgain(watcher, networkOf(friendId)))) return 'sign-in-again';
   return undefined;
+}
+
+/** Whether the network can only be read for the watcher once they have signed in to it again. */
+function mustSignInAgain(watcher: Watcher, network: NetworkId): boolean {
+  return isPersonal(network) && watcher.accounts[network]?.signInAgain !== undefined;
 }
 
 /** Whether a sweep must come by: something to look at, or a mail owed. The sweep scans nothing else, so nobody may fall out of this. */
@@ -31,15 +41,34 @@ export function withSweepStanding(watcher: Watcher): Watcher {
   return swept === watcher.swept ? watcher : { ...watcher, swept };
 }
 
-const notLookedAt = (watch: Watch): boolean => watch.since === undefined;
+/** Whether nobody has looked at this friend yet. */
+export const isNotLookedAt = (watch: Watch): boolean => watch.since === undefined;
 
-/** Whether a check may and need read the network for this watcher at `now`. */
-export function isToBeRead(watcher: Watcher, control: Control, now: Timestamp): boolean {
-  if (watcher.mailStop !== undefined || watcher.signInAgain !== undefined) return false;
-  if (isPausing(watcher.pause, now)) return false;
-  if (watcher.throttledUntil !== undefined && watcher.throttledUntil > now) return false;
-  if (isPausedAt(control.networkPauses[networkOf(watcher.id)], now)) return false;
-  const active = Object.values(watcher.watches).filter((watch) => !isPausing(watch.pause, now));
-  // Before the address is confirmed only the first look is taken: the baseline is there in seconds, and nothing is owed yet.
-  return watcher.address.confirmed ? active.length > 0 : active.some(notLookedAt);
+/** Whether the network may be read for this watcher at `now`: always when it is public, otherwise with a token that is fit for it. */
+function isReadable(watcher: Watcher, network: NetworkId, now: Timestamp): boolean {
+  if (!isPersonal(network)) return true;
+  const account = watcher.accounts[network];
+  if (account?.token === undefined || account.signInAgain !== undefined) return false;
+  return account.throttledUntil === undefined || account.throttledUntil <= now;
+}
+
+/** The friends that a check may and need read for this watcher at `now`, by network. */
+export function friendsToRead(
+  watcher: Watcher,
+  control: Control,
+  now: Timestamp,
+): ReadonlyMap<NetworkId, Set<FriendId>> {
+  const wanted = new Map<NetworkId, Set<FriendId>>();
+  if (watcher.mailStop !== undefined || isPausing(watcher.pause, now)) return wanted;
+  for (const [id, watch] of Object.entries(watcher.watches)) {
+    const friendId = id as FriendId;
+    // Before the address is confirmed only the first look is taken: the baseline is there in seconds, and nothing is owed yet.
+    if (isPausing(watch.pause, now) || (!watcher.address.confirmed && !isNotLookedAt(watch))) continue;
+    const network = networkOf(friendId);
+    if (!isReadable(watcher, network, now) || isScopePaused(control, friendId, now)) continue;
+    const friends = wanted.get(network);
+    if (friends === undefined) wanted.set(network, new Set([friendId]));
+    else friends.add(friendId);
+  }
+  return wanted;
 }

@@ -20,16 +20,33 @@ export function statusAsStored(status: string): string {
   return cutToBytes(status, maximumStatusBytes);
 }
 
-const singleStatuses: ReadonlySet<string> = new Set(['Single', 'Separated', 'Divorced', 'Widowed']);
+const singleStatuses: ReadonlySet<string> = new Set(['single', 'separated', 'divorced', 'widowed']);
 const takenStatuses: ReadonlySet<string> = new Set([
-  'In a relationship',
-  'Engaged',
-  'Married',
-  "It's complicated",
-  'In an open relationship',
-  'In a civil union',
-  'In a domestic partnership',
+  'in a relationship',
+  'engaged',
+  'married',
+  "it's complicated",
+  'in an open relationship',
+  'in a civil union',
+  'in a domestic partnership',
 ]);
+
+const fold = (text: string): string => text.trim().replaceAll('’', "'").toLowerCase();
+
+/** Temporary until the vocabulary lands. */
+export function isSameStatus(a: string, b: string): boolean {
+  return fold(a) === fold(b);
+}
+
+/** Temporary until the vocabulary lands. */
+export function visibleStatus(text: string): string | undefined {
+  return text.replace(/[\s\u200b]/g, '') === '' ? undefined : text;
+}
+
+/** Whether two statuses, or the lack of one, say the same. */
+export function isSameOrBothAbsent(a: string | undefined, b: string | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : isSameStatus(a, b);
+}
 
 /**
  * Whether a watch with this condition wants to hear of the change. The two narrow conditions ask for entering the group: Divorced →
@@ -38,5 +55,7 @@ const takenStatuses: ReadonlySet<string> = new Set([
 export function asksFor(condition: Condition, change: Pick<Change, 'from' | 'to'>): boolean {
   if (condition === 'any') return true;
   const group = condition === 'single-again' ? singleStatuses : takenStatuses;
-  return group.has(change.to) && !(change.from !== undefined && group.has(change.from));
+  const from = change.from === undefined ? '' : fold(change.from);
+  if (change.to === undefined) return condition === 'single-again' && takenStatuses.has(from);
+  return group.has(fold(change.to)) && !group.has(from);
 }

@@ -1,10 +1,11 @@
 import type { AlertId, FriendId, Timestamp, WatcherId } from './ids.ts';
+import type { PersonalNetworkId } from './networks.ts';
 
 /** Languages of the mail and the site. */
 export const languages = ['en', 'de', 'es'] as const;
 export type Language = (typeof languages)[number];
 
-/** At most this many watches a watcher: with statuses of 200 bytes each the item stays far below DynamoDB's 400 KB. */
+/** At most this many watches per watcher; long ids and statuses may allow fewer: see `whyTooLarge`. */
 export const maximumWatches = 1_000;
 
 /** What a watcher wants to hear of one friend. */
@@ -14,10 +15,16 @@ export type Condition = (typeof conditions)[number];
 /** One watcher's interest in one friend, with the last status shown. No name: names come with the reading. */
 export interface Watch {
   readonly condition: Condition;
-  /** The last status shown, cut at 200 bytes. Absent: looked at, and no status was ever shown; or not looked at yet. */
+  /** When the watch was chosen; only until somebody has looked. */
+  readonly chosenAt?: Timestamp;
+  /** The last status shown, cut at 200 bytes. Absent: looked at, and no status was shown; or not looked at yet. */
   readonly status?: string;
   /** When `status` was first seen; for a friend who shows none, when we first looked. Absent: not looked at yet. */
   readonly since?: Timestamp;
+  /** The hash of the text that `status`, or its absence, was read from: see `FriendReading.text`. */
+  readonly text?: string;
+  /** When a first look found that the friend states nothing any more; a second look must agree. */
+  readonly absentSince?: Timestamp;
   /** Present while this one watch is paused. */
   readonly pause?: Pause;
 }
@@ -27,7 +34,10 @@ export interface Pause {
   readonly until?: Timestamp;
 }
 
-/** A friend's status, from → to, as one watcher saw it. `from` is absent when nothing was shown before. */
+/**
+ * A friend's status, from → to, as one watcher saw it. `from` is absent when nothing was shown before, `to` when nothing is stated any
+ * more. One of them is there.
+ */
 export interface Change {
   readonly friendId: FriendId;
   /** As the reading that found the change had it; kept only until the alert is settled. */
@@ -35,7 +45,7 @@ export interface Change {
   readonly from?: string;
   /** Since when `from` stood. */
   readonly fromSince?: Timestamp;
-  readonly to: string;
+  readonly to?: string;
   readonly at: Timestamp;
 }
 
@@ -54,9 +64,10 @@ export interface ChangesAlert {
   readonly lease?: Lease;
 }
 
-/** The one mail that says that the network's token stopped working. */
+/** The one mail that says that a network's token stopped working. */
 export interface SignInAgainAlert {
   readonly kind: 'sign-in-again';
+  readonly network: PersonalNetworkId;
   readonly id: AlertId;
   readonly openedAt: Timestamp;
   readonly lease?: Lease;
@@ -89,6 +100,20 @@ export interface PendingAddress {
   readonly expiresAt: Timestamp;
 }
 
+/** A watcher's own account on a personal network: what their friends there are read with. */
+export interface Account {
+  /** The network's token, sealed. Absent: the person took it away. */
+  readonly token?: string;
+  /** The network asked us to leave this account alone for a while. */
+  readonly throttledUntil?: Timestamp;
+  /** The token stopped working: not read until they sign in again. `code` and `subcode` are the network's. */
+  readonly signInAgain?: {
+    readonly since: Timestamp;
+    readonly code?: number | undefined;
+    readonly subcode?: number | undefined;
+  };
+}
+
 /** A person who signed in and wants mails: the whole item, as the domain sees it. */
 export interface Watcher {
   readonly id: WatcherId;
@@ -97,18 +122,14 @@ export interface Watcher {
   readonly createdAt: Timestamp;
   readonly language: Language;
   readonly address: { readonly email: string; readonly confirmed: boolean };
-  /** The network's token, sealed. Absent where reading needs none. */
-  readonly token?: string;
+  /** By personal network. Without an account there nobody is read there. */
+  readonly accounts: Readonly<Partial<Record<PersonalNetworkId, Account>>>;
   readonly delivery: Delivery;
   readonly quietHours?: QuietHours;
   readonly watches: Readonly<Record<FriendId, Watch>>;
   readonly alerts: Readonly<Record<AlertId, Alert>>;
   /** Present while everything is paused. */
   readonly pause?: Pause;
-  /** The network asked us to leave this person's account alone for a while. */
-  readonly throttledUntil?: Timestamp;
-  /** The token stopped working: not read again until they sign in again. `code` and `subcode` are the network's. */
-  readonly signInAgain?: { readonly since: Timestamp; readonly code?: number; readonly subcode?: number };
   readonly mailStop?: { readonly reason: MailStopReason; readonly since: Timestamp };
   /** Random; every session of this person carries it, so that a new one ends them all. Absent: nobody has signed in on the site yet. */
   readonly sessionEpoch?: number;

@@ -1,5 +1,5 @@
-import type { FriendId, NetworkId, Timestamp, WatcherId } from '../domain/ids.ts';
-import { networkOf } from '../domain/ids.ts';
+import { type FriendId, networkOf, type Timestamp, type WatcherId } from '../domain/ids.ts';
+import type { NetworkId } from '../domain/networks.ts';
 import type { Change, Language } from '../domain/watcher.ts';
 import { cleanText } from './clean-text.ts';
 import type { MailLinks } from './links.ts';
@@ -74,14 +74,14 @@ function changesContent(
   texts: MailTexts,
 ): MailContent {
   const dates = new Intl.DateTimeFormat(texts.locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const lines = changes.map((change) => changeLine(change, networkOf(mail.watcherId), texts, dates));
+  const lines = changes.map((change) => changeLine(change, networkOf(change.friendId), texts, dates));
   const [change] = changes;
   const [line] = lines;
   const single = change !== undefined && line !== undefined && lines.length === 1;
   const sentence = single
     ? sentenceOf(change, line.name, texts)
     : texts.several(new Intl.NumberFormat(texts.locale).format(lines.length));
-  const wish = changes.some((each) => knownStatusOf(each.to) === 'Widowed') ? texts.beGentle : texts.beNice;
+  const wish = changes.some((each) => knownStatusOf(each.to ?? '') === 'Widowed') ? texts.beGentle : texts.beNice;
   return {
     language: mail.language,
     subject: single ? subjectOf(change, line, sentence) : sentence,
@@ -100,7 +100,7 @@ function changesContent(
 }
 
 function signInAgainContent(mail: AlertMail, context: MailContext, texts: MailTexts): MailContent {
-  const network = networkNames[networkOf(mail.watcherId)];
+  const network = mail.content.kind === 'sign-in-again' ? networkNames[mail.content.network] : '';
   return {
     language: mail.language,
     subject: texts.signInAgain.subject(network),
@@ -124,7 +124,7 @@ function changeLine(change: Change, network: NetworkId, texts: MailTexts, dates:
   return {
     name,
     ...(change.from === undefined ? {} : { from: shownStatus(change.from, maximumStatus) }),
-    to: shownStatus(change.to, maximumStatus),
+    to: shownStatus(change.to ?? '', maximumStatus),
     ...(change.from === undefined || !isDate(change.fromSince) ? {} : { since: dates.format(change.fromSince) }),
     profile: { label: texts.profile(networkNames[network]), url: profileUrls[network](change.friendId) },
   };
@@ -134,17 +134,17 @@ function changeLine(change: Change, network: NetworkId, texts: MailTexts, dates:
 function sentenceOf(change: Change, name: string, texts: MailTexts): string {
   if (change.from === undefined) return texts.nowShows(name);
   const from = knownStatusOf(change.from);
-  const to = knownStatusOf(change.to);
+  const to = knownStatusOf(change.to ?? '');
   if (to === undefined) return texts.changed(name);
   return to === 'Single' && from !== undefined && isPartnered(from) ? texts.noLonger[from](name) : texts.now[to](name);
 }
 
 /** Who, and from → to: readable without opening the mail. */
 function subjectOf(change: Change, line: ChangeLine, sentence: string): string {
-  const to = shownStatus(change.to, maximumStatusInSubject);
+  const to = shownStatus(change.to ?? '', maximumStatusInSubject);
   if (change.from === undefined) return `${sentence}: ${to}`;
   const arrow = `${shownStatus(change.from, maximumStatusInSubject)} → ${to}`;
-  return knownStatusOf(change.to) === undefined ? `${line.name}: ${arrow}` : `${sentence} (${arrow})`;
+  return knownStatusOf(change.to ?? '') === undefined ? `${line.name}: ${arrow}` : `${sentence} (${arrow})`;
 }
 
 function shownStatus(status: string, maximum: number): string {

@@ -1,4 +1,5 @@
 import type { AlertId, WatcherId } from '../domain/ids.ts';
+import type { PersonalNetworkId } from '../domain/networks.ts';
 import type { Change, Language } from '../domain/watcher.ts';
 
 /** Everything one mail needs. The address is that of the moment the lease was taken. */
@@ -9,7 +10,7 @@ export interface AlertMail {
   readonly language: Language;
   readonly content:
     | { readonly kind: 'changes'; readonly changes: readonly Change[] }
-    | { readonly kind: 'sign-in-again' };
+    | { readonly kind: 'sign-in-again'; readonly network: PersonalNetworkId };
 }
 
 /**

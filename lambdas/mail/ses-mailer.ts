@@ -1,4 +1,5 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { jitteredDelay, type Waiting } from '../retries/back-off.ts';
 import { deliverableAddress } from './address.ts';
 import { classifySesError, mailPauses } from './classify-ses-error.ts';
 import { composeAlertMail } from './compose-alert-mail.ts';
@@ -9,7 +10,7 @@ import { buildRawMessage, parseSender } from './raw-message.ts';
 import { mailTagsOf } from './tags.ts';
 
 /** What the mailer needs. `ses` must make one attempt only: see `createSesClient`. */
-export interface SesMailerOptions {
+export interface SesMailerOptions extends Waiting {
   readonly ses: Pick<SESClient, 'send'>;
   /** `Breakup Notifier <notifier@example.com>` */
   readonly sender: string;
@@ -18,20 +19,18 @@ export interface SesMailerOptions {
   readonly links: MailLinks;
   readonly pacer: Pacer;
   readonly clock: () => number;
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  /** From 0 up to 1. */
-  readonly random: () => number;
   /** Gets ids and our own words, never an address or a name. */
   readonly log?: (message: string, fields: Readonly<Record<string, string | number>>) => void;
 }
 
 const maximumRetries = 6;
-const firstDelay = 200;
+/** Milliseconds, doubled per attempt, up to the longest. */
+const retryBackOff = 100;
 const longestDelay = 5_000;
 
 /** Hands mails to SES. A throttled send is tried again here, everything else is the caller's to decide. */
 export function createSesMailer(options: SesMailerOptions): Mailer {
-  const { ses, pacer, clock, sleep, random, log } = options;
+  const { ses, pacer, clock, sleep, log } = options;
   const sender = parseSender(options.sender);
 
   const commandFor = async (mail: AlertMail, to: string): Promise<SendRawEmailCommand> => {
@@ -61,8 +60,7 @@ export function createSesMailer(options: SesMailerOptions): Mailer {
         if (retries === maximumRetries) {
           return { kind: 'not-sent', reason: 'SES keeps throttling', pauseMilliseconds: mailPauses.throttle };
         }
-        // Full jitter: many mails were throttled at the same moment, and must not all come back at the same moment.
-        const delay = random() * Math.min(longestDelay, firstDelay * 2 ** retries);
+        const delay = jitteredDelay(options, retries + 1, retryBackOff, longestDelay);
         log?.('SES throttled a mail', { alertId: mail.alertId, retries, delay: Math.round(delay) });
         if (clock() + delay > noSendAfter) return { kind: 'out-of-time' };
         await sleep(delay);

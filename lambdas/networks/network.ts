@@ -1,19 +1,26 @@
-import type { FriendId, NetworkId, Timestamp, WatcherId } from '../domain/ids.ts';
+import type { FriendId, Scope, Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Reading } from '../domain/reading.ts';
 
-/** Whose friends to read, and which of them matter: reading stops when all of those were seen. */
+/** Whose friends to read on one network, and which of them matter. */
 export interface ReadRequest {
   readonly watcherId: WatcherId;
+  /** The watcher's own token; a public network needs none. */
   readonly sealedToken: string | undefined;
   readonly wanted: ReadonlySet<FriendId>;
 }
 
-/** What reading a group of watchers came to. */
-export interface GroupReading {
-  /** One for each request; whoever is missing is unknown. */
+/** A scope that asks everybody to leave it alone for a while. */
+export interface AskedPause {
+  readonly scope: Scope;
+  readonly forMilliseconds: number;
+  readonly reason: string;
+}
+
+/** What reading a network for a group of watchers came to. */
+export interface NetworkAnswer {
+  /** Who is missing is unknown. */
   readonly readings: ReadonlyMap<WatcherId, Reading>;
-  /** Set when the network asks everybody to leave it alone for a while. */
-  readonly pause?: { readonly forMilliseconds: number; readonly reason: string } | undefined;
+  readonly pauses: readonly AskedPause[];
   /** Why somebody's reading is unknown, by reason, for the log. */
   readonly unknowns: Readonly<Record<string, number>>;
   /** Calls it took. */
@@ -21,11 +28,10 @@ export interface GroupReading {
 }
 
 /** Where statuses come from. */
-export interface Network {
-  readonly id: NetworkId;
+export interface NetworkReader {
   /**
    * Reads the friends of these watchers with as few calls as can be. Never throws for anything the network answers, or does not answer;
-   * starts no call after `until`.
+   * starts no call after `until`, and is done by about then.
    */
-  read(requests: readonly ReadRequest[], until: Timestamp): Promise<GroupReading>;
+  read(requests: readonly ReadRequest[], until: Timestamp): Promise<NetworkAnswer>;
 }

@@ -1,11 +1,11 @@
 /**
- * What a network says of a token that a browser sent.
+ * What a personal network says of a token that a browser sent.
  *
  * - `person`: whose it is, an address if the network vouches for one, and a token of the server's own that lasts.
  * - `refused`: not a token to sign in with, and trying again with it is no use.
- * - `unavailable`: no telling; the network did not answer, or not sensibly. `reason` is for the log, without anything personal.
+ * - `unavailable`: unknown; the network did not answer, or not sensibly. `reason` is for the log, without anything personal.
  */
-export type SignIn =
+export type TokenCheck =
   | {
       readonly kind: 'person';
       /** As the network names it; fit for a watcher id. */
@@ -16,5 +16,5 @@ export type SignIn =
   | { readonly kind: 'refused'; readonly reason: 'token-invalid' | 'wrong-app' | 'permission-missing' }
   | { readonly kind: 'unavailable'; readonly reason: string };
 
-/** Asks a network about a browser's token. Never throws for anything the network answers, or does not answer. */
-export type AskNetwork = (token: string) => Promise<SignIn>;
+/** Asks a personal network about a browser's token. Never throws for anything the network answers, or does not answer. */
+export type CheckToken = (token: string) => Promise<TokenCheck>;

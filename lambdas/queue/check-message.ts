@@ -1,8 +1,10 @@
 import { parseWatcherId, type WatcherId } from '../domain/ids.ts';
-import { fullBatches } from '../wiring/batch-sizes.ts';
 
-/** At most this many watchers a message. */
-const { watchersAMessage } = fullBatches;
+/** At most this many watchers per message: a body of 1,000 ids stays below the 64 KB that SQS bills as one request. */
+export const watchersPerMessage = 1_000;
+
+/** At most this many messages per `SendMessageBatch`; SQS's limit. */
+export const messagesPerSend = 10;
 
 /** A message stays below 64 KB: SQS bills every 64 KB begun as a request. */
 export const maximumMessageBytes = 64 * 1024;
@@ -24,7 +26,7 @@ export function parseCheckMessage(
   }
   if (!Array.isArray(value)) return { kind: 'poison', reason: 'not an array' };
   if (value.length === 0) return { kind: 'poison', reason: 'empty' };
-  if (value.length > watchersAMessage) return { kind: 'poison', reason: `more than ${watchersAMessage} ids` };
+  if (value.length > watchersPerMessage) return { kind: 'poison', reason: `more than ${watchersPerMessage} ids` };
   const ids = value.map(parseWatcherId);
   const wrong = ids.indexOf(undefined);
   if (wrong !== -1) return { kind: 'poison', reason: `element ${wrong} is not a watcher id` };
@@ -32,7 +34,7 @@ export function parseCheckMessage(
 }
 
 /** Cuts ids into messages of `size`, fewer where ids are so long that the body would pass 64 KB. */
-export function* clump(ids: Iterable<WatcherId>, size: number = watchersAMessage): Generator<WatcherId[]> {
+export function* clump(ids: Iterable<WatcherId>, size: number = watchersPerMessage): Generator<WatcherId[]> {
   let message: WatcherId[] = [];
   let bytes = 2;
   for (const id of ids) {

@@ -1,9 +1,13 @@
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { WatcherId } from '../domain/ids.ts';
+import { backOff, type Waiting } from '../retries/back-off.ts';
 import { formatCheckMessage } from './check-message.ts';
 
 /** Attempts at what a send left over. */
 const sendAttempts = 5;
+
+/** Waits (milliseconds, doubled per attempt) before another. */
+const sendBackOff = 100;
 
 /** What sending came to: ids of the messages SQS took, and the clumps it did not take in spite of all attempts, with why. */
 export interface SendResult {
@@ -12,11 +16,9 @@ export interface SendResult {
   readonly reasons: readonly string[];
 }
 
-export interface CheckQueueProps {
+export interface CheckQueueProps extends Waiting {
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly queueUrl: string;
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly random: () => number;
 }
 
 /** The queue that checks wait in. */
@@ -41,7 +43,7 @@ export function createCheckQueue(props: CheckQueueProps) {
       const reasons = new Set<string>();
       let open = [...clumps];
       for (let attempt = 0; open.length > 0 && attempt < sendAttempts; attempt++) {
-        if (attempt > 0) await props.sleep(props.random() * 100 * 2 ** attempt);
+        await backOff(props, attempt, sendBackOff);
         const sent = open;
         try {
           const answer = await props.sqs.send(

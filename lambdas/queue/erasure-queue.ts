@@ -1,6 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as v from 'valibot';
-import { parseWatcherId, type Timestamp, type WatcherId } from '../domain/ids.ts';
+import type { Timestamp, WatcherId } from '../domain/ids.ts';
+import { watcherIdSchema } from '../schemas/ids.ts';
 
 /** Someone who asked to be forgotten, and when. */
 export interface ErasureMessage {
@@ -12,18 +13,15 @@ const messageSchema = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
-    watcherId: v.pipe(
-      v.string(),
-      v.check((id) => parseWatcherId(id) !== undefined, 'is not a watcher id'),
-    ),
+    watcherId: watcherIdSchema,
     askedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   }),
 );
 
-/** Parses a message; `undefined` for what is none. */
+/** Parses a message; `undefined` for anything else. */
 export function parseErasureMessage(body: string): ErasureMessage | undefined {
   const parsed = v.safeParse(messageSchema, body);
-  return parsed.success ? { ...parsed.output, watcherId: parsed.output.watcherId as WatcherId } : undefined;
+  return parsed.success ? parsed.output : undefined;
 }
 
 /** Asks for the second pass of a deletion; the queue itself holds the message back until then. Throws the SDK's errors. */

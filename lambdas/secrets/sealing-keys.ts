@@ -1,5 +1,4 @@
 import { hkdfSync } from 'node:crypto';
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as v from 'valibot';
 
 const keysSecretSchema = v.pipe(
@@ -59,11 +58,4 @@ export function parseSealingKeys(secret: string): SealingKeys {
 
 function derive(material: string, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', material, '', `breakup-notifier ${purpose}`, 32));
-}
-
-/** A secret's text. Throws the SDK's errors, and when the secret is binary. */
-export async function readSecret(client: SecretsManagerClient, arn: string): Promise<string> {
-  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
-  if (SecretString === undefined) throw new Error(`the secret ${arn} holds no text`);
-  return SecretString;
 }

@@ -1,11 +1,12 @@
-import type { Control } from '../domain/control.ts';
-import type { NetworkId, Timestamp } from '../domain/ids.ts';
-import type { ControlStore } from './control-store.ts';
+import { type Control, type GlobalPause, isPausedAt } from '../domain/control.ts';
+import type { Scope, Timestamp } from '../domain/ids.ts';
+import { isNetworkId } from '../domain/networks.ts';
+import { type ControlStore, maximumPauses } from './control-store.ts';
 
 /** How long what was read is good. Kept in memory across invocations of one environment. */
 const maximumAge = 60_000;
 
-/** What concerns all, read once a minute an environment and not once a check; what this environment sets itself it knows at once. */
+/** What concerns all, read once per minute and environment and not once per check; what this environment sets itself it knows at once. */
 export type ControlCache = ReturnType<typeof createControlCache>;
 
 /** A cache over the control store. */
@@ -13,6 +14,16 @@ export function createControlCache(store: ControlStore, clock: () => Timestamp) 
   let current: Control | undefined;
   let readAt: Timestamp = Number.NEGATIVE_INFINITY;
   let reading: Promise<Control> | undefined;
+
+  /** Whether one more pause may be stored. A whole network's always may; of hosts there are no more than can be read at once. */
+  async function makeRoom(scope: Scope, pauses: ReadonlyMap<Scope, GlobalPause>): Promise<boolean> {
+    if (isNetworkId(scope) || pauses.has(scope) || pauses.size < maximumPauses) return true;
+    const now = clock();
+    const over = [...pauses].find(([, pause]) => !isPausedAt(pause, now));
+    if (over === undefined) return false;
+    await store.dropExpired(over[0], now);
+    return true;
+  }
 
   return {
     /** At most a minute old. Throws the SDK's errors when nothing was ever read; later an old copy serves until the table answers. */
@@ -36,14 +47,19 @@ export function createControlCache(store: ControlStore, clock: () => Timestamp) 
       return current;
     },
 
-    /** Pauses a network for everybody, here at once and elsewhere within a minute. */
-    async pauseNetwork(network: NetworkId, until: Timestamp, reason: string): Promise<void> {
+    /**
+     * Stops the reading of a scope for everybody, here at once and elsewhere within a minute. `false` when there are too many pauses of
+     * hosts already: then it holds here alone.
+     */
+    async pauseScope(scope: Scope, until: Timestamp, reason: string): Promise<boolean> {
       const before = this.now();
-      const pause = before.networkPauses[network];
+      const pause = before.pauses.get(scope);
+      const hasRoom = await makeRoom(scope, before.pauses);
       if (pause === undefined || pause.until < until) {
-        current = { ...before, networkPauses: { ...before.networkPauses, [network]: { until, reason } } };
+        current = { ...before, pauses: new Map([...before.pauses, [scope, { until, reason }]]) };
       }
-      await store.pauseNetwork(network, until, reason);
+      if (hasRoom) await store.pauseScope(scope, until, reason);
+      return hasRoom;
     },
 
     /** Holds all mail, here at once and elsewhere within a minute. */

@@ -1,65 +1,42 @@
 import {
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   GetItemCommand,
+  PutItemCommand,
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import type { Control, GlobalPause } from '../domain/control.ts';
-import { type NetworkId, networkIds } from '../domain/ids.ts';
+import type { FriendId, Scope } from '../domain/ids.ts';
+import { scopeSchema } from '../schemas/ids.ts';
 import { controlPartition, kinds } from './item-kinds.ts';
-import type { TableAccess } from './table.ts';
+import type { Table } from './table.ts';
 import { tableSchema } from './table-schema.ts';
+import type { Item } from './watcher-item.ts';
+
+/** Pauses of scopes that may be stored at once. Strangers name hosts: without a bound they could fill what every check reads. */
+export const maximumPauses = 200;
 
 const pauseSchema = v.object({ until: v.number(), reason: v.string() });
-const networkPauseAttribute = (network: NetworkId): string => `networkPause_${network}`;
+const optionalPauseSchema = v.optional(pauseSchema);
+const scopePauseSchema = v.object({ scope: scopeSchema, ...pauseSchema.entries });
+const unwatchableShardSchema = v.object({ people: v.optional(v.instance(Set<string>)) });
 const mailPauseAttribute = 'mailPause';
 
-const optionalPauseSchema = v.optional(pauseSchema);
-const unwatchableShardSchema = v.object({ people: v.optional(v.instance(Set<string>)) });
-
-/** What concerns all: pauses of a network or of the mail, and who cannot be watched. */
+/** What concerns all: pauses of networks or of the mail, and who cannot be watched. */
 export type ControlStore = ReturnType<typeof createControlStore>;
 
-/** The control item and its shards in one table. */
-export function createControlStore(props: TableAccess) {
+/** The control item and its neighbours in one table. */
+export function createControlStore(props: Table) {
   const { dynamoDb, tableName } = props;
 
-  /** A longer pause that is in force already stays. The control item may not exist yet: this makes it. */
-  async function pause(attribute: string, until: number, reason: string): Promise<void> {
-    try {
-      await dynamoDb.send(
-        new UpdateItemCommand({
-          TableName: tableName,
-          Key: controlKey(),
-          ConditionExpression: 'attribute_not_exists(#pause) OR #pause.#until < :until',
-          UpdateExpression: 'SET #pause = :pause',
-          ExpressionAttributeNames: { '#pause': attribute, '#until': 'until' },
-          ExpressionAttributeValues: marshall({ ':pause': { until, reason } satisfies GlobalPause, ':until': until }),
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
-  }
-
-  async function endPause(attribute: string): Promise<void> {
-    await dynamoDb.send(
-      new UpdateItemCommand({
-        TableName: tableName,
-        Key: controlKey(),
-        UpdateExpression: 'REMOVE #pause',
-        ExpressionAttributeNames: { '#pause': attribute },
-      }),
-    );
-  }
-
   return {
-    /** Everything that concerns all, with one `Query` (the shards of a very long list may take more). Throws the SDK's errors. */
+    /** Everything that concerns all, with one `Query` (a very long list of who cannot be watched may take more). Throws the SDK's errors. */
     async read(): Promise<Control> {
-      const networkPauses: Partial<Record<NetworkId, GlobalPause>> = {};
-      const unwatchable = new Set<string>();
+      const pauses = new Map<Scope, GlobalPause>();
+      const unwatchable = new Set<FriendId>();
       let mailPause: GlobalPause | undefined;
       let start: QueryCommand['input']['ExclusiveStartKey'];
       do {
@@ -74,19 +51,22 @@ export function createControlStore(props: TableAccess) {
         );
         for (const stored of answer.Items ?? []) {
           const item = unmarshall(stored);
-          if (item[tableSchema.sortKey] === kinds.control) {
+          const kind = String(item[tableSchema.sortKey]);
+          if (kind === kinds.control) {
             mailPause = v.parse(optionalPauseSchema, item[mailPauseAttribute]);
-            for (const network of networkIds) {
-              const networkPause = v.parse(optionalPauseSchema, item[networkPauseAttribute(network)]);
-              if (networkPause !== undefined) networkPauses[network] = networkPause;
-            }
-          } else {
-            for (const person of v.parse(unwatchableShardSchema, item).people ?? []) unwatchable.add(person);
+          } else if (kind.startsWith(kinds.pausePrefix)) {
+            // A scope of a network that is no longer here pauses nothing.
+            const pause = v.safeParse(scopePauseSchema, item);
+            if (pause.success)
+              pauses.set(pause.output.scope, { until: pause.output.until, reason: pause.output.reason });
+          } else if (kind.startsWith(kinds.unwatchablePrefix)) {
+            for (const person of v.parse(unwatchableShardSchema, item).people ?? [])
+              unwatchable.add(person as FriendId);
           }
         }
         start = answer.LastEvaluatedKey;
       } while (start !== undefined);
-      return { networkPauses, unwatchable, ...(mailPause === undefined ? {} : { mailPause }) };
+      return { pauses, unwatchable, ...(mailPause === undefined ? {} : { mailPause }) };
     },
 
     /** The holding of the mail alone, as it is this moment; it may be over. For the few mails that no check sends. */
@@ -103,23 +83,90 @@ export function createControlStore(props: TableAccess) {
       return v.parse(optionalPauseSchema, unmarshall(answer.Item ?? {})[mailPauseAttribute]);
     },
 
-    /** Nobody's statuses are read from this network until then, unless a longer pause is in force. */
-    pauseNetwork: (network: NetworkId, until: number, reason: string): Promise<void> =>
-      pause(networkPauseAttribute(network), until, reason),
+    /** Nobody of this scope is read until then, unless a longer pause is in force. The item expires by itself. */
+    async pauseScope(scope: Scope, until: number, reason: string): Promise<void> {
+      await ifConditionHolds(
+        dynamoDb.send(
+          new PutItemCommand({
+            TableName: tableName,
+            Item: {
+              ...pauseKey(scope),
+              ...marshall({ scope, until, reason, [tableSchema.timeToLive]: Math.ceil(until / 1000) }),
+            },
+            ConditionExpression: 'attribute_not_exists(#id) OR #until < :until',
+            ExpressionAttributeNames: { '#id': tableSchema.partitionKey, '#until': 'until' },
+            ExpressionAttributeValues: { ':until': { N: String(until) } },
+          }),
+        ),
+      );
+    },
 
-    /** No mail is sent until then, unless a longer pause is in force. */
-    pauseMail: (until: number, reason: string): Promise<void> => pause(mailPauseAttribute, until, reason),
+    /** Ends the pause of a scope, whether a check or an operator set it. */
+    async resumeScope(scope: Scope): Promise<void> {
+      await dynamoDb.send(new DeleteItemCommand({ TableName: tableName, Key: pauseKey(scope) }));
+    },
 
-    /** Ends the pause of a network, whoever set it. */
-    resumeNetwork: (network: NetworkId): Promise<void> => endPause(networkPauseAttribute(network)),
+    /** Takes a pause away that is over; DynamoDB itself takes up to two days for that. */
+    async dropExpired(scope: Scope, now: number): Promise<void> {
+      await ifConditionHolds(
+        dynamoDb.send(
+          new DeleteItemCommand({
+            TableName: tableName,
+            Key: pauseKey(scope),
+            ConditionExpression: '#until <= :now',
+            ExpressionAttributeNames: { '#until': 'until' },
+            ExpressionAttributeValues: { ':now': { N: String(now) } },
+          }),
+        ),
+      );
+    },
 
-    /** Ends the holding of the mail, whoever set it. */
-    resumeMail: (): Promise<void> => endPause(mailPauseAttribute),
+    /** No mail is sent until then, unless a longer pause is in force. The control item may not exist yet: this makes it. */
+    async pauseMail(until: number, reason: string): Promise<void> {
+      await ifConditionHolds(
+        dynamoDb.send(
+          new UpdateItemCommand({
+            TableName: tableName,
+            Key: controlKey(),
+            ConditionExpression: 'attribute_not_exists(#pause) OR #pause.#until < :until',
+            UpdateExpression: 'SET #pause = :pause',
+            ExpressionAttributeNames: { '#pause': mailPauseAttribute, '#until': 'until' },
+            ExpressionAttributeValues: marshall({ ':pause': { until, reason } satisfies GlobalPause, ':until': until }),
+          }),
+        ),
+      );
+    },
+
+    /** Ends the holding of the mail, whether an alarm, a check or an operator set it. */
+    async resumeMail(): Promise<void> {
+      await dynamoDb.send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: controlKey(),
+          UpdateExpression: 'REMOVE #pause',
+          ExpressionAttributeNames: { '#pause': mailPauseAttribute },
+        }),
+      );
+    },
   };
 }
 
+/** Waits for a write whose condition may fail: then things are already as it would have made them, or further. */
+async function ifConditionHolds(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
 /** Key of the control item. */
-export const controlKey = () => ({
+export const controlKey = (): Item => ({
   [tableSchema.partitionKey]: { S: controlPartition },
   [tableSchema.sortKey]: { S: kinds.control },
+});
+
+const pauseKey = (scope: Scope): Item => ({
+  [tableSchema.partitionKey]: { S: controlPartition },
+  [tableSchema.sortKey]: { S: `${kinds.pausePrefix}${scope}` },
 });

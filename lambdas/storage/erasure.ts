@@ -1,5 +1,6 @@
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import type { HistoryStore } from './history-store.ts';
+import { TableBusyError } from './table.ts';
 import type { WatcherStore } from './watcher-store.ts';
 
 /** Erases a person; see `createErasure`. */
@@ -7,15 +8,15 @@ export type Erase = ReturnType<typeof createErasure>;
 
 /**
  * Takes away everything that was stored about a person up to `askedAt`, when they asked for it. Idempotent, and so fit for both passes:
- * the one they wait for, and the one that comes later for what a check was still writing meanwhile. Whoever has signed in anew since
+ * the one they wait for, and the one that comes later for what a check was still writing meanwhile. Who has signed in anew since
  * keeps what is theirs. Throws when the table does not do it; then it is to be done again.
  */
 export function createErasure(watchers: WatcherStore, history: HistoryStore) {
   return async function erase(id: WatcherId, askedAt: Timestamp): Promise<void> {
     // The item first: without it no check can claim anything any more, and only one that has claimed writes history.
     if (await watchers.deleteCreatedUntil(id, askedAt)) return history.deleteUntil(id);
-    const successor = (await watchers.read([id], { consistent: true })).watchers.get(id);
-    if (successor === undefined) throw new Error('the item that is in the way cannot be read');
+    const successor = await watchers.readOne(id);
+    if (successor === undefined) throw new TableBusyError('the item that was in the way is gone');
     await history.deleteUntil(id, successor.createdAt);
   };
 }

@@ -3,46 +3,43 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import type { AlertId, Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Change } from '../domain/watcher.ts';
+import { backOff } from '../retries/back-off.ts';
+import { friendIdSchema } from '../schemas/ids.ts';
 import { kinds } from './item-kinds.ts';
-import type { TableAccess } from './table.ts';
+import { type TableAccess, TableBusyError, tableBackOff } from './table.ts';
 import { tableSchema } from './table-schema.ts';
 
 /** How long a change stays in a watcher's history. */
 export const historyDays = 400;
 
 /** DynamoDB's limit of items in one `BatchWriteItem`. */
-const itemsAWrite = 25;
+const itemsPerWrite = 25;
 const writeAttempts = 6;
 
 const historyItemSchema = v.object({
-  friendId: v.string(),
+  friendId: friendIdSchema,
   from: v.optional(v.string()),
-  to: v.string(),
+  to: v.optional(v.string()),
   at: v.number(),
   mailed: v.boolean(),
 });
 
-/** One line of a watcher's history. No name: whoever looks at it has the friend list. */
+/** One line of a watcher's history; `to` is absent when nothing was stated any more. No name: the page that shows it has the list. */
 export type HistoryEntry = v.InferOutput<typeof historyItemSchema>;
-
-export interface HistoryStoreProps extends TableAccess {
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly random: () => number;
-}
 
 /** What changed, kept beside the watcher in items of its own. */
 export type HistoryStore = ReturnType<typeof createHistoryStore>;
 
 /** The history in one table. */
-export function createHistoryStore(props: HistoryStoreProps) {
+export function createHistoryStore(props: TableAccess) {
   const { dynamoDb, tableName } = props;
 
   async function writeAll(requests: WriteRequest[]): Promise<void> {
-    for (let start = 0; start < requests.length; start += itemsAWrite) {
-      let open: WriteRequest[] = requests.slice(start, start + itemsAWrite);
+    for (let start = 0; start < requests.length; start += itemsPerWrite) {
+      let open: WriteRequest[] = requests.slice(start, start + itemsPerWrite);
       for (let attempt = 0; open.length > 0; attempt++) {
-        if (attempt === writeAttempts) throw new Error('history items stayed unprocessed');
-        if (attempt > 0) await props.sleep(props.random() * 50 * 2 ** attempt);
+        if (attempt === writeAttempts) throw new TableBusyError('history items stayed unprocessed');
+        await backOff(props, attempt, tableBackOff);
         const answer = await dynamoDb.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: open } }));
         open = answer.UnprocessedItems?.[tableName] ?? [];
       }
@@ -99,7 +96,7 @@ export function createHistoryStore(props: HistoryStoreProps) {
       await writeAll(requests);
     },
 
-    /** The newest entries first, at most `limit`, older than `before` if given. */
+    /** The newest entries first, at most `limit`, older than `before` if given. Entries that do not parse are left out. */
     async list(id: WatcherId, limit: number, before?: Timestamp): Promise<HistoryEntry[]> {
       const answer = await dynamoDb.send(
         new QueryCommand({

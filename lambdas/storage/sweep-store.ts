@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import { controlKey } from './control-store.ts';
 import { kinds } from './item-kinds.ts';
-import type { TableAccess } from './table.ts';
+import type { Table } from './table.ts';
 import { tableSchema } from './table-schema.ts';
 
 /** Where one segment's scan stands: the last id it read; `start`: nothing yet; `done`: its end was reached. */
@@ -52,7 +52,7 @@ export type SweepLease =
 export type SweepStore = ReturnType<typeof createSweepStore>;
 
 /** The sweep's part of one table. */
-export function createSweepStore(props: TableAccess & { readonly indexName: string }) {
+export function createSweepStore(props: Table & { readonly indexName: string }) {
   const { dynamoDb, tableName } = props;
 
   async function updateHeld(leaseId: string, update: string, names: Record<string, string>, values: object) {

@@ -1,3 +1,5 @@
+import { TableBusyError } from './table.ts';
+
 const throttles: ReadonlySet<string> = new Set([
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
@@ -17,11 +19,12 @@ const connectionFaults: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether an error of the AWS SDK is one that time mends (throttles, 5xx, broken connections): the watchers concerned wait for the next
- * sweep. Everything else that is thrown is a defect of ours.
+ * Whether an error is one that time mends (a busy table; throttles, 5xx and broken connections of the AWS SDK): the watchers concerned
+ * wait for the next sweep. Everything else that is thrown is a defect of ours.
  */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof TableBusyError) return true;
   if (throttles.has(error.name) || error.name === 'TimeoutError') return true;
   if ('code' in error && typeof error.code === 'string' && connectionFaults.has(error.code)) return true;
   if ('$metadata' in error) {

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { BatchGetItemCommand, ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
-import { unwatchableKey } from '../domain/control.ts';
-import type { FriendId, NetworkId } from '../domain/ids.ts';
+import type { FriendId } from '../domain/ids.ts';
+import { backOff } from '../retries/back-off.ts';
 import { controlPartition, kinds } from './item-kinds.ts';
-import type { TableAccess } from './table.ts';
+import { type TableAccess, TableBusyError, tableBackOff } from './table.ts';
 import { tableSchema } from './table-schema.ts';
 import type { Item } from './watcher-item.ts';
 
@@ -18,20 +18,14 @@ const readAttempts = 6;
 
 const shardSchema = v.object({ people: v.optional(v.instance(Set<string>)) });
 
-export interface UnwatchableStoreProps extends TableAccess {
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly random: () => number;
-}
-
 /** Who made themselves unwatchable: in items beside the control item, which every check reads. */
 export type UnwatchableStore = ReturnType<typeof createUnwatchableStore>;
 
 /** The list in one table. */
-export function createUnwatchableStore(props: UnwatchableStoreProps) {
+export function createUnwatchableStore(props: TableAccess) {
   const { dynamoDb, tableName } = props;
 
-  async function put(network: NetworkId, account: string, action: 'ADD' | 'DELETE'): Promise<void> {
-    const person = unwatchableKey(network, account);
+  async function put(person: FriendId, action: 'ADD' | 'DELETE'): Promise<void> {
     try {
       await dynamoDb.send(
         new UpdateItemCommand({
@@ -54,19 +48,19 @@ export function createUnwatchableStore(props: UnwatchableStoreProps) {
 
   return {
     /** Nobody watches this person any more. Doing it twice is doing it once. */
-    add: (network: NetworkId, account: string): Promise<void> => put(network, account, 'ADD'),
+    add: (person: FriendId): Promise<void> => put(person, 'ADD'),
 
     /** They can be watched again. */
-    remove: (network: NetworkId, account: string): Promise<void> => put(network, account, 'DELETE'),
+    remove: (person: FriendId): Promise<void> => put(person, 'DELETE'),
 
     /** Those among the friends who cannot be watched, as of this moment, with one call. Throws when the table does not answer in full. */
-    async among(network: NetworkId, friends: readonly FriendId[]): Promise<ReadonlySet<FriendId>> {
-      const keys = new Map(friends.map((friend) => [shardOf(unwatchableKey(network, friend)), friend]));
-      let open: Item[] = [...keys.values()].map((friend) => shardKey(unwatchableKey(network, friend)));
+    async among(friends: readonly FriendId[]): Promise<ReadonlySet<FriendId>> {
+      const shards = new Map(friends.map((friend) => [shardOf(friend), shardKey(friend)]));
+      let open: Item[] = [...shards.values()];
       const people = new Set<string>();
       for (let attempt = 0; open.length > 0; attempt++) {
-        if (attempt === readAttempts) throw new Error('shards stayed unprocessed');
-        if (attempt > 0) await props.sleep(props.random() * 50 * 2 ** attempt);
+        if (attempt === readAttempts) throw new TableBusyError('shards stayed unprocessed');
+        await backOff(props, attempt, tableBackOff);
         const answer = await dynamoDb.send(
           new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: open, ConsistentRead: true } } }),
         );
@@ -75,7 +69,7 @@ export function createUnwatchableStore(props: UnwatchableStoreProps) {
         }
         open = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
       }
-      return new Set(friends.filter((friend) => people.has(unwatchableKey(network, friend))));
+      return new Set(friends.filter((friend) => people.has(friend)));
     },
   };
 }

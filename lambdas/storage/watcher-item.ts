@@ -1,8 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
-import { parseWatcherId, type WatcherId } from '../domain/ids.ts';
+import { personalNetworkIds } from '../domain/networks.ts';
 import { conditions, languages, mailStopReasons, type Watcher } from '../domain/watcher.ts';
+import { friendIdSchema, watcherIdSchema } from '../schemas/ids.ts';
 import { kinds } from './item-kinds.ts';
 
 /** An item as DynamoDB has it. */
@@ -12,11 +13,11 @@ const timestamp = v.number();
 const pauseSchema = v.object({ until: v.optional(timestamp) });
 const leaseSchema = v.object({ id: v.string(), until: timestamp });
 const changeSchema = v.object({
-  friendId: v.string(),
+  friendId: friendIdSchema,
   name: v.string(),
   from: v.optional(v.string()),
   fromSince: v.optional(timestamp),
-  to: v.string(),
+  to: v.optional(v.string()),
   at: timestamp,
 });
 const alertSchema = v.variant('kind', [
@@ -27,7 +28,13 @@ const alertSchema = v.variant('kind', [
     changes: v.array(changeSchema),
     lease: v.optional(leaseSchema),
   }),
-  v.object({ kind: v.literal('sign-in-again'), id: v.string(), openedAt: timestamp, lease: v.optional(leaseSchema) }),
+  v.object({
+    kind: v.literal('sign-in-again'),
+    network: v.picklist(personalNetworkIds),
+    id: v.string(),
+    openedAt: timestamp,
+    lease: v.optional(leaseSchema),
+  }),
 ]);
 
 /** Whether the name is one that `Intl` knows as a time zone. */
@@ -43,37 +50,41 @@ export function isTimeZone(name: string): boolean {
 const timeZoneSchema = v.pipe(v.string(), v.check(isTimeZone, 'is not a time zone'));
 const minuteSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1));
 
-const watcherItemSchema = v.object({
-  id: v.pipe(
-    v.string(),
-    v.check((id) => parseWatcherId(id) !== undefined, 'is not a watcher id'),
+const accountSchema = v.object({
+  token: v.optional(v.string()),
+  throttledUntil: v.optional(timestamp),
+  signInAgain: v.optional(
+    v.object({ since: timestamp, code: v.optional(v.number()), subcode: v.optional(v.number()) }),
   ),
+});
+
+const watcherItemSchema = v.object({
+  id: watcherIdSchema,
   kind: v.literal(kinds.watcher),
   version: v.number(),
   createdAt: timestamp,
   language: v.picklist(languages),
   address: v.object({ email: v.string(), confirmed: v.boolean() }),
-  token: v.optional(v.string()),
+  accounts: v.record(v.picklist(personalNetworkIds), accountSchema),
   delivery: v.variant('kind', [
     v.object({ kind: v.literal('immediate') }),
     v.object({ kind: v.literal('digest'), minute: minuteSchema, timeZone: timeZoneSchema }),
   ]),
   quietHours: v.optional(v.object({ from: minuteSchema, to: minuteSchema, timeZone: timeZoneSchema })),
   watches: v.record(
-    v.string(),
+    friendIdSchema,
     v.object({
       condition: v.picklist(conditions),
+      chosenAt: v.optional(timestamp),
       status: v.optional(v.string()),
       since: v.optional(timestamp),
+      text: v.optional(v.string()),
+      absentSince: v.optional(timestamp),
       pause: v.optional(pauseSchema),
     }),
   ),
   alerts: v.record(v.string(), alertSchema),
   pause: v.optional(pauseSchema),
-  throttledUntil: v.optional(timestamp),
-  signInAgain: v.optional(
-    v.object({ since: timestamp, code: v.optional(v.number()), subcode: v.optional(v.number()) }),
-  ),
   mailStop: v.optional(v.object({ reason: v.picklist(mailStopReasons), since: timestamp })),
   sessionEpoch: v.optional(v.number()),
   pendingAddress: v.optional(v.object({ email: v.string(), nonce: v.string(), expiresAt: timestamp })),
@@ -99,6 +110,6 @@ export function fromWatcherItem(
   if (!parsed.success) {
     return { kind: 'unreadable', paths: parsed.issues.map((issue) => v.getDotPath(issue) ?? '(item)') };
   }
-  const { kind: _, sweepKey, id, ...rest } = parsed.output;
-  return { kind: 'watcher', watcher: { ...rest, id: id as WatcherId, swept: sweepKey !== undefined } };
+  const { kind: _, sweepKey, ...rest } = parsed.output;
+  return { kind: 'watcher', watcher: { ...rest, swept: sweepKey !== undefined } as Watcher };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   BatchGetItemCommand,
   ConditionalCheckFailedException,
@@ -8,15 +9,26 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AlertId, Timestamp, WatcherId } from '../domain/ids.ts';
+import type { PersonalNetworkId } from '../domain/networks.ts';
 import { belongsInSweep } from '../domain/standing.ts';
 import type { Watcher } from '../domain/watcher.ts';
+import { backOff } from '../retries/back-off.ts';
 import { kinds } from './item-kinds.ts';
-import type { TableAccess } from './table.ts';
+import { type TableAccess, TableBusyError, tableBackOff } from './table.ts';
 import { tableSchema } from './table-schema.ts';
 import { fromWatcherItem, type Item, toWatcherItem } from './watcher-item.ts';
 
+/** Watchers per `BatchGetItem`; DynamoDB's limit. */
+export const watchersPerRead = 100;
+
 /** Attempts at the keys that a `BatchGetItem` left out, because the answer was full or the table throttled. */
 const readAttempts = 6;
+
+/** Attempts at a change, should checks, mails or pages write in between. */
+const changeAttempts = 6;
+
+/** Waits (milliseconds, doubled per attempt) before a change that lost against another write is tried again: that one is over by now. */
+const changeBackOff = 20;
 
 /** What reading watchers came to. Ids in none of the lists are of people who left. */
 export interface WatchersRead {
@@ -27,9 +39,18 @@ export interface WatchersRead {
   readonly unprocessed: readonly WatcherId[];
 }
 
-export interface WatcherStoreProps extends TableAccess {
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly random: () => number;
+/**
+ * What a change came to: the watcher as they now stand, the refusal of who decided, or nobody of that id. `R` is what a decision may
+ * return instead of a watcher.
+ */
+export type Changed<R> =
+  | { readonly kind: 'changed'; readonly watcher: Watcher }
+  | { readonly kind: 'refused'; readonly refusal: R }
+  | { readonly kind: 'gone' };
+
+/** A decision's way to say that nothing is to be written, and why. */
+export class Refusal<R> {
+  constructor(readonly reason: R) {}
 }
 
 /** A watcher's item, whole: read by key in groups, written on condition. */
@@ -41,7 +62,7 @@ const keyOf = (id: WatcherId): Item => ({
 });
 
 /** The store of watchers in one table. */
-export function createWatcherStore(props: WatcherStoreProps) {
+export function createWatcherStore(props: TableAccess) {
   const { dynamoDb, tableName } = props;
 
   /** Runs an update; `false` when its condition did not hold. */
@@ -64,7 +85,7 @@ export function createWatcherStore(props: WatcherStoreProps) {
       const unreadable = new Map<WatcherId, string[]>();
       let keys: Item[] = [...new Set(ids)].map(keyOf);
       for (let attempt = 0; keys.length > 0 && attempt < readAttempts; attempt++) {
-        if (attempt > 0) await props.sleep(props.random() * 50 * 2 ** attempt);
+        await backOff(props, attempt, tableBackOff);
         const answer = await dynamoDb.send(
           new BatchGetItemCommand({
             RequestItems: { [tableName]: { Keys: keys, ConsistentRead: options.consistent } },
@@ -83,6 +104,46 @@ export function createWatcherStore(props: WatcherStoreProps) {
         unreadable,
         unprocessed: keys.map((key) => key[tableSchema.partitionKey]?.S as WatcherId),
       };
+    },
+
+    /**
+     * One watcher as they are this moment; `undefined` when there is none. Throws `TableBusyError` when the table does not hand the item
+     * out, and an error when the item does not parse: a defect of ours.
+     */
+    async readOne(id: WatcherId): Promise<Watcher | undefined> {
+      const { watchers, unreadable, unprocessed } = await this.read([id], { consistent: true });
+      if (unprocessed.length > 0) throw new TableBusyError('the item was not handed out');
+      if (unreadable.size > 0) throw new Error('the item cannot be read');
+      return watchers.get(id);
+    },
+
+    /**
+     * Changes a watcher with one conditional write. Somebody else may write first (a check, another page): then the item is read again
+     * and decided on anew, as it is now. A decision that changes nothing writes nothing. Throws `TableBusyError` when others write first
+     * each time, and what `readOne` and the SDK throw.
+     *
+     * @param of the watcher, or the item as it was just read
+     * @param decide pure, since it may run several times; a `Refusal` it returns is the outcome
+     */
+    async change<R = never>(
+      of: WatcherId | Watcher,
+      decide: (watcher: Watcher) => Watcher | Refusal<R>,
+    ): Promise<Changed<R>> {
+      const id = typeof of === 'string' ? of : of.id;
+      let current = typeof of === 'string' ? await this.readOne(id) : of;
+      for (let attempt = 0; attempt < changeAttempts; attempt++) {
+        if (attempt > 0) {
+          await backOff(props, attempt, changeBackOff);
+          current = await this.readOne(id);
+        }
+        if (current === undefined) return { kind: 'gone' };
+        const after = decide(current);
+        if (after instanceof Refusal) return { kind: 'refused', refusal: after.reason };
+        if (isDeepStrictEqual(after, current)) return { kind: 'changed', watcher: current };
+        const written = await this.update(current, after);
+        if (written !== undefined) return { kind: 'changed', watcher: written };
+      }
+      throw new TableBusyError('others wrote first, each time');
     },
 
     /** Puts a new watcher; `false` when there is one of that id already, which is left as it is. */
@@ -127,9 +188,9 @@ export function createWatcherStore(props: WatcherStoreProps) {
      * here would mail the alert again. When that leaves neither an alert nor anything to watch, a second write takes the watcher from the
      * index.
      *
-     * @returns `false` when the alert is no longer held by that lease
+     * @returns the watcher as they stand after it, or `undefined` when the alert is no longer held by that lease
      */
-    async settle(id: WatcherId, alertId: AlertId, leaseId: string): Promise<boolean> {
+    async settle(id: WatcherId, alertId: AlertId, leaseId: string): Promise<Watcher | undefined> {
       const { condition, names, values } = heldBy(alertId, leaseId);
       const answer = await updateIf({
         Key: keyOf(id),
@@ -139,17 +200,17 @@ export function createWatcherStore(props: WatcherStoreProps) {
         ExpressionAttributeValues: values,
         ReturnValues: 'ALL_NEW',
       });
-      if (answer === false) return false;
-      const left = answer.Attributes === undefined ? undefined : fromWatcherItem(answer.Attributes);
-      if (left?.kind === 'watcher' && left.watcher.swept && !belongsInSweep(left.watcher)) {
-        await this.update(left.watcher, { ...left.watcher, swept: false });
-      }
-      return true;
+      if (answer === false || answer.Attributes === undefined) return undefined;
+      const left = fromWatcherItem(answer.Attributes);
+      if (left.kind !== 'watcher') throw new Error('the item that was settled cannot be read');
+      if (!left.watcher.swept || belongsInSweep(left.watcher)) return left.watcher;
+      return (await this.update(left.watcher, { ...left.watcher, swept: false })) ?? left.watcher;
     },
 
     /**
      * Gives an alert back that was surely not mailed this time, so that the next check may take it at once. One that was taken over may
-     * have been mailed by whoever held it first: it keeps a lease that has run out, so that nothing folds into it. `false` as for `settle`.
+     * have been mailed by its first holder: it keeps a lease that has run out, so that nothing folds into it. `false` when the alert is no
+     * longer held by that lease.
      */
     async release(id: WatcherId, alertId: AlertId, leaseId: string, options: { takenOver: boolean }): Promise<boolean> {
       const { condition, names, values } = heldBy(alertId, leaseId);
@@ -166,17 +227,19 @@ export function createWatcherStore(props: WatcherStoreProps) {
     },
 
     /**
-     * Notes that the network wants this person left alone until then. A fact about the person, not a comparison: it holds whatever
-     * version the item has, and asks only that the person is still here. `false` when they left.
+     * Notes that a network wants this person's account left alone until then. A fact about the account, not a comparison: it holds
+     * whatever version the item has, and asks only that the account is still here. `false` when it is not.
      */
-    async markThrottled(id: WatcherId, until: Timestamp): Promise<boolean> {
+    async markThrottled(id: WatcherId, network: PersonalNetworkId, until: Timestamp): Promise<boolean> {
       const answer = await updateIf({
         Key: keyOf(id),
-        ConditionExpression: 'attribute_exists(#id)',
-        UpdateExpression: 'SET #throttledUntil = :until ADD #version :one',
+        ConditionExpression: 'attribute_exists(#id) AND attribute_exists(#accounts.#network)',
+        UpdateExpression: 'SET #accounts.#network.#throttledUntil = :until ADD #version :one',
         ExpressionAttributeNames: {
           '#id': tableSchema.partitionKey,
           '#version': 'version',
+          '#accounts': 'accounts',
+          '#network': network,
           '#throttledUntil': 'throttledUntil',
         },
         ExpressionAttributeValues: marshall({ ':until': until, ':one': 1 }),

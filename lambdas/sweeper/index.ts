@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createObservability } from '../observability/powertools.ts';
 import { createCheckQueue, createSqsClient } from '../queue/check-queue.ts';
 import { createSweepStore } from '../storage/sweep-store.ts';
-import { batchSizes, batchSizesVariable } from '../wiring/batch-sizes.ts';
+import { batchSizes, fullBatches } from '../wiring/batch-sizes.ts';
 import { positiveInteger, readEnvironment } from '../wiring/environment.ts';
 import { environmentNames } from '../wiring/environment-names.ts';
 import { createSweeperHandler } from './handler.ts';
@@ -26,7 +26,7 @@ const sweep = createSweep({
     sleep,
     random: Math.random,
   }),
-  sizes: batchSizes(process.env[batchSizesVariable]),
+  sizes: batchSizes(fullBatches),
   segments: positiveInteger(environmentNames.sweepSegments, environment.sweepSegments),
   clock,
   newId: randomUUID,

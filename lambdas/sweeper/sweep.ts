@@ -4,7 +4,6 @@ import type { Log } from '../observability/log.ts';
 import { clump } from '../queue/check-message.ts';
 import type { CheckQueue } from '../queue/check-queue.ts';
 import type { Cursor, SweepProgress, SweepStore } from '../storage/sweep-store.ts';
-import type { BatchSizes } from '../wiring/batch-sizes.ts';
 
 /** Sends under way at once, for all segments together. */
 const sendsInFlight = 4;
@@ -25,7 +24,7 @@ export interface SweepParts {
   readonly store: SweepStore;
   readonly queue: CheckQueue;
   readonly segments: number;
-  readonly sizes: Pick<BatchSizes, 'watchersAMessage' | 'messagesASend'>;
+  readonly sizes: Readonly<Record<'watchersPerMessage' | 'messagesPerSend', number>>;
   readonly clock: () => Timestamp;
   readonly newId: () => string;
   readonly log: Log;
@@ -45,9 +44,9 @@ export type Sweep = ReturnType<typeof createSweep>;
  */
 export function createSweep(parts: SweepParts) {
   const { store, queue, log, clock } = parts;
-  const { watchersAMessage, messagesASend } = parts.sizes;
+  const { watchersPerMessage, messagesPerSend } = parts.sizes;
   // A page of the index fills one `SendMessageBatch`.
-  const watchersAPage = watchersAMessage * messagesASend;
+  const watchersAPage = watchersPerMessage * messagesPerSend;
 
   return async function sweep(invocationEnd: Timestamp): Promise<SweepOutcome> {
     const leaseId = parts.newId();
@@ -78,9 +77,9 @@ export function createSweep(parts: SweepParts) {
     let savedAt = watchers;
 
     async function send(ids: readonly WatcherId[]): Promise<void> {
-      const clumps = [...clump(ids, watchersAMessage)];
-      for (let start = 0; start < clumps.length; start += messagesASend) {
-        const result = await sendLimit(() => queue.send(clumps.slice(start, start + messagesASend)));
+      const clumps = [...clump(ids, watchersPerMessage)];
+      for (let start = 0; start < clumps.length; start += messagesPerSend) {
+        const result = await sendLimit(() => queue.send(clumps.slice(start, start + messagesPerSend)));
         const failed = result.failed.reduce((sum, message) => sum + message.length, 0);
         messages += result.messageIds.length;
         notEnqueued += failed;

@@ -1,4 +1,7 @@
-/** Environment variables of the functions. Not every function has every one: each `index.ts` says what it needs. */
+/**
+ * Environment variables of the functions, as `lib/` sets them and `lambdas/` reads them. Not every function has every one. Those of a
+ * network are in its room.
+ */
 export const environmentNames = {
   tableName: 'TABLE_NAME',
   sweepIndexName: 'SWEEP_INDEX_NAME',
@@ -7,12 +10,12 @@ export const environmentNames = {
   erasuresQueueUrl: 'ERASURES_QUEUE_URL',
   firstLooksQueueArn: 'FIRST_LOOKS_QUEUE_ARN',
   keysSecretArn: 'KEYS_SECRET_ARN',
-  facebookSecretArn: 'FACEBOOK_SECRET_ARN',
-  facebookAppId: 'FACEBOOK_APP_ID',
-  facebookGraphUrl: 'FACEBOOK_GRAPH_URL',
   senderAddress: 'SENDER_ADDRESS',
   configurationSetName: 'CONFIGURATION_SET_NAME',
   siteUrl: 'SITE_URL',
   mailsPerSecond: 'MAILS_PER_SECOND',
   sweepSegments: 'SWEEP_SEGMENTS',
+  absenceMinutes: 'ABSENCE_MINUTES',
+  flapMinutes: 'FLAP_MINUTES',
+  lapseMinutes: 'LAPSE_MINUTES',
 } as const;

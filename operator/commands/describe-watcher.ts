@@ -1,15 +1,15 @@
 import { type Control, isPausedAt } from '../../lambdas/domain/control.ts';
 import { mailVerdict } from '../../lambdas/domain/delivery.ts';
-import { networkOf, type Timestamp } from '../../lambdas/domain/ids.ts';
+import { type FriendId, networkOf, scopeOf, scopeOfNetwork, type Timestamp } from '../../lambdas/domain/ids.ts';
 import { estimatedBytes } from '../../lambdas/domain/item-size.ts';
 import {
   belongsInSweep,
+  friendsToRead,
   isPausing,
-  isToBeRead,
   type OwnReason,
   reasonOnlyTheyCanEnd,
 } from '../../lambdas/domain/standing.ts';
-import type { Alert, Pause, Watcher } from '../../lambdas/domain/watcher.ts';
+import type { Account, Alert, Pause, Watcher } from '../../lambdas/domain/watcher.ts';
 import { count, moment } from '../words.ts';
 
 /** What a watcher's standing depends on beside their own item. */
@@ -50,24 +50,36 @@ export function describeWatcher(watcher: Watcher, surroundings: Surroundings): R
     ],
     ['Watches', watches(watcher, now)],
     ...alerts(watcher, now),
-    ['Token', token(watcher)],
+    ...accounts(watcher, now),
     ['Stored', `version ${watcher.version}, some ${(estimatedBytes(watcher) / 1024).toFixed(1)} KB`],
   ];
 }
 
 function nextSweep(watcher: Watcher, { control, now }: Surroundings): string {
-  if (isToBeRead(watcher, control, now)) return 'looks at their friends';
+  const readable = friendsToRead(watcher, control, now).size;
+  const paused = pausesOf(watcher, control, now).map((pause) => `, ${pause}`);
+  if (readable > 0) return `looks at their friends${paused.join('')}`;
   const own = reasonOnlyTheyCanEnd(watcher);
-  const networkPause = control.networkPauses[networkOf(watcher.id)];
   if (own !== undefined && own !== 'unconfirmed') return `does not look: ${ownReasons[own]}`;
-  if (isPausedAt(networkPause, now)) {
-    return `does not look: the network is paused until ${moment(networkPause.until)} (${networkPause.reason})`;
-  }
+  if (paused.length > 0) return `does not look${paused.join('')}`;
   if (isPausing(watcher.pause, now)) return `does not look: they paused everything${until(watcher.pause)}`;
-  if (watcher.throttledUntil !== undefined && watcher.throttledUntil > now) {
-    return `does not look: the network asked to leave them alone until ${moment(watcher.throttledUntil)}`;
-  }
+  const throttled = Object.values(watcher.accounts).some(({ throttledUntil }) => (throttledUntil ?? 0) > now);
+  if (throttled) return 'does not look: the network asked to leave them alone for a while';
   return `does not look: ${own === undefined ? 'every watch is paused' : ownReasons[own]}`;
+}
+
+/** Pauses in force that stop the reading of some of this watcher's friends. */
+function pausesOf({ watches }: Watcher, { pauses }: Control, now: Timestamp): string[] {
+  const scopes = new Set(
+    (Object.keys(watches) as FriendId[]).flatMap((friendId) => [
+      scopeOfNetwork(networkOf(friendId)),
+      scopeOf(friendId),
+    ]),
+  );
+  return [...scopes].flatMap((scope) => {
+    const pause = pauses.get(scope);
+    return isPausedAt(pause, now) ? [`${scope} is paused until ${moment(pause.until)} (${pause.reason})`] : [];
+  });
 }
 
 function index(watcher: Watcher): string {
@@ -124,11 +136,20 @@ function state(watcher: Watcher, alert: Alert, now: Timestamp): string {
   return verdict === 'now' ? 'due with the next sweep' : verdict === 'later' ? 'waits' : 'will be dropped';
 }
 
-function token({ token: sealed, signInAgain }: Watcher): string {
-  if (signInAgain === undefined) return sealed === undefined ? 'none' : 'there, sealed';
-  const { since, code, subcode } = signInAgain;
-  const codes = code === undefined ? '' : ` (code ${code}${subcode === undefined ? '' : `, subcode ${subcode}`})`;
-  return `stopped working ${moment(since)}${codes}`;
+function accounts(watcher: Watcher, now: Timestamp): Row[] {
+  return Object.entries(watcher.accounts).map(([network, account]) => [`Token ${network}`, token(account, now)]);
+}
+
+function token({ token: sealed, signInAgain, throttledUntil }: Account, now: Timestamp): string {
+  if (signInAgain !== undefined) {
+    const { since, code, subcode } = signInAgain;
+    const codes = code === undefined ? '' : ` (code ${code}${subcode === undefined ? '' : `, subcode ${subcode}`})`;
+    return `stopped working ${moment(since)}${codes}`;
+  }
+  const state = sealed === undefined ? 'not there' : 'there, sealed';
+  return throttledUntil !== undefined && throttledUntil > now
+    ? `${state}, left alone until ${moment(throttledUntil)}`
+    : state;
 }
 
 const until = (pause: Pause | undefined): string => (pause?.until === undefined ? '' : ` until ${moment(pause.until)}`);

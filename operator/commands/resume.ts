@@ -22,7 +22,7 @@ Facebook itself told to slow down keeps to that until it is over, whatever is sa
     const store = createControlStore({ dynamoDb, tableName });
     const before = pauseOf(await store.read(), target);
     if (before === undefined) return print(`${nameOf(target)} is not paused.`);
-    await (target.kind === 'mail' ? store.resumeMail() : store.resumeNetwork(target.network));
+    await (target.kind === 'mail' ? store.resumeMail() : store.resumeScope(target.scope));
     if (pauseOf(await store.read(), target) !== undefined) {
       return print(`${nameOf(target)} was paused again in the same moment: something still asks for it. See the log.`);
     }

@@ -8,7 +8,7 @@ import type { PendingAddress, Watcher } from '../../domain/watcher.ts';
 import { deliverableAddress } from '../../mail/address.ts';
 import { confirmationToken, readConfirmationToken } from '../../mail/confirmation-token.ts';
 import type { PersonalOutcome } from '../../mail/personal-mailer.ts';
-import { changeWatcher, readWatcher } from '../change.ts';
+import { changeWatcher } from '../change.ts';
 import { type Failure, failure } from '../errors.ts';
 import { exampleMe } from '../examples.ts';
 import { meOf } from '../me.ts';
@@ -27,7 +27,7 @@ const ask = signedInRoute({
   body: v.strictObject({ email: emailSchema }),
   bodyExample: { email: 'lovelace@watchers.example' },
   answers: { 202: { description: 'The link is on its way.', schema: meSchema, example: exampleMe } },
-  errors: ['address-refused', 'too-many-mails', 'conflict', 'mail-unavailable'],
+  errors: ['address-refused', 'too-many-mails', 'mail-unavailable'],
   async answer({ watcher, body }, parts) {
     const email = deliverableAddress(body.email);
     if (email === undefined) return failure('address-refused');
@@ -57,10 +57,10 @@ const confirm = openRoute({
       example: { confirmed: true },
     },
   },
-  errors: ['link-expired', 'conflict'],
+  errors: ['link-expired'],
   async answer({ body: { token } }, parts) {
     const confirmation = readConfirmationToken(parts.linkKey, token);
-    const watcher = confirmation && (await readWatcher(parts, confirmation.watcherId));
+    const watcher = confirmation && (await parts.watchers.readOne(confirmation.watcherId));
     if (confirmation === undefined || watcher === undefined) return failure('link-expired');
     const changed = await changeWatcher(parts, watcher, (current) => {
       const { pendingAddress } = current;
@@ -79,7 +79,7 @@ const test = signedInRoute({
   path: '/api/test-mail',
   summary: 'Sends a test mail to the confirmed address.',
   answers: { 202: { description: 'It is on its way.' } },
-  errors: ['address-unconfirmed', 'address-refused', 'too-many-mails', 'conflict', 'mail-unavailable'],
+  errors: ['address-unconfirmed', 'address-refused', 'too-many-mails', 'mail-unavailable'],
   async answer({ watcher }, parts) {
     const now = parts.clock();
     if (isPausedAt(await parts.mailPause(), now)) return failure('mail-unavailable');

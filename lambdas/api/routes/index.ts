@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { facebookRoutes } from '../networks/facebook/callbacks.ts';
+import { networkRoutes } from '../networks/index.ts';
 import { describeApi } from '../openapi.ts';
 import { json } from '../reply.ts';
 import { openRoute, type Route } from '../route.ts';
@@ -26,6 +26,6 @@ export const routes: readonly Route[] = [
   ...settingsRoutes,
   ...addressRoutes,
   ...mailLinkRoutes,
-  ...facebookRoutes,
+  ...networkRoutes,
   description,
 ];

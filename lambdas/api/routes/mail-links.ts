@@ -3,7 +3,7 @@ import { pauseAll, stopMail } from '../../domain/commands.ts';
 import type { Timestamp } from '../../domain/ids.ts';
 import type { Language, Watcher } from '../../domain/watcher.ts';
 import { type MailAction, verifyMailLink } from '../../mail/links.ts';
-import { changeWatcher, readWatcher } from '../change.ts';
+import { changeWatcher } from '../change.ts';
 import { preferredLanguage } from '../language.ts';
 import { type MailPageState, mailPage } from '../mail-page.ts';
 import type { ApiParts } from '../parts.ts';
@@ -53,7 +53,7 @@ function routesFor(action: MailAction) {
     async answer({ request, query: { t } }, parts) {
       const watcherId = verifyMailLink(parts.linkKey, action, t);
       if (watcherId === undefined) return page('unknown', action, request);
-      const watcher = await readWatcher(parts, watcherId);
+      const watcher = await parts.watchers.readOne(watcherId);
       return page('ask', action, request, watcher?.language);
     },
   });
@@ -64,11 +64,10 @@ function routesFor(action: MailAction) {
     summary: summaries[action].effect,
     query,
     answers,
-    errors: ['conflict'],
     async answer({ request, query: { t } }, parts) {
       const watcherId = verifyMailLink(parts.linkKey, action, t);
       if (watcherId === undefined) return page('unknown', action, request);
-      const watcher = await readWatcher(parts, watcherId);
+      const watcher = await parts.watchers.readOne(watcherId);
       // Who has left gets no mail either: what they asked for holds.
       if (watcher === undefined) return page('done', action, request);
       const done = await run(action, watcher, parts);

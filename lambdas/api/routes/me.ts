@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { accountOf, networkOf } from '../../domain/ids.ts';
+import { asFriend } from '../../domain/ids.ts';
+import { failure } from '../errors.ts';
 import { exampleHistory, exampleMe } from '../examples.ts';
 import { exportOf } from '../export.ts';
 import { forget } from '../forget.ts';
@@ -12,7 +13,7 @@ import { historySchema, meSchema, timestampSchema } from '../schemas.ts';
 const show = signedInRoute({
   method: 'GET',
   path: '/api/me',
-  summary: 'Tells everything a page needs to know of the person who is signed in.',
+  summary: 'Says everything a page needs to know of the person who is signed in.',
   answers: { 200: { description: 'Who is signed in, and what they watch.', schema: meSchema, example: exampleMe } },
   answer: async ({ watcher }, parts) => json(200, await meOf(watcher, parts)),
 });
@@ -65,7 +66,7 @@ const leave = signedInRoute({
       v.pipe(
         v.picklist(['unwatchable']),
         v.description(
-          '`unwatchable`: whoever made themselves unwatchable stays so. Nothing but their id is kept, for this alone.',
+          '`unwatchable`: who made themselves unwatchable stays so. Nothing but their id is kept, for this alone.',
         ),
       ),
     ),
@@ -85,8 +86,11 @@ const becomeUnwatchable = signedInRoute({
   answers: {
     200: { description: 'Nobody watches them.', schema: meSchema, example: { ...exampleMe, unwatchable: true } },
   },
+  errors: ['no-account'],
   async answer({ watcher }, parts) {
-    await parts.unwatchable.add(networkOf(watcher.id), accountOf(watcher.id));
+    const self = asFriend(watcher.id);
+    if (self === undefined) return failure('no-account');
+    await parts.unwatchable.add(self);
     return json(200, await meOf(watcher, parts));
   },
 });
@@ -94,10 +98,13 @@ const becomeUnwatchable = signedInRoute({
 const becomeWatchable = signedInRoute({
   method: 'DELETE',
   path: '/api/unwatchable',
-  summary: 'Lets the person be watched again by whoever chooses to.',
+  summary: 'Lets the person be watched again.',
   answers: { 200: { description: 'They can be watched.', schema: meSchema, example: exampleMe } },
+  errors: ['no-account'],
   async answer({ watcher }, parts) {
-    await parts.unwatchable.remove(networkOf(watcher.id), accountOf(watcher.id));
+    const self = asFriend(watcher.id);
+    if (self === undefined) return failure('no-account');
+    await parts.unwatchable.remove(self);
     return json(200, await meOf(watcher, parts));
   },
 });

@@ -1,21 +1,23 @@
 import * as v from 'valibot';
 import { newWatcher, signInAgain } from '../../domain/commands.ts';
-import { type NetworkId, networkIds, watcherIdOf } from '../../domain/ids.ts';
+import { watcherIdOf } from '../../domain/ids.ts';
+import { type PersonalNetworkId, personalNetworkIds } from '../../domain/networks.ts';
 import type { Language, Watcher } from '../../domain/watcher.ts';
 import { deliverableAddress } from '../../mail/address.ts';
-import type { SignIn } from '../../networks/token-check.ts';
+import type { TokenCheck } from '../../networks/token-check.ts';
 import { metricNames } from '../../observability/metric-names.ts';
-import { type Changed, changeWatcher, readWatcher } from '../change.ts';
+import { type Changed, changeWatcher } from '../change.ts';
 import { failure } from '../errors.ts';
 import { exampleMe } from '../examples.ts';
 import { meOf } from '../me.ts';
+import { exampleNetwork } from '../networks/examples.ts';
 import type { ApiParts } from '../parts.ts';
 import { json, noContent } from '../reply.ts';
 import { openRoute, signedInRoute } from '../route.ts';
 import { languageSchema, meSchema } from '../schemas.ts';
 
 const signInSchema = v.strictObject({
-  network: v.picklist(networkIds),
+  network: v.picklist(personalNetworkIds),
   token: v.pipe(v.string(), v.minLength(1), v.maxLength(4_096), v.description("The browser's token.")),
   language: v.optional(v.pipe(languageSchema, v.description('Of mails; kept when the person is known already.'))),
 });
@@ -25,19 +27,21 @@ const signIn = openRoute({
   path: '/api/session',
   summary: 'Signs a person in with the token that the network gave to their browser.',
   body: signInSchema,
-  bodyExample: { network: 'facebook', token: 'EAAB…', language: 'en' },
+  bodyExample: { network: exampleNetwork, token: 'EAAB…', language: 'en' },
   answers: {
     200: { description: 'Signed in; the cookie is set.', schema: meSchema, example: exampleMe },
   },
-  errors: ['token-invalid', 'wrong-app', 'permission-missing', 'conflict', 'network-unavailable'],
+  errors: ['token-invalid', 'wrong-app', 'permission-missing', 'network-not-set-up', 'network-unavailable'],
   async answer({ body: { network, token, language = 'en' } }, parts) {
-    const signIn = await parts.networks[network](token);
-    if (signIn.kind === 'refused') return failure(signIn.reason);
-    if (signIn.kind === 'unavailable') {
-      parts.log.error('sign-in.unavailable', { network, reason: signIn.reason });
+    const access = parts.networks[network];
+    if (access === undefined) return failure('network-not-set-up');
+    const checked = await access.checkToken(token);
+    if (checked.kind === 'refused') return failure(checked.reason);
+    if (checked.kind === 'unavailable') {
+      parts.log.error('sign-in.unavailable', { network, reason: checked.reason });
       return failure('network-unavailable');
     }
-    const signedIn = await welcome(network, signIn, language, parts);
+    const signedIn = await welcome(network, checked, language, parts);
     if (signedIn.kind === 'failure') return signedIn;
     const { watcher } = signedIn;
     parts.metrics.count(metricNames.signIns, 1);
@@ -48,38 +52,44 @@ const signIn = openRoute({
 
 /** Stores what a sign-in brought, with one write: a new watcher, or the new token of one who was here before. */
 async function welcome(
-  network: NetworkId,
-  person: Extract<SignIn, { kind: 'person' }>,
+  network: PersonalNetworkId,
+  person: Extract<TokenCheck, { kind: 'person' }>,
   language: Language,
   parts: ApiParts,
 ): Promise<Changed> {
   const id = watcherIdOf(network, person.account);
   const token = await parts.tokens.seal(id, person.token);
   const email = deliverableAddress(person.email ?? '');
-  const known = await readWatcher(parts, id);
-  if (known !== undefined) return changeWatcher(parts, known, (watcher) => returning(watcher, token, email, parts));
+  const comesBack = (watcher: Watcher) => returning(watcher, network, token, email, parts);
+  const known = await parts.watchers.readOne(id);
+  if (known !== undefined) return changeWatcher(parts, known, comesBack);
   const watcher = newWatcher({
     id,
     language,
     // The network vouches for it: it shows an address only to its owner, and only one they have confirmed there.
     address: email === undefined ? { email: '', confirmed: false } : { email, confirmed: true },
-    token,
+    accounts: { [network]: { token } },
     now: parts.clock(),
     version: parts.randomNumber(),
     sessionEpoch: parts.randomNumber(),
   });
   if (await parts.watchers.create(watcher)) return { kind: 'changed', watcher };
-  const other = await readWatcher(parts, id);
-  return other === undefined
-    ? failure('conflict')
-    : changeWatcher(parts, other, (now) => returning(now, token, email, parts));
+  // Another page of theirs was faster; should they have left again meanwhile, they can press the button once more.
+  const other = await parts.watchers.readOne(id);
+  return other === undefined ? failure('try-again-later') : changeWatcher(parts, other, comesBack);
 }
 
-function returning(watcher: Watcher, token: string, email: string | undefined, parts: ApiParts): Watcher {
+function returning(
+  watcher: Watcher,
+  network: PersonalNetworkId,
+  token: string,
+  email: string | undefined,
+  parts: ApiParts,
+): Watcher {
   const { sessionEpoch = parts.randomNumber(), address } = watcher;
   // An address of their own choice stays; the network's fills the gap where there was none.
   const filled = address.email === '' && email !== undefined ? { email, confirmed: true } : address;
-  return signInAgain({ ...watcher, sessionEpoch, address: filled }, token);
+  return signInAgain({ ...watcher, sessionEpoch, address: filled }, network, token);
 }
 
 const signOut = openRoute({
@@ -95,7 +105,6 @@ const signOutEverywhere = signedInRoute({
   path: '/api/sessions',
   summary: 'Signs out everywhere.',
   answers: { 204: { description: 'Signed out in every browser, this one included.' } },
-  errors: ['conflict'],
   async answer({ watcher }, parts) {
     const sessionEpoch = parts.randomNumber();
     const changed = await changeWatcher(parts, watcher, (current) => ({ ...current, sessionEpoch }));

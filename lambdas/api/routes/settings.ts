@@ -21,7 +21,7 @@ const change = signedInRoute({
   }),
   bodyExample: { delivery: { kind: 'digest', minute: 1_080, timeZone: 'Europe/Berlin' }, pause: null },
   answers: { 200: { description: 'Changed.', schema: meSchema, example: exampleMe } },
-  errors: ['pause-is-over', 'conflict'],
+  errors: ['pause-is-over'],
   async answer({ watcher, body }, parts) {
     if (body.pause?.until !== undefined && body.pause.until <= parts.clock()) return failure('pause-is-over');
     const changed = await changeWatcher(parts, watcher, (current) => changeSettings(current, body));

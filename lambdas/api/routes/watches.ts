@@ -1,41 +1,56 @@
 import * as v from 'valibot';
-import { changeCondition, chooseWatches, pauseWatch, resumeWatch } from '../../domain/commands.ts';
-import { networkOf } from '../../domain/ids.ts';
-import { maximumWatches, type Watcher } from '../../domain/watcher.ts';
+import { areTooLarge, changeCondition, chooseWatches, pauseWatch, resumeWatch } from '../../domain/commands.ts';
+import { type FriendId, networkOf } from '../../domain/ids.ts';
+import { isPersonal } from '../../domain/networks.ts';
+import { type Condition, maximumWatches, type Watcher } from '../../domain/watcher.ts';
 import { changeWatcher } from '../change.ts';
 import { failure } from '../errors.ts';
 import { exampleMe } from '../examples.ts';
 import { meOf } from '../me.ts';
+import { exampleFriendIds } from '../networks/examples.ts';
 import type { ApiParts } from '../parts.ts';
 import { json } from '../reply.ts';
 import { signedInRoute } from '../route.ts';
 import { choiceSchema, conditionSchema, friendIdSchema, meSchema, pauseSchema } from '../schemas.ts';
+
+const [friend = '', other = '', third = ''] = exampleFriendIds;
 
 const choose = signedInRoute({
   method: 'PUT',
   path: '/api/watches',
   summary: 'Watches exactly these people from now on, whatever their number, and asks for a first look at them.',
   body: v.strictObject({ watches: v.record(friendIdSchema, conditionSchema) }),
-  bodyExample: { watches: { '10150000000000002': 'any', '10150000000000003': 'single-again' } },
+  bodyExample: { watches: { [friend]: 'any', [other]: 'single-again' } },
   answers: {
     200: {
       description: 'Saved. Those who cannot be watched are left out and named.',
       schema: choiceSchema,
-      example: { ...exampleMe, refused: ['10150000000000009'] },
+      example: { ...exampleMe, refused: [third] },
     },
   },
-  errors: ['too-many-watches', 'conflict'],
+  errors: ['too-many-watches', 'watches-too-large', 'network-not-signed-in'],
   async answer({ watcher, body }, parts) {
-    const wanted = new Map(Object.entries(body.watches));
+    const wanted = new Map(Object.entries(body.watches) as [FriendId, Condition][]);
     if (wanted.size > maximumWatches) return failure('too-many-watches');
-    const refused = await parts.unwatchable.among(networkOf(watcher.id), [...wanted.keys()]);
+    const refused = await parts.unwatchable.among([...wanted.keys()]);
     for (const friendId of refused) wanted.delete(friendId);
-    const changed = await changeWatcher(parts, watcher, (current) => chooseWatches(current, wanted));
+    const now = parts.clock();
+    const changed = await changeWatcher(parts, watcher, (current) => {
+      if ([...wanted.keys()].some((friendId) => !mayWatch(current, friendId))) return failure('network-not-signed-in');
+      const chosen = chooseWatches(current, wanted, now);
+      return areTooLarge(chosen.watches) ? failure('watches-too-large') : chosen;
+    });
     if (changed.kind === 'failure') return changed;
     await askForFirstLook(changed.watcher, parts);
     return json(200, { ...(await meOf(changed.watcher, parts)), refused: [...refused] });
   },
 });
+
+/** A personal network shows nobody without a token; who was watched before a lapse may stay. */
+function mayWatch({ accounts, watches }: Watcher, friendId: FriendId): boolean {
+  const network = networkOf(friendId);
+  return !isPersonal(network) || accounts[network]?.token !== undefined || Object.hasOwn(watches, friendId);
+}
 
 /** The baseline is there in seconds. Should the queue not take it, the next sweep looks: nothing is lost but the haste. */
 async function askForFirstLook(watcher: Watcher, parts: ApiParts): Promise<void> {
@@ -49,11 +64,11 @@ const change = signedInRoute({
   path: '/api/watches/{friendId}',
   summary: 'Changes what is asked of one watch, or pauses it (`null` ends the pause).',
   params: v.object({ friendId: friendIdSchema }),
-  paramsExample: { friendId: '10150000000000002' },
+  paramsExample: { friendId: friend },
   body: v.strictObject({ condition: v.optional(conditionSchema), pause: v.optional(v.nullable(pauseSchema)) }),
   bodyExample: { condition: 'taken', pause: { until: Date.UTC(2027, 0, 1) } },
   answers: { 200: { description: 'Changed.', schema: meSchema, example: exampleMe } },
-  errors: ['not-watched', 'pause-is-over', 'conflict'],
+  errors: ['not-watched', 'pause-is-over'],
   async answer({ watcher, params: { friendId }, body: { condition, pause } }, parts) {
     if (pause?.until !== undefined && pause.until <= parts.clock()) return failure('pause-is-over');
     const changed = await changeWatcher(parts, watcher, (current) => {

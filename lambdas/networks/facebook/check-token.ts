@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseWatcherId } from '../../domain/ids.ts';
-import type { AskNetwork, SignIn } from '../token-check.ts';
+import type { CheckToken, TokenCheck } from '../token-check.ts';
 import { appSecretProof } from './friend-page.ts';
 import type { GraphBatchProps } from './graph-batch.ts';
 import { createGraphGet, type GraphAnswer } from './graph-get.ts';
@@ -25,11 +25,11 @@ const meSchema = v.object({ id: v.string(), email: v.optional(v.string()) });
  * address. The first decides whether there is anything to ask the other two about; those go together. No call is tried again: the person
  * is there and can press the button once more. Source: Meta, "Debug Token" and "Long-Lived Access Tokens".
  */
-export function createFacebookSignIn(props: GraphBatchProps): AskNetwork {
+export function createFacebookTokenCheck(props: GraphBatchProps): CheckToken {
   const get = createGraphGet(props);
   const { appId, appSecret } = props;
 
-  return async function ask(token) {
+  return async function check(token) {
     const debugged = await get('debug_token', { input_token: token, access_token: `${appId}|${appSecret}` });
     // Only the token and its app can be amiss in this question; Meta answers so for a token of another app.
     if (debugged.kind === 'fault' && debugged.code === 100) return { kind: 'refused', reason: 'wrong-app' };
@@ -41,7 +41,7 @@ export function createFacebookSignIn(props: GraphBatchProps): AskNetwork {
     if (!is_valid || type !== 'USER' || account === '') return { kind: 'refused', reason: 'token-invalid' };
     if (!scopes.includes(neededPermission)) return { kind: 'refused', reason: 'permission-missing' };
     if (parseWatcherId(`facebook:${account}`) === undefined) {
-      return { kind: 'unavailable', reason: 'an account id unlike any' };
+      return { kind: 'unavailable', reason: 'the account id has characters that no id has' };
     }
 
     const [exchanged, me] = await Promise.all([
@@ -66,7 +66,7 @@ function endsToken(answer: GraphAnswer): boolean {
   return answer.kind === 'fault' && answer.fault === 'sign-in-again';
 }
 
-function unavailable(call: string, answer: GraphAnswer): SignIn {
+function unavailable(call: string, answer: GraphAnswer): TokenCheck {
   if (answer.kind === 'fault') return { kind: 'unavailable', reason: `${call}: code ${answer.code}` };
   return {
     kind: 'unavailable',

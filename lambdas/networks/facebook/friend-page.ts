@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
-import type { FriendId } from '../../domain/ids.ts';
+import { type FriendId, parseFriendId, type Timestamp } from '../../domain/ids.ts';
 import type { FriendReading } from '../../domain/reading.ts';
 
 const friendSchema = v.object({
@@ -24,8 +24,11 @@ export interface FriendPage {
   readonly after?: string;
 }
 
-/** Parses a page; `undefined` when it is none. Friends that do not parse are left out, which is to say unknown. */
-export function parseFriendPage(body: unknown): FriendPage | undefined {
+/**
+ * Parses a page; `undefined` for anything else. Only who is wanted is kept, of a list that may have thousands. Friends that do not parse
+ * are left out, which is to say unknown; so is a field that is left out: it never says that somebody states nothing.
+ */
+export function parseFriendPage(body: unknown, wanted: ReadonlySet<FriendId>, at: Timestamp): FriendPage | undefined {
   const page = v.safeParse(pageSchema, body);
   if (!page.success) return undefined;
   const friends = new Map<FriendId, FriendReading>();
@@ -33,7 +36,9 @@ export function parseFriendPage(body: unknown): FriendPage | undefined {
     const friend = v.safeParse(friendSchema, entry);
     if (!friend.success) continue;
     const { id, name, relationship_status: status } = friend.output;
-    friends.set(id, status ? { name, status } : { name });
+    const friendId = parseFriendId(`facebook:${id}`);
+    if (friendId === undefined || !wanted.has(friendId)) continue;
+    friends.set(friendId, status ? { name, at, status } : { name, at });
   }
   const { paging } = page.output;
   // `next` is only a sign that there is more: it holds the token, so it is neither followed nor kept.
@@ -46,11 +51,15 @@ export function appSecretProof(appSecret: string, token: string): string {
   return createHmac('sha256', appSecret).update(token).digest('hex');
 }
 
-/** The `relative_url` of a batch item that reads one page of so many of a person's friends with their own token and its proof. */
+/**
+ * The `relative_url` of a batch item that reads one page of so many of a person's friends with their own token and its proof. Without
+ * `locale` statuses come in each account's own language.
+ */
 export function friendPageUrl(token: string, appSecret: string, friends: number, after?: string): string {
   const query = new URLSearchParams({
     fields: 'id,name,relationship_status',
     limit: String(friends),
+    locale: 'en_US',
     access_token: token,
     appsecret_proof: appSecretProof(appSecret, token),
   });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { withdrawAccess } from '../../../domain/commands.ts';
 import { watcherIdOf } from '../../../domain/ids.ts';
 import type { Watcher } from '../../../domain/watcher.ts';
-import { changeWatcher, readWatcher } from '../../change.ts';
+import { changeWatcher } from '../../change.ts';
 import { deletionCode, readDeletionCode } from '../../deletion-code.ts';
 import { type Failure, failure } from '../../errors.ts';
 import { forget } from '../../forget.ts';
@@ -25,18 +25,20 @@ const deauthorize = openRoute({
   ...signed,
   method: 'POST',
   path: '/api/facebook/deauthorize',
-  summary: 'Facebook tells that somebody removed the app: their token is thrown away, and nobody looks any more.',
+  summary: 'Facebook reports that somebody removed the app: their token is thrown away, and nobody looks any more.',
   answers: { 200: { description: 'Done.', schema: v.object({}), example: {} } },
   async answer({ request }, parts) {
-    const told = whoSigned(request, parts);
-    if (told.kind === 'failure') return told;
-    const watcher = await readWatcher(parts, told.watcherId);
-    if (watcher !== undefined && isAbout(told, watcher)) {
+    const order = whoSigned(request, parts);
+    if (order.kind === 'failure') return order;
+    const watcher = await parts.watchers.readOne(order.watcherId);
+    if (watcher !== undefined && isAbout(order, watcher)) {
       const now = parts.clock();
-      const changed = await changeWatcher(parts, watcher, (current) => withdrawAccess(current, now, removedApp));
+      const changed = await changeWatcher(parts, watcher, (current) =>
+        withdrawAccess(current, 'facebook', now, removedApp),
+      );
       if (changed.kind === 'failure' && changed.code !== 'signed-out') return changed;
     }
-    return json(200, {}, { watcherId: told.watcherId });
+    return json(200, {}, { watcherId: order.watcherId });
   },
 });
 
@@ -44,7 +46,7 @@ const deletion = openRoute({
   ...signed,
   method: 'POST',
   path: '/api/facebook/data-deletion',
-  summary: 'Facebook tells that somebody wants their data deleted. It is gone when the answer comes.',
+  summary: 'Facebook reports that somebody wants their data deleted. It is gone when the answer comes.',
   answers: {
     200: {
       description: 'Done. The page at `url` says so.',
@@ -56,12 +58,12 @@ const deletion = openRoute({
     },
   },
   async answer({ request }, parts) {
-    const told = whoSigned(request, parts);
-    if (told.kind === 'failure') return told;
-    const { watcherId } = told;
-    const watcher = await readWatcher(parts, watcherId);
+    const order = whoSigned(request, parts);
+    if (order.kind === 'failure') return order;
+    const { watcherId } = order;
+    const watcher = await parts.watchers.readOne(watcherId);
     const now = parts.clock();
-    if (watcher === undefined || isAbout(told, watcher)) {
+    if (watcher === undefined || isAbout(order, watcher)) {
       await forget(watcherId, Math.max(now, watcher?.createdAt ?? 0), parts, { keepUnwatchable: false });
     }
     const code = deletionCode(parts.linkKey, now);
@@ -72,12 +74,12 @@ const deletion = openRoute({
 const status = openRoute({
   method: 'GET',
   path: '/api/facebook/deletion/{code}',
-  summary: 'Tells how far a deletion is that was asked for through Facebook.',
+  summary: 'Says how far a deletion is that was asked for through Facebook.',
   params: v.object({ code: v.pipe(v.string(), v.maxLength(100)) }),
   paramsExample: { code: 'mieqx5c0-0123456789abcdef0123456789abcdef' },
   answers: {
     200: {
-      description: 'Done, and when; or a code that is none of ours.',
+      description: 'Done, and when; or a code that we did not give out.',
       schema: v.variant('state', [
         v.object({ state: v.literal('done'), at: timestampSchema }),
         v.object({ state: v.literal('unknown') }),
@@ -93,15 +95,16 @@ const status = openRoute({
 
 function whoSigned(request: ApiRequest, parts: ApiParts) {
   const form = new URLSearchParams(textOf(request.body ?? Buffer.alloc(0)) ?? '');
-  const told = readSignedRequest(form.get('signed_request') ?? '', parts.facebookAppSecret);
-  if (told === undefined) return failure('signature-invalid') satisfies Failure;
-  return { kind: 'told' as const, watcherId: watcherIdOf('facebook', told.account), issuedAt: told.issuedAt };
+  const { facebook } = parts.networks;
+  const order = facebook && readSignedRequest(form.get('signed_request') ?? '', facebook.appSecret);
+  if (order === undefined) return failure('signature-invalid') satisfies Failure;
+  return { kind: 'order' as const, watcherId: watcherIdOf('facebook', order.account), issuedAt: order.issuedAt };
 }
 
-/** An old message, sent again by whoever got hold of it, is not about the account that the person has made since. */
+/** An old message that somebody sends again is not about the account that the person has made since. */
 function isAbout({ issuedAt }: Pick<SignedRequest, 'issuedAt'>, watcher: Watcher): boolean {
   return issuedAt * 1000 + clockTolerance >= watcher.createdAt;
 }
 
-/** What Facebook tells us, and what it demands that we tell. */
+/** What Facebook calls by itself, and what it demands that we answer. */
 export const facebookRoutes = [deauthorize, deletion, status];

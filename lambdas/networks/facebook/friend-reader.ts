@@ -1,18 +1,34 @@
 import pLimit from 'p-limit';
-import type { FriendId, Timestamp, WatcherId } from '../../domain/ids.ts';
+import { type FriendId, scopeOfNetwork, type Timestamp, type WatcherId } from '../../domain/ids.ts';
 import type { FriendReading, Reading } from '../../domain/reading.ts';
 import type { Log } from '../../observability/log.ts';
+import { backOff, type Waiting } from '../../retries/back-off.ts';
 import type { OpenedToken } from '../../secrets/network-tokens.ts';
-import type { BatchSizes } from '../../wiring/batch-sizes.ts';
-import type { GroupReading, Network, ReadRequest } from '../network.ts';
+import type { AskedPause, NetworkAnswer, NetworkReader, ReadRequest } from '../network.ts';
 import { slowDownAt, stopAt } from './app-usage.ts';
 import { friendPageUrl, parseFriendPage } from './friend-page.ts';
 import { type GraphBatch, graphVersion, type ItemAnswer } from './graph-batch.ts';
 
-/** Batch calls under way at once, an environment. */
+/** How much goes into one call. */
+export type GraphSizes = Readonly<
+  Record<
+    /** Sub-requests per batch call; the Graph's limit is 50. */
+    | 'itemsPerBatch'
+    /** Friends asked for per page. Nearly everyone's list is one page; the network may send fewer. */
+    | 'friendsPerPage',
+    number
+  >
+>;
+
+/** What is deployed. */
+export const graphSizes: GraphSizes = { itemsPerBatch: 50, friendsPerPage: 500 };
+
+/** Batch calls under way at once per environment. */
 const callsInFlight = 5;
 /** Attempts at a call that got no answer, or a transient fault as a whole. */
 const callAttempts = 3;
+/** Waits (milliseconds, doubled per attempt) before a call is tried again. */
+const callBackOff = 500;
 /** A call that takes longer is given up: all its items are unknown. */
 const callTimeout = 15_000;
 /** A call is not worth starting with less time than this. */
@@ -26,14 +42,12 @@ const usagePause = 5 * minute;
 const throttlePause = 30 * minute;
 const blockPause = 24 * 60 * minute;
 
-export interface FacebookNetworkProps {
+export interface FacebookReaderProps extends Waiting {
   readonly batch: GraphBatch;
   readonly appSecret: string;
-  readonly sizes: Pick<BatchSizes, 'itemsABatch' | 'friendsAPage'>;
+  readonly sizes: GraphSizes;
   readonly openToken: (watcherId: WatcherId, sealed: string) => Promise<OpenedToken>;
   readonly clock: () => Timestamp;
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly random: () => number;
   readonly log: Log;
 }
 
@@ -48,20 +62,20 @@ interface Person {
 }
 
 /**
- * Facebook's friend lists through the Graph API: one sub-request a person and page, 50 to a call, each with the person's own token, so
+ * Facebook's friend lists through the Graph API: one sub-request per person and page, 50 per call, each with the person's own token, so
  * that nobody is shown what a friend hides from them.
  */
-export function createFacebookNetwork(props: FacebookNetworkProps): Network {
+export function createFacebookReader(props: FacebookReaderProps): NetworkReader {
   const { clock, log } = props;
-  const { itemsABatch, friendsAPage } = props.sizes;
+  const { itemsPerBatch, friendsPerPage } = props.sizes;
   const limit = pLimit(callsInFlight);
   let stoppedUntil: Timestamp = 0;
   let versionSeen = false;
 
-  async function read(requests: readonly ReadRequest[], until: Timestamp): Promise<GroupReading> {
+  async function read(requests: readonly ReadRequest[], until: Timestamp): Promise<NetworkAnswer> {
     const unknowns: Record<string, number> = {};
     const readings = new Map<WatcherId, Reading>();
-    let pause: GroupReading['pause'];
+    let pause: AskedPause | undefined;
     let calls = 0;
 
     const toUnknown = (watcherId: WatcherId, reason: string) => {
@@ -70,7 +84,9 @@ export function createFacebookNetwork(props: FacebookNetworkProps): Network {
     };
     const stopAll = (forMilliseconds: number, reason: string) => {
       stoppedUntil = Math.max(stoppedUntil, clock() + forMilliseconds);
-      if (pause === undefined || pause.forMilliseconds < forMilliseconds) pause = { forMilliseconds, reason };
+      if (pause === undefined || pause.forMilliseconds < forMilliseconds) {
+        pause = { scope: scopeOfNetwork('facebook'), forMilliseconds, reason };
+      }
     };
 
     /** One call for up to 50 people's next page, tried again while it gets no answer. Ends a person's reading or sets `after`. */
@@ -83,15 +99,22 @@ export function createFacebookNetwork(props: FacebookNetworkProps): Network {
         if (stoppedUntil > clock()) return endAll('network paused');
         if (timeLeft < leastTime) return endAll('out of time');
         calls++;
+        const calledAt = clock();
         const answer = await props.batch(
-          people.map(({ token, after }) => friendPageUrl(token, props.appSecret, friendsAPage, after)),
+          people.map(({ token, after }) => friendPageUrl(token, props.appSecret, friendsPerPage, after)),
           Math.min(callTimeout, timeLeft),
         );
         if (answer.kind === 'items') {
           noteVersion(answer.version);
           noteUsage(answer.usage, stopAll);
           people.forEach((person, index) => {
-            takeItem(person, answer.items[index] ?? { kind: 'unknown', reason: 'missing item' }, stopAll, log);
+            takeItem(
+              person,
+              answer.items[index] ?? { kind: 'unknown', reason: 'missing item' },
+              calledAt,
+              stopAll,
+              log,
+            );
           });
           return;
         }
@@ -103,7 +126,7 @@ export function createFacebookNetwork(props: FacebookNetworkProps): Network {
         const reason = answer.kind === 'fault' ? `code ${answer.code}` : answer.reason;
         log.warn('graph.call-failed', { reason, attempt });
         if (attempt === callAttempts) return endAll(reason);
-        await props.sleep(Math.min(props.random() * 500 * 2 ** attempt, Math.max(0, until - clock())));
+        await backOff(props, attempt, callBackOff, until - clock());
       }
     }
 
@@ -114,8 +137,8 @@ export function createFacebookNetwork(props: FacebookNetworkProps): Network {
       else open.push({ request, token: opened.token, friends: new Map(), pagesRead: 0 });
     }
     const people = open;
-    for (let page = 0; open.length > 0 && page < maximumFriends / friendsAPage; page++) {
-      await Promise.all(inGroups(open, itemsABatch).map((group) => limit(() => readPage(group))));
+    for (let page = 0; open.length > 0 && page < maximumFriends / friendsPerPage; page++) {
+      await Promise.all(inGroups(open, itemsPerBatch).map((group) => limit(() => readPage(group))));
       open = open.filter((person) => person.ended === undefined && person.after !== undefined);
     }
     for (const person of people) {
@@ -123,7 +146,7 @@ export function createFacebookNetwork(props: FacebookNetworkProps): Network {
       if (reading.kind === 'unknown') toUnknown(person.request.watcherId, reading.reason);
       else readings.set(person.request.watcherId, reading);
     }
-    return { readings, pause, unknowns, calls };
+    return { readings, pauses: pause === undefined ? [] : [pause], unknowns, calls };
   }
 
   async function openToken(request: ReadRequest): Promise<string | { token: string }> {
@@ -146,12 +169,13 @@ export function createFacebookNetwork(props: FacebookNetworkProps): Network {
     if (usage >= stopAt) stopAll(usagePause, `app usage at ${usage} %`);
   }
 
-  return { id: 'facebook', read };
+  return { read };
 }
 
 function takeItem(
   person: Person,
   item: ItemAnswer,
+  calledAt: Timestamp,
   stopAll: (forMilliseconds: number, reason: string) => void,
   log: Log,
 ): void {
@@ -165,7 +189,7 @@ function takeItem(
       log.error('graph.item-refused', { watcherId: person.request.watcherId, code: item.code, subcode: item.subcode });
     }
   } else {
-    const page = parseFriendPage(item.body);
+    const page = parseFriendPage(item.body, person.request.wanted, calledAt);
     if (page === undefined) {
       person.ended = { kind: 'unknown', reason: 'not a friend list' };
       return;
@@ -197,9 +221,9 @@ function conclusion(person: Person): Reading {
   return person.ended ?? { kind: 'unknown', reason: 'not read' };
 }
 
+/** Only who is wanted is kept, so the numbers tell. */
 function hasSeenAll(person: Person): boolean {
-  for (const friendId of person.request.wanted) if (!person.friends.has(friendId)) return false;
-  return true;
+  return person.friends.size >= person.request.wanted.size;
 }
 
 function inGroups<T>(list: readonly T[], size: number): T[][] {

@@ -1,0 +1,47 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { createSesClient } from '../mail/ses-client.ts';
+import type { Observability } from '../observability/powertools.ts';
+import { createCheckQueue, createSqsClient } from '../queue/check-queue.ts';
+import { createErasureQueue } from '../queue/erasure-queue.ts';
+import { parseSealingKeys } from '../secrets/sealing-keys.ts';
+import { readEnvironment } from '../wiring/environment.ts';
+import { readSecret } from '../wiring/secrets.ts';
+import { accessTable } from '../wiring/table.ts';
+import { wireNetworks } from './networks/index.ts';
+import { type ApiParts, assembleApi } from './parts.ts';
+
+/**
+ * Everything the API touches in the cloud: the table, two queues, SES, secrets, networks. Reads the environment and throws when it lacks
+ * something.
+ */
+export async function createApiParts({ log, metrics }: Pick<Observability, 'log' | 'metrics'>): Promise<ApiParts> {
+  const environment = readEnvironment([
+    'tableName',
+    'firstLooksQueueUrl',
+    'erasuresQueueUrl',
+    'keysSecretArn',
+    'senderAddress',
+    'configurationSetName',
+    'siteUrl',
+  ]);
+  const [keys, networks] = await Promise.all([
+    readSecret(environment.keysSecretArn).then(parseSealingKeys),
+    wireNetworks({ variables: process.env, readSecret, fetch }),
+  ]);
+  const sqs = createSqsClient();
+  const table = accessTable(environment.tableName, 'prompt');
+  return assembleApi({
+    ...environment,
+    keys,
+    networks,
+    table,
+    ses: createSesClient(),
+    firstLooks: createCheckQueue({ ...table, sqs, queueUrl: environment.firstLooksQueueUrl }),
+    askForErasure: createErasureQueue(sqs, environment.erasuresQueueUrl),
+    clock: Date.now,
+    randomNumber: () => randomInt(2 ** 47),
+    nonce: () => randomBytes(24).toString('base64url'),
+    log,
+    metrics,
+  });
+}

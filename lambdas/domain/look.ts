@@ -1,0 +1,62 @@
+import type { Timestamp } from './ids.ts';
+import type { FriendReading } from './reading.ts';
+import { isSameOrBothAbsent, statusAsStored, visibleStatus } from './status.ts';
+import type { Watch } from './watcher.ts';
+
+/** What one look at one friend comes to. */
+export interface Look {
+  /** The very watch that went in when nothing is to be stored. */
+  readonly watch: Watch;
+  /** Present when the status changed: what goes in is stored as `from`, what comes out as `to`; `undefined` is no status. */
+  readonly change?: { readonly from: string | undefined; readonly to: string | undefined };
+}
+
+/**
+ * Compares what a network shows of a friend with what is stored.
+ *
+ * - The first look is silent: what it shows is the baseline.
+ * - What is unknown moves nothing, and neither does a reading that is older than what is stored.
+ * - The same text read differently (the vocabulary has learnt a word) is a new baseline, silently.
+ * - That somebody states nothing any more counts when two looks, `absenceMilliseconds` apart by the readings' own times, agree.
+ */
+export function lookAt(watch: Watch, reading: FriendReading, absenceMilliseconds: number): Look {
+  const { at, text } = reading;
+  const unmoved: Look = { watch };
+  if (at < (watch.since ?? watch.chosenAt ?? 0)) return unmoved;
+  const status = statusShown(reading);
+  if (watch.since === undefined) return { watch: settledAs(watch, status ?? undefined, at, text) };
+  if (status === undefined) return unmoved;
+  const sameText = text !== undefined && text === watch.text;
+  if (isSameOrBothAbsent(watch.status, status ?? undefined)) {
+    // The words are kept as they came with the text that is kept.
+    if (watch.absentSince === undefined && (text === undefined || sameText)) return unmoved;
+    return { watch: settledAs(watch, sameText ? watch.status : (status ?? undefined), watch.since, text) };
+  }
+  if (sameText) return { watch: settledAs(watch, status ?? undefined, at, text) };
+  if (status === null) {
+    if (watch.absentSince === undefined) return { watch: { ...watch, absentSince: at } };
+    if (at - watch.absentSince < absenceMilliseconds) return unmoved;
+  }
+  return {
+    watch: settledAs(watch, status ?? undefined, at, text),
+    change: { from: watch.status, to: status ?? undefined },
+  };
+}
+
+/** The status as it would be stored; `null`: states nothing; `undefined`: unknown. A status of which nothing is visible is unknown. */
+function statusShown({ status }: FriendReading): string | null | undefined {
+  if (status === null || status === undefined) return status;
+  return visibleStatus(status) === undefined ? undefined : statusAsStored(status);
+}
+
+/** The watch with what a look settled; a doubt about an absence is over. */
+function settledAs(watch: Watch, status: string | undefined, since: Timestamp, text: string | undefined): Watch {
+  const { condition, pause } = watch;
+  return {
+    condition,
+    ...(status === undefined ? {} : { status }),
+    since,
+    ...(text === undefined ? {} : { text }),
+    ...(pause === undefined ? {} : { pause }),
+  };
+}

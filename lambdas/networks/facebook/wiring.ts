@@ -1,0 +1,15 @@
+import type { NetworkReader } from '../network.ts';
+import type { ReaderParts } from '../readers.ts';
+import { readFacebookVariables } from './environment.ts';
+import { createFacebookReader, graphSizes } from './friend-reader.ts';
+import { createGraphBatch } from './graph-batch.ts';
+
+/** Puts Facebook's reader together; `undefined` when there is no Facebook app. */
+export async function wireFacebookReader(parts: ReaderParts): Promise<NetworkReader | undefined> {
+  const variables = readFacebookVariables(parts.variables);
+  if (variables === undefined) return undefined;
+  const { appId, graphUrl, secretArn } = variables;
+  const appSecret = await parts.readSecret(secretArn);
+  const batch = createGraphBatch({ fetch: parts.fetch, graphUrl, appId, appSecret });
+  return createFacebookReader({ ...parts, batch, appSecret, sizes: parts.sizes(graphSizes) });
+}
