@@ -99,7 +99,8 @@ function compare(watcher: Watcher, input: CheckInput): Compared {
     if (reading === undefined || isPausing(watch.pause, input.now)) continue;
     const look = lookAt(watch, reading, input.absenceMilliseconds);
     if (look.watch === watch) continue;
-    const change = look.change === undefined ? undefined : changeOf(friendId, reading, watch, look.change);
+    const change =
+      look.change === undefined ? undefined : changeOf(friendId, reading.name, watch, look.change, input.now);
     bytes ??= estimatedBytes(watcher);
     const more =
       estimatedBytes(look.watch) - estimatedBytes(watch) + (change === undefined ? 0 : estimatedBytes(change));
@@ -123,17 +124,18 @@ function readingOf(friendId: FriendId, readings: Readings): FriendReading | unde
 
 function changeOf(
   friendId: FriendId,
-  reading: FriendReading,
+  name: string,
   before: Watch,
   { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
+  at: Timestamp,
 ): Change {
   return {
     friendId,
-    name: cutToBytes(reading.name, maximumNameBytes),
+    name: cutToBytes(name, maximumNameBytes),
     ...(from === undefined ? {} : { from }),
     ...(from === undefined || before.since === undefined ? {} : { fromSince: before.since }),
     ...(to === undefined ? {} : { to }),
-    at: reading.at,
+    at,
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-/** Statuses friends show in the model: of both groups, and none. */
-export const statuses = ['Single', 'In a relationship', 'Married', undefined] as const;
+/** What friends show in the model: statuses of both groups, nothing that can be seen (`undefined`), and the fact that they state none (`null`). */
+export const statuses = ['Single', 'In a relationship', 'Married', undefined, null] as const;
 
 /** What a person does on the site. */
 export const personalActs = [
@@ -77,7 +77,7 @@ export const histories = fc.array(
         do: as('step'),
         pick: nat,
         mishap: fc.nat({ max: 15 }),
-        variant: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat({ max: 5 }) }),
+        variant: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat({ max: 6 }) }),
       }),
     },
     { weight: 6, arbitrary: fc.record({ do: as('run'), slot: nat }) },
@@ -93,7 +93,7 @@ export const histories = fc.array(
       arbitrary: fc.record({
         do: as('race'),
         steps: fc.nat({ max: 6 }),
-        variant: fc.oneof(fc.constantFrom(0, throttled), fc.nat({ max: 5 })),
+        variant: fc.oneof(fc.constantFrom(0, throttled), fc.nat({ max: 6 })),
         friend: nat,
         status: fc.constantFrom(...statuses),
         watcher: nat,

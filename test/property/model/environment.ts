@@ -6,9 +6,9 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type CheckParts, type CheckWatchers, createCheck } from '../../../lambdas/checker/check-watchers.ts';
-import type { WatcherId } from '../../../lambdas/domain/ids.ts';
+import { scopeOfNetwork, type WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
-import type { GroupReading, ReadRequest } from '../../../lambdas/networks/network.ts';
+import type { NetworkAnswer, ReadRequest } from '../../../lambdas/networks/network.ts';
 import type { Log } from '../../../lambdas/observability/log.ts';
 import { createControlCache } from '../../../lambdas/storage/control-cache.ts';
 import { createControlStore } from '../../../lambdas/storage/control-store.ts';
@@ -39,7 +39,12 @@ export interface EnvironmentParts {
   readonly world: World;
   readonly witness: Witness;
   readonly newId: () => string;
+  /** How far ahead (milliseconds) the environment's clock is when it notes when it has read. */
+  readonly skew: number;
 }
+
+/** How far apart two looks must be that agree that somebody states nothing any more. */
+export const absenceMilliseconds = 40_000;
 
 const tableFault = () => Object.assign(new Error('table fault'), { name: 'InternalServerError' });
 
@@ -113,31 +118,30 @@ export function createCheckerEnvironment(parts: EnvironmentParts): CheckWatchers
     (message, fields = {}) =>
       witness.logs(level, message, fields);
   const check: CheckParts = {
-    sizes: fullBatches,
+    watchersPerRead: fullBatches.watchersPerRead,
+    absenceMilliseconds,
     watchers: createWatcherStore(access),
     history: createHistoryStore(access),
     control: createControlCache(createControlStore(access), world.clock),
     networks: {
       facebook: {
-        id: 'facebook',
         read(requests) {
           witness.reads(name, requests);
           return gates.pass(
             name,
             'network.read',
-            async (variant): Promise<GroupReading> => {
+            async (variant): Promise<NetworkAnswer> => {
               const readings = new Map(
                 requests.map((request) => [
                   request.watcherId,
-                  world.reading(request.watcherId, request.wanted, variant),
+                  world.reading(request.watcherId, request.wanted, variant, parts.skew),
                 ]),
               );
-              const pause = variant === 5 ? { forMilliseconds: 15 * 60_000, reason: 'Graph code 4' } : undefined;
-              if (pause !== undefined) {
-                witness.networkPaused(name, pause.forMilliseconds);
-                for (const id of readings.keys()) readings.set(id, { kind: 'unknown', reason: 'network paused' });
-              }
-              return { readings, pause, unknowns: {}, calls: 1 };
+              if (variant !== 5) return { readings, pauses: [], unknowns: {}, calls: 1 };
+              const pause = { scope: scopeOfNetwork('facebook'), forMilliseconds: 15 * 60_000, reason: 'Graph code 4' };
+              witness.networkPaused(name, pause.forMilliseconds);
+              for (const id of readings.keys()) readings.set(id, { kind: 'unknown', reason: 'network paused' });
+              return { readings, pauses: [pause], unknowns: {}, calls: 1 };
             },
             () => new Error('the network port never throws'),
           );
@@ -161,6 +165,7 @@ export function createCheckerEnvironment(parts: EnvironmentParts): CheckWatchers
       },
     },
     clock: world.clock,
+    random: () => 0.5,
     newId: parts.newId,
     log: { debug: logTo('debug'), info: logTo('info'), warn: logTo('warn'), error: logTo('error') },
   };

@@ -1,7 +1,7 @@
-import type { WatcherId } from '../../../lambdas/domain/ids.ts';
+import type { FriendId, WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
 import type { ReadRequest } from '../../../lambdas/networks/network.ts';
-import type { Witness } from './environment.ts';
+import { absenceMilliseconds, type Witness } from './environment.ts';
 import type { StoredWatcher, Transition } from './watched-table.ts';
 import type { World } from './world.ts';
 
@@ -10,7 +10,10 @@ export class Broken extends Error {
   override readonly name = 'Broken';
 }
 
-const single = ['Single', 'Separated', 'Divorced', 'Widowed'];
+/** How far the clocks of two environments may be apart in the model. */
+const clockTolerance = 5_000;
+
+const single: readonly (string | undefined)[] = ['Single', 'Separated', 'Divorced', 'Widowed'];
 
 type StoredAlert = NonNullable<StoredWatcher['alerts']>[string];
 
@@ -24,7 +27,7 @@ function isPausing(pause: { until?: number } | undefined, now: number): boolean 
 
 /** An alert's content, whatever order its fields came back in. */
 function told(alert: StoredAlert): string {
-  const changes = (alert.changes ?? []).map(({ friendId, from, to, at }) => [friendId, from ?? null, to, at]);
+  const changes = (alert.changes ?? []).map(({ friendId, from, to, at }) => [friendId, from ?? null, to ?? null, at]);
   return JSON.stringify([alert.kind, ...changes]);
 }
 
@@ -49,7 +52,7 @@ export class Invariants implements Witness {
   readonly refused = new Set<string>();
   /** Where in a friend's past the status that a watch stores was shown. */
   private readonly positions = new Map<string, number>();
-  private readonly chains = new Map<string, { from?: string | undefined; to: string; at: number }[]>();
+  private readonly chains = new Map<string, { from?: string | undefined; to?: string | undefined; at: number }[]>();
   private readonly resets = new Map<string, number[]>();
   private readonly baselines = new Map<string, string | undefined>();
   private readonly lives = new Map<WatcherId, number>();
@@ -83,7 +86,7 @@ export class Invariants implements Witness {
     this.checkWatches(id, before, after);
     this.checkAlerts(id, before, after, by);
     this.checkIndex(after);
-    if (by !== 'person' && before?.signInAgain !== undefined) {
+    if (by !== 'person' && before?.accounts?.facebook?.signInAgain !== undefined) {
       const isNew = alertsOf(after).some((alert) => alert.kind === 'sign-in-again' && !before.alerts?.[alert.id]);
       if (isNew) this.fail('I8: told twice that the token stopped working', { id });
     }
@@ -98,9 +101,11 @@ export class Invariants implements Witness {
   }
 
   private checkWatches(id: WatcherId, before: StoredWatcher | undefined, after: StoredWatcher): void {
-    for (const [friendId, watch] of Object.entries(after.watches ?? {})) {
+    const { now } = this.world;
+    for (const [each, watch] of Object.entries(after.watches ?? {})) {
+      const friendId = each as FriendId;
       const key = this.life(id, friendId);
-      const past = this.world.shown.get(friendId) ?? [];
+      const past = (this.world.shown.get(friendId) ?? []).map(({ what }) => what);
       const was = before?.watches?.[friendId];
       if (was === undefined) {
         this.positions.set(key, past.length - 1);
@@ -110,9 +115,11 @@ export class Invariants implements Witness {
       }
       if (was?.since === undefined && watch.since !== undefined) this.baselines.set(key, watch.status);
       if (was?.status === watch.status) continue;
-      if (watch.status === undefined) this.fail('I2: absence erased the last status shown', { id, friendId });
       const from = this.positions.get(key) ?? 0;
-      const position = past.indexOf(watch.status, from);
+      // The friend was seen to state nothing, twice, and far enough apart: only then is an absence a fact.
+      const sure = was?.absentSince !== undefined && now - was.absentSince >= absenceMilliseconds - clockTolerance;
+      if (watch.status === undefined && !sure) this.fail('I2: absence erased the last status shown', { id, friendId });
+      const position = past.indexOf(watch.status ?? null, from);
       if (position === -1) {
         this.fail('I2: a status was stored that was not shown after the one before', {
           id,
@@ -169,7 +176,9 @@ export class Invariants implements Witness {
     const asked = (alert.changes ?? []).filter(({ friendId, from, to }) => {
       const watch = after.watches?.[friendId];
       if (watch === undefined || isPausing(watch.pause, now)) return false;
-      return watch.condition === 'any' || (single.includes(to) && !single.includes(from ?? ''));
+      if (watch.condition === 'any') return true;
+      if (to === undefined) return from !== undefined && !single.includes(from);
+      return single.includes(to) && !single.includes(from);
     });
     this.leases.set(alert.id, {
       holder: by,
@@ -199,7 +208,7 @@ export class Invariants implements Witness {
     const hasAlert = alertsOf(after).length > 0;
     const ownReason =
       after.mailStop !== undefined ||
-      after.signInAgain !== undefined ||
+      after.accounts?.facebook?.signInAgain !== undefined ||
       !after.address?.confirmed ||
       (after.pause !== undefined && after.pause.until === undefined) ||
       Object.keys(after.watches ?? {}).length === 0;

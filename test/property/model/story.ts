@@ -1,6 +1,6 @@
 import type { CheckWatchers } from '../../../lambdas/checker/check-watchers.ts';
 import * as commands from '../../../lambdas/domain/commands.ts';
-import type { WatcherId } from '../../../lambdas/domain/ids.ts';
+import { type FriendId, friendIdOf, type WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { Condition, Watcher } from '../../../lambdas/domain/watcher.ts';
 import { parseCheckMessage } from '../../../lambdas/queue/check-message.ts';
 import { createCheckQueue } from '../../../lambdas/queue/check-queue.ts';
@@ -19,10 +19,14 @@ import { Broken, Invariants } from './invariants.ts';
 import { WatchedTable } from './watched-table.ts';
 import { World } from './world.ts';
 
-const friends = ['1', '2'];
+const friends = ['1', '2'].map((account) => friendIdOf('facebook', account));
+const [firstFriend = '' as FriendId] = friends;
 const watcherIds = ['facebook:a', 'facebook:b'] as WatcherId[];
 const slots = 3;
-const conditionOf = (friendId: string): Condition => (friendId === '2' ? 'single-again' : 'any');
+const conditionOf = (friendId: FriendId): Condition => (friendId === firstFriend ? 'any' : 'single-again');
+
+/** How far ahead the clock of each slot's environment is: a reading that looks newer than it is must not be compared with a newer item. */
+const skews = [0, 5_000, 0];
 
 /** How long an invocation may run; the model ends it then, as the platform would. */
 const timeout = 45_000;
@@ -59,7 +63,7 @@ export class Story {
   /** Throws `Broken` when a promise was. */
   async play(actions: readonly Action[]): Promise<void> {
     await this.table.clear();
-    for (const id of watcherIds) await this.act(id, 'create account', '1');
+    for (const id of watcherIds) await this.act(id, 'create account', firstFriend);
     for (const action of actions) {
       await this.happen(action);
       this.rethrow();
@@ -76,7 +80,7 @@ export class Story {
   private async happen(action: Action): Promise<void> {
     switch (action.do) {
       case 'show':
-        return this.world.show(friends[action.friend % friends.length] ?? '', action.status);
+        return this.world.show(friends[action.friend % friends.length] ?? firstFriend, action.status);
       case 'sweep':
         return this.sweep();
       case 'deliver': {
@@ -103,7 +107,7 @@ export class Story {
       case 'race': {
         await this.readyForScene();
         await this.checkSome(1, action.steps, action.variant);
-        const friend = friends[action.friend % friends.length] ?? '';
+        const friend = friends[action.friend % friends.length] ?? firstFriend;
         this.world.show(friend, action.status);
         const watcher = watcherIds[action.watcher % watcherIds.length];
         if (action.act !== undefined && watcher !== undefined) await this.act(watcher, action.act, friend);
@@ -112,10 +116,10 @@ export class Story {
       }
       case 'crash': {
         await this.readyForScene();
-        this.world.show('1', action.status);
+        this.world.show(firstFriend, action.status);
         await this.checkSome(1, action.steps);
         await this.kill(this.environments.get(1)?.name ?? '', action.unseen, 0);
-        await this.act(watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId), action.act, '1');
+        await this.act(watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId), action.act, firstFriend);
         await this.advance(110);
         return this.checkSome(2, 100);
       }
@@ -123,14 +127,14 @@ export class Story {
         return this.act(
           watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId),
           action.act,
-          friends[action.friend % friends.length] ?? '',
+          friends[action.friend % friends.length] ?? firstFriend,
         );
     }
   }
 
-  private parts(name: string): EnvironmentParts {
+  private parts(name: string, skew = 0): EnvironmentParts {
     const { table, watched, gates, world } = this;
-    return { name, table, watched, gates, world, witness: this.invariants, newId: () => `id${this.ids++}` };
+    return { name, table, watched, gates, world, witness: this.invariants, newId: () => `id${this.ids++}`, skew };
   }
 
   private follow(environment: string, work: Promise<unknown>): void {
@@ -183,7 +187,7 @@ export class Story {
     let environment = this.environments.get(slot);
     if (environment === undefined) {
       const name = `checker ${slot}.${this.generations++}`;
-      environment = { name, check: createCheckerEnvironment(this.parts(name)) };
+      environment = { name, check: createCheckerEnvironment(this.parts(name, skews[slot])) };
       this.environments.set(slot, environment);
     }
     if (this.running.has(environment.name)) return false;
@@ -198,7 +202,7 @@ export class Story {
     await this.run(1);
     for (const id of watcherIds) {
       for (const act of ['create account', 'resume', 'confirm', 'sign in', 'at once'] as const)
-        await this.act(id, act, '1');
+        await this.act(id, act, firstFriend);
     }
   }
 
@@ -275,14 +279,16 @@ export class Story {
     }
   }
 
-  private async act(id: WatcherId, act: Extract<Action, { do: 'person' }>['act'], friendId: string): Promise<void> {
+  private async act(id: WatcherId, act: Extract<Action, { do: 'person' }>['act'], friendId: FriendId): Promise<void> {
     const { world, invariants } = this;
     if (act === 'create account') {
       const version = 1_000_000 * (1 + this.ids++);
       const address = { email: `${version}@example.com`, confirmed: true };
-      const person = commands.newWatcher({ id, language: 'en', address, token: 'sealed', now: world.now, version });
+      const accounts = { facebook: { token: 'sealed' } };
+      const person = commands.newWatcher({ id, language: 'en', address, accounts, now: world.now, version });
       world.deadTokens.delete(id);
-      if (await this.store.create(commands.chooseWatches(person, allWatches()))) invariants.unreadable.delete(id);
+      if (await this.store.create(commands.chooseWatches(person, allWatches(), world.now)))
+        invariants.unreadable.delete(id);
     } else if (act === 'delete account') {
       await this.erase(id, world.now);
     } else {
@@ -295,7 +301,7 @@ export class Story {
     await this.watched.note(id, 'person');
   }
 
-  private afterAct(watcher: Watcher, act: string, friendId: string): Watcher {
+  private afterAct(watcher: Watcher, act: string, friendId: FriendId): Watcher {
     const { world, invariants } = this;
     const resetAll = () => {
       for (const friend of friends) invariants.reset(watcher.id, friend);
@@ -316,11 +322,12 @@ export class Story {
         return commands.resumeWatch(watcher, friendId);
       case 'remove one': {
         invariants.reset(watcher.id, friendId);
-        const rest = Object.keys(watcher.watches).filter((other) => other !== friendId);
-        return commands.chooseWatches(watcher, new Map(rest.map((friend) => [friend, conditionOf(friend)])));
+        const rest = friends.filter((other) => other !== friendId && watcher.watches[other] !== undefined);
+        const wanted = new Map(rest.map((friend) => [friend, conditionOf(friend)]));
+        return commands.chooseWatches(watcher, wanted, world.now);
       }
       case 'watch all':
-        return commands.chooseWatches(watcher, allWatches());
+        return commands.chooseWatches(watcher, allWatches(), world.now);
       case 'unsubscribe':
         resetAll();
         return commands.stopMail(watcher, 'unsubscribed', world.now);
@@ -328,7 +335,7 @@ export class Story {
         return commands.confirmAddress(watcher, `${this.ids++}@example.com`);
       case 'sign in':
         world.deadTokens.delete(watcher.id);
-        return commands.signInAgain(watcher, 'sealed again');
+        return commands.signInAgain(watcher, 'facebook', 'sealed again');
       case 'daily digest':
         return { ...watcher, delivery: { kind: 'digest', minute: 0, timeZone: 'UTC' } };
       case 'at once':
@@ -342,15 +349,15 @@ export class Story {
   private async end(): Promise<void> {
     await this.run();
     for (const id of watcherIds) {
-      await this.act(id, 'resume', '1');
-      await this.act(id, 'at once', '1');
+      await this.act(id, 'resume', firstFriend);
+      await this.act(id, 'at once', firstFriend);
       for (const friend of friends) await this.act(id, 'resume one', friend);
     }
     await this.advance(2 * 24 * 60 * 60);
     for (let round = 0; round < 3; round++) await this.round();
     // Those whose token is dead were told, and from here on nobody reads them; the others are at rest.
     for (const id of watcherIds)
-      if (this.watched.current(id)?.signInAgain !== undefined) this.invariants.unreadable.add(id);
+      if (this.watched.current(id)?.accounts?.facebook?.signInAgain !== undefined) this.invariants.unreadable.add(id);
     const { writes } = this.invariants;
     const mails = this.world.delivered.length;
     this.queue.push(JSON.stringify(watcherIds));
@@ -366,10 +373,10 @@ export class Story {
       if (current === undefined) throw new Broken('an item nobody wrote');
       if (Object.keys(watcher.alerts).length > 0) throw new Broken(`I3: still owed ${JSON.stringify(watcher.alerts)}`);
       this.invariants.checkStories(id, current);
-      if (watcher.mailStop !== undefined || watcher.signInAgain !== undefined) continue;
+      if (watcher.mailStop !== undefined || watcher.accounts.facebook?.signInAgain !== undefined) continue;
       for (const [friendId, watch] of Object.entries(watcher.watches)) {
-        const showing = this.world.showing(friendId);
-        if (showing !== undefined && watch.status !== showing)
+        const showing = this.world.showing(friendId as FriendId);
+        if (showing !== undefined && watch.status !== (showing ?? undefined))
           throw new Broken(`a status was missed: ${JSON.stringify(watch)}`);
       }
     }
@@ -388,6 +395,6 @@ export class Story {
   }
 }
 
-function allWatches(): Map<string, Condition> {
+function allWatches(): Map<FriendId, Condition> {
   return new Map(friends.map((friend) => [friend, conditionOf(friend)]));
 }

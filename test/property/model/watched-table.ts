@@ -1,6 +1,6 @@
 import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { WatcherId } from '../../../lambdas/domain/ids.ts';
+import type { FriendId, WatcherId } from '../../../lambdas/domain/ids.ts';
 import { kinds } from '../../../lambdas/storage/item-kinds.ts';
 import type { TestTable } from '../../support/test-table.ts';
 
@@ -9,18 +9,21 @@ export interface StoredWatcher {
   readonly id: WatcherId;
   readonly version: number;
   readonly address?: { email: string; confirmed: boolean };
-  readonly watches?: Record<string, { condition: string; status?: string; since?: number; pause?: { until?: number } }>;
+  readonly watches?: Record<
+    FriendId,
+    { condition: string; status?: string; since?: number; absentSince?: number; pause?: { until?: number } }
+  >;
   readonly alerts?: Record<
     string,
     {
       id: string;
       kind: 'changes' | 'sign-in-again';
-      changes?: { friendId: string; from?: string; to: string; at: number }[];
+      changes?: { friendId: FriendId; from?: string; to?: string; at: number }[];
       lease?: { id: string; until: number };
     }
   >;
   readonly pause?: { until?: number };
-  readonly signInAgain?: { since: number };
+  readonly accounts?: { facebook?: { signInAgain?: { since: number } } };
   readonly mailStop?: { reason: string };
   readonly sweepKey?: string;
 }
