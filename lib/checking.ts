@@ -5,6 +5,7 @@ import { BundledFunction } from './bundled-function.ts';
 import type { CheckQueues } from './check-queues.ts';
 import { feed } from './feeding.ts';
 import type { Mailing } from './mailing.ts';
+import { networkEnvironment } from './networks/index.ts';
 import type { Keys } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { WatcherTable } from './watcher-table.ts';
@@ -38,14 +39,15 @@ export class Checking extends Construct {
       environment: {
         [environmentNames.tableName]: table.table.tableName,
         [environmentNames.firstLooksQueueArn]: queues.firstLooks.queueArn,
-        [environmentNames.keysSecretArn]: keys.sealing.secretArn,
-        [environmentNames.facebookSecretArn]: keys.facebookApp.secretArn,
-        [environmentNames.facebookAppId]: settings.facebookAppId,
-        [environmentNames.facebookGraphUrl]: settings.facebookGraphUrl,
+        ...keys.environment,
+        ...networkEnvironment(settings),
         [environmentNames.senderAddress]: settings.senderAddress,
         [environmentNames.configurationSetName]: mailing.configurationSet.configurationSetName,
         [environmentNames.siteUrl]: props.siteUrl,
         [environmentNames.mailsPerSecond]: String(settings.mailsPerSecond),
+        [environmentNames.flapMinutes]: String(settings.flapMinutes),
+        [environmentNames.lapseMinutes]: String(settings.lapseMinutes),
+        [environmentNames.absenceMinutes]: String(settings.absenceMinutes),
       },
     });
     table.letCheck(this.checker);

@@ -176,11 +176,7 @@ async function start(
   });
   site.connect({
     api: createHttpApi({ template, intrinsics, functions }),
-    config: {
-      facebookAppId: APP_ID,
-      facebookSdkUrl: sdkUrlBeside(facebookUrl),
-      graphVersion,
-    },
+    config: { networks: { facebook: { appId: APP_ID, sdkUrl: sdkUrlBeside(facebookUrl), graphVersion } } },
     folder: join(workFolder, 'site'),
     onFault,
   });

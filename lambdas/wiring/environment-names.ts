@@ -15,4 +15,8 @@ export const environmentNames = {
   siteUrl: 'SITE_URL',
   mailsPerSecond: 'MAILS_PER_SECOND',
   sweepSegments: 'SWEEP_SEGMENTS',
+  /** Minutes, whole or not, as the next two. */
+  flapMinutes: 'FLAP_MINUTES',
+  lapseMinutes: 'LAPSE_MINUTES',
+  absenceMinutes: 'ABSENCE_MINUTES',
 } as const;
