@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { builtInCast } from '../../local/networks/facebook/cast.ts';
-import { parseEdgeList } from '../../local/networks/facebook/edge-list.ts';
-import { initialStatus, RELATIONSHIP_STATUSES } from '../../local/networks/facebook/statuses.ts';
+import { builtInCast } from '../../local/people/cast.ts';
+import { parseEdgeList } from '../../local/people/edge-list.ts';
+import { initialStatus, RELATIONSHIP_STATUSES } from '../../local/people/statuses.ts';
 
 describe('an edge list', () => {
   it('becomes people with its own ids and mutual friends', () => {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { builtInCast } from '../../local/networks/facebook/cast.ts';
 import { type FacebookDouble, startFacebookDouble } from '../../local/networks/facebook/server.ts';
+import { builtInCast } from '../../local/people/cast.ts';
 
 const SECRET = 'a-secret';
 const APP_TOKEN = `local-app|${SECRET}`;
