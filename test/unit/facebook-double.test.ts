@@ -117,6 +117,7 @@ describe('friends', () => {
       access_token: 'local-104',
       fields: 'id,relationship_status',
       limit: '10',
+      locale: 'en_US',
     });
     const shown = new Map(body.data.map((row: { id: string }) => [row.id, row]));
     expect(shown.get('107')).toEqual({ id: '107' });

@@ -59,6 +59,14 @@ describe('the built-in cast', () => {
     }
   });
 
+  it('speaks English, but for one who speaks German and one who speaks Spanish', () => {
+    const others = builtInCast().filter(({ locale }) => locale !== 'en_US');
+    expect(others.map(({ name, locale }) => [name, locale])).toEqual([
+      ['Daniel Weiss', 'de_DE'],
+      ['Mateo Vargas', 'es_ES'],
+    ]);
+  });
+
   it('is made anew each time', () => {
     const [ada] = builtInCast();
     ada?.friends.clear();
