@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { networkSettings } from './networks/index.ts';
+import { networkSettings } from './networks/settings.ts';
 
 const wholeNumber = (minimum: number, maximum: number) =>
   v.pipe(

@@ -72,7 +72,7 @@ function settingsInWords(settings: Options['settings']): string[] {
           'flapMinutes is 0: further changes of a friend are mailed at once. Deployed they wait an hour, as with -c flapMinutes=60.',
         ]
       : []),
-    ...(given.length > 0 ? [`As said: ${given.join(', ')}.`] : []),
+    ...(given.length > 0 ? [`Set with -c: ${given.join(', ')}.`] : []),
   ];
 }
 

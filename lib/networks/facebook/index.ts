@@ -1,14 +1,6 @@
-import * as v from 'valibot';
-import { graphVersion } from '../../lambdas/networks/facebook/graph-batch.ts';
-import { environmentNames } from '../../lambdas/wiring/environment-names.ts';
-import type { NetworkInfrastructure } from './network-infrastructure.ts';
-
-/** Facebook's settings. */
-export const facebookSettings = {
-  facebookAppId: v.pipe(v.string('is missing'), v.regex(/^[\w-]+$/, 'is not an app id')),
-  /** Another Graph API than Facebook's; the local runtime has one. */
-  facebookGraphUrl: v.optional(v.pipe(v.string(), v.url('is not a URL')), 'https://graph.facebook.com'),
-};
+import { graphVersion } from '../../../lambdas/networks/facebook/graph-batch.ts';
+import { environmentNames } from '../../../lambdas/wiring/environment-names.ts';
+import type { NetworkInfrastructure } from '../network-infrastructure.ts';
 
 /** Facebook: an app with a secret, its SDK on the pages, and the Graph API. */
 export const facebook: NetworkInfrastructure = {
