@@ -9,7 +9,7 @@ import type { FacebookGate } from './facebook-gate.ts';
 export function createFacebook(): FacebookGate {
   let askAgain = false;
   async function sdk(): Promise<FacebookSdk | undefined> {
-    const config = await siteConfig();
+    const config = (await siteConfig())?.networks.facebook;
     return config === undefined ? undefined : loadSdk(config);
   }
   return {

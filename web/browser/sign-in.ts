@@ -15,7 +15,8 @@ export async function signIn(language: Language, onStage: (stage: SignInStage) =
   const config = await siteConfig();
   if (config === undefined) return failed('offline');
   onStage('asking');
-  const sdk = await loadSdk(config);
+  const { facebook } = config.networks;
+  const sdk = facebook && (await loadSdk(facebook));
   if (sdk === undefined) return failed(navigator.onLine ? 'sdk-unreachable' : 'offline');
   const answer = await login(sdk, window, askAgain);
   if (answer.kind !== 'connected') {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { builtInCast } from '../../local/networks/facebook/cast.ts';
-import { parseEdgeList } from '../../local/networks/facebook/edge-list.ts';
-import { initialStatus, RELATIONSHIP_STATUSES } from '../../local/networks/facebook/statuses.ts';
+import { builtInCast } from '../../local/people/cast.ts';
+import { parseEdgeList } from '../../local/people/edge-list.ts';
+import { initialStatus, RELATIONSHIP_STATUSES } from '../../local/people/statuses.ts';
 
 describe('an edge list', () => {
   it('becomes people with its own ids and mutual friends', () => {
@@ -57,6 +57,14 @@ describe('the built-in cast', () => {
       expect(friends.size).toBeGreaterThan(3);
       for (const friend of friends) expect(byId.get(friend)?.friends.has(id)).toBe(true);
     }
+  });
+
+  it('speaks English, but for one who speaks German and one who speaks Spanish', () => {
+    const others = builtInCast().filter(({ locale }) => locale !== 'en_US');
+    expect(others.map(({ name, locale }) => [name, locale])).toEqual([
+      ['Daniel Weiss', 'de_DE'],
+      ['Mateo Vargas', 'es_ES'],
+    ]);
   });
 
   it('is made anew each time', () => {

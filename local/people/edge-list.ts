@@ -1,12 +1,12 @@
-import { newPerson, type Person } from './people.ts';
+import { newPerson, type Person } from './person.ts';
 import { initialStatus } from './statuses.ts';
 
-/** People made from an edge list, or the first line that is none, by its number (from 1). */
+/** People made from an edge list, or the first line that cannot be read, by its number (from 1). */
 export type EdgeList =
   | { readonly kind: 'ok'; readonly people: readonly Person[]; readonly friendships: number }
   | { readonly kind: 'broken'; readonly line: number; readonly text: string };
 
-/** `me` is kept out because the Graph API gives that id a meaning of its own. */
+/** `me` is kept out: to the API of a network it is whoever asks. */
 const EDGE = /^(?!me\s)([\w.-]{1,64})\s+(?!me$)([\w.-]{1,64})$/;
 
 /**

@@ -1,4 +1,4 @@
-/** The eleven relationship statuses that Facebook offers, word for word. */
+/** The eleven relationship statuses that people begin with, word for word. */
 export const RELATIONSHIP_STATUSES = [
   'Single',
   'In a relationship',

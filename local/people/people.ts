@@ -1,40 +1,4 @@
-/** Somebody in the double's world, as the double knows them; what others see of them is decided when they look. */
-export interface Person {
-  readonly id: string;
-  name: string;
-  /** `null`: signed up by phone, so there is no address to share. */
-  email: string | null;
-  /** `null`: hidden, so the field is left out of every answer. */
-  relationshipStatus: string | null;
-  /** Ids of friends; always mutual. */
-  readonly friends: Set<string>;
-  /** Friends who do not use the app are counted, but not listed. */
-  usesApp: boolean;
-  /** They removed the app and have not signed in again since. */
-  removedApp: boolean;
-  /** Their first `issuedUpTo` tokens (0 is the seeded one) have died, for the reason the subcode gives. */
-  deadTokens: { readonly subcode: number; readonly issuedUpTo: number } | null;
-}
-
-/** A person who uses the app, with living tokens, no friends yet and the address `<id>@watchers.example`. */
-export function newPerson(id: string, details: Partial<Omit<Person, 'id' | 'friends'>> = {}): Person {
-  return {
-    id,
-    name: `Person ${id}`,
-    email: `${id}@watchers.example`,
-    relationshipStatus: null,
-    usesApp: true,
-    removedApp: false,
-    deadTokens: null,
-    ...details,
-    friends: new Set(),
-  };
-}
-
-/** Whether friends who look see this person in their list. */
-export function isListed(person: Person): boolean {
-  return person.usesApp && !person.removedApp;
-}
+import type { Person } from './person.ts';
 
 /** Orders ids as numbers where they are numbers, in a way that is stable for any ids. */
 export function compareIds(left: string, right: string): number {
@@ -43,18 +7,18 @@ export function compareIds(left: string, right: string): number {
 }
 
 /** What a search found: how many in all, and the part asked for. */
-export interface Found {
+export interface Found<Each extends Person> {
   readonly total: number;
-  readonly people: readonly Person[];
+  readonly people: readonly Each[];
 }
 
 /** Everybody and their friendships. Takes over the persons it is given: they change in place. */
-export class People {
-  readonly #byId = new Map<string, Person>();
+export class People<Each extends Person = Person> {
+  readonly #byId = new Map<string, Each>();
   /** Friend lists are read far more often than they change. */
-  readonly #lists = new Map<string, readonly Person[]>();
+  readonly #lists = new Map<string, readonly Each[]>();
 
-  constructor(people: Iterable<Person>) {
+  constructor(people: Iterable<Each>) {
     for (const person of people) this.#byId.set(person.id, person);
   }
 
@@ -64,20 +28,20 @@ export class People {
   }
 
   /** The person of that id, if there is one. */
-  get(id: string): Person | undefined {
+  get(id: string): Each | undefined {
     return this.#byId.get(id);
   }
 
   /** Everybody, in the order they were loaded. */
-  all(): IterableIterator<Person> {
+  all(): IterableIterator<Each> {
     return this.#byId.values();
   }
 
   /** All friends of a person, listed or not, ordered by id. */
-  friendsOf(person: Person): readonly Person[] {
+  friendsOf(person: Each): readonly Each[] {
     const known = this.#lists.get(person.id);
     if (known !== undefined) return known;
-    const list: Person[] = [];
+    const list: Each[] = [];
     for (const id of person.friends) {
       const friend = this.#byId.get(id);
       if (friend !== undefined) list.push(friend);
@@ -88,7 +52,7 @@ export class People {
   }
 
   /** Makes two people friends of each other; nothing happens if they are, or if they are one and the same. */
-  befriend(one: Person, other: Person): void {
+  befriend(one: Each, other: Each): void {
     if (one === other) return;
     one.friends.add(other.id);
     other.friends.add(one.id);
@@ -96,16 +60,16 @@ export class People {
   }
 
   /** Ends a friendship on both sides; nothing happens if there is none. */
-  unfriend(one: Person, other: Person): void {
+  unfriend(one: Each, other: Each): void {
     one.friends.delete(other.id);
     other.friends.delete(one.id);
     this.#forgetLists(one, other);
   }
 
   /** People whose name contains the text, or whose id begins with it; everybody for an empty text. */
-  search(text: string, offset: number, limit: number): Found {
+  search(text: string, offset: number, limit: number): Found<Each> {
     const wanted = text.trim().toLowerCase();
-    const people: Person[] = [];
+    const people: Each[] = [];
     let total = 0;
     for (const person of this.#byId.values()) {
       if (!person.id.toLowerCase().startsWith(wanted) && !person.name.toLowerCase().includes(wanted)) continue;
@@ -115,7 +79,7 @@ export class People {
     return { total, people };
   }
 
-  #forgetLists(one: Person, other: Person): void {
+  #forgetLists(one: Each, other: Each): void {
     this.#lists.delete(one.id);
     this.#lists.delete(other.id);
   }

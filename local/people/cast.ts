@@ -1,4 +1,4 @@
-import { newPerson, type Person } from './people.ts';
+import { newPerson, type Person } from './person.ts';
 
 /** Name, status (`null` hides it), and the initials of friends further down the list. */
 const CAST: readonly (readonly [name: string, status: string | null, friends: string])[] = [
@@ -21,9 +21,12 @@ const CAST: readonly (readonly [name: string, status: string | null, friends: st
 /** The id of the first of the cast; the others follow in the order of their names. */
 const FIRST_ID = 101;
 
+/** Those whose language is not English. */
+const LOCALES: Readonly<Record<string, string>> = { 'Daniel Weiss': 'de_DE', 'Mateo Vargas': 'es_ES' };
+
 /**
- * The small world the double has when it is given no other: fourteen people with names, ids 101 to 114. Gus hides his
- * status, Kofi has no mail address, and Nadia does not use the app.
+ * The small world that doubles have when they are given no other: fourteen people with names, ids 101 to 114. Gus hides his
+ * status, Kofi has no mail address, Nadia does not use the site, Daniel speaks German and Mateo Spanish.
  */
 export function builtInCast(): Person[] {
   const people = CAST.map(([name, relationshipStatus], index) => {
@@ -32,6 +35,7 @@ export function builtInCast(): Person[] {
       name,
       relationshipStatus,
       email: name === 'Kofi Mensah' ? null : `${id}@watchers.example`,
+      locale: LOCALES[name] ?? 'en_US',
       usesApp: name !== 'Nadia Petrova',
     });
   });
