@@ -25,8 +25,10 @@ export function createApi(fetchIt: typeof fetch) {
   const call = <Value = undefined>(each: Call<Value>): Promise<ApiResult<Value>> => callApi(fetchIt, each);
   return {
     me: () => call({ method: 'GET', path: '/me', schema: meSchema }),
+    /** All watches as they are to be: conditions by the friends' full ids. */
     saveWatches: (watches: Readonly<Record<string, Condition>>) =>
       call({ method: 'PUT', path: '/watches', body: { watches }, schema: savedSchema }),
+    /** Changes one watch, by the friend's full id. */
     changeWatch: (friendId: string, change: WatchChange) =>
       call({ method: 'PATCH', path: `/watches/${encodeURIComponent(friendId)}`, body: change, schema: meSchema }),
     changeSettings: (change: SettingsChange) =>
@@ -43,7 +45,7 @@ export function createApi(fetchIt: typeof fetch) {
       call({ method: unwatchable ? 'PUT' : 'DELETE', path: '/unwatchable', schema: meSchema }),
     signOut: () => call({ method: 'DELETE', path: '/session' }),
     signOutEverywhere: () => call({ method: 'DELETE', path: '/sessions' }),
-    /** With `keepUnwatchable`, whoever made themselves unwatchable stays so, for which their id is kept. */
+    /** With `keepUnwatchable`, somebody who made themselves unwatchable stays so; their id is kept for that. */
     deleteEverything: (keepUnwatchable: boolean) =>
       call({ method: 'DELETE', path: keepUnwatchable ? '/me?keep=unwatchable' : '/me' }),
   };

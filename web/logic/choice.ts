@@ -1,9 +1,9 @@
 import type { Condition } from '../../lambdas/domain/watcher.ts';
 
-/** Watches, as far as choosing needs to know them. */
+/** Watches by the friends' full ids, as far as choosing needs to know them. */
 export type Watches = Readonly<Record<string, { readonly condition: Condition }>>;
 
-/** What was ticked and unticked and not saved yet. No id is in both, none of `added` is watched, all of `removed` are. */
+/** The full ids that were ticked and unticked and not saved yet. No id is in both, none of `added` is watched, all of `removed` are. */
 export interface Draft {
   readonly added: ReadonlySet<string>;
   readonly removed: ReadonlySet<string>;
@@ -62,7 +62,7 @@ export function rebase(draft: Draft, watches: Watches): Draft {
   };
 }
 
-/** All watches as they are to be saved: who was watched keeps the condition, who is new is watched for any change. */
+/** All watches as they are to be saved: those there were keep their condition, new ones are for any change. */
 export function watchesToSave(watches: Watches, draft: Draft): Record<string, Condition> {
   const wanted: Record<string, Condition> = {};
   for (const [id, { condition }] of Object.entries(watches)) if (!draft.removed.has(id)) wanted[id] = condition;
