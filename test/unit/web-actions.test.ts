@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { type Api, createApi } from '../../web/api/client.ts';
 import type { Me } from '../../web/api/schemas.ts';
 import { type ActionsProps, createActions } from '../../web/app/actions.ts';
 import { createStore, initialState } from '../../web/app/state.ts';
 import type { SignInOutcome } from '../../web/networks/network-sign-in.ts';
 import type { PeopleReader } from '../../web/networks/people-reader.ts';
-import { ada } from './web-fakes.ts';
+import { ada, friend } from './web-fakes.ts';
 
 const unreachableApi = createApi(() => Promise.reject(new TypeError('nobody should ask')));
 const ok = <Value>(value: Value) => Promise.resolve({ kind: 'ok', value } as const);
 const refused = (status: number, code: string) => Promise.resolve({ kind: 'refused', status, code } as const);
-const ben = { id: 'facebook:1', name: 'Ben' };
+const ben = { id: friend('1'), name: 'Ben' };
 
 /** Reads one friend, however it is asked. */
 const oneFriend: PeopleReader = {
@@ -104,7 +105,7 @@ describe('coming to the app', () => {
   });
 
   it('reads a network that one cannot sign in with for everybody, and another only for its own people', async () => {
-    const byMail = { ...ada, id: 'mail:random', watches: {} } satisfies Me;
+    const byMail = { ...ada, id: watcherIdOf('mail', 'random'), watches: {} } satisfies Me;
     const own = appWith({ api: { me: () => ok(byMail) } });
     await own.actions.start();
     expect(own.store.get().readings).toEqual({});
@@ -157,25 +158,28 @@ describe('coming to the app', () => {
 describe('saving a choice', () => {
   it('saves it whole with one call, shows who was refused, and then the baseline of the first look', async () => {
     const saved: unknown[] = [];
-    const looked = { ...ada, watches: { 'facebook:2': { condition: 'any', status: 'Single', since: 5 } } } satisfies Me;
+    const looked = {
+      ...ada,
+      watches: { [friend('2')]: { condition: 'any', status: 'Single', since: 5 } },
+    } satisfies Me;
     let calls = 0;
     const { store, actions } = appWith({
       api: {
         me: () => ok(calls++ === 0 ? ada : looked),
         saveWatches(watches) {
           saved.push(watches);
-          return ok({ ...ada, watches: { 'facebook:2': { condition: 'any' as const } }, refused: ['facebook:3'] });
+          return ok({ ...ada, watches: { [friend('2')]: { condition: 'any' as const } }, refused: [friend('3')] });
         },
       },
     });
     await actions.start();
-    actions.choose(['facebook:2', 'facebook:3'], true);
-    actions.choose(['facebook:1'], false);
+    actions.choose([friend('2'), friend('3')], true);
+    actions.choose([friend('1')], false);
     await actions.save();
-    expect(saved).toEqual([{ 'facebook:2': 'any', 'facebook:3': 'any' }]);
+    expect(saved).toEqual([{ [friend('2')]: 'any', [friend('3')]: 'any' }]);
     expect(store.get()).toMatchObject({
-      saving: { kind: 'saved', refused: ['facebook:3'] },
-      session: { me: { watches: { 'facebook:2': { status: 'Single' } } } },
+      saving: { kind: 'saved', refused: [friend('3')] },
+      session: { me: { watches: { [friend('2')]: { status: 'Single' } } } },
     });
     expect(store.get().draft.added.size).toBe(0);
   });
@@ -185,10 +189,10 @@ describe('saving a choice', () => {
       api: { me: () => ok(ada), saveWatches: async () => ({ kind: 'unreachable' }) },
     });
     await actions.start();
-    actions.choose(['facebook:2'], true);
+    actions.choose([friend('2')], true);
     await actions.save();
     expect(store.get().saving).toEqual({ kind: 'failed', failure: 'unreachable' });
-    expect([...store.get().draft.added]).toEqual(['facebook:2']);
+    expect([...store.get().draft.added]).toEqual([friend('2')]);
   });
 
   it('asks nobody when there is nothing to save', async () => {

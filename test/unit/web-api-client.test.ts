@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { exampleHistory, exampleMe } from '../../lambdas/api/examples.ts';
 import { createApi } from '../../web/api/client.ts';
-import { ada } from './web-fakes.ts';
+import { friend } from './web-fakes.ts';
 
 interface Asked {
   readonly path: string;
@@ -18,21 +19,19 @@ function apiThat(answer: () => Response | Promise<Response>) {
 
 describe('calling the API', () => {
   it('reads what the API says it answers', async () => {
-    const failing = { ...ada, accounts: { facebook: { failing: { kind: 'throttled', until: 5 } } } };
-    for (const me of [ada, failing]) {
+    const failing = { kind: 'throttled', until: 5 } as const;
+    for (const me of [exampleMe, { ...exampleMe, accounts: { facebook: { failing } } }]) {
       expect(await apiThat(() => Response.json(me)).api.me()).toEqual({ kind: 'ok', value: me });
     }
-    const entries = [
-      { friendId: 'facebook:2', from: 'In a relationship', to: 'Single', at: 5, mailed: true },
-      { friendId: 'facebook:3', from: 'Married', at: 4, mailed: false },
-    ];
-    const history = apiThat(() => Response.json({ entries, more: false }));
-    expect(await history.api.history()).toEqual({ kind: 'ok', value: { entries, more: false } });
+    const [entry] = exampleHistory.entries;
+    const absence = { friendId: entry?.friendId, from: 'Married', at: 4, mailed: false };
+    const page = { entries: [entry, absence], more: false };
+    expect(await apiThat(() => Response.json(page)).api.history()).toEqual({ kind: 'ok', value: page });
   });
 
   it('saves any number of watches with one call', async () => {
-    const { api, asked } = apiThat(() => Response.json({ ...ada, refused: ['facebook:3'] }));
-    expect(await api.saveWatches({ 'facebook:1': 'any', 'facebook:2': 'taken' })).toMatchObject({
+    const { api, asked } = apiThat(() => Response.json({ ...exampleMe, refused: ['facebook:3'] }));
+    expect(await api.saveWatches({ [friend('1')]: 'any', [friend('2')]: 'taken' })).toMatchObject({
       kind: 'ok',
       value: { refused: ['facebook:3'] },
     });
@@ -69,9 +68,9 @@ describe('calling the API', () => {
   });
 
   it('puts nothing into an address but ids, percent-encoded', async () => {
-    const { api, asked } = apiThat(() => Response.json(ada));
-    await api.changeWatch('bluesky:did:web:a/b?c', { condition: 'any' });
+    const { api, asked } = apiThat(() => Response.json(exampleMe));
+    await api.changeWatch(friend('10150000000000002'), { condition: 'any' });
     await api.changeAddress('ada@example.org');
-    expect(asked.map(({ path }) => path)).toEqual(['/api/watches/bluesky%3Adid%3Aweb%3Aa%2Fb%3Fc', '/api/address']);
+    expect(asked.map(({ path }) => path)).toEqual(['/api/watches/facebook%3A10150000000000002', '/api/address']);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { createFacebookGate, type FacebookGate } from '../../web/networks/facebook/facebook-gate.ts';
 import { createFacebookPeople } from '../../web/networks/facebook/facebook-people.ts';
 import { readFriendList } from '../../web/networks/facebook/friend-list.ts';
@@ -62,6 +63,7 @@ describe('reading friends in the browser', () => {
         { id: '1', name: 'Ada', relationship_status: '', picture: { data: { url: 'javascript:alert(1)' } } },
         { id: '2', name: 'Ben', picture: { data: { url: 'https://scontent.fbcdn.net/ben.jpg' } } },
         { name: 'without an id' },
+        { id: 'no:account', name: 'whose id no account has' },
         null,
       ],
     }));
@@ -152,20 +154,23 @@ describe('Facebook in this browser', () => {
     const { sdk } = sdkThat({ known: connected, answers: () => ({ data: [{ id: '1', name: 'Ben' }] }) });
     const counts: number[] = [];
     const people = createFacebookPeople(gateTo(sdk));
-    const result = await people.resume({ watcherId: 'facebook:7', onCount: (count) => counts.push(count) });
+    const result = await people.resume({ watcherId: ada.id, onCount: (count) => counts.push(count) });
     expect(result).toEqual({ kind: 'read', friends: [{ id: 'facebook:1', name: 'Ben' }] });
     expect(counts).toEqual([0, 1]);
   });
 
   it('does not read the friends of somebody else who is signed in to Facebook', async () => {
     const { sdk, asked } = sdkThat({ known: connected });
-    const result = await createFacebookPeople(gateTo(sdk)).resume({ watcherId: 'facebook:8', onCount: () => {} });
+    const result = await createFacebookPeople(gateTo(sdk)).resume({
+      watcherId: watcherIdOf('facebook', '8'),
+      onCount: () => {},
+    });
     expect(result).toEqual({ kind: 'not-read', reason: 'someone-else' });
     expect(asked).toEqual([]);
   });
 
   it('says why nothing is read: nobody known, a window closed, a script that did not come', async () => {
-    const request = { watcherId: 'facebook:7', entry: '', onCount: () => {} };
+    const request = { watcherId: ada.id, entry: '', onCount: () => {} };
     const nobody = createFacebookPeople(gateTo(sdkThat({ known: { status: 'unknown' } }).sdk));
     expect(await nobody.resume(request)).toEqual({ kind: 'not-read', reason: 'unknown' });
     expect(await nobody.ask(request)).toEqual({ kind: 'not-read', reason: 'cancelled' });

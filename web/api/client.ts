@@ -1,3 +1,4 @@
+import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { Condition, Delivery, Language, Pause, QuietHours } from '../../lambdas/domain/watcher.ts';
 import { type Call, callApi } from './call.ts';
 import type { ApiResult } from './result.ts';
@@ -25,11 +26,10 @@ export function createApi(fetchIt: typeof fetch) {
   const call = <Value = undefined>(each: Call<Value>): Promise<ApiResult<Value>> => callApi(fetchIt, each);
   return {
     me: () => call({ method: 'GET', path: '/me', schema: meSchema }),
-    /** All watches as they are to be: conditions by the friends' full ids. */
-    saveWatches: (watches: Readonly<Record<string, Condition>>) =>
+    /** All watches as they are to be. */
+    saveWatches: (watches: Readonly<Record<FriendId, Condition>>) =>
       call({ method: 'PUT', path: '/watches', body: { watches }, schema: savedSchema }),
-    /** Changes one watch, by the friend's full id. */
-    changeWatch: (friendId: string, change: WatchChange) =>
+    changeWatch: (friendId: FriendId, change: WatchChange) =>
       call({ method: 'PATCH', path: `/watches/${encodeURIComponent(friendId)}`, body: change, schema: meSchema }),
     changeSettings: (change: SettingsChange) =>
       call({ method: 'PATCH', path: '/settings', body: change, schema: meSchema }),

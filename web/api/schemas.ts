@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import { type FriendId, parseFriendId, parseWatcherId, type WatcherId } from '../../lambdas/domain/ids.ts';
 import { conditions, languages, mailStopReasons } from '../../lambdas/domain/watcher.ts';
 
 const timestamp = v.pipe(v.number(), v.integer());
+const watcherId = v.custom<WatcherId>((id) => parseWatcherId(id) !== undefined);
+const friendId = v.custom<FriendId>((id) => parseFriendId(id) !== undefined);
 const pause = v.object({ until: v.optional(timestamp) });
 
 const watchSchema = v.object({
@@ -25,7 +28,7 @@ const accountSchema = v.object({
 
 /** Everything the API says to a person about themselves. */
 export const meSchema = v.object({
-  id: v.string(),
+  id: watcherId,
   address: v.object({ email: v.nullish(v.string()), confirmed: v.boolean(), pending: v.nullish(v.string()) }),
   language: v.picklist(languages),
   delivery: v.variant('kind', [
@@ -34,8 +37,7 @@ export const meSchema = v.object({
   ]),
   quietHours: v.nullable(v.object({ from: v.number(), to: v.number(), timeZone: v.string() })),
   pause: v.nullable(pause),
-  /** By the friend's full id. */
-  watches: v.record(v.string(), watchSchema),
+  watches: v.record(friendId, watchSchema),
   /** By network: the accounts whose permission is needed for reading there. */
   accounts: v.record(v.string(), accountSchema),
   mailStop: v.nullable(v.object({ reason: v.picklist(mailStopReasons), since: timestamp })),
@@ -48,12 +50,12 @@ export const meSchema = v.object({
 export type Me = v.InferOutput<typeof meSchema>;
 
 /** What saving the watches answers. */
-export const savedSchema = v.object({ ...meSchema.entries, refused: v.optional(v.array(v.string()), []) });
+export const savedSchema = v.object({ ...meSchema.entries, refused: v.optional(v.array(friendId), []) });
 /** The person after saving, with the ids of those who cannot be watched. */
 export type Saved = v.InferOutput<typeof savedSchema>;
 
 const historyEntrySchema = v.object({
-  friendId: v.string(),
+  friendId,
   /** Absent: nothing was shown before. */
   from: v.optional(v.string()),
   /** Absent: the person states nothing any more. */

@@ -1,11 +1,11 @@
-import { type NetworkId, networkIds } from '../../lambdas/domain/ids.ts';
+import { type FriendId, networkOf, realmOf } from '../../lambdas/domain/ids.ts';
+import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import type { Language } from '../../lambdas/domain/watcher.ts';
 import type { Api, SettingsChange, WatchChange } from '../api/client.ts';
 import type { ApiFailure, ApiResult } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
 import { choose, emptyDraft, isEmpty, rebase, watchesToSave } from '../logic/choice.ts';
 import { failureOf } from '../logic/failure.ts';
-import { networkOfId } from '../logic/ids.ts';
 import { localeOf } from '../logic/language.ts';
 import { prepareFriends } from '../logic/search.ts';
 import type { PeopleResult, ReadRequest } from '../networks/people-reader.ts';
@@ -74,7 +74,7 @@ export function createActions({ store, api, networks, remember, sleep, language 
     if (me()?.id !== watcherId) return;
     if (result.kind === 'not-read') return show(result);
     const { friends, readings } = store.get();
-    const others = friends.filter(({ id }) => networkOfId(id) !== network);
+    const others = friends.filter(({ id }) => networkOf(id) !== network);
     store.set({
       friends: prepareFriends([...others, ...result.friends], localeOf[language()]),
       readings: {
@@ -86,8 +86,9 @@ export function createActions({ store, api, networks, remember, sleep, language 
 
   /** Who signed in with a network may read its people; those of a network that one cannot sign in with, everybody may. */
   async function readAll(): Promise<void> {
-    const own = networkOfId(me()?.id ?? '');
-    const readable = networkIds.filter((id) => id === own || networks[id].signIn === undefined);
+    const watcherId = me()?.id;
+    if (watcherId === undefined) return;
+    const readable = networkIds.filter((id) => id === realmOf(watcherId) || networks[id].signIn === undefined);
     await Promise.all(readable.map((id) => read(id, (request) => networks[id].people.resume(request))));
   }
 
@@ -130,7 +131,7 @@ export function createActions({ store, api, networks, remember, sleep, language 
       read(network, (request) => networks[network].people.ask({ ...request, entry })),
 
     /** Ticks or unticks; answers `too-many` and changes nothing where more would be ticked than may be. */
-    choose(ids: Iterable<string>, chosen: boolean): 'too-many' | undefined {
+    choose(ids: Iterable<FriendId>, chosen: boolean): 'too-many' | undefined {
       const current = me();
       if (current === undefined) return undefined;
       const draft = choose(ids, chosen, current.watches, store.get().draft, current.limits.watches);
@@ -161,7 +162,7 @@ export function createActions({ store, api, networks, remember, sleep, language 
       if (looked.kind === 'ok' && me() !== undefined) show(looked.value);
     },
 
-    changeWatch: (friendId: string, change: WatchChange): Done => finish(api.changeWatch(friendId, change), show),
+    changeWatch: (friendId: FriendId, change: WatchChange): Done => finish(api.changeWatch(friendId, change), show),
     changeSettings: (change: SettingsChange): Done => finish(api.changeSettings(change), show),
     changeAddress: (email: string): Done => finish(api.changeAddress(email), show),
     sendTestMail: (): Done => finish(api.sendTestMail(), () => {}),

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import type { NetworkId, Timestamp } from '../../lambdas/domain/ids.ts';
+import type { Timestamp } from '../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Language } from '../../lambdas/domain/watcher.ts';
 import type { Me } from '../api/schemas.ts';
 import type { PeopleTexts } from '../networks/network-texts.ts';

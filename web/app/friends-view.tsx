@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { NetworkId } from '../../lambdas/domain/ids.ts';
-import { countChosen, isChosen } from '../logic/choice.ts';
-import { networkOfId } from '../logic/ids.ts';
+import { type FriendId, networkOf } from '../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import { countChosen, isChosen, watchedIds } from '../logic/choice.ts';
 import { webNetworks } from '../networks/index.ts';
 import { useApp, useAppState, useMe } from './context.ts';
 import { useKnownFriends } from './known-friends.ts';
@@ -43,7 +43,7 @@ function Missing({ network, total }: { network: NetworkId; total: number | undef
   const { texts, peopleTexts } = useApp();
   const { friends } = useAppState();
   const { nobody, noStatuses } = peopleTexts[network];
-  const own = useMemo(() => friends.filter(({ id }) => networkOfId(id) === network), [friends, network]);
+  const own = useMemo(() => friends.filter(({ id }) => networkOf(id) === network), [friends, network]);
   if (own.length === 0) {
     return (
       <div class="panel">
@@ -65,7 +65,7 @@ function Unseen({ network }: { network: NetworkId }) {
   const { texts } = useApp();
   const { watches } = useMe();
   const known = useKnownFriends();
-  const unseen = Object.keys(watches).filter((id) => networkOfId(id) === network && !known.has(id)).length;
+  const unseen = watchedIds(watches).filter((id) => networkOf(id) === network && !known.has(id)).length;
   return unseen === 0 ? null : <p class="faint after">{texts.friends.unseen(unseen, webNetworks[network].name)}</p>;
 }
 
@@ -80,7 +80,7 @@ function Chooser() {
   const chosen = countChosen(me.watches, draft);
 
   /** Says why not when it is refused, and answers whether it was done. */
-  function choose(ids: readonly string[], tick: boolean): boolean {
+  function choose(ids: readonly FriendId[], tick: boolean): boolean {
     const refused = actions.choose(ids, tick) === 'too-many';
     const more = ids.filter((id) => !isChosen(id, me.watches, draft)).length;
     setTooMany(refused ? chosen + more : 0);

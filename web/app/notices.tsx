@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { networkIds } from '../../lambdas/domain/ids.ts';
-import { networkOfId } from '../logic/ids.ts';
+import { networkOf } from '../../lambdas/domain/ids.ts';
+import { networkIds } from '../../lambdas/domain/networks.ts';
+import { watchedIds } from '../logic/choice.ts';
 import { dateAndTime, longDate, timeAgo } from '../logic/time.ts';
 import { webNetworks } from '../networks/index.ts';
 import { useApp, useMe, useNow } from './context.ts';
@@ -78,7 +79,7 @@ export function LastLook() {
   const { texts, locale } = useApp();
   const me = useMe();
   const now = useNow();
-  const looked = Object.keys(me.watches).some((id) => !me.accounts[networkOfId(id) ?? '']?.failing);
+  const looked = watchedIds(me.watches).some((id) => !me.accounts[networkOf(id)]?.failing);
   if (!looked) return null;
   const at = me.lastSweep?.completedAt;
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { NetworkId } from '../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { webNetworks } from '../networks/index.ts';
 import { useApp } from './context.ts';
 import { useReadings } from './readings.ts';

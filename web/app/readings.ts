@@ -1,4 +1,4 @@
-import { type NetworkId, networkIds } from '../../lambdas/domain/ids.ts';
+import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import { useAppState } from './context.ts';
 import type { Reading } from './state.ts';
 

@@ -1,4 +1,5 @@
-import { isEmpty } from '../logic/choice.ts';
+import type { FriendId } from '../../lambdas/domain/ids.ts';
+import { isEmpty, watchedIds } from '../logic/choice.ts';
 import { useApp, useAppState, useMe } from './context.ts';
 import { useNameOf } from './known-friends.ts';
 
@@ -22,8 +23,8 @@ export function SaveBar() {
           ? savedWords(saving.refused)
           : '';
 
-  function savedWords(refused: readonly string[]): string {
-    const more = Object.keys(me.watches).length === 0 ? words.savedNobody : words.savedMore;
+  function savedWords(refused: readonly FriendId[]): string {
+    const more = watchedIds(me.watches).length === 0 ? words.savedNobody : words.savedMore;
     return refused.length === 0 ? more : `${more} ${words.refused(refused.map(nameOf).join(', '))}`;
   }
 

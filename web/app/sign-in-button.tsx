@@ -1,4 +1,4 @@
-import type { NetworkId } from '../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { webNetworks } from '../networks/index.ts';
 import { useApp, useAppState } from './context.ts';
 

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { type NetworkId, networkIds } from '../../lambdas/domain/ids.ts';
+import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import type { Language } from '../../lambdas/domain/watcher.ts';
 import { createApi } from '../api/client.ts';
 import type { Me } from '../api/schemas.ts';

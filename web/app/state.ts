@@ -1,4 +1,5 @@
-import type { NetworkId } from '../../lambdas/domain/ids.ts';
+import type { FriendId } from '../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Me } from '../api/schemas.ts';
 import { type Draft, emptyDraft } from '../logic/choice.ts';
 import type { SearchableFriend } from '../logic/search.ts';
@@ -27,7 +28,7 @@ export type Reading =
 export type Saving =
   | { readonly kind: 'idle' | 'saving' }
   /** `refused`: who cannot be watched. */
-  | { readonly kind: 'saved'; readonly refused: readonly string[] }
+  | { readonly kind: 'saved'; readonly refused: readonly FriendId[] }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** While somebody signs in from here: with which network, and how far it is or why it failed. */

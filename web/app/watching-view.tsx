@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { conditions } from '../../lambdas/domain/watcher.ts';
 import type { Watch } from '../api/schemas.ts';
+import { watchedIds } from '../logic/choice.ts';
 import { type Friend, prepareFriends } from '../logic/search.ts';
 import { longDate } from '../logic/time.ts';
 import { useApp, useMe, useNow } from './context.ts';
@@ -29,8 +30,9 @@ export function WatchingView() {
   const [pausing, setPausing] = useState<Watched | null>(null);
 
   const watched = useMemo(() => {
-    const all = Object.entries(me.watches).map(([id, watch]): Watched => {
-      return { ...known.get(id), id, name: nameOf(id), watch };
+    const all = watchedIds(me.watches).flatMap((id): Watched[] => {
+      const watch = me.watches[id];
+      return watch === undefined ? [] : [{ ...known.get(id), id, name: nameOf(id), watch }];
     });
     return prepareFriends(all, locale);
   }, [known, nameOf, me.watches, locale]);

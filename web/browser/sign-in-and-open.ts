@@ -19,7 +19,7 @@ export async function signInAndOpen(language: Language, said: HTMLElement): Prom
   }
   const [{ startApp }] = await Promise.all([import('../app/start.tsx'), appStyle()]);
   history.pushState(null, '', '/app');
-  // Going back to the first page means loading it; a change of the fragment is the app's own affair.
+  // Going back to the first page means loading it; a change of the fragment is left to the app.
   addEventListener('popstate', () => {
     if (location.pathname !== '/app') location.reload();
   });

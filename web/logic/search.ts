@@ -1,7 +1,8 @@
+import type { FriendId } from '../../lambdas/domain/ids.ts';
+
 /** Somebody who is watched or can be, as a list shows them. */
 export interface Friend {
-  /** Full: `<network>:<account>`. */
-  readonly id: string;
+  readonly id: FriendId;
   readonly name: string;
   /** Word for word as the network has it; absent when nothing is shown. */
   readonly status?: string;

@@ -1,4 +1,4 @@
-import { type NetworkId, networkIds } from '../../lambdas/domain/ids.ts';
+import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import { facebook } from './facebook/index.ts';
 import type { WebNetwork } from './web-network.ts';
 

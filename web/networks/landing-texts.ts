@@ -1,4 +1,4 @@
-import type { NetworkId } from '../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { landingPart as facebookInGerman } from './facebook/texts/de/landing-part.ts';
 import { landingPart as facebookInEnglish } from './facebook/texts/en/landing-part.ts';
 import { landingPart as facebookInSpanish } from './facebook/texts/es/landing-part.ts';

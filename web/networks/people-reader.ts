@@ -1,3 +1,4 @@
+import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Friend } from '../logic/search.ts';
 
 /** The people somebody can choose from, or why there are none: one of the network's own reasons, which its texts have words for. */
@@ -13,7 +14,7 @@ export type PeopleResult<Reason extends string = string> =
 /** What every reading is given. */
 export interface ReadRequest {
   /** Who is signed in with us. Where the network knows somebody else in this browser, nothing is read. */
-  readonly watcherId: string;
+  readonly watcherId: WatcherId;
   /** Called with 0 when the reading begins, then with how many have been read so far. */
   readonly onCount: (count: number) => void;
 }

@@ -1,4 +1,4 @@
-import type { NetworkId } from '../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { privacyPart as facebookInGerman } from './facebook/texts/de/privacy-part.ts';
 import { privacyPart as facebookInEnglish } from './facebook/texts/en/privacy-part.ts';
 import { privacyPart as facebookInSpanish } from './facebook/texts/es/privacy-part.ts';

@@ -1,6 +1,6 @@
 /**
  * What every page says: the frame, and the pages that say little. Values are plain text in which `[words](/path)` is a link; they
- * are put into the pages when the site is built, in English, and replaced in the browser for whoever reads another language.
+ * are put into the pages when the site is built, in English, and replaced in the browser for those who read another language.
  */
 export interface FrameTexts {
   readonly skip: string;

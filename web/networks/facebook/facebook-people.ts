@@ -1,7 +1,7 @@
+import { parseWatcherId } from '../../../lambdas/domain/ids.ts';
 import type { PeopleReader, PeopleResult, ReadRequest } from '../people-reader.ts';
 import type { FacebookGate } from './facebook-gate.ts';
 import type { FriendListRefusal } from './friend-list.ts';
-import { facebookId } from './ids.ts';
 import type { FacebookSession, LoginRefusal } from './login.ts';
 import type { SdkFailure } from './sdk-types.ts';
 
@@ -25,7 +25,7 @@ export function createFacebookPeople(facebook: FacebookGate): PeopleReader<Faceb
   ): Promise<PeopleResult<FacebookReason>> {
     if (answer === undefined) return { kind: 'not-read', reason: 'unknown' };
     if (typeof answer === 'string') return { kind: 'not-read', reason: answer };
-    if (facebookId(answer.userId) !== watcherId) return { kind: 'not-read', reason: 'someone-else' };
+    if (parseWatcherId(`facebook:${answer.userId}`) !== watcherId) return { kind: 'not-read', reason: 'someone-else' };
     onCount(0);
     return facebook.readFriends(onCount);
   }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { type FriendId, parseFriendId } from '../../../lambdas/domain/ids.ts';
 import type { Friend } from '../../logic/search.ts';
 import type { PeopleResult } from '../people-reader.ts';
-import { facebookId } from './ids.ts';
 import type { FacebookSdk } from './sdk-types.ts';
 
 /** Rows asked for at once. */
@@ -10,7 +10,7 @@ const pageSize = 500;
 const maximumPages = 50;
 const attempts = 3;
 
-/** Rows of another shape are passed over; a status or a picture of another shape is left out. */
+/** Rows of another shape, and ids that no account has, are passed over; a status or a picture of another shape is left out. */
 const rowSchema = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   name: v.fallback(v.string(), ''),
@@ -52,7 +52,7 @@ export async function readFriendList({
   sleep,
   onCount,
 }: ReadFriendListProps): Promise<PeopleResult<FriendListRefusal>> {
-  const friends = new Map<string, Friend>();
+  const friends = new Map<FriendId, Friend>();
   let after: string | undefined;
   let total: number | undefined;
   for (let page = 0; page < maximumPages; page++) {
@@ -106,8 +106,10 @@ function friendOf(row: unknown): Friend | undefined {
   const parsed = v.safeParse(rowSchema, row);
   if (!parsed.success) return undefined;
   const { id: account, name, relationship_status: status, picture } = parsed.output;
+  const id = parseFriendId(`facebook:${account}`);
+  if (id === undefined) return undefined;
   return {
-    id: facebookId(account),
+    id,
     name: name || account,
     ...(status === undefined ? {} : { status }),
     ...(picture === undefined ? {} : { picture: picture.data.url }),

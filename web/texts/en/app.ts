@@ -27,7 +27,7 @@ export const app = {
     'address-unconfirmed': 'Your address is not confirmed yet. Open the link in the mail we sent there first.',
     'mail-unavailable': 'No mail can be sent right now. Try again in a few minutes.',
     busy: 'Too much is going on at the moment. Try again in a minute.',
-    'address-refused': 'We cannot write to this address. Is there a slip of the finger in it?',
+    'address-refused': 'We cannot write to this address. Is there a typo in it?',
   },
   signedOut: {
     heading: 'You are signed out.',
@@ -182,7 +182,7 @@ export const app = {
     pauseButton: 'Pause everything',
     say: 'Being watched',
     sayMore:
-      'If you would rather not be watched yourself, say so here. Whoever watches you stops at the next look, nobody can begin, and nobody is told why.',
+      'If you would rather not be watched yourself, say so here. Those who watch you stop at the next look, nobody can begin, and nobody is told why.',
     makeUnwatchable: 'Make me unwatchable',
     isUnwatchable: 'Nobody can watch you.',
     makeWatchable: 'Let people watch me again',

@@ -38,6 +38,6 @@ export const landing: LandingTexts & EnglishOnly = {
     'You can take all of it with you as a file, and delete all of it with a button. More on the [privacy page](/privacy).',
   sayTitle: 'If you are the one being watched',
   say1: 'Nobody learns more about you here than you show them anyway. You have a say all the same.',
-  say2: 'Sign in and make yourself unwatchable. Whoever watches you stops at the next look, nobody can begin, and nobody is told why.',
+  say2: 'Sign in and make yourself unwatchable. Those who watch you stop at the next look, nobody can begin, and nobody is told why.',
   end: 'Be nice.',
 };
