@@ -25,7 +25,10 @@ export interface PeopleTexts<Reason extends string = string> {
   readonly noStatuses?: string;
 }
 
-/** A network's sentences on the landing page, in one language: those of all networks stand one after the other. */
+/**
+ * A network's sentences on the landing page, in one language. Those of all networks stand one after the other, the first three under
+ * the page's own keys.
+ */
 export interface LandingPart {
   /** The button that signs in, where one can sign in with it. */
   readonly signIn?: string;

@@ -13,7 +13,7 @@ export interface FacebookGate {
    */
   ask(again?: boolean): Promise<FacebookSession | SdkFailure | LoginRefusal>;
   /** Reads the friends of the person who is signed in there. */
-  readFriends(onCount: (count: number) => void): Promise<PeopleResult<FriendListRefusal>>;
+  readFriends(onCount: (count: number) => void): Promise<PeopleResult<FriendListRefusal | SdkFailure>>;
 }
 
 /** What the gate works with. */
@@ -43,9 +43,7 @@ export function createFacebookGate({ openSdk, opener, sleep }: FacebookGateProps
     },
     async readFriends(onCount) {
       const sdk = await openSdk();
-      return typeof sdk === 'string'
-        ? { kind: 'not-read', reason: 'unreachable' }
-        : readFriendList({ sdk, onCount, sleep });
+      return typeof sdk === 'string' ? { kind: 'not-read', reason: sdk } : readFriendList({ sdk, onCount, sleep });
     },
   };
 }

@@ -24,7 +24,7 @@ export function loadSdk(config: FacebookSiteConfig): Promise<FacebookSdk | undef
   return loading;
 }
 
-function inject({ appId, sdkUrl, graphVersion }: FacebookSiteConfig): Promise<FacebookSdk | undefined> {
+function inject(config: FacebookSiteConfig): Promise<FacebookSdk | undefined> {
   return new Promise((resolve) => {
     const script = document.createElement('script');
     const end = (sdk: FacebookSdk | undefined) => {
@@ -34,11 +34,11 @@ function inject({ appId, sdkUrl, graphVersion }: FacebookSiteConfig): Promise<Fa
     };
     const timeout = setTimeout(end, patienceMilliseconds, undefined);
     window.fbAsyncInit = () => {
-      window.FB?.init({ appId, version: graphVersion, xfbml: false });
+      window.FB?.init({ appId: config.appId, version: config.graphVersion, xfbml: false });
       end(window.FB);
     };
     script.addEventListener('error', () => end(undefined));
-    Object.assign(script, { async: true, defer: true, crossOrigin: 'anonymous', src: sdkUrl });
+    Object.assign(script, { async: true, defer: true, crossOrigin: 'anonymous', src: config.sdkUrl });
     document.head.append(script);
   });
 }
