@@ -1,9 +1,9 @@
-import type { SignInTexts } from '../sign-in-texts.ts';
+import type { SignInTexts } from '../../../network-texts.ts';
+import type { FacebookSignInFailure } from '../../sign-in-with-facebook.ts';
 
-/** Signing in, in English. */
-export const signIn: SignInTexts = {
-  asking: 'Facebook asks you in a window of its own.',
-  checking: 'Signing you in.',
+/** What is said while signing in with Facebook, in English. */
+export const signInPart: SignInTexts<FacebookSignInFailure> = {
+  stages: { asking: 'Facebook asks you in a window of its own.', checking: 'Signing you in.' },
   failures: {
     cancelled: 'You closed Facebook’s window, so nothing happened. Press again if you would like to sign in after all.',
     'popup-blocked':

@@ -1,9 +1,9 @@
-import type { SignInTexts } from '../sign-in-texts.ts';
+import type { SignInTexts } from '../../../network-texts.ts';
+import type { FacebookSignInFailure } from '../../sign-in-with-facebook.ts';
 
-/** Signing in, in Spanish. */
-export const signIn: SignInTexts = {
-  asking: 'Facebook te pregunta en una ventana propia.',
-  checking: 'Iniciando tu sesión.',
+/** What is said while signing in with Facebook, in Spanish. */
+export const signInPart: SignInTexts<FacebookSignInFailure> = {
+  stages: { asking: 'Facebook te pregunta en una ventana propia.', checking: 'Iniciando tu sesión.' },
   failures: {
     cancelled: 'Cerraste la ventana de Facebook, así que no ha pasado nada. Pulsa otra vez si al final quieres entrar.',
     'popup-blocked':

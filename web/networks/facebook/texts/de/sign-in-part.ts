@@ -1,9 +1,9 @@
-import type { SignInTexts } from '../sign-in-texts.ts';
+import type { SignInTexts } from '../../../network-texts.ts';
+import type { FacebookSignInFailure } from '../../sign-in-with-facebook.ts';
 
-/** Signing in, in German. */
-export const signIn: SignInTexts = {
-  asking: 'Facebook fragt dich in einem eigenen Fenster.',
-  checking: 'Du wirst angemeldet.',
+/** What is said while signing in with Facebook, in German. */
+export const signInPart: SignInTexts<FacebookSignInFailure> = {
+  stages: { asking: 'Facebook fragt dich in einem eigenen Fenster.', checking: 'Du wirst angemeldet.' },
   failures: {
     cancelled:
       'Du hast Facebooks Fenster geschlossen, also ist nichts passiert. Drück noch einmal, wenn du dich doch anmelden möchtest.',

@@ -1,21 +1,25 @@
 import type { Language } from '../../lambdas/domain/watcher.ts';
-import { signIn } from '../browser/sign-in.ts';
-import { signInTexts } from '../browser/sign-in-texts.ts';
+import { signInNetworks, webNetworks } from '../networks/index.ts';
 
-/** Signs in and turns this page into the app, or says why not. The page stays: Facebook's answer would not survive leaving it. */
+/**
+ * Signs in with the first network that one can sign in with, and turns this page into the app, or says why not. The page stays: the
+ * network's answer would not survive leaving it. Call it from a click.
+ */
 export async function signInAndOpen(language: Language, said: HTMLElement): Promise<void> {
-  const texts = signInTexts[language];
+  const [signIn] = signInNetworks.flatMap((id) => webNetworks[id].signIn ?? []);
+  if (signIn === undefined) return;
+  const { stages, failures } = signIn.texts[language];
   said.textContent = '';
-  const outcome = await signIn(language, (stage) => {
-    said.textContent = texts[stage];
+  const outcome = await signIn.start(language, (stage) => {
+    said.textContent = stages[stage];
   });
   if (outcome.kind === 'failed') {
-    said.textContent = texts.failures[outcome.failure];
+    said.textContent = failures[outcome.failure] ?? failures.unexpected;
     return;
   }
   const [{ startApp }] = await Promise.all([import('../app/start.tsx'), appStyle()]);
   history.pushState(null, '', '/app');
-  // Going back to the first page means loading it; a change of the fragment is the app's own affair.
+  // Going back to the first page means loading it; a change of the fragment is left to the app.
   addEventListener('popstate', () => {
     if (location.pathname !== '/app') location.reload();
   });
@@ -25,7 +29,7 @@ export async function signInAndOpen(language: Language, said: HTMLElement): Prom
   main?.replaceChildren(app);
   scrollTo(0, 0);
   main?.focus();
-  startApp(app, outcome);
+  startApp(app, outcome.me);
 }
 
 /** Puts the app's style sheet in the place of the page's. Resolves when it is there, or will not be. */

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { type FriendId, parseFriendId } from '../../../lambdas/domain/ids.ts';
 import type { Friend } from '../../logic/search.ts';
+import type { PeopleResult } from '../people-reader.ts';
 import type { FacebookSdk } from './sdk-types.ts';
 
 /** Rows asked for at once. */
@@ -8,7 +10,7 @@ const pageSize = 500;
 const maximumPages = 50;
 const attempts = 3;
 
-/** Rows that are no friend are passed over, a status or a picture of another shape is none. */
+/** Rows of another shape, and ids that no account has, are passed over; a status or a picture of another shape is left out. */
 const rowSchema = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   name: v.fallback(v.string(), ''),
@@ -34,34 +36,28 @@ const pageSchema = v.object({
 const errorSchema = v.object({ error: v.object({ code: v.optional(v.number()) }) });
 
 /** Why Facebook did not hand out the list. */
-export type FriendsRefusal = 'sign-in-again' | 'permission-missing' | 'busy' | 'unreachable';
-
-/** The list, or why there is none. */
-export type FriendsResult =
-  | {
-      readonly kind: 'ok';
-      readonly friends: readonly Friend[];
-      /** All friends there are, those included who do not use the site. */
-      readonly total?: number;
-    }
-  | { readonly kind: 'refused'; readonly reason: FriendsRefusal };
+export type FriendListRefusal = 'sign-in-again' | 'list-withheld' | 'busy' | 'unreachable';
 
 /** What reading needs of the outside. */
-export interface ReadFriendsProps {
+export interface ReadFriendListProps {
   readonly sdk: FacebookSdk;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** Told after every page how many there are so far. */
+  /** Called after every page with how many there are so far. */
   readonly onCount: (count: number) => void;
 }
 
 /** Reads the whole friend list in the browser, page by page, by cursor. Never rejects. */
-export async function readFriends({ sdk, sleep, onCount }: ReadFriendsProps): Promise<FriendsResult> {
-  const friends = new Map<string, Friend>();
+export async function readFriendList({
+  sdk,
+  sleep,
+  onCount,
+}: ReadFriendListProps): Promise<PeopleResult<FriendListRefusal>> {
+  const friends = new Map<FriendId, Friend>();
   let after: string | undefined;
   let total: number | undefined;
   for (let page = 0; page < maximumPages; page++) {
     const answer = await readPage(sdk, after, sleep);
-    if (typeof answer === 'string') return { kind: 'refused', reason: answer };
+    if (typeof answer === 'string') return { kind: 'not-read', reason: answer };
     for (const row of answer.data) {
       const friend = friendOf(row);
       if (friend !== undefined) friends.set(friend.id, friend);
@@ -71,48 +67,50 @@ export async function readFriends({ sdk, sleep, onCount }: ReadFriendsProps): Pr
     after = answer.paging?.cursors?.after;
     if (answer.paging?.next === undefined || after === undefined) break;
   }
-  return { kind: 'ok', friends: [...friends.values()], ...(total === undefined ? {} : { total }) };
+  return { kind: 'read', friends: [...friends.values()], ...(total === undefined ? {} : { total }) };
 }
 
 async function readPage(
   sdk: FacebookSdk,
   after: string | undefined,
   sleep: (milliseconds: number) => Promise<void>,
-): Promise<v.InferOutput<typeof pageSchema> | FriendsRefusal> {
+): Promise<v.InferOutput<typeof pageSchema> | FriendListRefusal> {
   const params = {
     fields: 'id,name,picture,relationship_status',
     limit: pageSize,
     ...(after === undefined ? {} : { after }),
   };
-  let refusal: FriendsRefusal = 'unreachable';
+  let refusal: FriendListRefusal = 'unreachable';
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt > 0) await sleep(500 * 2 ** attempt);
     const answer = await new Promise<unknown>((resolve) => sdk.api('/me/friends', params, resolve));
     const parsed = v.safeParse(pageSchema, answer);
     if (parsed.success) return parsed.output;
     refusal = refusalOf(answer);
-    if (refusal === 'sign-in-again' || refusal === 'permission-missing') return refusal;
+    if (refusal === 'sign-in-again' || refusal === 'list-withheld') return refusal;
   }
   return refusal;
 }
 
 /** By Graph's error codes alone: HTTP status, type and message say different things at different times. */
-function refusalOf(answer: unknown): FriendsRefusal {
+function refusalOf(answer: unknown): FriendListRefusal {
   const parsed = v.safeParse(errorSchema, answer);
   const code = parsed.success ? parsed.output.error.code : undefined;
   if (code === undefined) return 'unreachable';
   if (code === 102 || code === 190 || code === 2500) return 'sign-in-again';
-  if (code === 3 || code === 10 || (code >= 200 && code < 300)) return 'permission-missing';
+  if (code === 3 || code === 10 || (code >= 200 && code < 300)) return 'list-withheld';
   return 'busy';
 }
 
 function friendOf(row: unknown): Friend | undefined {
   const parsed = v.safeParse(rowSchema, row);
   if (!parsed.success) return undefined;
-  const { id, name, relationship_status: status, picture } = parsed.output;
+  const { id: account, name, relationship_status: status, picture } = parsed.output;
+  const id = parseFriendId(`facebook:${account}`);
+  if (id === undefined) return undefined;
   return {
     id,
-    name: name || id,
+    name: name || account,
     ...(status === undefined ? {} : { status }),
     ...(picture === undefined ? {} : { picture: picture.data.url }),
   };
