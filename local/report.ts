@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { metricNames } from '../lambdas/observability/metric-names.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { inDigits, inWords } from '../terminal/words.ts';
 import type { CallsByService } from './call-report.ts';
 import { sumOfCalls } from './services/call-counts.ts';
 import type { Settled } from './settle.ts';
-import type { Terminal } from './terminal.ts';
-import { inDigits, inWords } from './words.ts';
 
 /** What the report asks of the runtime. It is there only once functions print. */
 export interface ReportSource {

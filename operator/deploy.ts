@@ -1,4 +1,4 @@
-import './quiet-sdk.ts';
+import '../terminal/quiet-sdk.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { runPreflight } from './preflight/run.ts';

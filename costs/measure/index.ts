@@ -1,4 +1,4 @@
-import '../../operator/quiet-sdk.ts';
+import '../../terminal/quiet-sdk.ts';
 import { writeFileSync } from 'node:fs';
 import { measuredFile } from '../measured.ts';
 import { measure } from './measure.ts';

@@ -1,4 +1,4 @@
-import '../quiet-sdk.ts';
+import '../../terminal/quiet-sdk.ts';
 import { runPreflight } from './run.ts';
 
 const outcome = await runPreflight(process.argv.slice(2), process.env, (line) => process.stdout.write(`${line}\n`));
