@@ -94,7 +94,7 @@ export function readArguments<const Kinds extends OptionKinds>(
  * @param command what `--help` is added to: `npm start --`
  */
 export function faultLines(faults: readonly string[], command: string): string[] {
-  return [...faults.map((fault) => `- ${fault}`), `Nothing was started; ${command} --help says what there is.`];
+  return [...faults.map((fault) => `- ${fault}`), `Nothing was done; ${command} --help says what there is.`];
 }
 
 function namesOf(kinds: OptionKinds): string {

@@ -12,3 +12,8 @@ export function inWords(count: number, one: string, several = `${one}s`): string
 export function moment(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
+
+/** `a`, `a and b`, `a, b and c`. */
+export function inAList(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

@@ -1,21 +1,32 @@
 import type { Control, GlobalPause } from '../../lambdas/domain/control.ts';
 import { type NetworkId, networkIds } from '../../lambdas/domain/ids.ts';
-import { CommandFault } from '../command.ts';
+import type { Fault } from '../../terminal/arguments.ts';
+import { scopeNames } from '../networks/index.ts';
 
 /** What can be paused for everybody: reading one network, or all mail. */
 export type PauseTarget = { readonly kind: 'network'; readonly network: NetworkId } | { readonly kind: 'mail' };
 
-/** Reads a word as a target. Throws `CommandFault` that names the targets there are. */
-export function readTarget(word: string | undefined): PauseTarget {
+/** The targets there are, as help texts and faults name them. */
+export const targetNames = ['mail', ...scopeNames].join(', ');
+
+/** Reads a word as a target; one that is none is a fault. */
+export function readTarget(word: string | undefined, fault: Fault): PauseTarget | undefined {
+  // That it is missing was said already.
+  if (word === undefined) return undefined;
   if (word === 'mail') return { kind: 'mail' };
   const network = networkIds.find((each) => each === word);
-  if (network === undefined) throw new CommandFault(`"${word}" is none of ${[...networkIds, 'mail'].join(', ')}.`);
+  if (network === undefined) return fault(`"${word}" cannot be paused; give one of ${targetNames}.`);
   return { kind: 'network', network };
 }
 
 /** The pause of a target, if one was ever set; it may be over. */
 export function pauseOf(control: Control, target: PauseTarget): GlobalPause | undefined {
   return target.kind === 'mail' ? control.mailPause : control.networkPauses[target.network];
+}
+
+/** What the target is called on the command line. */
+export function wordFor(target: PauseTarget): string {
+  return target.kind === 'mail' ? 'mail' : target.network;
 }
 
 /** What the target is called in a sentence. */
