@@ -8,12 +8,12 @@ import type { Assembly } from '../../local/synthesise.ts';
 import { readTemplate, type Template } from '../../local/template.ts';
 import { compileForWorker } from '../../local/worker-code.ts';
 
-/** What the process is told to do: which bundle to load, and what to invoke it with, one after the other. */
+/** The work of the process: which bundle to load, and what to invoke it with, one after the other. */
 export interface FunctionWork {
   readonly file: string;
   readonly functionName: string;
   readonly events: readonly unknown[];
-  /** How long each invocation may take, as the function is told. */
+  /** How long each invocation may take, as far as the function knows. */
   readonly timeoutMilliseconds: number;
 }
 
@@ -46,7 +46,7 @@ export interface FunctionProcessOptions {
   /** Logical id of the function. */
   readonly functionName: string;
   readonly events: readonly unknown[];
-  /** Ten minutes without it. */
+  /** An hour without it, so that a busy machine changes nothing about what is measured. */
   readonly timeoutMilliseconds?: number;
   /** The Node to run it under; this process's own without it. */
   readonly node?: string | undefined;
@@ -101,7 +101,7 @@ export async function runFunctionApart(options: FunctionProcessOptions): Promise
     file: join(target.codeFolder, 'index.mjs'),
     functionName,
     events: options.events,
-    timeoutMilliseconds: options.timeoutMilliseconds ?? 10 * 60_000,
+    timeoutMilliseconds: options.timeoutMilliseconds ?? 60 * 60_000,
   };
   // A process that could not be started says so with its own event.
   child.send(work, () => {});

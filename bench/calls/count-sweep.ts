@@ -43,7 +43,7 @@ const patience = 30 * 60_000;
  * Runs the service over a friend graph, lets a first sweep take everyone's baseline, and counts the calls of the second, in which nothing
  * has changed. Counted where they arrive, not where they are made.
  *
- * @param progress is told what is going on, since this can take minutes
+ * @param progress hears what is going on, since this can take minutes
  */
 export async function countSweep(
   arrangement: Arrangement,

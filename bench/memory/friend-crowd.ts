@@ -8,7 +8,7 @@ export interface FriendCrowd {
   readonly watchesEach: number;
 }
 
-/** Ids as long as Facebook's; watchers come first. */
+/** Long ids, as big networks have them; watchers come first. */
 const firstWatcher = 10_150_000_000_000_000n;
 const firstFriend = 10_160_000_000_000_000n;
 

@@ -42,7 +42,7 @@ const megabyte = 2 ** 20;
  * process of its own, and table and network in another.
  *
  * @param node the Node to run it under; this process's own without it
- * @param progress told what is going on
+ * @param progress hears what is going on
  */
 export async function measureMemory(
   crowd: FriendCrowd,

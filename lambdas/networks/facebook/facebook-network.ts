@@ -10,7 +10,7 @@ import { friendPageUrl, parseFriendPage } from './friend-page.ts';
 import { type GraphBatch, graphVersion, type ItemAnswer } from './graph-batch.ts';
 
 /** Batch calls under way at once, an environment. */
-const callsInFlight = 5;
+export const callsInFlight = 5;
 /** Attempts at a call that got no answer, or a transient fault as a whole. */
 const callAttempts = 3;
 /** A call that takes longer is given up: all its items are unknown. */
