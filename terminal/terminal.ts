@@ -57,7 +57,7 @@ export function createTerminal(
       shownAt = now;
       if (!live) return void stream.write(`${text}\n`);
       // A line that breaks could not be written over.
-      stream.write(`${clearLine}${text.slice(0, Math.max(20, (stream.columns ?? 80) - 1))}`);
+      stream.write(`${clearLine}${text.slice(0, Math.max(20, (stream.columns || 80) - 1))}`);
       showing = true;
     },
     endProgress: clear,
