@@ -1,7 +1,7 @@
 import '../terminal/quiet-sdk.ts';
 import { exitCodes, faultLines } from '../terminal/arguments.ts';
 import { createTerminal } from '../terminal/terminal.ts';
-import { helpText, readBenchOptions } from './options.ts';
+import { helpText, readBenchOptions } from './bench-options.ts';
 
 const parsed = readBenchOptions(process.argv.slice(2));
 if (parsed.kind === 'help') {

@@ -1,5 +1,5 @@
 import { inDigits } from '../../terminal/words.ts';
-import type { CallsOptions } from '../options.ts';
+import type { CallsOptions } from '../bench-options.ts';
 import { writeFigures } from '../write-figures.ts';
 import { overBudget } from './call-budget.ts';
 import { callsTable } from './calls-table.ts';

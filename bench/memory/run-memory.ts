@@ -1,5 +1,5 @@
 import { inWords } from '../../terminal/words.ts';
-import type { MemoryOptions } from '../options.ts';
+import type { MemoryOptions } from '../bench-options.ts';
 import { writeFigures } from '../write-figures.ts';
 import { memoryCases } from './cases.ts';
 import { fits, measureMemory } from './measure-memory.ts';

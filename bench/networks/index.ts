@@ -1,6 +1,6 @@
 import type { NetworkId } from '../../lambdas/domain/ids.ts';
 import type { BenchNetwork } from './bench-network.ts';
-import { facebook } from './facebook/facebook.ts';
+import { benchFacebook } from './facebook/bench-facebook.ts';
 
 /** Every network, as the bench knows it. */
-export const benchNetworks: Readonly<Record<NetworkId, BenchNetwork>> = { facebook };
+export const benchNetworks: Readonly<Record<NetworkId, BenchNetwork>> = { facebook: benchFacebook };

@@ -1,9 +1,9 @@
 import type { NetworkId } from '../../lambdas/domain/ids.ts';
-import { facebook } from './facebook/facebook.ts';
+import { operatedFacebook } from './facebook/operated-facebook.ts';
 import type { NetworkSetting, OperatedNetwork } from './operated-network.ts';
 
 /** Every network, as the operator has to do with it. */
-export const operatedNetworks: Readonly<Record<NetworkId, OperatedNetwork>> = { facebook };
+export const operatedNetworks: Readonly<Record<NetworkId, OperatedNetwork>> = { facebook: operatedFacebook };
 
 const all = Object.values(operatedNetworks);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readBenchOptions } from '../../bench/options.ts';
+import { readBenchOptions } from '../../bench/bench-options.ts';
 
 const faultsOf = (...args: string[]) => {
   const read = readBenchOptions(args);

@@ -2,7 +2,7 @@ import type { OperatedNetwork } from '../operated-network.ts';
 import { checkAppSecret } from './check-app-secret.ts';
 
 /** Facebook: an app with an id that is a setting, and a secret that is stored after the first deployment. */
-export const facebook: OperatedNetwork = {
+export const operatedFacebook: OperatedNetwork = {
   scopes: ['facebook'],
   settings: {
     facebookAppId: {

@@ -3,7 +3,7 @@ import { sumOfCalls } from '../../../local/services/call-counts.ts';
 import type { BenchNetwork } from '../bench-network.ts';
 
 /** Facebook: its double counts and changes. */
-export const facebook: BenchNetwork = {
+export const benchFacebook: BenchNetwork = {
   callsName: 'Graph HTTP calls',
   callsAThousand: 20,
   callsIn: (counted) => sumOfCalls(counted.facebook),
