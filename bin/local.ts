@@ -1,19 +1,16 @@
+import '../terminal/quiet-sdk.ts';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { helpText, parseOptions } from '../local/options.ts';
-import { createTerminal } from '../local/terminal.ts';
-
-// The SDK would ask for a newer Node on every start.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+import { exitCodes, faultLines } from '../terminal/arguments.ts';
+import { createTerminal } from '../terminal/terminal.ts';
 
 const parsed = await parseOptions(process.argv.slice(2), process.env);
 if (parsed.kind === 'help') {
   process.stdout.write(helpText);
 } else if (parsed.kind === 'faults') {
-  process.stderr.write(
-    `${parsed.faults.map((fault) => `- ${fault}`).join('\n')}\nNothing was started; npm start -- --help lists the options.\n`,
-  );
-  process.exitCode = 2;
+  for (const line of faultLines(parsed.faults, 'npm start --')) process.stderr.write(`${line}\n`);
+  process.exitCode = exitCodes.notUnderstood;
 } else {
   const { runOnTerminal } = await import('../local/run.ts');
   const { options } = parsed;

@@ -1,13 +1,8 @@
-/** What cannot be measured without an account and without people. Everything else comes from `measured.json` and the template. */
+/**
+ * What cannot be measured without an account and without people, apart from what is assumed of networks. Everything else comes from
+ * `measured.json` and the template.
+ */
 export const assumptions = {
-  /** Seconds that Facebook takes for a batch of 50 friend lists. Nobody outside knows; the checker waits up to 15. */
-  graphSecondsABatch: 1.5,
-  /** Batch calls that one checker has under way at once: `callsInFlight` of the Facebook network. */
-  graphCallsInFlight: 5,
-  /** Characters of a long-lived user token of Facebook's. */
-  tokenCharacters: 200,
-  /** Bytes of HTTP headers and TLS around one call to Facebook. */
-  bytesAroundACall: 1_000,
   /** Seconds an invocation of the checker waits for the table where nothing else is under way. */
   tableSecondsACheck: 0.1,
   /** Seconds for one page of the index, 10,000 keys. */

@@ -2,24 +2,25 @@ import { assumptions, hoursAMonth } from './assumptions.ts';
 import { type BillLine, billOf, totalOf } from './bill.ts';
 import type { Figures } from './figures.ts';
 import { dollars, quantity, table } from './format.ts';
-import { monthUsage } from './month.ts';
+import { monthUsage } from './month-usage.ts';
 import { type Price, priceList, prices } from './prices.ts';
-import { type Basis, messageSeconds, sweepUsage } from './sweep.ts';
-import { greatMany, greatSweep, idleMonth, targets, usualMinutes } from './targets.ts';
+import { type Basis, messageSeconds, sweepUsage } from './sweep-usage.ts';
+import { greatMany, greatSweep, idleMonth, targets } from './targets.ts';
+import { usualMinutes } from './usual-settings.ts';
 
 const sizes = [0, 100, 10_000, 1_000_000, greatMany] as const;
 
 /** The text of `docs/costs.md`. */
-export function costsDocument({ measured, stacks }: Figures): string {
-  const full: Basis = { measured, stack: stacks.full };
-  const lean: Basis = { measured, stack: stacks.lean };
+export function costsDocument({ measured, network, stacks }: Figures): string {
+  const full: Basis = { measured, network, stack: stacks.full };
+  const lean: Basis = { measured, network, stack: stacks.lean };
   return `${[
     intro(full, lean),
     monthSection(full, lean),
     sweepSection(full),
     restSection(full, lean),
     measuredSection(full),
-    assumptionsSection(),
+    assumptionsSection(full),
     pricesSection(),
   ].join('\n\n')}\n`;
 }
@@ -58,7 +59,7 @@ ${table(['watchers', 'a sweep', 'a month, always-free tier', 'a month, list', 'l
 How often is the one setting that decides: at a million watchers nearly everything is sweeps. \`sweepMinutes\` in \`cdk.json\` sets it.
 
 ${quantity(greatMany)} watchers every ${usualMinutes} minutes need ${quantity(checkersNeeded(greatMany, full))} checkers at a time (\`checkerConcurrency\`, and a quota of Lambda's that allows them), and an
-app that Facebook lets make as many calls. Where they do not keep up, sweeps are left out, not stacked, and cost less.
+app that ${full.network.name} lets make as many calls. Where they do not keep up, sweeps are left out, not stacked, and cost less.
 
 Where the money goes in a month with ${quantity(1_000_000)} watchers:
 
@@ -66,7 +67,8 @@ ${billTable(billOf(monthUsage({ watchers: 1_000_000, sweepMinutes: usualMinutes 
 }
 
 function sweepSection(full: Basis): string {
-  const latencies = [0.5, 1, assumptions.graphSecondsABatch, 2, 3, 5];
+  const { network } = full;
+  const latencies = [0.5, 1, network.secondsACall, 2, 3, 5];
   const usage = sweepUsage(greatMany, full);
   return `## A sweep
 
@@ -74,10 +76,10 @@ One sweep of ${quantity(greatMany)} watchers in which nothing has changed, at li
 
 ${billTable(billOf(usage, 'list'), 20)}
 
-Nobody outside knows how long Facebook takes for 50 friend lists. A checker is billed while it waits, so the sweep costs, for other times than the ${assumptions.graphSecondsABatch} seconds assumed:
+Nobody outside knows how long ${network.name} takes for ${network.fullCall}. A checker is billed while it waits, so the sweep costs, for other times than the ${network.secondsACall} seconds assumed:
 
 ${table(
-  ['seconds a call to Facebook', 'a sweep', 'seconds a checker'],
+  [`seconds a call to ${network.name}`, 'a sweep', 'seconds a checker'],
   latencies.map((latency) => [
     String(latency),
     dollars(totalOf(sweepUsage(greatMany, full, latency), 'list')),
@@ -114,14 +116,14 @@ Lambda polls night and day. \`"monitoring": "lean"\` in \`cdk.json\` leaves out 
 own costs what its registrar takes, and $0.50 a month for a zone in Route 53.`;
 }
 
-function measuredSection({ measured, stack }: Basis): string {
+function measuredSection({ measured, stack, network }: Basis): string {
   const { calls, bytes, processorSeconds: processor } = measured;
   const perThousand = (of: number) => quantity((of / measured.watchers) * 1_000);
   const rows = [
     ['queue messages', perThousand(calls.messages)],
     ['receives, and deletes', `${perThousand(calls.receives)}, ${perThousand(calls.deletes)}`],
-    ['calls to Facebook', perThousand(calls.graphCalls)],
-    ['bytes to Facebook', quantity(bytes.graphRequest * 1_000)],
+    [`calls to ${network.name}`, perThousand(calls.networkCalls)],
+    [`bytes to ${network.name}`, quantity(bytes.networkRequest * 1_000)],
     ['read request units for items', quantity(bytes.itemReadUnits * 1_000)],
     ['bytes of the index read', quantity(bytes.indexEntry * 1_000)],
     ['bytes in queue messages', quantity(bytes.inMessage * 1_000)],
@@ -142,7 +144,7 @@ ${table(['for 1,000 watchers of whom none changed', ''], rows)}
 - Billed seconds are waiting plus processor time, as if none of the work were done while waiting: the most it can be.`;
 }
 
-function assumptionsSection(): string {
+function assumptionsSection({ network }: Basis): string {
   const { site } = assumptions;
   return `## Assumed
 
@@ -151,9 +153,9 @@ What nobody can measure without an account and without people:
 ${table(
   ['', ''],
   [
-    ['Facebook takes, for 50 friend lists', `${assumptions.graphSecondsABatch} s`],
-    ['a long-lived token of Facebook has', `${assumptions.tokenCharacters} characters`],
-    ['headers and encryption around a call to Facebook', `${quantity(assumptions.bytesAroundACall)} bytes`],
+    [`${network.name} takes, for ${network.fullCall}`, `${network.secondsACall} s`],
+    [`a long-lived token of ${network.name} has`, `${network.tokenCharacters} characters`],
+    [`headers and encryption around a call to ${network.name}`, `${quantity(network.bytesAroundACall)} bytes`],
     ['Lambda receives from an empty queue', `${assumptions.idleReceivesAMinute} times a minute`],
     ['Lambda writes by itself, an invocation', `${assumptions.platformLogBytes} bytes`],
     ['Lambda keeps an environment', `${assumptions.environmentHours} h`],

@@ -3,20 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesise } from '../local/synthesise.ts';
 import { type Measured, readMeasured } from './measured.ts';
+import { modelledNetwork, networkCosts } from './networks/index.ts';
+import type { NetworkCosts } from './networks/network-costs.ts';
 import { countPriced, type PricedStack } from './stack.ts';
+import { anySettings } from './usual-settings.ts';
 
 /** Everything the document is made from. */
 export interface Figures {
   readonly measured: Measured;
+  /** The network that everybody is watched on. */
+  readonly network: NetworkCosts;
   readonly stacks: { readonly full: PricedStack; readonly lean: PricedStack };
 }
-
-/** Settings that a template needs and no price depends on. */
-const anySettings = {
-  senderAddress: 'notifier@breakups.example',
-  alarmAddress: 'operator@breakups.example',
-  facebookAppId: '1000000000000000',
-};
 
 /** Reads what was measured, and counts what a deployment would make, with both kinds of monitoring. */
 export function readFigures(): Figures {
@@ -24,7 +22,8 @@ export function readFigures(): Figures {
   try {
     const stackWith = (monitoring: 'full' | 'lean') =>
       countPriced(synthesise(join(folder, monitoring), { ...anySettings, monitoring }).template);
-    return { measured: readMeasured(), stacks: { full: stackWith('full'), lean: stackWith('lean') } };
+    const network = networkCosts[modelledNetwork];
+    return { measured: readMeasured(), network, stacks: { full: stackWith('full'), lean: stackWith('lean') } };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

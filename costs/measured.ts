@@ -15,7 +15,7 @@ const schema = v.object({
     messages: number,
     receives: number,
     deletes: number,
-    graphCalls: number,
+    networkCalls: number,
     controlWrites: number,
   }),
   bytes: v.object({
@@ -31,8 +31,8 @@ const schema = v.object({
     historyItem: number,
     /** Its share of a queue message. */
     inMessage: number,
-    /** Its share of a batch call's body, with a token as long as Facebook's. */
-    graphRequest: number,
+    /** Its share of the body of a full call to the network, with a token as long as the network's. */
+    networkRequest: number,
     checkerLog: number,
     sweeperLog: number,
   }),

@@ -78,7 +78,7 @@ export const prices = {
   mails: { service: 'SES', what: 'mails', dollars: 0.1, per: 1_000, source: 'Amazon SES pricing' },
   internetGb: {
     service: 'Data transfer',
-    what: 'GB to the internet (requests to Facebook)',
+    what: 'GB to the internet (requests to networks)',
     dollars: 0.09,
     per: 1,
     alwaysFree: 100,

@@ -1,15 +1,13 @@
 import { totalOf } from './bill.ts';
-import { monthUsage } from './month.ts';
-import { type Basis, sweepUsage } from './sweep.ts';
+import { monthUsage } from './month-usage.ts';
+import { type Basis, sweepUsage } from './sweep-usage.ts';
+import { usualMinutes } from './usual-settings.ts';
 
 /** What the service must not cost more than, in dollars. */
 export const targets = { idleMonth: 1.5, greatSweep: 0.75 } as const;
 
 /** As many as came to the site of 2011. */
 export const greatMany = 3_700_000;
-
-/** Minutes from one sweep to the next, as deployed. */
-export const usualMinutes = 5;
 
 /** A month in which nobody is watched, less what is always free. */
 export function idleMonth(basis: Basis): number {

@@ -1,10 +1,11 @@
 import { networkIds } from '../lambdas/domain/networks.ts';
+import { columns } from '../terminal/columns.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { inDigits, inWords } from '../terminal/words.ts';
 import { localNetworks, networkOfGraph } from './networks/index.ts';
 import type { Options } from './options.ts';
 import type { Runtime } from './runtime.ts';
 import { whoCanSignIn } from './seed.ts';
-import type { Terminal } from './terminal.ts';
-import { inDigits, inWords } from './words.ts';
 
 /** What was replaced says this of itself. */
 const notOurs = 'not ours: named by the environment, or by a setting';
@@ -29,13 +30,11 @@ export function printBanner(terminal: Terminal, runtime: Runtime, options: Optio
     ['SES', endpoints.ses, ses === undefined ? notOurs : 'hands mails to the mailbox'],
     ['SMTP', `127.0.0.1:${endpoints.smtpPort}`, 'the way into the mailbox'],
   ];
-  const widest = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
   terminal.line('');
   terminal.line(`${terminal.bold('Breakup Notifier')}, ready after ${startSeconds.toFixed(1)} s`);
   terminal.line('');
-  for (const [name, address, purpose] of rows) {
-    terminal.line(`  ${name.padEnd(widest(0))}  ${address.padEnd(widest(1))}  ${terminal.faint(purpose)}`);
-  }
+  const shown = rows.map(([name, address, purpose]) => [name, address, terminal.faint(purpose)]);
+  for (const line of columns(shown)) terminal.line(line);
   terminal.line('');
   for (const sentence of situation(runtime, options)) terminal.line(`  ${sentence}`);
   terminal.line('');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { settingNames } from '../lib/settings.ts';
+import { type Fault, readArguments } from '../terminal/arguments.ts';
+import { readDuration } from '../terminal/durations.ts';
 import { whyNotUsable } from './data-folder.ts';
 import { type GivenSettings, readGivenSettings } from './given-settings.ts';
 import { localNetworks, networkOfGraph } from './networks/index.ts';
@@ -69,31 +70,16 @@ const known = {
   watchers: { type: 'string' },
   every: { type: 'string' },
   data: { type: 'string' },
-  context: { type: 'string', short: 'c' },
-  help: { type: 'boolean', short: 'h' },
+  context: { type: 'string', short: 'c', multiple: true },
 } as const;
 
 /** Reads the command line. Looks at files, folders and ports, but starts and changes nothing; finds all faults at once. */
 export async function parseOptions(args: readonly string[], environment: Environment): Promise<ParsedOptions> {
-  const { tokens } = parseArgs({ args: [...args], options: known, strict: false, tokens: true });
-  const faults: string[] = [];
-  const given: Partial<Record<keyof typeof known, string>> = {};
-  const assignments: string[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const before = tokens[index - 1];
-    if (token.kind === 'positional') {
-      // The value of an option that is none is not a fault of its own.
-      if (before?.kind === 'option' && !isKnown(before.name)) continue;
-      faults.push(`"${token.value}" is not expected; options go after "--", as in npm start -- --port 9000.`);
-    } else if (token.kind === 'option') {
-      if (!isKnown(token.name)) faults.push(`${token.rawName} is no option; there are ${optionNames}.`);
-      else if (token.name === 'help') return { kind: 'help' };
-      else if (!token.value) faults.push(`${token.rawName} needs a value; see --help.`);
-      else if (token.name === 'context') assignments.push(token.value);
-      else given[token.name] = token.value;
-    }
-  }
-  const fault = (text: string): undefined => void faults.push(text);
+  const read = readArguments(args, { options: known, advice: 'options go after "--", as in npm start -- --port 9000' });
+  if (read.kind === 'help') return read;
+  const { given } = read;
+  const faults = [...read.faults];
+  const fault: Fault = (sentence) => void faults.push(sentence);
 
   const firstPort = readPort(given.port ?? '8080', fault);
   const every = readInterval(given.every ?? '60s', fault);
@@ -101,7 +87,7 @@ export async function parseOptions(args: readonly string[], environment: Environ
   const watchers = readWatchers(given.watchers ?? '0', people, fault);
   const folderFault = given.data === undefined ? undefined : whyNotUsable(given.data);
   if (folderFault !== undefined) fault(folderFault);
-  const settings = readGivenSettings(assignments, every ?? 'off', fault);
+  const settings = readGivenSettings(given.context ?? [], every ?? 'off', fault);
   const replaced = (use: PortUse) => replacementOf(use.replacedBy, environment, settings);
   checkUrls(environment, fault);
   if (firstPort !== undefined) await checkPorts(firstPort, replaced, fault);
@@ -110,16 +96,6 @@ export async function parseOptions(args: readonly string[], environment: Environ
   const ports = portsFrom(firstPort ?? 0);
   const options = { firstPort, every, people, watchers, dataFolder: given.data, settings, ports };
   return { kind: 'options', options: options as Options };
-}
-
-type Fault = (text: string) => undefined;
-
-const optionNames = Object.keys(known)
-  .map((name) => `--${name}`)
-  .join(', ');
-
-function isKnown(name: string): name is keyof typeof known {
-  return Object.hasOwn(known, name);
 }
 
 function readPort(text: string, fault: Fault): number | undefined {
@@ -131,9 +107,8 @@ function readPort(text: string, fault: Fault): number | undefined {
 
 function readInterval(text: string, fault: Fault): number | 'off' | undefined {
   if (text === 'off') return 'off';
-  const [, count, unit] = /^(\d{1,6})([smh])$/.exec(text) ?? [];
-  const milliseconds = Number(count) * (unit === 'h' ? 3_600_000 : unit === 'm' ? 60_000 : 1_000);
-  if (milliseconds >= 1_000 && milliseconds <= 24 * 3_600_000) return milliseconds;
+  const milliseconds = readDuration(text);
+  if (milliseconds !== undefined && milliseconds >= 1_000 && milliseconds <= 24 * 3_600_000) return milliseconds;
   return fault(`--every ${text} is not an interval; give 1s to 24h, as in 60s, 5m or 1h, or off.`);
 }
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { metricNames } from '../lambdas/observability/metric-names.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { inDigits, inWords } from '../terminal/words.ts';
 import type { CallsByService } from './call-report.ts';
 import { sumOfCalls } from './services/call-counts.ts';
 import type { Settled } from './settle.ts';
-import type { Terminal } from './terminal.ts';
-import { inDigits, inWords } from './words.ts';
 
 /** What the report asks of the runtime. It is there only once functions print. */
 export interface ReportSource {
@@ -22,7 +22,7 @@ export interface Report {
   fault(message: string): void;
 }
 
-/** A sweep that is not worked off by then is told of, and not waited for. */
+/** A sweep that is not worked off by then is reported as it stands. */
 const longestSweep = 10 * 60_000;
 
 const logLine = v.object({ level: v.string(), message: v.string(), reason: v.optional(v.string()) });
@@ -42,7 +42,7 @@ const skipReasons: Readonly<Record<string, string>> = {
 export function createReport(terminal: Terminal, source: () => ReportSource | undefined): Report {
   let totals = new Map<string, number>();
   let errors = new Map<string, number>();
-  /** When the sweep began that was not told of yet. */
+  /** When the sweep began that was not reported yet. */
   let pending: { readonly startedAt: number } | undefined;
 
   function say(text: string): void {
@@ -68,7 +68,7 @@ export function createReport(terminal: Terminal, source: () => ReportSource | un
     if (sweepCompleted) begin();
   }
 
-  /** A sweep has enqueued everybody. It is told of once all is worked off, or when the next one comes first. */
+  /** A sweep has enqueued everybody. It is reported once all is worked off, or when the next one comes first. */
   function begin(): void {
     const sweep = { startedAt: Date.now() - (totals.get(metricNames.sweepSeconds) ?? 0) * 1_000 };
     pending = sweep;

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
+import type { Terminal } from '../terminal/terminal.ts';
+import { inDigits, inWords } from '../terminal/words.ts';
 import { printBanner } from './banner.ts';
 import type { Options } from './options.ts';
 import { createReport } from './report.ts';
 import { type Runtime, startRuntime } from './runtime.ts';
-import type { Terminal } from './terminal.ts';
-import { inDigits, inWords } from './words.ts';
 
 /** How long work that was begun may go on after Ctrl-C. */
 const patience = 20_000;

@@ -27,7 +27,7 @@ export interface Settled {
 
 /**
  * Waits until no invocation runs and no message can be received. Rejects when that takes too long. What only time brings back (failed
- * messages, delayed ones) is not waited for, but told.
+ * messages, delayed ones) is not waited for, but returned.
  */
 export async function settle(options: SettleOptions): Promise<Settled> {
   const deadline = Date.now() + options.timeoutMilliseconds;

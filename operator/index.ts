@@ -1,4 +1,4 @@
-import './quiet-sdk.ts';
-import { runOperator } from './run.ts';
+import '../terminal/quiet-sdk.ts';
+import { runOperator } from './run-operator.ts';
 
 process.exitCode = await runOperator(process.argv.slice(2), process.env, (line) => process.stdout.write(`${line}\n`));

@@ -1,7 +1,7 @@
 import { newPerson, type Person } from '../../local/people/person.ts';
 import { initialStatus } from '../../local/people/statuses.ts';
 
-/** People with ids as long as Facebook's, each with exactly so many friends: the nearest ones on a ring. The same every time. */
+/** People with long ids, each with exactly so many friends: the nearest ones on a ring. The same every time. */
 export function friendRing(size: number, friendsEach: number): Person[] {
   if (friendsEach % 2 !== 0 || size <= friendsEach)
     throw new Error('a ring needs an even number of friends, and more people');

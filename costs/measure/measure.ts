@@ -1,18 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism, cpus } from 'node:os';
+import { runFunctionApart } from '../../bench/apart/function-process.ts';
+import { type MeasuredRuntime, startMeasuredRuntime } from '../../bench/apart/measured-runtime.ts';
+import { benchNetworks } from '../../bench/networks/index.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { formatCheckMessage } from '../../lambdas/queue/check-message.ts';
 import { fullBatches } from '../../lambdas/wiring/batch-sizes.ts';
-import { APP_ID } from '../../local/networks/facebook/tokens.ts';
-import { anyPorts, freePort } from '../../local/ports.ts';
-import { type Runtime, startRuntime } from '../../local/runtime.ts';
-import { type Assembly, synthesise } from '../../local/synthesise.ts';
+import type { Runtime } from '../../local/runtime.ts';
 import type { Measured } from '../measured.ts';
+import { modelledNetwork } from '../networks/index.ts';
+import { measuredNetworks } from '../networks/measured-networks.ts';
 import { friendRing } from './friend-ring.ts';
 import { LogWatch } from './log-watch.ts';
-import { measureProcessor } from './processor.ts';
-import { measureGraphRequest, measureItems, measureMessage, watcherIdsIn } from './sizes.ts';
+import { measureItems, measureMessage, watcherIdsIn } from './sizes.ts';
 
 const watchers = 2_000;
 const friendsEach = 44;
@@ -23,47 +22,34 @@ const rounds = 7;
 const writesASweep = 2;
 const patience = 300_000;
 
+const network = measuredNetworks[modelledNetwork];
+
 /**
  * Runs the whole service here over a generated friend graph, and measures what the model of the costs needs.
  *
- * @param progress told what is going on, since this takes a minute or two
+ * @param progress hears what is going on, since this takes a minute or two
  */
 export async function measure(progress: (text: string) => void): Promise<Measured> {
-  const folder = mkdtempSync(join(tmpdir(), 'costs-'));
   const log = new LogWatch();
-  let runtime: Runtime | undefined;
+  progress(`Signing in ${watchers} people with ${friendsEach} friends each …`);
+  const measured = await startMeasuredRuntime({
+    people: friendRing(watchers, friendsEach),
+    watchers: 'all',
+    onLine: (functionName, line) => log.take(functionName, line),
+  });
   try {
-    const facebook = await freePort();
-    const assembly = synthesise(folder, {
-      siteUrl: 'http://localhost:8080',
-      senderAddress: 'notifier@breakups.example',
-      alarmAddress: 'operator@breakups.example',
-      facebookAppId: APP_ID,
-      facebookGraphUrl: `http://127.0.0.1:${facebook}`,
-      mailsPerSecond: 1_000,
-    });
-    progress(`Signing in ${watchers} people with ${friendsEach} friends each …`);
-    runtime = await startRuntime({
-      people: friendRing(watchers, friendsEach),
-      watchers: 'all',
-      ports: { ...anyPorts, facebook },
-      environment: {},
-      assembly,
-      onLine: (functionName, line) => log.take(functionName, line),
-    });
-    return await measureRuntime(runtime, assembly, log, progress);
+    return await measureRuntime(measured, log, progress);
   } finally {
-    await runtime?.close();
-    rmSync(folder, { recursive: true, force: true });
+    await measured.close();
   }
 }
 
 async function measureRuntime(
-  runtime: Runtime,
-  assembly: Assembly,
+  measured: MeasuredRuntime,
   log: LogWatch,
   progress: (text: string) => void,
 ): Promise<Measured> {
+  const { runtime } = measured;
   const [tableName = ''] = runtime.tableNames;
   progress('First sweeps, until everybody is known …');
   // A machine that is busy may need more than one: what time runs out for is left to the next.
@@ -72,14 +58,15 @@ async function measureRuntime(
     log.reset();
     await runtime.sweepAndSettle(patience);
   } while ((runtime.calls.read().dynamoDb.UpdateItem ?? 0) > writesASweep);
-  const { dynamoDb: table, sqs: queue, facebook } = runtime.calls.read();
+  const counted = runtime.calls.read();
+  const { dynamoDb: table, sqs: queue } = counted;
   const messages = watchers / fullBatches.watchersPerMessage;
   const calls = {
     messages,
     receives: queue.ReceiveMessage ?? 0,
     // The local poller deletes in batches; SQS bills Lambda's by the call, and so do we, at one a message.
     deletes: Math.max(queue.DeleteMessage ?? 0, queue.DeleteMessageBatch ?? 0),
-    graphCalls: facebook.batch ?? 0,
+    networkCalls: benchNetworks[modelledNetwork].callsIn(counted),
     controlWrites: table.UpdateItem ?? 0,
   };
   const logs = { checkerLog: log.bytesOf('Checker') / messages, sweeperLog: log.bytesOf('Sweeper') };
@@ -89,11 +76,11 @@ async function measureRuntime(
 
   progress('Bytes …');
   const ids = await watcherIdsIn(runtime.dynamoDb, tableName);
-  const items = await measureItems(runtime.dynamoDb, tableName);
-  const graphRequest = await measureGraphRequest();
+  const items = await measureItems(runtime.dynamoDb, tableName, network);
+  const networkRequest = await network.requestBytes();
 
   progress('Processor seconds of the functions …');
-  const processorSeconds = await measureProcessors(runtime, assembly, ids);
+  const processorSeconds = await measureProcessors(measured, ids);
   return {
     date: new Date().toISOString().slice(0, 10),
     node: process.version,
@@ -101,7 +88,7 @@ async function measureRuntime(
     watchers,
     friendsEach,
     calls,
-    bytes: rounded({ ...items, inMessage: measureMessage(ids), graphRequest, ...logs }),
+    bytes: rounded({ ...items, inMessage: measureMessage(ids), networkRequest, ...logs }),
     processorSeconds: rounded(processorSeconds),
     mail: rounded(mail),
     metrics: log.metrics(),
@@ -110,14 +97,8 @@ async function measureRuntime(
 
 /** One person changes; all of their friends get a mail. */
 async function measureMails(runtime: Runtime): Promise<Measured['mail']> {
-  const { facebook } = runtime;
-  if (facebook === undefined) throw new Error('the measurement needs the double of Facebook');
-  const [person] = facebook.people.all();
-  if (person === undefined) throw new Error('the ring is empty');
-  const status = person.relationshipStatus === 'Single' ? 'Engaged' : 'Single';
   runtime.calls.reset();
-  const fault = facebook.change({ [person.id]: { relationship_status: status } });
-  if (fault !== null) throw new Error(fault);
+  network.changeOne(runtime);
   await runtime.sweepAndSettle(patience);
   const { dynamoDb: table, ses } = runtime.calls.read();
   const mails = ses.SendRawEmail ?? 0;
@@ -129,19 +110,22 @@ async function measureMails(runtime: Runtime): Promise<Measured['mail']> {
 }
 
 async function measureProcessors(
-  runtime: Runtime,
-  assembly: Assembly,
+  { runtime, assembly }: MeasuredRuntime,
   ids: readonly WatcherId[],
 ): Promise<Measured['processorSeconds']> {
-  const checkOf = async (count: number) => {
-    const event = {
-      Records: [{ messageId: 'm', eventSourceARN: 'checks', body: formatCheckMessage(ids.slice(0, count)) }],
-    };
-    return median(await measureProcessor(runtime, assembly, 'Checker', Array(warmUps + rounds).fill(event)));
+  const secondsOf = async (functionName: string, event: unknown) => {
+    const events = Array(warmUps + rounds).fill(event);
+    const result = await runFunctionApart({ runtime, assembly, functionName, events });
+    if (result.kind === 'ended') throw new Error(`${functionName}: ${result.how}\n${result.lastWords}`);
+    return median(result.processorSeconds);
   };
+  const checkOf = (count: number) =>
+    secondsOf('Checker', {
+      Records: [{ messageId: 'm', eventSourceARN: 'checks', body: formatCheckMessage(ids.slice(0, count)) }],
+    });
   const one = await checkOf(1);
   const thousand = await checkOf(1_000);
-  const sweep = median(await measureProcessor(runtime, assembly, 'Sweeper', Array(warmUps + rounds).fill({})));
+  const sweep = await secondsOf('Sweeper', {});
   await runtime.settle(patience);
   return {
     check: one,

@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { parseWatcherId, type WatcherId } from '../../lambdas/domain/ids.ts';
-import { friendPageUrl } from '../../lambdas/networks/facebook/friend-page.ts';
-import { graphSizes } from '../../lambdas/networks/facebook/friend-reader.ts';
-import { createGraphBatch } from '../../lambdas/networks/facebook/graph-batch.ts';
 import { formatCheckMessage } from '../../lambdas/queue/check-message.ts';
 import { createTokens } from '../../lambdas/secrets/network-tokens.ts';
 import { parseSealingKeys } from '../../lambdas/secrets/sealing-keys.ts';
@@ -11,14 +8,11 @@ import { kinds } from '../../lambdas/storage/item-kinds.ts';
 import { tableSchema } from '../../lambdas/storage/table-schema.ts';
 import { fromWatcherItem, type Item, toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
 import { fullBatches } from '../../lambdas/wiring/batch-sizes.ts';
-import { assumptions } from '../assumptions.ts';
 import { itemBytes, readUnits } from '../item-bytes.ts';
-
-/** A token of the length of Facebook's. */
-const longToken = 'EAA'.padEnd(assumptions.tokenCharacters, 'x');
+import type { MeasuredNetwork } from '../networks/measured-network.ts';
 
 /** What the table holds, in bytes: means over all items of a kind. */
-export async function measureItems(dynamoDb: DynamoDBClient, tableName: string) {
+export async function measureItems(dynamoDb: DynamoDBClient, tableName: string, network: MeasuredNetwork) {
   // Any key will do: seals of equal content are of equal length.
   const tokens = createTokens(parseSealingKeys(JSON.stringify({ current: 'k1', k1: randomBytes(32).toString('hex') })));
   const watcherBytes: number[] = [];
@@ -33,10 +27,9 @@ export async function measureItems(dynamoDb: DynamoDBClient, tableName: string) 
     if (kind !== kinds.watcher) continue;
     const parsed = fromWatcherItem(item);
     if (parsed.kind !== 'watcher') throw new Error('an item of the measurement does not parse');
-    const { watcher } = parsed;
-    const accounts = { facebook: { token: await tokens.seal(watcher.id, longToken) } };
-    const whole = itemBytes(toWatcherItem({ ...watcher, accounts }));
-    const alone = itemBytes(toWatcherItem({ ...watcher, accounts, watches: {} }));
+    const watcher = await network.withToken(parsed.watcher, tokens);
+    const whole = itemBytes(toWatcherItem(watcher));
+    const alone = itemBytes(toWatcherItem({ ...watcher, watches: {} }));
     watcherBytes.push(whole);
     watchBytes.push((whole - alone) / Object.keys(watcher.watches).length);
     const keys = [tableSchema.partitionKey, tableSchema.sortKey, tableSchema.sweepKey];
@@ -50,27 +43,6 @@ export async function measureItems(dynamoDb: DynamoDBClient, tableName: string) 
     controlItem: mean(controlBytes),
     historyItem: mean(historyBytes),
   };
-}
-
-/** Bytes of a full batch call's body, a watcher: built by the code that is deployed, and sent nowhere. */
-export async function measureGraphRequest(): Promise<number> {
-  let bytes = 0;
-  const appSecret = 'f'.repeat(32);
-  const batch = createGraphBatch({
-    fetch: async (_url, request) => {
-      bytes = Buffer.byteLength(String(request?.body));
-      return new Response('[]');
-    },
-    graphUrl: 'https://graph.facebook.com',
-    appId: '1'.repeat(16),
-    appSecret,
-  });
-  const { itemsPerBatch, friendsPerPage } = graphSizes;
-  await batch(
-    Array.from({ length: itemsPerBatch }, () => friendPageUrl(longToken, appSecret, friendsPerPage)),
-    1_000,
-  );
-  return bytes / itemsPerBatch;
 }
 
 /** Bytes of a full queue message, a watcher. */

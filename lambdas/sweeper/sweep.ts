@@ -9,10 +9,10 @@ import type { Cursor, SweepProgress, SweepStore } from '../storage/sweep-store.t
 const sendsInFlight = 4;
 
 /** From this many messages on, what the last sweep enqueued may still be waiting, and the queue is asked before more is put on it. */
-const manyMessages = 10;
+export const manyMessages = 10;
 
 /** Progress is kept each time this many more watchers were enqueued, so that a sweep that dies does not start over. */
-const watchersASave = 200_000;
+export const watchersASave = 200_000;
 
 /** A lease outlives its invocation by this, whatever clocks disagree by. */
 const leaseAfterEnd = 60_000;

@@ -10,7 +10,7 @@ import {
   reasonOnlyTheyCanEnd,
 } from '../../lambdas/domain/standing.ts';
 import type { Account, Alert, Pause, Watcher } from '../../lambdas/domain/watcher.ts';
-import { count, moment } from '../words.ts';
+import { inWords, moment } from '../../terminal/words.ts';
 
 /** What a watcher's standing depends on beside their own item. */
 export interface Surroundings {
@@ -110,7 +110,7 @@ function watches(watcher: Watcher, now: Timestamp): string {
     [all.filter(({ pause }) => isPausing(pause, now)).length, 'paused'],
   ];
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-  return [count(all.length, 'friend'), ...told].join(', ');
+  return [inWords(all.length, 'friend'), ...told].join(', ');
 }
 
 function alerts(watcher: Watcher, now: Timestamp): Row[] {
@@ -123,7 +123,7 @@ function alerts(watcher: Watcher, now: Timestamp): Row[] {
 
 function what(alert: Alert): string {
   return alert.kind === 'changes'
-    ? `a mail with ${count(alert.changes.length, 'change')}`
+    ? `a mail with ${inWords(alert.changes.length, 'change')}`
     : 'the mail that asks to sign in again';
 }
 

@@ -1,8 +1,8 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import * as v from 'valibot';
+import { inWords } from '../../terminal/words.ts';
 import type { DeadLetterQueue } from '../aws/places.ts';
 import type { CommandParts } from '../command.ts';
-import { count } from '../words.ts';
 import { forEachLetter } from './move-back.ts';
 
 /** What Lambda buries of an asynchronous invocation that failed. Source: Lambda developer guide, "Invocation record". */
@@ -46,8 +46,8 @@ export async function invokeAgain(queue: DeadLetterQueue, parts: CommandParts): 
     return true;
   });
   for (const [name, letters] of invoked)
-    print(`  ${name.split(':').at(-1)} invoked again with ${count(letters, 'letter')}.`);
-  if (left > 0) print(`  ${count(left, 'letter')} left: of no function. The SQS console shows what they are.`);
+    print(`  ${name.split(':').at(-1)} invoked again with ${inWords(letters, 'letter')}.`);
+  if (left > 0) print(`  ${inWords(left, 'letter')} left: of no function. The SQS console shows what they are.`);
 }
 
 async function readLetter(body: string, { places }: CommandParts): Promise<Invocation | undefined> {

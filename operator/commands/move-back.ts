@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/client-sqs';
 import { parseCheckMessage } from '../../lambdas/queue/check-message.ts';
 import { parseErasureMessage } from '../../lambdas/queue/erasure-queue.ts';
+import { inWords } from '../../terminal/words.ts';
 import type { DeadLetterQueue, Queue } from '../aws/places.ts';
 import { CommandFault, type CommandParts } from '../command.ts';
-import { count } from '../words.ts';
 
 /** How long the command waits for SQS to finish, and how often it looks. */
 const patience = 60_000;
@@ -34,10 +34,10 @@ export async function moveBack(queue: DeadLetterQueue, parts: CommandParts): Pro
     );
     const [task] = tasks;
     const moved = task?.ApproximateNumberOfMessagesMoved ?? 0;
-    if (task?.Status === 'COMPLETED') return print(`  ${count(moved, 'message')} sent back.`);
+    if (task?.Status === 'COMPLETED') return print(`  ${inWords(moved, 'message')} sent back.`);
     if (task?.Status === 'FAILED') {
       throw new CommandFault(
-        `SQS stopped after ${count(moved, 'message')}: ${task.FailureReason ?? 'no reason given'}.`,
+        `SQS stopped after ${inWords(moved, 'message')}: ${task.FailureReason ?? 'no reason given'}.`,
       );
     }
   }
@@ -57,8 +57,8 @@ async function moveByHand(queue: DeadLetterQueue, parts: CommandParts): Promise<
     moved.set(target.name, (moved.get(target.name) ?? 0) + 1);
     return true;
   });
-  for (const [name, messages] of moved) parts.print(`  ${count(messages, 'message')} sent back to ${name}.`);
-  if (left > 0) parts.print(`  ${count(left, 'message')} left: nothing says which queue they are from.`);
+  for (const [name, messages] of moved) parts.print(`  ${inWords(messages, 'message')} sent back to ${name}.`);
+  if (left > 0) parts.print(`  ${inWords(left, 'message')} left: nothing says which queue they are from.`);
   if (moved.size + left === 0)
     parts.print('  None could be received: they are being looked at elsewhere, or were moved.');
 }

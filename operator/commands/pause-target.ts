@@ -1,24 +1,32 @@
 import type { Control, GlobalPause } from '../../lambdas/domain/control.ts';
 import { parseScope, type Scope } from '../../lambdas/domain/ids.ts';
-import { networkIds } from '../../lambdas/domain/networks.ts';
-import { CommandFault } from '../command.ts';
+import type { Fault } from '../../terminal/arguments.ts';
+import { scopeNames } from '../networks/index.ts';
 
 /** What can be paused for everybody: reading a network or one of its hosts, or all mail. */
 export type PauseTarget = { readonly kind: 'scope'; readonly scope: Scope } | { readonly kind: 'mail' };
 
-/** Reads a word as a target. Throws `CommandFault` that names the targets there are. */
-export function readTarget(word: string | undefined): PauseTarget {
+/** The targets there are, as help texts and faults name them. */
+export const targetNames = ['mail', ...scopeNames].join(', ');
+
+/** Reads a word as a target; one that is none is a fault. */
+export function readTarget(word: string | undefined, fault: Fault): PauseTarget | undefined {
+  // That it is missing was said already.
+  if (word === undefined) return undefined;
   if (word === 'mail') return { kind: 'mail' };
   const scope = parseScope(word);
-  if (scope === undefined) {
-    throw new CommandFault(`"${word}" cannot be paused; there are ${[...networkIds, 'mail'].join(', ')}.`);
-  }
+  if (scope === undefined) return fault(`"${word}" cannot be paused; give one of ${targetNames}.`);
   return { kind: 'scope', scope };
 }
 
 /** The pause of a target, if one was ever set; it may be over. */
 export function pauseOf(control: Control, target: PauseTarget): GlobalPause | undefined {
   return target.kind === 'mail' ? control.mailPause : control.pauses.get(target.scope);
+}
+
+/** What the target is called on the command line. */
+export function wordFor(target: PauseTarget): string {
+  return target.kind === 'mail' ? 'mail' : target.scope;
 }
 
 /** What the target is called in a sentence. */

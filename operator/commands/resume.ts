@@ -1,25 +1,28 @@
 import { isPausedAt } from '../../lambdas/domain/control.ts';
 import { createControlStore } from '../../lambdas/storage/control-store.ts';
+import { moment } from '../../terminal/words.ts';
 import type { Command } from '../command.ts';
-import { moment } from '../words.ts';
-import { nameOf, pauseOf, readTarget } from './pause-target.ts';
+import { nameOf, type PauseTarget, pauseOf, readTarget, targetNames } from './pause-target.ts';
+
+const options = {} as const;
 
 /** Ends a pause, whoever set it. */
-export const resume: Command = {
+export const resume: Command<typeof options, PauseTarget> = {
   name: 'resume',
   summary: 'end the pause of a network or of the mail',
-  help: `Usage: npm run operator:resume -- facebook|mail
+  help: `Usage: npm run operator:resume -- WHAT
 
 Ends the pause of a network or of the mail, whether it was set by hand or by the service itself. Mend first what made the
-service stop, or it stops again. In force everywhere within a minute; the next sweep does the rest. A function that
-Facebook itself told to slow down keeps to that until it is over, whatever is said here.`,
-  options: {},
-  words: [1, 1],
+service stop, or it stops again. In force everywhere within a minute; the next sweep does the rest. A function that a
+network itself told to slow down keeps to that until it is over, whatever is said here.
+
+  WHAT              one of ${targetNames}`,
+  options,
+  words: ['WHAT'],
   services: ['DynamoDB'],
-  async run({ given, places, dynamoDb, print, clock }) {
-    const target = readTarget(given.words[0]);
-    const tableName = await places.table();
-    const store = createControlStore({ dynamoDb, tableName });
+  read: (_, [word], fault) => readTarget(word, fault),
+  async run(target, { places, dynamoDb, print, clock }) {
+    const store = createControlStore({ dynamoDb, tableName: await places.table() });
     const before = pauseOf(await store.read(), target);
     if (before === undefined) return print(`${nameOf(target)} is not paused.`);
     await (target.kind === 'mail' ? store.resumeMail() : store.resumeScope(target.scope));

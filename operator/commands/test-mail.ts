@@ -1,14 +1,29 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { parseWatcherId } from '../../lambdas/domain/ids.ts';
+import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { deliverableAddress } from '../../lambdas/mail/address.ts';
 import { classifySesError } from '../../lambdas/mail/classify-ses-error.ts';
 import { buildRawMessage, parseSender } from '../../lambdas/mail/raw-message.ts';
-import { textOf } from '../arguments.ts';
+import type { Fault, Given } from '../../terminal/arguments.ts';
 import { type Command, CommandFault, type CommandParts } from '../command.ts';
+import { exampleWatcherId } from '../networks/index.ts';
 import { readWatcher } from './read-watcher.ts';
+import { readWatcherId } from './watcher-id.ts';
+
+const options = { to: { type: 'string' }, watcher: { type: 'string' }, from: { type: 'string' } } as const;
+
+/** Whom to: an address that was given, or the one of a watcher. */
+type Recipient =
+  | { readonly kind: 'address'; readonly address: string; readonly asGiven: string }
+  | { readonly kind: 'watcher'; readonly id: WatcherId };
+
+/** Whom to, and from which address where not from the deployed one. */
+interface TestMailInput {
+  readonly to: Recipient;
+  readonly from: string | undefined;
+}
 
 /** Sends a mail the way alerts are sent. */
-export const testMail: Command = {
+export const testMail: Command<typeof options, TestMailInput> = {
   name: 'test-mail',
   summary: 'send a test mail the way alerts are sent',
   help: `Usage: npm run operator:test-mail -- --to ADDRESS | --watcher ID
@@ -17,23 +32,29 @@ Sends a short mail from the service's own address, through SES and its configura
 sandbox of SES the address must be verified there, too. A pause of the mail does not hold it.
 
   --to ADDRESS      to this address
-  --watcher ID      to the address of this watcher (as in facebook:1015…), which is not shown
+  --watcher ID      to the address of this watcher, as ${exampleWatcherId}; it is not shown
   --from ADDRESS    from another address than the deployed one`,
-  options: { to: { type: 'string' }, watcher: { type: 'string' }, from: { type: 'string' } },
-  words: [0, 0],
+  options,
+  words: [],
   services: ['DynamoDB', 'SES'],
-  async run(parts) {
-    const { given, ses, print, clock } = parts;
-    const recipient = await findRecipient(parts);
+  read(given, _, fault) {
+    const to = readRecipient(given, fault);
+    const { from } = given;
+    if (from !== undefined && deliverableAddress(from) === undefined) return fault(`--from ${from} is no address.`);
+    return to === undefined ? undefined : { to, from };
+  },
+  async run(input, parts) {
+    const { ses, print, clock } = parts;
+    const recipient = await findRecipient(input.to, parts);
     const { address: deployed, configurationSetName } = await parts.places.sender();
-    const from = textOf(given, 'from') ?? deployed;
+    const from = input.from ?? deployed;
     if (deliverableAddress(from) === undefined) {
       throw new CommandFault(
         `"${from}" is no address to send from; give one with --from, or set senderAddress in cdk.json.`,
       );
     }
     const text =
-      'This is a test of Breakup Notifier.\n\nIt was sent by hand, by whoever runs the service, the way every alert is sent. ' +
+      'This is a test of Breakup Notifier.\n\nIt was sent by hand, by who runs the service, the way every alert is sent. ' +
       'That you read it means that mails get through.\n';
     const message = await buildRawMessage(
       {
@@ -63,19 +84,23 @@ sandbox of SES the address must be verified there, too. A pause of the mail does
   },
 };
 
-async function findRecipient(parts: CommandParts): Promise<{ readonly address: string; readonly name: string }> {
-  const to = textOf(parts.given, 'to');
-  const watcher = textOf(parts.given, 'watcher');
-  if ((to === undefined) === (watcher === undefined))
-    throw new CommandFault('Say whom to: --to ADDRESS or --watcher ID.');
-  if (to !== undefined) {
-    const address = deliverableAddress(to);
-    if (address === undefined) throw new CommandFault(`"${to}" is no address that SES can deliver to.`);
-    return { address, name: to };
+function readRecipient({ to, watcher }: Given<typeof options>, fault: Fault): Recipient | undefined {
+  if ((to === undefined) === (watcher === undefined)) return fault('Say whom to: --to ADDRESS or --watcher ID.');
+  if (to === undefined) {
+    const id = readWatcherId(watcher, fault);
+    return id === undefined ? undefined : { kind: 'watcher', id };
   }
-  const id = parseWatcherId(watcher);
-  if (id === undefined)
-    throw new CommandFault(`"${watcher}" is no watcher's id; they look like facebook:10150000000000001.`);
+  const address = deliverableAddress(to);
+  if (address === undefined) return fault(`--to ${to} is no address that SES can deliver to.`);
+  return { kind: 'address', address, asGiven: to };
+}
+
+async function findRecipient(
+  recipient: Recipient,
+  parts: CommandParts,
+): Promise<{ readonly address: string; readonly name: string }> {
+  if (recipient.kind === 'address') return { address: recipient.address, name: recipient.asGiven };
+  const { id } = recipient;
   const found = await readWatcher(parts, id);
   if (found.kind === 'nobody') throw new CommandFault(`Nobody of the id ${id} is stored.`);
   if (found.kind === 'unreadable') throw new CommandFault(`The item of ${id} cannot be read; see operator:look-up.`);

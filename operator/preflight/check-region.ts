@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import type { Context } from './cdk-context.ts';
 import { about, type Finding } from './finding.ts';
 
 /** Regions have names like `eu-central-1`, `us-gov-west-1`. */

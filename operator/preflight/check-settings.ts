@@ -1,6 +1,7 @@
 import { readSettings, type Settings } from '../../lib/settings.ts';
+import { networkSettings } from '../networks/index.ts';
+import type { Context } from './cdk-context.ts';
 import { certificateSetting } from './check-region.ts';
-import type { Context } from './context.ts';
 import { about, type Finding } from './finding.ts';
 
 /** Settings, where they parse, and what is to be said about them. */
@@ -18,7 +19,7 @@ const whatFor: Readonly<Record<string, string>> = {
   alarmAddress: 'your own address, which is told when something is wrong',
   senderAddress: 'the address mails come from, one of yours, as in "notifier@your-domain.org"',
   siteUrl: 'where the site is reached, as in "https://breakups.your-domain.org"',
-  facebookAppId: 'the app id that developers.facebook.com shows for your app, some 15 digits',
+  ...Object.fromEntries(Object.entries(networkSettings).map(([name, setting]) => [name, setting.whatFor])),
 };
 
 /** Looks through the context as a deployment would read it: what is missing or wrong, placeholders, and names that are no setting. */
@@ -40,9 +41,8 @@ export function checkSettings(context: Context): CheckedSettings {
   for (const name of asked) {
     const value = context.values[name];
     if (typeof value !== 'string' || faulty.has(name)) continue;
-    if (placeholder.test(value)) findings.push(topic.missing(`${name} is still the placeholder ${value}.`, edit(name)));
-    else if (name === 'facebookAppId' && !/^\d{5,}$/.test(value)) {
-      findings.push(topic.missing(`facebookAppId is still the placeholder ${value}.`, edit(name)));
+    if (placeholder.test(value) || networkSettings[name]?.isPlaceholder(value) === true) {
+      findings.push(topic.missing(`${name} is still the placeholder ${value}.`, edit(name)));
     }
   }
   for (const name of Object.keys(context.values)) {

@@ -1,12 +1,13 @@
+import { inAList } from '../../terminal/words.ts';
 import { explainAwsError } from '../aws/explain.ts';
+import { networkChecks } from '../networks/index.ts';
 import type { Account } from './account.ts';
+import type { Context } from './cdk-context.ts';
 import { checkBootstrap, checkIdentity, checkStack } from './check-account.ts';
 import { checkConcurrency } from './check-concurrency.ts';
-import { checkFacebookSecret } from './check-facebook.ts';
 import { checkSesAccount, checkSesIdentity } from './check-mail.ts';
 import { checkCertificate, checkRegion } from './check-region.ts';
 import { checkSettings } from './check-settings.ts';
-import type { Context } from './context.ts';
 import { about, type Finding } from './finding.ts';
 
 /** What a preflight looks at. */
@@ -18,7 +19,8 @@ export interface PreflightInput {
   readonly stackName: string;
 }
 
-const needsAccount = 'CDK bootstrap, the stack, the Facebook secret, SES and the quota of Lambda';
+const ofNetworks = networkChecks.map(({ topic }) => `the ${topic}`);
+const needsAccount = inAList(['CDK bootstrap', 'the stack', ...ofNetworks, 'SES', 'the quota of Lambda']);
 
 /** All checks, together; what one of them cannot ask stops no other. Never throws for anything AWS says. */
 export async function preflight({ context, region, account, stackName }: PreflightInput): Promise<readonly Finding[]> {
@@ -44,7 +46,9 @@ export async function preflight({ context, region, account, stackName }: Preflig
   const findings = await Promise.all([
     asked('CDK bootstrap', () => checkBootstrap(account, destination)),
     asked('Stack', () => checkStack(account, stackName)),
-    asked('Facebook secret', async () => checkFacebookSecret(account, await account.stackResources(stackName))),
+    ...networkChecks.map(({ topic, check }) =>
+      asked(topic, async () => check(account, await account.stackResources(stackName))),
+    ),
     asked('SES account', () => checkSesAccount(account, settings)),
     typeof senderAddress === 'string' && senderAddress.includes('@')
       ? asked('SES identity', () => checkSesIdentity(account, senderAddress, settings?.senderDomain))

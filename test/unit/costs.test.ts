@@ -5,10 +5,10 @@ import { costsDocument } from '../../costs/document.ts';
 import { type Figures, readFigures } from '../../costs/figures.ts';
 import { dollars, quantity } from '../../costs/format.ts';
 import { itemBytes, readUnits, writeUnits } from '../../costs/item-bytes.ts';
-import { monthUsage } from '../../costs/month.ts';
+import { monthUsage } from '../../costs/month-usage.ts';
 import { prices } from '../../costs/prices.ts';
 import { countPriced } from '../../costs/stack.ts';
-import { type Basis, messageSeconds, sweepUsage } from '../../costs/sweep.ts';
+import { type Basis, messageSeconds, sweepUsage } from '../../costs/sweep-usage.ts';
 import { greatMany, greatSweep, idleMonth, targets } from '../../costs/targets.ts';
 
 describe('by what was measured and what would be deployed', () => {
@@ -17,8 +17,9 @@ describe('by what was measured and what would be deployed', () => {
   let lean: Basis;
   beforeAll(() => {
     figures = readFigures();
-    full = { measured: figures.measured, stack: figures.stacks.full };
-    lean = { measured: figures.measured, stack: figures.stacks.lean };
+    const { measured, network, stacks } = figures;
+    full = { measured, network, stack: stacks.full };
+    lean = { measured, network, stack: stacks.lean };
   });
 
   test('docs/costs.md follows from its data (npm run costs writes it anew)', () => {
@@ -58,7 +59,7 @@ describe('by what was measured and what would be deployed', () => {
       messages: thousands,
       receives: thousands,
       deletes: thousands,
-      graphCalls: 20 * thousands,
+      networkCalls: 20 * thousands,
       controlWrites: 2,
     });
   });

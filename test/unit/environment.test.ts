@@ -19,7 +19,7 @@ test.each(['0', '-1', '1.5', 'many', ''])('%s is no count, and the variable is n
 });
 
 test('a batch size that nobody knows is refused rather than guessed', () => {
-  expect(batchSizes(undefined).watchersAMessage).toBe(1_000);
-  expect(batchSizes('one-by-one').watchersAMessage).toBe(1);
+  expect(batchSizes(undefined).watchersPerMessage).toBe(1_000);
+  expect(batchSizes('one-by-one').watchersPerMessage).toBe(1);
   expect(() => batchSizes('two-by-two')).toThrow(/^BATCH_SIZES must be/);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
-import { createFacebookNetwork } from '../../lambdas/networks/facebook/facebook-network.ts';
+import { createFacebookNetwork } from '../../lambdas/networks/facebook/friend-reader.ts';
 import { type BatchAnswer, createGraphBatch, type GraphBatch } from '../../lambdas/networks/facebook/graph-batch.ts';
 import { type GraphFault, graphFault } from '../../lambdas/networks/facebook/graph-errors.ts';
 import type { Log } from '../../lambdas/observability/log.ts';

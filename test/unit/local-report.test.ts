@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { metricNames } from '../../lambdas/observability/metric-names.ts';
 import { createReport, type ReportSource } from '../../local/report.ts';
-import { createTerminal } from '../../local/terminal.ts';
+import { createTerminal } from '../../terminal/terminal.ts';
 
 const calls = {
   dynamoDb: { Scan: 1, BatchGetItem: 10 },

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { networkIds } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
-import { readArguments, readDuration } from '../../operator/arguments.ts';
 import { explainAwsError } from '../../operator/aws/explain.ts';
 import { findWhereabouts } from '../../operator/aws/whereabouts.ts';
 import type { CommandParts } from '../../operator/command.ts';
 import { describeWatcher, type Surroundings } from '../../operator/commands/describe-watcher.ts';
 import { moveBack } from '../../operator/commands/move-back.ts';
-import { runOperator } from '../../operator/run.ts';
+import { runOperator } from '../../operator/run-operator.ts';
 import { aWatcher } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 4, 1, 12);
@@ -80,20 +80,6 @@ test('somebody who fell out of the index is shown as a defect', () => {
   expect(describe(watcher)['In the index']).toBe('yes, as it should be');
 });
 
-test('lengths of time are read, and what is none is not', () => {
-  expect(['30m', '2h', '7d', '365d'].map(readDuration)).toEqual([1_800_000, 7_200_000, 604_800_000, 31_536_000_000]);
-  expect(['', '0h', '366d', '2', 'h', '2w', '-1h', '1.5h'].map(readDuration)).toEqual(Array(8).fill(undefined));
-});
-
-test('arguments that are not understood are told apart from the wish for help', () => {
-  const options = { for: { type: 'string' } } as const;
-  expect(readArguments(['mail', '--for', '2h'], options, [1, 1])).toMatchObject({ given: { words: ['mail'] } });
-  expect(readArguments(['--frr', '--help'], options, [1, 1])).toEqual({ kind: 'help' });
-  expect(readArguments(['mail', '--frr'], options, [1, 1])).toMatchObject({ fault: expect.stringContaining('--frr') });
-  expect(readArguments([], options, [1, 1])).toMatchObject({ kind: 'fault' });
-  expect(readArguments(['mail', 'facebook'], options, [1, 1])).toMatchObject({ fault: '"facebook" is not expected.' });
-});
-
 test('the endpoint variables lead elsewhere, all of them or none', () => {
   const here = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1', AWS_REGION: 'us-east-1' };
   expect(findWhereabouts(['DynamoDB'], {})).toEqual({ kind: 'cloud', settings: {} });
@@ -126,7 +112,34 @@ test('every command explains itself, and there is a list of them', async () => {
     expect(lines.at(-1)).toContain('AWS_ENDPOINT_URL_DYNAMODB');
   }
   expect(await run('redirve')).toBe(2);
-  expect(await run('pause')).toBe(2);
+});
+
+test('everything that is wrong with a command is told at once, with what to do, and nothing is asked of AWS', async () => {
+  const faultsOf = async (...args: string[]) => {
+    const lines: string[] = [];
+    expect(await runOperator(args, {}, (line) => lines.push(line))).toBe(2);
+    expect(lines.at(-1)).toBe(`Nothing was done; npm run operator:${args[0]} -- --help says what there is.`);
+    return lines.slice(0, -1);
+  };
+  expect(await faultsOf('pause')).toEqual(['- WHAT is missing; see --help.']);
+  expect(await faultsOf('pause', 'everything', '--for', '2w', '--forever')).toEqual([
+    '- --forever is no option; there are --for, --reason, --stack, --table, --help.',
+    `- "everything" cannot be paused; give one of mail, ${networkIds.join(', ')}.`,
+    '- --for 2w is no length of time; give one as 30m, 2h or 7d, a year at most.',
+  ]);
+  expect(await faultsOf('look-up', 'ada@secret.org')).toEqual([
+    expect.stringMatching(/^- "ada@secret.org" is no watcher's id; they look like /),
+  ]);
+  expect(await faultsOf('test-mail', '--to', 'a@b.org', '--watcher', 'facebook:1')).toEqual([
+    '- Say whom to: --to ADDRESS or --watcher ID.',
+  ]);
+  expect(await faultsOf('test-mail', '--to', 'nobody', '--from', 'nowhere')).toHaveLength(2);
+});
+
+test.each(['0m', '30s', '366d', 'h', '-1h', '1.5h'])('a pause of %s is none', async (length) => {
+  const lines: string[] = [];
+  expect(await runOperator(['pause', 'mail', `--for=${length}`], {}, (line) => lines.push(line))).toBe(2);
+  expect(lines[0]).toContain('is no length of time');
 });
 
 test.each([

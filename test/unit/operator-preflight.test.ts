@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { checkAppSecret } from '../../operator/networks/facebook/check-app-secret.ts';
 import type { Account } from '../../operator/preflight/account.ts';
+import { contextArguments, readContext } from '../../operator/preflight/cdk-context.ts';
 import { checkBootstrap, checkStack } from '../../operator/preflight/check-account.ts';
 import { checkConcurrency } from '../../operator/preflight/check-concurrency.ts';
-import { checkFacebookSecret } from '../../operator/preflight/check-facebook.ts';
 import { checkSesAccount, checkSesIdentity } from '../../operator/preflight/check-mail.ts';
 import { checkCertificate, checkRegion } from '../../operator/preflight/check-region.ts';
 import { checkSettings } from '../../operator/preflight/check-settings.ts';
-import { contextArguments, readContext } from '../../operator/preflight/context.ts';
+import { mayDeploy, preflightTable } from '../../operator/preflight/findings-table.ts';
 import { preflight } from '../../operator/preflight/preflight.ts';
-import { mayDeploy, preflightTable } from '../../operator/preflight/table.ts';
 
 const settings = {
   senderAddress: 'notifier@breakups.org',
@@ -173,8 +173,8 @@ test('-c wins over cdk.json, which wins over cdk.context.json', () => {
     'cdk.context.json': '{"b": "context", "c": "context"}',
   };
   const read = (path: string) => files[path.slice(path.lastIndexOf('/') + 1)];
-  expect(readContext(['-c', 'a=line', '--verbose'], read).values).toEqual({ a: 'line', b: 'cdk', c: 'context' });
-  expect(contextArguments(['-ca=1', '--context', 'b=2', '--context=c=3=4', '--ci'])).toEqual({
+  expect(readContext({ a: 'line' }, read).values).toEqual({ a: 'line', b: 'cdk', c: 'context' });
+  expect(contextArguments(['-ca=1', '--context', 'b=2', '-c', 'a=0', '-ca=1', '--context=c=3=4', '--ci'])).toEqual({
     a: '1',
     b: '2',
     c: '3=4',
@@ -182,7 +182,7 @@ test('-c wins over cdk.json, which wins over cdk.context.json', () => {
 });
 
 test('a file that is no JSON is named and does not hide the rest', () => {
-  const { faults, values } = readContext(['-c', 'a=1'], (path) => (path.endsWith('/cdk.json') ? '{' : undefined));
+  const { faults, values } = readContext({ a: '1' }, (path) => (path.endsWith('/cdk.json') ? '{' : undefined));
   expect(faults).toMatchObject([expect.stringContaining('cdk.json')]);
   expect(values).toEqual({ a: '1' });
 });
@@ -208,13 +208,11 @@ test.each([
 
 test('the Facebook secret is never shown, and only one that Facebook could have given is taken for it', async () => {
   const generated = 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF';
-  const finding = await checkFacebookSecret(anAccount({ secret: async () => generated }), [secretResource]);
+  const finding = await checkAppSecret(anAccount({ secret: async () => generated }), [secretResource]);
   expect(finding.state).toBe('missing');
   expect(JSON.stringify(finding)).not.toContain(generated);
-  expect((await checkFacebookSecret(anAccount(), [secretResource])).state).toBe('ok');
-  expect((await checkFacebookSecret(anAccount({ secret: async () => undefined }), [secretResource])).state).toBe(
-    'missing',
-  );
+  expect((await checkAppSecret(anAccount(), [secretResource])).state).toBe('ok');
+  expect((await checkAppSecret(anAccount({ secret: async () => undefined }), [secretResource])).state).toBe('missing');
 });
 
 test('the sandbox is said and stops nothing; an account that may not send does', async () => {

@@ -24,7 +24,7 @@ export type GraphSizes = Readonly<
 export const graphSizes: GraphSizes = { itemsPerBatch: 50, friendsPerPage: 500 };
 
 /** Batch calls under way at once per environment. */
-const callsInFlight = 5;
+export const callsInFlight = 5;
 /** Attempts at a call that got no answer, or a transient fault as a whole. */
 const callAttempts = 3;
 /** Waits (milliseconds, doubled per attempt) before a call is tried again. */

@@ -25,9 +25,9 @@ export type ReadFile = (path: string) => string | undefined;
  * Reads the context as the CDK's command line does: `-c name=value` wins over `cdk.json`, that over `cdk.context.json`, that over
  * `.cdk.json` in the home folder.
  *
- * @param args the arguments meant for `cdk deploy`
+ * @param given what `-c` gives
  */
-export function readContext(args: readonly string[], readFile: ReadFile = readFileIfThere): Context {
+export function readContext(given: Readonly<Record<string, string>>, readFile: ReadFile = readFileIfThere): Context {
   const faults: string[] = [];
   function from(path: string, schema: v.GenericSchema<unknown, unknown>): unknown {
     const text = readFile(path);
@@ -41,12 +41,12 @@ export function readContext(args: readonly string[], readFile: ReadFile = readFi
     ...contextOf(from(join(homedir(), '.cdk.json'), cdkJsonSchema)),
     ...(from(inProject('cdk.context.json'), contextFileSchema) as object),
     ...contextOf(from(inProject('cdk.json'), cdkJsonSchema)),
-    ...contextArguments(args),
+    ...given,
   };
   return { values, faults };
 }
 
-/** The values that `-c name=value` and `--context name=value` give; the last one counts. */
+/** The values that `-c name=value` and `--context name=value` give among arguments of `cdk deploy`; the last one counts. */
 export function contextArguments(args: readonly string[]): Record<string, string> {
   const pairs: string[] = [];
   for (const [index, arg] of args.entries()) {

@@ -5,38 +5,38 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { clientPatience } from '../aws/patience.ts';
-import { defaultStackName } from '../names.ts';
+import { defaultStackName } from '../stack-name.ts';
 import { createAccount } from './account.ts';
-import { readContext } from './context.ts';
+import { readContext } from './cdk-context.ts';
+import { mayDeploy, preflightTable } from './findings-table.ts';
 import { preflight } from './preflight.ts';
-import { mayDeploy, preflightTable } from './table.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-const helpText = `Usage: npm run preflight [-- -c name=value …]
+/** What `--help` prints. */
+export const helpText = `Usage: npm run preflight -- [-c name=value …]
 
 Looks at everything a deployment needs, and names all that is missing or wrong at once, each with the command that mends
 it. Changes nothing. Takes the account and region from AWS_PROFILE and AWS_REGION, settings from cdk.json and -c.
 Ends with 1 when something is missing. npm run deploy does the same first.
-`;
+
+  -c name=value     a setting, as cdk deploy takes it; any number of times, and it wins over cdk.json
+  --help            this`;
 
 /** Credentials may be looked for in places that never answer; nobody waits that long. */
 const patience = 10_000;
 
 /**
- * Checks everything for a deployment with these arguments of `cdk deploy`, and prints the table.
+ * Checks everything for a deployment, and prints the table.
  *
+ * @param given settings that win over those in files
  * @returns whether the deployment may go on
  */
 export async function runPreflight(
-  args: readonly string[],
+  given: Readonly<Record<string, string>>,
   environment: Variables,
   print: (line: string) => void,
-): Promise<'go' | 'stop' | 'help'> {
-  if (args.includes('--help') || args.includes('-h')) {
-    print(helpText);
-    return 'help';
-  }
+): Promise<boolean> {
   const settings = { maxAttempts: 2, requestHandler: { ...clientPatience } };
   const region = environment.AWS_REGION || environment.AWS_DEFAULT_REGION || (await regionOfProfile());
   const inRegion = region === undefined ? settings : { ...settings, region };
@@ -51,14 +51,14 @@ export async function runPreflight(
   const account = createAccount(clients);
   const identity = () => withinPatience(account.identity());
   const findings = await preflight({
-    context: readContext(args),
+    context: readContext(given),
     region,
     account: { ...account, identity },
     stackName: defaultStackName,
   });
   for (const client of Object.values(clients)) client.destroy();
   for (const line of preflightTable(findings)) print(line);
-  return mayDeploy(findings) ? 'go' : 'stop';
+  return mayDeploy(findings);
 }
 
 async function regionOfProfile(): Promise<string | undefined> {

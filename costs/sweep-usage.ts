@@ -1,38 +1,35 @@
+import { maximumMessageBytes as queueRequestBytes } from '../lambdas/queue/check-message.ts';
+import { manyMessages, watchersASave } from '../lambdas/sweeper/sweep.ts';
 import { fullBatches } from '../lambdas/wiring/batch-sizes.ts';
 import { assumptions } from './assumptions.ts';
 import { readUnits, writeUnits } from './item-bytes.ts';
 import type { Measured } from './measured.ts';
+import type { NetworkCosts } from './networks/network-costs.ts';
 import type { Usage } from './prices.ts';
 import type { PricedStack } from './stack.ts';
 
-/** SQS bills every 64 KB begun as a request. */
-const queueRequestBytes = 64 * 1_024;
 const gigabyte = 2 ** 30;
-/** From this many messages on a sweep asks the queue first, and each so many watchers it notes how far it came. See `sweeper/sweep.ts`. */
-const manyMessages = 10;
-const watchersASave = 200_000;
 
 /** What the model is made of. */
 export interface Basis {
   readonly measured: Measured;
   readonly stack: PricedStack;
+  /** The network that everybody is watched on. */
+  readonly network: NetworkCosts;
 }
 
 /**
  * What one sweep uses that finds nothing changed, over so many watchers.
  *
- * @param graphSeconds how long Facebook takes for one call
+ * @param callSeconds how long the network takes for one call
  */
-export function sweepUsage(
-  watchers: number,
-  { measured, stack }: Basis,
-  graphSeconds: number = assumptions.graphSecondsABatch,
-): Usage {
+export function sweepUsage(watchers: number, basis: Basis, callSeconds: number = basis.network.secondsACall): Usage {
+  const { measured, stack, network } = basis;
   const { calls, bytes } = measured;
   const perWatcher = (of: number) => of / measured.watchers;
   const messages = Math.ceil(watchers / fullBatches.watchersPerMessage);
   const perMessage = (of: number) => (of / calls.messages) * messages;
-  const graphCalls = watchers === 0 ? 0 : Math.ceil(perWatcher(calls.graphCalls) * watchers);
+  const networkCalls = watchers === 0 ? 0 : Math.ceil(perWatcher(calls.networkCalls) * watchers);
   const pages = Math.max(1, Math.ceil(watchers / (fullBatches.watchersPerMessage * fullBatches.messagesPerSend)));
   const keysAPage = Math.min(watchers, fullBatches.watchersPerMessage * fullBatches.messagesPerSend);
   const messageRequests = requests(Math.min(watchers, fullBatches.watchersPerMessage) * bytes.inMessage);
@@ -40,7 +37,7 @@ export function sweepUsage(
   return {
     lambdaRequests: 1 + messages,
     lambdaGbSeconds:
-      (checkSeconds(watchers, { measured, stack }, graphSeconds) * memoryOf(stack, 'Checker') +
+      (checkSeconds(watchers, basis, callSeconds) * memoryOf(stack, 'Checker') +
         sweepSeconds(watchers, pages, measured, stack) * memoryOf(stack, 'Sweeper')) /
       1_024,
     // Each checker reads the control item if it has not for a minute; here, always.
@@ -55,33 +52,33 @@ export function sweepUsage(
       perMessage(calls.receives) * messageRequests +
       perMessage(calls.deletes),
     logGb: (bytes.sweeperLog + messages * bytes.checkerLog + (1 + messages) * assumptions.platformLogBytes) / gigabyte,
-    internetGb: (watchers * bytes.graphRequest + graphCalls * assumptions.bytesAroundACall) / gigabyte,
+    internetGb: (watchers * bytes.networkRequest + networkCalls * network.bytesAroundACall) / gigabyte,
   };
 }
 
 /**
- * Seconds that are billed for all checkers of a sweep: waiting for Facebook plus processor time, as if none of the work were done while
+ * Seconds that are billed for all checkers of a sweep: waiting for the network plus processor time, as if none of the work were done while
  * waiting. That is the most it can be; part of it is.
  */
-function checkSeconds(watchers: number, basis: Basis, graphSeconds: number): number {
+function checkSeconds(watchers: number, basis: Basis, callSeconds: number): number {
   const { watchersPerMessage } = fullBatches;
   const full = Math.floor(watchers / watchersPerMessage);
   const rest = watchers - full * watchersPerMessage;
   return (
-    full * messageSeconds(watchersPerMessage, basis, graphSeconds) +
-    (rest > 0 ? messageSeconds(rest, basis, graphSeconds) : 0)
+    full * messageSeconds(watchersPerMessage, basis, callSeconds) +
+    (rest > 0 ? messageSeconds(rest, basis, callSeconds) : 0)
   );
 }
 
 /** Seconds that are billed for one checker with so many watchers, at most 1,000. */
 export function messageSeconds(
   watchers: number,
-  { measured, stack }: Basis,
-  graphSeconds: number = assumptions.graphSecondsABatch,
+  { measured, stack, network }: Basis,
+  callSeconds: number = network.secondsACall,
 ): number {
   const { processorSeconds: processor } = measured;
-  const graphCalls = Math.ceil((measured.calls.graphCalls / measured.watchers) * watchers);
-  const waiting = Math.ceil(graphCalls / assumptions.graphCallsInFlight) * graphSeconds;
+  const calls = Math.ceil((measured.calls.networkCalls / measured.watchers) * watchers);
+  const waiting = Math.ceil(calls / network.callsInFlight) * callSeconds;
   const working = processor.check + (processor.checkThousand * watchers) / 1_000;
   return assumptions.tableSecondsACheck + waiting + slowed(working, stack, 'Checker');
 }

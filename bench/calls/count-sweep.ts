@@ -1,7 +1,9 @@
-import { batchSizesVariable } from '../lambdas/wiring/batch-sizes.ts';
-import type { CallsByService } from '../local/call-report.ts';
-import type { Person } from '../local/people/person.ts';
-import { startRuntime } from '../local/runtime.ts';
+import { batchSizesVariable } from '../../lambdas/wiring/batch-sizes.ts';
+import type { CallsByService } from '../../local/call-report.ts';
+import type { Person } from '../../local/people/person.ts';
+import { startRuntime } from '../../local/runtime.ts';
+import { sumOfCalls } from '../../local/services/call-counts.ts';
+import { benchNetworks } from '../networks/index.ts';
 
 /** How the same code arranges its calls. */
 export const arrangements = ['packed', 'one-by-one'] as const;
@@ -13,26 +15,26 @@ export interface SweepCount {
   readonly watchers: number;
   /** Watched friends, all watchers' together. */
   readonly watches: number;
-  readonly calls: Record<Step, number>;
+  /** By step. */
+  readonly calls: Readonly<Record<string, number>>;
   readonly total: number;
-  /** Pages of friend lists beyond each person's first; part of the network's calls. */
+  /** Pages of friend lists beyond each person's first; part of the networks' calls. */
   readonly furtherPages: number;
   readonly seconds: number;
 }
 
 /** The kinds of calls that are counted, in the order they happen. */
-export const steps = [
+export const steps: readonly string[] = [
   'lease, finish, control read',
   'scan of the index',
   'SendMessageBatch',
   'receive + delete',
   'BatchGetItem',
-  'Graph HTTP calls',
+  ...Object.values(benchNetworks).map(({ callsName }) => callsName),
   'writes of watchers',
   'mails',
   'others',
-] as const;
-export type Step = (typeof steps)[number];
+];
 
 /** Longest a sweep may take here; the one-by-one arrangement is slow by design. */
 const patience = 30 * 60_000;
@@ -41,7 +43,7 @@ const patience = 30 * 60_000;
  * Runs the service over a friend graph, lets a first sweep take everyone's baseline, and counts the calls of the second, in which nothing
  * has changed. Counted where they arrive, not where they are made.
  *
- * @param progress told what is going on, since this can take minutes
+ * @param progress hears what is going on, since this can take minutes
  */
 export async function countSweep(
   arrangement: Arrangement,
@@ -73,7 +75,6 @@ export async function countSweep(
     await runtime.sweepAndSettle(patience);
     const seconds = (Date.now() - startedAt) / 1000;
     const counted = runtime.calls.read();
-    const graph = runtime.facebook?.stats();
     const everyone = new Map(people.map((person) => [person.id, person]));
     const signedIn = [...everyone.values()].slice(0, watchers === 'all' ? undefined : watchers);
     return {
@@ -82,7 +83,7 @@ export async function countSweep(
       watches: signedIn.reduce((sum, person) => sum + Math.min(1_000, person.friends.size), 0),
       calls: byStep(counted),
       total: counted.total,
-      furtherPages: graph?.subRequests.furtherPages ?? 0,
+      furtherPages: Object.values(benchNetworks).reduce((sum, each) => sum + each.furtherPagesIn(runtime), 0),
       seconds,
     };
   } finally {
@@ -90,20 +91,21 @@ export async function countSweep(
   }
 }
 
-function byStep({ dynamoDb, sqs, ses, facebook, total }: CallsByService): Record<Step, number> {
+function byStep(counted: CallsByService): Record<string, number> {
+  const { dynamoDb, sqs, ses, total } = counted;
   // A sweep in which nothing changed updates the control item twice; an update more is a write of a watcher.
   const controlWrites = Math.min(2, dynamoDb.UpdateItem ?? 0);
-  const calls = {
+  const calls: Record<string, number> = {
     'lease, finish, control read': controlWrites + (dynamoDb.Query ?? 0),
     'scan of the index': dynamoDb.Scan ?? 0,
     SendMessageBatch: sqs.SendMessageBatch ?? 0,
     'receive + delete': (sqs.ReceiveMessage ?? 0) + (sqs.DeleteMessage ?? 0) + (sqs.DeleteMessageBatch ?? 0),
     BatchGetItem: dynamoDb.BatchGetItem ?? 0,
-    'Graph HTTP calls': Object.values(facebook).reduce((sum, count) => sum + count, 0),
+    ...Object.fromEntries(Object.values(benchNetworks).map((network) => [network.callsName, network.callsIn(counted)])),
     'writes of watchers':
       (dynamoDb.UpdateItem ?? 0) - controlWrites + (dynamoDb.PutItem ?? 0) + (dynamoDb.BatchWriteItem ?? 0),
-    mails: Object.values(ses).reduce((sum, count) => sum + count, 0),
+    mails: sumOfCalls(ses),
   };
-  const known = Object.values(calls).reduce((sum, count) => sum + count, 0);
+  const known = sumOfCalls(calls);
   return { ...calls, others: total - known };
 }

@@ -1,9 +1,10 @@
 import { metricNames } from '../lambdas/observability/metric-names.ts';
+import { historyDays } from '../lambdas/storage/history-store.ts';
 import { assumptions, hoursAMonth } from './assumptions.ts';
 import { sumOf, times } from './bill.ts';
 import { itemStorage, readUnits, storageOverhead, writeUnits } from './item-bytes.ts';
 import type { Usage } from './prices.ts';
-import { type Basis, memoryOf, sweepUsage } from './sweep.ts';
+import { type Basis, memoryOf, sweepUsage } from './sweep-usage.ts';
 
 const gigabyte = 2 ** 30;
 
@@ -42,8 +43,8 @@ function atRest(watchers: number, { measured, stack }: Basis): Usage {
   };
 }
 
-/** Months that a change stays in the history: `historyDays`. */
-const historyMonths = 13;
+/** Months that a change stays in the history. */
+const historyMonths = historyDays / (hoursAMonth / 24);
 
 /** What people cause: mails, and visits of the site. */
 function people(watchers: number, { measured, stack }: Basis): Usage {

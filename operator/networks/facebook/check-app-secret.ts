@@ -1,14 +1,14 @@
-import type { Account, DeployedResource } from './account.ts';
-import { about, type Finding } from './finding.ts';
+import type { Account, DeployedResource } from '../../preflight/account.ts';
+import { about, type Finding } from '../../preflight/finding.ts';
 
-/** The logical id that the secret's construct comes to, without the hash behind it: see `lib/keys.ts`. */
+/** The logical id that the secret's construct comes to, without the hash behind it: see `lib/secrets.ts`. */
 const logicalIdPrefix = 'KeysFacebookApp';
 
 /**
  * Whether the Facebook app's secret was stored: the stack generates a placeholder, which must be replaced after the first deployment. App
  * secrets are 32 hexadecimal digits; the generated one has letters of both cases, so it is told apart without knowing it.
  */
-export async function checkFacebookSecret(
+export async function checkAppSecret(
   account: Account,
   resources: readonly DeployedResource[] | undefined,
 ): Promise<Finding> {

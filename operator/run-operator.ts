@@ -4,7 +4,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type Given, readArguments, textOf } from './arguments.ts';
+import { exitCodes, type Fault, faultLines, readArguments } from '../terminal/arguments.ts';
+import { columns } from '../terminal/columns.ts';
+import { inAList } from '../terminal/words.ts';
 import { explainAwsError } from './aws/explain.ts';
 import { clientPatience } from './aws/patience.ts';
 import { createPlacesElsewhere } from './aws/places-elsewhere.ts';
@@ -12,8 +14,8 @@ import { createPlacesInCloud } from './aws/places-in-cloud.ts';
 import { type ClientSettings, findWhereabouts, type Whereabouts } from './aws/whereabouts.ts';
 import { CommandFault, type CommandParts, type ServiceName } from './command.ts';
 import { commands } from './commands/index.ts';
-import { defaultStackName } from './names.ts';
-import { readContext } from './preflight/context.ts';
+import { readContext } from './preflight/cdk-context.ts';
+import { defaultStackName } from './stack-name.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 type Print = (line: string) => void;
@@ -41,38 +43,41 @@ npm start, set the standard endpoint variables instead, with the ports that it p
 export async function runOperator(args: readonly string[], environment: Variables, print: Print): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h') {
-    print('Commands for whoever runs the service; each tells more with --help.\n');
-    for (const each of commands) print(`  npm run operator:${each.name.padEnd(10)}  ${each.summary}`);
-    return 0;
+    print('Commands for who runs the service. To read more about one: npm run operator:pause -- --help\n');
+    for (const line of columns(commands.map(({ name, summary }) => [`npm run operator:${name}`, summary]))) print(line);
+    return exitCodes.done;
   }
   const command = commands.find((each) => each.name === name);
   if (command === undefined) {
     print(`There is no command ${name}; npm run operator lists them.`);
-    return 2;
+    return exitCodes.notUnderstood;
   }
-  const read = readArguments(rest, { ...command.options, ...optionsOfAll }, command.words);
+  const read = readArguments(rest, { options: { ...command.options, ...optionsOfAll }, words: command.words });
   if (read.kind === 'help') {
     print(`${command.help}${helpOfAll}`);
-    return 0;
+    return exitCodes.done;
   }
-  if (read.kind === 'fault') {
-    print(`${read.fault} npm run operator:${name} -- --help says how it goes.`);
-    return 2;
-  }
+  const faults = [...read.faults];
+  const fault: Fault = (sentence) => void faults.push(sentence);
+  const input = command.read(read.given, read.words, fault);
   const whereabouts = findWhereabouts(command.services, environment);
   if (whereabouts.kind === 'mixed') {
-    print(`${whereabouts.set.join(' and ')} set, ${whereabouts.unset.join(' and ')} not: set all of them, or none.`);
-    return 2;
+    const { set, unset } = whereabouts;
+    fault(`${inAList(set)} set, ${inAList(unset)} not; set all of them, or none.`);
+  }
+  if (faults.length > 0 || whereabouts.kind === 'mixed') {
+    for (const line of faultLines(faults, `npm run operator:${name} --`)) print(line);
+    return exitCodes.notUnderstood;
   }
   const { parts, close } = connect(whereabouts, read.given, print);
   try {
-    await command.run(parts);
-    return 0;
+    await command.run(input, parts);
+    return exitCodes.done;
   } catch (error) {
     const explanation = error instanceof CommandFault ? error.message : explainAwsError(error, whereabouts.kind);
     if (explanation === undefined) throw error;
     print(explanation);
-    return 1;
+    return exitCodes.failed;
   } finally {
     close();
   }
@@ -80,7 +85,7 @@ export async function runOperator(args: readonly string[], environment: Variable
 
 function connect(
   whereabouts: Exclude<Whereabouts, { kind: 'mixed' }>,
-  given: Given,
+  given: { readonly table?: string; readonly stack?: string },
   print: Print,
 ): { parts: CommandParts; close: () => void } {
   const settingsFor = (service?: ServiceName): ClientSettings & { endpoint?: string; requestHandler: object } => {
@@ -98,24 +103,24 @@ function connect(
   const ses = new SESClient({ ...settingsFor('SES'), maxAttempts: 1 });
   const cloudFormation = new CloudFormationClient(settingsFor());
   const lambda = new LambdaClient(settingsFor('Lambda'));
-  const tableName = textOf(given, 'table');
+  const tableName = given.table;
   const places =
     whereabouts.kind === 'cloud'
       ? createPlacesInCloud({
           cloudFormation,
           lambda,
-          stackName: textOf(given, 'stack') ?? defaultStackName,
+          stackName: given.stack ?? defaultStackName,
           tableName,
         })
       : createPlacesElsewhere({
           dynamoDb,
           sqs,
           tableName,
-          senderAddress: () => String(readContext([]).values.senderAddress ?? ''),
+          senderAddress: () => String(readContext({}).values.senderAddress ?? ''),
         });
   print(whereabouts.kind === 'cloud' ? 'In the cloud.' : `At ${Object.values(whereabouts.endpoints).join(', ')}.`);
   const random = Math.random;
-  const parts = { given, places, dynamoDb, sqs, ses, lambda, print, clock: Date.now, sleep, random };
+  const parts = { places, dynamoDb, sqs, ses, lambda, print, clock: Date.now, sleep, random };
   return {
     parts: { ...parts, sleep: (milliseconds) => sleep(milliseconds) },
     close: () => {

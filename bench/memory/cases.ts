@@ -1,0 +1,8 @@
+import type { FriendCrowd } from './friend-crowd.ts';
+
+/** What one message can hold at the most, what strains reading the most, and what is usual. */
+export const memoryCases: readonly FriendCrowd[] = [
+  { watchers: 1_000, friendsEach: 1_000, watchesEach: 1_000 },
+  { watchers: 300, friendsEach: 5_000, watchesEach: 44 },
+  { watchers: 1_000, friendsEach: 44, watchesEach: 44 },
+];

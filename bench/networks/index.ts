@@ -1,0 +1,6 @@
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import type { BenchNetwork } from './bench-network.ts';
+import { benchFacebook } from './facebook/bench-facebook.ts';
+
+/** Every network, as the bench knows it. */
+export const benchNetworks: Readonly<Record<NetworkId, BenchNetwork>> = { facebook: benchFacebook };

@@ -1,0 +1,6 @@
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import { measuredFacebook } from './facebook/measured-facebook.ts';
+import type { MeasuredNetwork } from './measured-network.ts';
+
+/** How each network is measured. Apart from `index.ts`, so that the document can be written without starting anything. */
+export const measuredNetworks: Readonly<Record<NetworkId, MeasuredNetwork>> = { facebook: measuredFacebook };

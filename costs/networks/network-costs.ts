@@ -1,0 +1,19 @@
+import type { Settings } from '../../lib/settings.ts';
+
+/** What the model of the costs must know of a network, and cannot measure. */
+export interface NetworkCosts {
+  /** As the document calls it. */
+  readonly name: string;
+  /** What one full call asks for, as in "… takes, for 50 friend lists". */
+  readonly fullCall: string;
+  /** Seconds that it takes for a full call. */
+  readonly secondsACall: number;
+  /** Calls that one checker has under way at once. */
+  readonly callsInFlight: number;
+  /** Characters of the token that a watcher's item holds. */
+  readonly tokenCharacters: number;
+  /** Bytes of HTTP headers and encryption around one call. */
+  readonly bytesAroundACall: number;
+  /** Settings that a template needs for it and no price depends on. */
+  readonly settings: Partial<Settings>;
+}

@@ -1,0 +1,23 @@
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import { operatedFacebook } from './facebook/operated-facebook.ts';
+import type { NetworkSetting, OperatedNetwork } from './operated-network.ts';
+
+/** Every network, as the operator has to do with it. */
+export const operatedNetworks: Readonly<Record<NetworkId, OperatedNetwork>> = { facebook: operatedFacebook };
+
+const all = Object.values(operatedNetworks);
+
+/** What a pause of a network can be called on the command line. */
+export const scopeNames: readonly string[] = all.flatMap(({ scopes }) => scopes);
+
+/** Settings that networks have of their own, by name. */
+export const networkSettings: Readonly<Record<string, NetworkSetting>> = Object.assign(
+  {},
+  ...all.map(({ settings }) => settings),
+);
+
+/** What networks have in the AWS account, to be looked at before a deployment. */
+export const networkChecks = all.flatMap(({ accountChecks }) => accountChecks);
+
+/** Ids of watchers, as help texts show them. */
+export const exampleWatcherId = 'facebook:10150000000000001';
