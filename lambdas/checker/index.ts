@@ -14,12 +14,14 @@ import { parseSealingKeys, readSecret } from '../secrets/sealing-keys.ts';
 import { createControlCache } from '../storage/control-cache.ts';
 import { createControlStore } from '../storage/control-store.ts';
 import { createHistoryStore } from '../storage/history-store.ts';
+import { createSegmentStore } from '../storage/segment-store.ts';
 import { createWatcherStore } from '../storage/watcher-store.ts';
 import { batchSizes, batchSizesVariable } from '../wiring/batch-sizes.ts';
 import { positiveInteger, readEnvironment } from '../wiring/environment.ts';
 import { environmentNames } from '../wiring/environment-names.ts';
 import { createCheck } from './check-watchers.ts';
 import { createCheckerHandler } from './handler.ts';
+import { createMarkSegment } from './mark-segment.ts';
 
 const environment = readEnvironment([
   'tableName',
@@ -92,6 +94,7 @@ const check = createCheck({
 export const handler = createCheckerHandler({
   observability,
   check,
+  markSegment: createMarkSegment({ store: createSegmentStore(table), clock, log }),
   firstLooksQueueArn: environment.firstLooksQueueArn,
   clock,
 });

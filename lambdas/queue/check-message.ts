@@ -1,11 +1,13 @@
 import { parseWatcherId, type WatcherId } from '../domain/ids.ts';
 import { fullBatches } from '../wiring/batch-sizes.ts';
+import { segmentEndBytes } from './segment-end.ts';
 
 /** At most this many watchers a message. */
 const { watchersAMessage } = fullBatches;
 
-/** A message stays below 64 KB: SQS bills every 64 KB begun as a request. */
+/** A message stays below 64 KB, its attributes included: SQS bills every 64 KB begun as a request. */
 export const maximumMessageBytes = 64 * 1024;
+const maximumBodyBytes = maximumMessageBytes - segmentEndBytes;
 
 /** The message body: a JSON array of watcher ids and nothing else; keys, never objects that could be stale. */
 export function formatCheckMessage(ids: readonly WatcherId[]): string {
@@ -37,7 +39,7 @@ export function* clump(ids: Iterable<WatcherId>, size: number = watchersAMessage
   let bytes = 2;
   for (const id of ids) {
     const more = id.length + 3;
-    if (message.length === size || bytes + more > maximumMessageBytes) {
+    if (message.length === size || bytes + more > maximumBodyBytes) {
       yield message;
       message = [];
       bytes = 2;

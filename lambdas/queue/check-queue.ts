@@ -1,6 +1,12 @@
-import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  SendMessageBatchCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { WatcherId } from '../domain/ids.ts';
 import { formatCheckMessage } from './check-message.ts';
+import { formatSegmentEnd, type SegmentEnd } from './segment-end.ts';
 
 /** Attempts at what a send left over. */
 const sendAttempts = 5;
@@ -10,6 +16,12 @@ export interface SendResult {
   readonly messageIds: readonly string[];
   readonly failed: readonly WatcherId[][];
   readonly reasons: readonly string[];
+}
+
+/** How a queue stands. */
+export interface Backlog {
+  readonly messages: number;
+  readonly retentionSeconds: number | undefined;
 }
 
 export interface CheckQueueProps {
@@ -34,8 +46,11 @@ export function createCheckQueue(props: CheckQueueProps) {
      * Enqueues up to ten clumps with one call. `SendMessageBatch` succeeds as a call even when messages fail: those named in `Failed` are
      * sent again with full jitter, unless the fault is ours and would only repeat. A call that fails as a whole counts as all its
      * messages failing. Never throws.
+     *
+     * @param end what the last clump says of the segment that ends with it
      */
-    async send(clumps: readonly WatcherId[][]): Promise<SendResult> {
+    async send(clumps: readonly WatcherId[][], end?: SegmentEnd): Promise<SendResult> {
+      const last = clumps.at(-1);
       const messageIds: string[] = [];
       const hopeless: WatcherId[][] = [];
       const reasons = new Set<string>();
@@ -47,7 +62,11 @@ export function createCheckQueue(props: CheckQueueProps) {
           const answer = await props.sqs.send(
             new SendMessageBatchCommand({
               QueueUrl: props.queueUrl,
-              Entries: sent.map((ids, index) => ({ Id: String(index), MessageBody: formatCheckMessage(ids) })),
+              Entries: sent.map((ids, index) => ({
+                Id: String(index),
+                MessageBody: formatCheckMessage(ids),
+                ...(end !== undefined && ids === last ? { MessageAttributes: formatSegmentEnd(end) } : {}),
+              })),
             }),
           );
           for (const { MessageId } of answer.Successful ?? []) if (MessageId !== undefined) messageIds.push(MessageId);
@@ -64,16 +83,37 @@ export function createCheckQueue(props: CheckQueueProps) {
       return { messageIds, failed: [...hopeless, ...open], reasons: [...reasons] };
     },
 
-    /** About how many messages wait or are being worked on. */
-    async backlog(): Promise<number> {
+    /** About how many messages wait or are being worked on, and for how many seconds a message is kept. Throws the SDK's errors. */
+    async backlog(): Promise<Backlog> {
       const answer = await props.sqs.send(
         new GetQueueAttributesCommand({
           QueueUrl: props.queueUrl,
-          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+          AttributeNames: [
+            'ApproximateNumberOfMessages',
+            'ApproximateNumberOfMessagesNotVisible',
+            'MessageRetentionPeriod',
+          ],
         }),
       );
-      const { ApproximateNumberOfMessages, ApproximateNumberOfMessagesNotVisible } = answer.Attributes ?? {};
-      return Number(ApproximateNumberOfMessages ?? 0) + Number(ApproximateNumberOfMessagesNotVisible ?? 0);
+      const {
+        ApproximateNumberOfMessages: waiting,
+        ApproximateNumberOfMessagesNotVisible: atWork,
+        MessageRetentionPeriod: kept,
+      } = answer.Attributes ?? {};
+      return {
+        messages: Number(waiting ?? 0) + Number(atWork ?? 0),
+        retentionSeconds: kept === undefined ? undefined : Number(kept),
+      };
+    },
+
+    /** Messages are kept for so many seconds from now on, those that wait already, too. Throws the SDK's errors. */
+    async keepFor(retentionSeconds: number): Promise<void> {
+      await props.sqs.send(
+        new SetQueueAttributesCommand({
+          QueueUrl: props.queueUrl,
+          Attributes: { MessageRetentionPeriod: String(retentionSeconds) },
+        }),
+      );
     },
   };
 }

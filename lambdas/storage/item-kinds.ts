@@ -1,10 +1,11 @@
-/** Partition of the items that concern all: the control item and the shards of those who cannot be watched. */
+/** Partition of the items that concern all: the control item, the marks of the index's segments, and the shards of those who cannot be watched. */
 export const controlPartition = 'control';
 
 /** Sort keys. */
 export const kinds = {
   watcher: 'watcher',
   control: 'control',
+  sweepSegments: 'sweep-segments',
   unwatchablePrefix: 'unwatchable#',
   historyPrefix: 'history#',
 } as const;

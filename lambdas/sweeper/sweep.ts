@@ -1,10 +1,14 @@
 import pLimit from 'p-limit';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
-import type { Log } from '../observability/log.ts';
+import { errorFields, type Log } from '../observability/log.ts';
 import { clump } from '../queue/check-message.ts';
 import type { CheckQueue } from '../queue/check-queue.ts';
-import type { Cursor, SweepProgress, SweepStore } from '../storage/sweep-store.ts';
+import type { CompletedSweep, Cursor, SweepProgress, SweepStore } from '../storage/sweep-store.ts';
 import type { BatchSizes } from '../wiring/batch-sizes.ts';
+import type { LeftOut } from './left-out.ts';
+import { type CheckerPace, retentionFor } from './retention.ts';
+import { RunningSweep, watchersIn } from './running-sweep.ts';
+import { segmentsFor } from './segments.ts';
 
 /** Sends under way at once, for all segments together. */
 const sendsInFlight = 4;
@@ -23,18 +27,35 @@ const noPageBeforeEnd = 10_000;
 
 export interface SweepParts {
   readonly store: SweepStore;
-  readonly queue: CheckQueue;
-  readonly segments: number;
+  readonly queue: Pick<CheckQueue, 'send' | 'backlog' | 'keepFor'>;
+  readonly leftOut: LeftOut;
+  /** Segments that are scanned at the same time. */
+  readonly scansAtOnce: number;
   readonly sizes: Pick<BatchSizes, 'watchersAMessage' | 'messagesASend'>;
+  /** The index is divided into segments of about so many. */
+  readonly watchersASegment: number;
+  readonly pace: CheckerPace;
   readonly clock: () => Timestamp;
   readonly newId: () => string;
   readonly log: Log;
 }
 
-/** What one run came to. `stopped`: time ran out, and the next run goes on from where it stopped. `skipped`: it was no time for a sweep. */
+/**
+ * What one run came to. `stopped`: time ran out, and the next run goes on from where it stopped. `skipped`: it was no time for a sweep.
+ * `leftOut` counts the watchers to whom checks have not come for long; it is absent where that was not looked at.
+ */
 export type SweepOutcome =
-  | { readonly kind: 'completed' | 'stopped'; readonly progress: SweepProgress; readonly finishedAt: Timestamp }
-  | { readonly kind: 'skipped'; readonly reason: 'held-by-another' | 'backlog' | 'lease-lost' };
+  | {
+      readonly kind: 'completed' | 'stopped';
+      readonly progress: SweepProgress;
+      readonly finishedAt: Timestamp;
+      readonly leftOut: number;
+    }
+  | {
+      readonly kind: 'skipped';
+      readonly reason: 'held-by-another' | 'backlog' | 'lease-lost';
+      readonly leftOut?: number;
+    };
 
 /** Runs a sweep; see `createSweep`. */
 export type Sweep = ReturnType<typeof createSweep>;
@@ -42,6 +63,9 @@ export type Sweep = ReturnType<typeof createSweep>;
 /**
  * One pass over the index of watchers to look at, each enqueued in a clump of 1,000. One sweep at a time, none on top of a backlog. What
  * the queue does not take is counted and logged: the next sweep comes by the same watchers.
+ *
+ * When there is more to check than is managed, it is not always the same people who wait: each sweep begins at another segment of the
+ * index, and the queue keeps messages as long as working them off may take.
  */
 export function createSweep(parts: SweepParts) {
   const { store, queue, log, clock } = parts;
@@ -53,77 +77,123 @@ export function createSweep(parts: SweepParts) {
     const leaseId = parts.newId();
     const lease = await store.lease(leaseId, invocationEnd + leaseAfterEnd, clock());
     if (lease.kind === 'held-by-another') return { kind: 'skipped', reason: 'held-by-another' };
-    const unfinished = lease.progress?.cursors.length === parts.segments ? lease.progress : undefined;
-    if (unfinished === undefined && (lease.lastSweep?.messages ?? 0) > manyMessages) {
-      const waiting = await queue.backlog();
-      if (waiting > manyMessages) {
-        log.warn('sweep.backlog', { waiting });
-        await store.giveBack(leaseId);
-        return { kind: 'skipped', reason: 'backlog' };
-      }
-    }
-
-    const cursors: Cursor[] =
-      unfinished?.cursors.slice() ?? Array.from({ length: parts.segments }, () => ({ at: 'start' as const }));
-    let watchers = unfinished?.watchers ?? 0;
-    let messages = unfinished?.messages ?? 0;
-    let notEnqueued = unfinished?.notEnqueued ?? 0;
+    const { progress: unfinished, lastSweep } = lease;
     const startedAt = unfinished?.startedAt ?? clock();
-    const progress = (): SweepProgress => ({ startedAt, cursors: cursors.slice(), watchers, messages, notEnqueued });
-    if (unfinished !== undefined) log.info('sweep.resumed', { watchers, messages });
+    const segments = unfinished?.segments ?? segmentsFor(lastSweep, parts.watchersASegment);
+    let retentionSeconds = unfinished?.retentionSeconds ?? lastSweep?.retentionSeconds ?? parts.pace.baseSeconds;
+
+    const before = { segments: unfinished?.segments ?? lastSweep?.segments ?? 1, watchers: lastSweep?.watchers ?? 0 };
+    const { watchers: leftOut, divideAnew } = await parts.leftOut.look(before, segments);
+    if (unfinished === undefined && (lastSweep?.messages ?? 0) > manyMessages) {
+      const backlog = await queue.backlog();
+      if (backlog.messages > manyMessages) {
+        log.warn('sweep.backlog', { waiting: backlog.messages });
+        await store.giveBack(leaseId);
+        return { kind: 'skipped', reason: 'backlog', leftOut };
+      }
+      // What was noted is not what is true after a deployment that put back what the template says.
+      retentionSeconds = backlog.retentionSeconds ?? retentionSeconds;
+    }
+    if (divideAnew) await parts.leftOut.divide(segments, startedAt);
+
+    const turn = lastSweep === undefined ? 0 : lastSweep.turn + 1;
+    const run = new RunningSweep(unfinished ?? begin({ startedAt, turn, segments, retentionSeconds }));
+    if (unfinished !== undefined) log.info('sweep.resumed', { watchers: run.watchers, messages: run.messages });
 
     const sendLimit = pLimit(sendsInFlight);
     const noPageAfter = invocationEnd - noPageBeforeEnd;
     let leaseLost = false;
-    let savedAt = watchers;
+    let savedAt = run.watchers;
+    const goesOn = () => clock() < noPageAfter && !leaseLost;
 
-    async function send(ids: readonly WatcherId[]): Promise<void> {
-      const clumps = [...clump(ids, watchersAMessage)];
+    async function send(segment: number, clumps: readonly WatcherId[][], endsSegment: boolean): Promise<void> {
       for (let start = 0; start < clumps.length; start += messagesASend) {
-        const result = await sendLimit(() => queue.send(clumps.slice(start, start + messagesASend)));
-        const failed = result.failed.reduce((sum, message) => sum + message.length, 0);
-        messages += result.messageIds.length;
-        notEnqueued += failed;
+        const batch = clumps.slice(start, start + messagesASend);
+        const isLast = endsSegment && start + messagesASend >= clumps.length;
+        const end = isLast && segments > 1 ? { segment, segments, sweepStartedAt: startedAt } : undefined;
+        const result = await sendLimit(() => queue.send(batch, end));
+        run.count(result);
         log.debug('messages.enqueued', { messageIds: result.messageIds });
+        const failed = watchersIn(result.failed);
         if (failed > 0) log.error('messages.not-enqueued', { watchers: failed, reasons: result.reasons });
       }
-      watchers += ids.length;
+      run.pass(segment, clumps, endsSegment);
+      await saveNowAndThen();
     }
 
     async function saveNowAndThen(): Promise<void> {
-      if (watchers - savedAt < watchersASave) return;
-      savedAt = watchers;
-      if (!(await store.saveProgress(leaseId, progress()))) leaseLost = true;
+      if (run.watchers - savedAt < watchersASave) return;
+      savedAt = run.watchers;
+      if (!(await store.saveProgress(leaseId, run.progress(retentionSeconds)))) leaseLost = true;
     }
 
-    /** Reads a segment page by page; while one page is sent the next is read. The cursor moves when a page is sent. */
-    async function sweepSegment(segment: number): Promise<void> {
+    /** Works one segment after the other, page by page, as long as there are any; while one page is sent the next is read. */
+    async function workSegments(): Promise<void> {
       let sending: Promise<void> = Promise.resolve();
-      let cursor = cursors[segment] ?? { at: 'start' };
-      while (cursor.at !== 'done' && clock() < noPageAfter && !leaseLost) {
-        const page = await store.scan({ segment, segments: parts.segments, cursor, limit: watchersAPage });
+      try {
+        while (goesOn()) {
+          const next = run.next();
+          if (next === undefined) return;
+          const { segment } = next;
+          let cursor: Cursor = next.cursor;
+          // The last message of a page waits for the next page, which may be empty: then it is the segment's last.
+          let held: WatcherId[] = [];
+          while (cursor.at !== 'done' && goesOn()) {
+            const scan = store.scan({ segment, segments, cursor, limit: watchersAPage });
+            const [page] = await Promise.all([scan, sending]);
+            cursor = page.cursor;
+            const clumps = [...clump([...held, ...page.ids], watchersAMessage)];
+            held = cursor.at === 'done' ? [] : (clumps.pop() ?? []);
+            sending = send(segment, clumps, cursor.at === 'done');
+          }
+        }
+      } finally {
         await sending;
-        sending = send(page.ids).then(async () => {
-          cursors[segment] = page.cursor;
-          await saveNowAndThen();
-        });
-        cursor = page.cursor;
       }
-      await sending;
     }
 
-    const segments = await Promise.allSettled(cursors.map((_, segment) => sweepSegment(segment)));
-    const failure = segments.find((segment) => segment.status === 'rejected');
+    /** Sees to it that no message is dropped before its turn. Only a whole sweep shows that a shorter time will do. */
+    async function keepMessages(): Promise<void> {
+      const wanted = retentionFor(run.messages, parts.pace);
+      if (wanted === retentionSeconds || (wanted < retentionSeconds && !run.isDone)) return;
+      try {
+        await queue.keepFor(wanted);
+        log.info('queue.retention-set', { seconds: wanted, before: retentionSeconds });
+        retentionSeconds = wanted;
+      } catch (error) {
+        log.error('queue.retention-not-set', { seconds: wanted, ...errorFields(error) });
+      }
+    }
+
+    const works = await Promise.allSettled(Array.from({ length: parts.scansAtOnce }, workSegments));
+    const failure = works.find((work) => work.status === 'rejected');
     if (failure !== undefined) {
-      await store.stop(leaseId, progress());
+      await store.stop(leaseId, run.progress(retentionSeconds));
       throw failure.reason;
     }
     const finishedAt = clock();
-    const done = cursors.every((cursor) => cursor.at === 'done');
-    const held = done
-      ? await store.complete(leaseId, { startedAt, completedAt: finishedAt, watchers, messages })
-      : await store.stop(leaseId, progress());
-    if (!held) return { kind: 'skipped', reason: 'lease-lost' };
-    return { kind: done ? 'completed' : 'stopped', progress: progress(), finishedAt };
+    await keepMessages();
+    const progress = run.progress(retentionSeconds);
+    const held = run.isDone
+      ? await store.complete(leaseId, completedSweep(progress, finishedAt))
+      : await store.stop(leaseId, progress);
+    if (!held) return { kind: 'skipped', reason: 'lease-lost', leftOut };
+    return { kind: run.isDone ? 'completed' : 'stopped', progress, finishedAt, leftOut };
   };
+}
+
+type Begin = Pick<SweepProgress, 'startedAt' | 'turn' | 'segments' | 'retentionSeconds'>;
+
+const begin = (sweep: Begin): SweepProgress => ({
+  ...sweep,
+  begun: 0,
+  open: [],
+  watchers: 0,
+  messages: 0,
+  notEnqueued: 0,
+});
+
+function completedSweep(progress: SweepProgress, completedAt: Timestamp): CompletedSweep {
+  const { startedAt, watchers, messages, turn, segments, retentionSeconds } = progress;
+  return { startedAt, completedAt, watchers, messages, turn, segments, retentionSeconds };
 }

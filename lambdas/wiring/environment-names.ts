@@ -15,4 +15,8 @@ export const environmentNames = {
   siteUrl: 'SITE_URL',
   mailsPerSecond: 'MAILS_PER_SECOND',
   sweepSegments: 'SWEEP_SEGMENTS',
+  sweepMinutes: 'SWEEP_MINUTES',
+  checksRetentionSeconds: 'CHECKS_RETENTION_SECONDS',
+  checkerTimeoutSeconds: 'CHECKER_TIMEOUT_SECONDS',
+  checkerConcurrency: 'CHECKER_CONCURRENCY',
 } as const;
