@@ -40,7 +40,7 @@ const settingsSchema = v.object({
   monthlyBudget: v.optional(wholeNumber(1, 1_000_000), 10),
   /** Minutes from one sweep to the next. */
   sweepMinutes: v.optional(wholeNumber(1, 24 * 60), 5),
-  /** Parallel scans of one sweep. One reads 3.7 million keys in some 40 seconds. */
+  /** Segments of the index that one sweep scans at the same time. One after the other, 3.7 million keys take some 40 seconds. */
   sweepSegments: v.optional(wholeNumber(1, 64), 1),
   /** Checkers at work at the same time, at most. New accounts may run ten functions in all. */
   checkerConcurrency: v.optional(wholeNumber(2, 1_000), 4),

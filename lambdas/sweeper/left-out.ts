@@ -49,7 +49,10 @@ export function createLeftOut(parts: LeftOutParts) {
       const changes = segments > 1 && segments !== before.segments;
       try {
         const marks = await store.read();
-        return { watchers: count(marks, before), divideAnew: changes || (segments > 1 && marks?.segments !== segments) };
+        return {
+          watchers: count(marks, before),
+          divideAnew: changes || (segments > 1 && marks?.segments !== segments),
+        };
       } catch (error) {
         log.error('segments.not-read', errorFields(error));
         return { watchers: 0, divideAnew: changes };
