@@ -1,6 +1,9 @@
+import { controlPartition, kinds } from '../lambdas/storage/item-kinds.ts';
+import { tableSchema } from '../lambdas/storage/table-schema.ts';
+import { segmentsFor } from '../lambdas/sweeper/segments.ts';
 import { fullBatches } from '../lambdas/wiring/batch-sizes.ts';
 import { assumptions } from './assumptions.ts';
-import { readUnits, writeUnits } from './item-bytes.ts';
+import { itemBytes, readUnits, writeUnits } from './item-bytes.ts';
 import type { Measured } from './measured.ts';
 import type { Usage } from './prices.ts';
 import type { PricedStack } from './stack.ts';
@@ -11,6 +14,7 @@ const gigabyte = 2 ** 30;
 /** From this many messages on a sweep asks the queue first, and each so many watchers it notes how far it came. See `sweeper/sweep.ts`. */
 const manyMessages = 10;
 const watchersASave = 200_000;
+const watchersAPage = fullBatches.watchersAMessage * fullBatches.messagesASend;
 
 /** What the model is made of. */
 export interface Basis {
@@ -30,25 +34,31 @@ export function sweepUsage(
 ): Usage {
   const { calls, bytes } = measured;
   const perWatcher = (of: number) => of / measured.watchers;
-  const messages = Math.ceil(watchers / fullBatches.watchersAMessage);
+  const segments = segmentsFor({ watchers, segments: 1 }, watchersAPage);
+  const watchersASegment = watchers / segments;
+  const messages =
+    segments * (segments === 1 ? Math.ceil(fullMessages(watchers)) : fullMessages(watchersASegment) + 0.5);
   const perMessage = (of: number) => (of / calls.messages) * messages;
   const graphCalls = watchers === 0 ? 0 : Math.ceil(perWatcher(calls.graphCalls) * watchers);
-  const pages = Math.max(1, Math.ceil(watchers / (fullBatches.watchersAMessage * fullBatches.messagesASend)));
-  const keysAPage = Math.min(watchers, fullBatches.watchersAMessage * fullBatches.messagesASend);
-  const messageRequests = requests(Math.min(watchers, fullBatches.watchersAMessage) * bytes.inMessage);
+  const pages = segments * Math.max(1, Math.ceil(watchersASegment / watchersAPage));
+  const keysAPage = watchers / pages;
+  const messageRequests = requests(Math.min(watchersASegment, fullBatches.watchersAMessage) * bytes.inMessage);
   const sendBytes = keysAPage * bytes.inMessage;
+  const marks = segments === 1 ? { bytes: 0, reads: 0, writes: 0 } : marksOf(segments);
   return {
     lambdaRequests: 1 + messages,
     lambdaGbSeconds:
-      (checkSeconds(watchers, { measured, stack }, graphSeconds) * memoryOf(stack, 'Checker') +
+      (checkSeconds(watchers, segments, { measured, stack }, graphSeconds) * memoryOf(stack, 'Checker') +
         sweepSeconds(watchers, pages, measured, stack) * memoryOf(stack, 'Sweeper')) /
       1_024,
-    // Each checker reads the control item if it has not for a minute; here, always.
+    // Each checker reads the control item, and the marks beside it, if it has not for a minute; here, always.
     tableReads:
       watchers * bytes.itemReadUnits +
       pages * readUnits(keysAPage * bytes.indexEntry) +
-      messages * readUnits(bytes.controlItem),
-    tableWrites: (calls.controlWrites + Math.floor(watchers / watchersASave)) * writeUnits(bytes.controlItem),
+      messages * readUnits(bytes.controlItem + marks.bytes) +
+      marks.reads,
+    tableWrites:
+      (calls.controlWrites + Math.floor(watchers / watchersASave)) * writeUnits(bytes.controlItem) + marks.writes,
     queueRequests:
       (watchers === 0 ? 0 : pages * requests(sendBytes)) +
       (messages > manyMessages ? 1 : 0) +
@@ -59,19 +69,37 @@ export function sweepUsage(
   };
 }
 
+/** What marking segments as checked takes, once each, and reading the marks. See `storage/segment-store.ts`. */
+function marksOf(segments: number): { readonly bytes: number; readonly reads: number; readonly writes: number } {
+  const number = { N: '1764000000001' };
+  const all = Array.from({ length: segments }, (_, segment) => [String(segment), number] as const);
+  const bytes = itemBytes({
+    [tableSchema.partitionKey]: { S: controlPartition },
+    [tableSchema.sortKey]: { S: kinds.sweepSegments },
+    segments: { N: String(segments) },
+    since: number,
+    checked: { M: Object.fromEntries(all) },
+  });
+  return { bytes, reads: readUnits(bytes), writes: segments * writeUnits(bytes) };
+}
+
 /**
  * Seconds that are billed for all checkers of a sweep: waiting for Facebook plus processor time, as if none of the work were done while
  * waiting. That is the most it can be; part of it is.
  */
-function checkSeconds(watchers: number, basis: Basis, graphSeconds: number): number {
+function checkSeconds(watchers: number, segments: number, basis: Basis, graphSeconds: number): number {
   const { watchersAMessage } = fullBatches;
-  const full = Math.floor(watchers / watchersAMessage);
-  const rest = watchers - full * watchersAMessage;
+  const rest = segments === 1 ? watchers % watchersAMessage : watchersAMessage / 2;
+  const full = fullMessages(watchers / segments - rest);
   return (
-    full * messageSeconds(watchersAMessage, basis, graphSeconds) +
-    (rest > 0 ? messageSeconds(rest, basis, graphSeconds) : 0)
+    segments *
+    (full * messageSeconds(watchersAMessage, basis, graphSeconds) +
+      (rest > 0 ? messageSeconds(rest, basis, graphSeconds) : 0))
   );
 }
+
+/** So many watchers in messages that are full. Where there are several segments the last message of each is half full, on the average. */
+const fullMessages = (watchers: number): number => watchers / fullBatches.watchersAMessage;
 
 /** Seconds that are billed for one checker with so many watchers, at most 1,000. */
 export function messageSeconds(
