@@ -35,20 +35,18 @@ export function sweepUsage(
   const { calls, bytes } = measured;
   const perWatcher = (of: number) => of / measured.watchers;
   const segments = segmentsFor({ watchers, segments: 1 }, watchersAPage);
-  const watchersASegment = watchers / segments;
-  const messages =
-    segments * (segments === 1 ? Math.ceil(fullMessages(watchers)) : fullMessages(watchersASegment) + 0.5);
+  const messages = Math.ceil(watchers / fullBatches.watchersAMessage);
   const perMessage = (of: number) => (of / calls.messages) * messages;
   const graphCalls = watchers === 0 ? 0 : Math.ceil(perWatcher(calls.graphCalls) * watchers);
-  const pages = segments * Math.max(1, Math.ceil(watchersASegment / watchersAPage));
+  const pages = segments * Math.max(1, Math.ceil(watchers / segments / watchersAPage));
   const keysAPage = watchers / pages;
-  const messageRequests = requests(Math.min(watchersASegment, fullBatches.watchersAMessage) * bytes.inMessage);
+  const messageRequests = requests(Math.min(watchers, fullBatches.watchersAMessage) * bytes.inMessage);
   const sendBytes = keysAPage * bytes.inMessage;
   const marks = segments === 1 ? { bytes: 0, reads: 0, writes: 0 } : marksOf(segments);
   return {
     lambdaRequests: 1 + messages,
     lambdaGbSeconds:
-      (checkSeconds(watchers, segments, { measured, stack }, graphSeconds) * memoryOf(stack, 'Checker') +
+      (checkSeconds(watchers, { measured, stack }, graphSeconds) * memoryOf(stack, 'Checker') +
         sweepSeconds(watchers, pages, measured, stack) * memoryOf(stack, 'Sweeper')) /
       1_024,
     // Each checker reads the control item, and the marks beside it, if it has not for a minute; here, always.
@@ -87,19 +85,15 @@ function marksOf(segments: number): { readonly bytes: number; readonly reads: nu
  * Seconds that are billed for all checkers of a sweep: waiting for Facebook plus processor time, as if none of the work were done while
  * waiting. That is the most it can be; part of it is.
  */
-function checkSeconds(watchers: number, segments: number, basis: Basis, graphSeconds: number): number {
+function checkSeconds(watchers: number, basis: Basis, graphSeconds: number): number {
   const { watchersAMessage } = fullBatches;
-  const rest = segments === 1 ? watchers % watchersAMessage : watchersAMessage / 2;
-  const full = fullMessages(watchers / segments - rest);
+  const full = Math.floor(watchers / watchersAMessage);
+  const rest = watchers - full * watchersAMessage;
   return (
-    segments *
-    (full * messageSeconds(watchersAMessage, basis, graphSeconds) +
-      (rest > 0 ? messageSeconds(rest, basis, graphSeconds) : 0))
+    full * messageSeconds(watchersAMessage, basis, graphSeconds) +
+    (rest > 0 ? messageSeconds(rest, basis, graphSeconds) : 0)
   );
 }
-
-/** So many watchers in messages that are full. Where there are several segments the last message of each is half full, on the average. */
-const fullMessages = (watchers: number): number => watchers / fullBatches.watchersAMessage;
 
 /** Seconds that are billed for one checker with so many watchers, at most 1,000. */
 export function messageSeconds(

@@ -6,12 +6,12 @@ import type { Observability } from '../observability/powertools.ts';
 import { parseCheckMessage } from '../queue/check-message.ts';
 import type { CheckReport } from './check-report.ts';
 import type { CheckWatchers } from './check-watchers.ts';
-import type { MarkSegment } from './mark-segment.ts';
+import type { MarkSegments } from './mark-segments.ts';
 
 export interface CheckerHandlerParts {
   readonly observability: Observability;
   readonly check: CheckWatchers;
-  readonly markSegment: MarkSegment;
+  readonly markSegments: MarkSegments;
   /** Messages of this queue ask for first looks, which read what was written a moment ago. */
   readonly firstLooksQueueArn: string;
   readonly clock: () => Timestamp;
@@ -38,7 +38,7 @@ export function createCheckerHandler(parts: CheckerHandlerParts) {
       const report = await parts.check(message.ids, { consistent: firstLook }, invocationEnd);
       log.info('check.completed', { messageId, firstLook, seconds: (parts.clock() - startedAt) / 1000, ...report });
       emit(report);
-      await parts.markSegment(record.messageAttributes);
+      await parts.markSegments(record.messageAttributes);
       return report.defects === 0;
     } catch (error) {
       log.error('check.failed', { messageId, ...errorFields(error) });

@@ -21,7 +21,7 @@ import { positiveInteger, readEnvironment } from '../wiring/environment.ts';
 import { environmentNames } from '../wiring/environment-names.ts';
 import { createCheck } from './check-watchers.ts';
 import { createCheckerHandler } from './handler.ts';
-import { createMarkSegment } from './mark-segment.ts';
+import { createMarkSegments } from './mark-segments.ts';
 
 const environment = readEnvironment([
   'tableName',
@@ -94,7 +94,7 @@ const check = createCheck({
 export const handler = createCheckerHandler({
   observability,
   check,
-  markSegment: createMarkSegment({ store: createSegmentStore(table), clock, log }),
+  markSegments: createMarkSegments({ store: createSegmentStore(table), clock, log }),
   firstLooksQueueArn: environment.firstLooksQueueArn,
   clock,
 });

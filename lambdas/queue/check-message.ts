@@ -1,6 +1,6 @@
 import { parseWatcherId, type WatcherId } from '../domain/ids.ts';
 import { fullBatches } from '../wiring/batch-sizes.ts';
-import { segmentEndBytes } from './segment-end.ts';
+import { segmentEndBytes } from './segment-ends.ts';
 
 /** At most this many watchers a message. */
 const { watchersAMessage } = fullBatches;

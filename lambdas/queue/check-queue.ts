@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { WatcherId } from '../domain/ids.ts';
 import { formatCheckMessage } from './check-message.ts';
-import { formatSegmentEnd, type SegmentEnd } from './segment-end.ts';
+import { formatSegmentEnds, type SegmentEnds } from './segment-ends.ts';
 
 /** Attempts at what a send left over. */
 const sendAttempts = 5;
@@ -47,10 +47,12 @@ export function createCheckQueue(props: CheckQueueProps) {
      * sent again with full jitter, unless the fault is ours and would only repeat. A call that fails as a whole counts as all its
      * messages failing. Never throws.
      *
-     * @param end what the last clump says of the segment that ends with it
+     * @param ends what some of the clumps say of the segments that end with them
      */
-    async send(clumps: readonly WatcherId[][], end?: SegmentEnd): Promise<SendResult> {
-      const last = clumps.at(-1);
+    async send(
+      clumps: readonly WatcherId[][],
+      ends: ReadonlyMap<readonly WatcherId[], SegmentEnds> = new Map(),
+    ): Promise<SendResult> {
       const messageIds: string[] = [];
       const hopeless: WatcherId[][] = [];
       const reasons = new Set<string>();
@@ -62,11 +64,11 @@ export function createCheckQueue(props: CheckQueueProps) {
           const answer = await props.sqs.send(
             new SendMessageBatchCommand({
               QueueUrl: props.queueUrl,
-              Entries: sent.map((ids, index) => ({
-                Id: String(index),
-                MessageBody: formatCheckMessage(ids),
-                ...(end !== undefined && ids === last ? { MessageAttributes: formatSegmentEnd(end) } : {}),
-              })),
+              Entries: sent.map((ids, index) => {
+                const ended = ends.get(ids);
+                const attributes = ended === undefined ? {} : { MessageAttributes: formatSegmentEnds(ended) };
+                return { Id: String(index), MessageBody: formatCheckMessage(ids), ...attributes };
+              }),
             }),
           );
           for (const { MessageId } of answer.Successful ?? []) if (MessageId !== undefined) messageIds.push(MessageId);

@@ -1,6 +1,7 @@
 import type { WatcherId } from '../domain/ids.ts';
 import type { SendResult } from '../queue/check-queue.ts';
 import type { OpenCursor, SweepProgress } from '../storage/sweep-store.ts';
+import type { PackedMessage } from './packer.ts';
 import { segmentOrder } from './segments.ts';
 
 /** How far a run has come in the sweep that it began or goes on with: which segments are through, and what was counted. */
@@ -56,12 +57,13 @@ export class RunningSweep {
     this.sent.notEnqueued += watchersIn(failed);
   }
 
-  /** These clumps of a segment are through; `ends`: they were its last. */
-  pass(segment: number, clumps: readonly WatcherId[][], ends: boolean): void {
-    this.sent.watchers += watchersIn(clumps);
-    const last = clumps.at(-1)?.at(-1);
-    if (ends) this.open.delete(segment);
-    else if (last !== undefined) this.open.set(segment, { at: 'after', id: last });
+  /** These messages are through, whether the queue took them or not. */
+  pass(messages: readonly PackedMessage[]): void {
+    this.sent.watchers += watchersIn(messages.map(({ ids }) => ids));
+    for (const { segment, cursor } of messages.flatMap(({ reached }) => reached)) {
+      if (cursor.at === 'done') this.open.delete(segment);
+      else this.open.set(segment, cursor);
+    }
   }
 
   /** As it is kept for a later run to go on from. */

@@ -1,11 +1,12 @@
 import pLimit from 'p-limit';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import { errorFields, type Log } from '../observability/log.ts';
-import { clump } from '../queue/check-message.ts';
 import type { CheckQueue } from '../queue/check-queue.ts';
-import type { CompletedSweep, Cursor, SweepProgress, SweepStore } from '../storage/sweep-store.ts';
+import type { SegmentEnds } from '../queue/segment-ends.ts';
+import type { CompletedSweep, SweepProgress, SweepStore } from '../storage/sweep-store.ts';
 import type { BatchSizes } from '../wiring/batch-sizes.ts';
 import type { LeftOut } from './left-out.ts';
+import { type PackedMessage, Packer } from './packer.ts';
 import { type CheckerPace, retentionFor } from './retention.ts';
 import { RunningSweep, watchersIn } from './running-sweep.ts';
 import { segmentsFor } from './segments.ts';
@@ -106,19 +107,28 @@ export function createSweep(parts: SweepParts) {
     let savedAt = run.watchers;
     const goesOn = () => clock() < noPageAfter && !leaseLost;
 
-    async function send(segment: number, clumps: readonly WatcherId[][], endsSegment: boolean): Promise<void> {
-      for (let start = 0; start < clumps.length; start += messagesASend) {
-        const batch = clumps.slice(start, start + messagesASend);
-        const isLast = endsSegment && start + messagesASend >= clumps.length;
-        const end = isLast && segments > 1 ? { segment, segments, sweepStartedAt: startedAt } : undefined;
-        const result = await sendLimit(() => queue.send(batch, end));
-        run.count(result);
-        log.debug('messages.enqueued', { messageIds: result.messageIds });
-        const failed = watchersIn(result.failed);
-        if (failed > 0) log.error('messages.not-enqueued', { watchers: failed, reasons: result.reasons });
+    async function send(packed: readonly PackedMessage[]): Promise<void> {
+      for (let start = 0; start < packed.length; start += messagesASend) {
+        const batch = packed.slice(start, start + messagesASend);
+        const clumps = batch.map(({ ids }) => ids).filter(({ length }) => length > 0);
+        if (clumps.length > 0) {
+          const result = await sendLimit(() => queue.send(clumps, segments > 1 ? endsOf(batch) : undefined));
+          run.count(result);
+          log.debug('messages.enqueued', { messageIds: result.messageIds });
+          const failed = watchersIn(result.failed);
+          if (failed > 0) log.error('messages.not-enqueued', { watchers: failed, reasons: result.reasons });
+        }
+        run.pass(batch);
       }
-      run.pass(segment, clumps, endsSegment);
       await saveNowAndThen();
+    }
+
+    function endsOf(batch: readonly PackedMessage[]): Map<WatcherId[], SegmentEnds> {
+      const ends = batch.map(({ ids, reached }) => {
+        const ended = reached.filter(({ cursor }) => cursor.at === 'done').map(({ segment }) => segment);
+        return [ids, { ended, segments, sweepStartedAt: startedAt }] as const;
+      });
+      return new Map(ends.filter(([, { ended }]) => ended.length > 0));
     }
 
     async function saveNowAndThen(): Promise<void> {
@@ -129,24 +139,19 @@ export function createSweep(parts: SweepParts) {
 
     /** Works one segment after the other, page by page, as long as there are any; while one page is sent the next is read. */
     async function workSegments(): Promise<void> {
+      const packer = new Packer(watchersAMessage);
       let sending: Promise<void> = Promise.resolve();
       try {
-        while (goesOn()) {
-          const next = run.next();
-          if (next === undefined) return;
-          const { segment } = next;
-          let cursor: Cursor = next.cursor;
-          // The last message of a page waits for the next page, which may be empty: then it is the segment's last.
-          let held: WatcherId[] = [];
-          while (cursor.at !== 'done' && goesOn()) {
-            const scan = store.scan({ segment, segments, cursor, limit: watchersAPage });
-            const [page] = await Promise.all([scan, sending]);
-            cursor = page.cursor;
-            const clumps = [...clump([...held, ...page.ids], watchersAMessage)];
-            held = cursor.at === 'done' ? [] : (clumps.pop() ?? []);
-            sending = send(segment, clumps, cursor.at === 'done');
-          }
+        let next = run.next();
+        while (next !== undefined && goesOn()) {
+          const { segment, cursor } = next;
+          const [page] = await Promise.all([store.scan({ segment, segments, cursor, limit: watchersAPage }), sending]);
+          packer.add(segment, page.ids, page.cursor.at === 'done');
+          next = page.cursor.at === 'done' ? run.next() : { segment, cursor: page.cursor };
+          sending = send(next === undefined ? packer.takeAll() : packer.takeButLast());
         }
+        await sending;
+        if (!leaseLost) sending = send(packer.takeAll());
       } finally {
         await sending;
       }

@@ -1,6 +1,6 @@
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Log, LogFields } from '../../lambdas/observability/log.ts';
-import type { SegmentEnd } from '../../lambdas/queue/segment-end.ts';
+import type { SegmentEnds } from '../../lambdas/queue/segment-ends.ts';
 import type { SegmentMarks, SegmentStore } from '../../lambdas/storage/segment-store.ts';
 import type { CompletedSweep, Cursor, SweepProgress, SweepStore } from '../../lambdas/storage/sweep-store.ts';
 import { createLeftOut, longestUnchecked } from '../../lambdas/sweeper/left-out.ts';
@@ -10,7 +10,7 @@ import { fullBatches } from '../../lambdas/wiring/batch-sizes.ts';
 /** A message that was put on the queue. */
 export interface SentMessage {
   readonly ids: readonly WatcherId[];
-  readonly end: SegmentEnd | undefined;
+  readonly ends: SegmentEnds | undefined;
 }
 
 export interface SweptIndexOptions {
@@ -112,12 +112,11 @@ export function sweptIndex(options: SweptIndexOptions) {
     },
   };
   const queue: SweepParts['queue'] = {
-    async send(clumps, end) {
+    async send(clumps, ends) {
       state.calls.send++;
       const taken = clumps.filter((_, place) => !options.refuse?.(place));
       const failed = clumps.filter((_, place) => options.refuse?.(place));
-      const last = clumps.at(-1);
-      state.queue.push(...taken.map((each) => ({ ids: each, end: each === last ? end : undefined })));
+      state.queue.push(...taken.map((each) => ({ ids: each, ends: ends?.get(each) })));
       return { messageIds: taken.map(() => 'm'), failed, reasons: failed.length > 0 ? ['InternalError'] : [] };
     },
     async backlog() {
@@ -153,9 +152,10 @@ export function sweptIndex(options: SweptIndexOptions) {
     /** Takes all messages off the queue. */
     takeAll: (): SentMessage[] => state.queue.splice(0),
     /** A checker works off a message. */
-    check({ end }: SentMessage): void {
-      if (end === undefined || state.marks?.segments !== end.segments) return;
-      state.marks = { ...state.marks, checked: new Map(state.marks.checked).set(end.segment, state.now) };
+    check({ ends }: SentMessage): void {
+      if (ends === undefined || state.marks?.segments !== ends.segments) return;
+      const marked = ends.ended.map((segment) => [segment, state.now] as const);
+      state.marks = { ...state.marks, checked: new Map([...state.marks.checked, ...marked]) };
     },
     linesOf: (message: string) => state.lines.filter((line) => line.message === message).map(({ fields }) => fields),
   };

@@ -32,7 +32,7 @@ function handlerOver(check: (ids: readonly string[]) => Promise<Partial<ReturnTy
       checks.push({ ids, consistent, end });
       return { ...emptyReport(ids.length), ...(await check(ids)) };
     },
-    markSegment: async (attributes) => {
+    markSegments: async (attributes) => {
       marked.push(attributes);
     },
     firstLooksQueueArn: 'arn:1',

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { createMarkSegment } from '../../lambdas/checker/mark-segment.ts';
-import { formatSegmentEnd } from '../../lambdas/queue/segment-end.ts';
+import { createMarkSegments } from '../../lambdas/checker/mark-segments.ts';
+import { formatSegmentEnds } from '../../lambdas/queue/segment-ends.ts';
 import { createSweeperHandler } from '../../lambdas/sweeper/handler.ts';
 import { leftOutSegments, longestUnchecked } from '../../lambdas/sweeper/left-out.ts';
 import type { SweepOutcome } from '../../lambdas/sweeper/sweep.ts';
@@ -30,7 +30,7 @@ describe('watchers are left out', () => {
     const index = sweptIndex({ watchers: 40_000 });
     await swept(3, index, () => true);
     expect(index.state.lastSweep?.segments).toBe(5);
-    const while3Fails = await swept(20, index, ({ end }) => end?.segment !== 3);
+    const while3Fails = await swept(20, index, ({ ends }) => ends?.ended.includes(3) !== true);
     expect(while3Fails.slice(0, 10)).toEqual(Array(10).fill(0));
     expect(while3Fails.slice(-5)).toEqual(Array(5).fill(8_000));
     expect(index.linesOf('segments.left-out').at(-1)).toEqual({ watchers: 8_000, of: 5, segments: ['3'] });
@@ -155,36 +155,45 @@ describe('the metric', () => {
 });
 
 describe('a checker', () => {
-  const end = { segment: 3, segments: 5, sweepStartedAt: 7 };
   const attributes = Object.fromEntries(
-    Object.entries(formatSegmentEnd(end)).map(([name, { StringValue }]) => [name, { stringValue: StringValue }]),
+    Object.entries(formatSegmentEnds({ ended: [3, 4], segments: 5, sweepStartedAt: 7 })).map(
+      ([name, { StringValue }]) => [name, { stringValue: StringValue }],
+    ),
   );
+  const third = { segment: 3, segments: 5, sweepStartedAt: 7 };
 
-  test('marks the segment that a message ends, and nothing for any other message', async () => {
+  test('marks the segments that end with a message, and nothing for any other message', async () => {
     const marks: unknown[] = [];
-    const markSegment = createMarkSegment({
+    const markSegments = createMarkSegments({
       store: { mark: async (...mark) => marks.push(mark) > 0 },
       clock: () => 9,
       log: { debug() {}, info() {}, warn() {}, error() {} },
     });
-    await markSegment({});
-    await markSegment(undefined);
-    await markSegment(attributes);
-    expect(marks).toEqual([[end, 9]]);
+    await markSegments({});
+    await markSegments(undefined);
+    expect(marks).toEqual([]);
+    await markSegments(attributes);
+    expect(marks).toEqual([
+      [third, 9],
+      [{ ...third, segment: 4 }, 9],
+    ]);
   });
 
   test('does not fail a message for a mark that cannot be written', async () => {
-    const lines: string[] = [];
-    const markSegment = createMarkSegment({
+    const lines: unknown[] = [];
+    const markSegments = createMarkSegments({
       store: {
         mark: async () => {
           throw new Error('down');
         },
       },
       clock: () => 9,
-      log: { debug() {}, info() {}, warn: (message) => void lines.push(message), error() {} },
+      log: { debug() {}, info() {}, warn: (...line) => void lines.push(line), error() {} },
     });
-    await markSegment(attributes);
-    expect(lines).toEqual(['segment.not-marked']);
+    await markSegments(attributes);
+    expect(lines).toMatchObject([
+      ['segment.not-marked', { segment: 3, of: 5 }],
+      ['segment.not-marked', { segment: 4, of: 5 }],
+    ]);
   });
 });

@@ -7,7 +7,7 @@ import {
   parseCheckMessage,
 } from '../../lambdas/queue/check-message.ts';
 import { createCheckQueue } from '../../lambdas/queue/check-queue.ts';
-import { formatSegmentEnd, parseSegmentEnd, segmentEndBytes } from '../../lambdas/queue/segment-end.ts';
+import { formatSegmentEnds, parseSegmentEnds, segmentEndBytes } from '../../lambdas/queue/segment-ends.ts';
 import { aCompletedSweep, sweptIndex, watcherAt } from '../support/swept-index.ts';
 
 const someIds = (count: number) => Array.from({ length: count }, (_, index) => watcherAt(index));
@@ -22,19 +22,47 @@ describe('a sweep', () => {
       expect(state.calls).toEqual({ scan: sweep, send: sweep, backlog: 0, keepFor: 0, readMarks: 0, divide: 0 });
     }
     expect(state.lease).toBeUndefined();
-    expect(state.queue.map(({ end }) => end)).toEqual([undefined, undefined]);
+    expect(state.queue.map(({ ends }) => ends)).toEqual([undefined, undefined]);
   });
 
   test.each([1, 3])('of 45,678 watchers enqueues each exactly once, with %i scans at a time', async (scansAtOnce) => {
-    const { state, run, ids, takeAll } = sweptIndex({ watchers: 45_678, scansAtOnce });
-    for (const sends of [5, 6]) {
-      state.calls.send = 0;
+    const { run, ids, takeAll } = sweptIndex({ watchers: 45_678, scansAtOnce });
+    for (const scans of [1, scansAtOnce]) {
       await run();
-      expect(idsIn(state.queue).sort()).toEqual([...ids].sort());
-      expect(Math.max(...takeAll().map((message) => message.ids.length))).toBe(1_000);
-      // The first is of one segment and fills ten messages a send; the second is of six segments of a page each.
-      expect(state.calls.send).toBe(sends);
+      const messages = takeAll();
+      expect(idsIn(messages).sort()).toEqual([...ids].sort());
+      // The second sweep is of six segments. Every message but the last of each scan is full, whatever segments it is of.
+      const part = messages.filter((message) => message.ids.length !== 1_000);
+      expect(part.length).toBeLessThanOrEqual(scans);
+      expect(Math.max(...messages.map((message) => message.ids.length))).toBe(1_000);
     }
+  });
+
+  test.each([
+    [1_000, 1, 1],
+    [10_000, 1, 1],
+    [45_678, 5, 5],
+  ])('of %i watchers takes %i scans and %i sends at first', async (watchers, scan, send) => {
+    const { state, run } = sweptIndex({ watchers });
+    await run();
+    expect(state.calls).toMatchObject({ scan, send });
+  });
+
+  test('of several segments takes one scan for each, and no more messages than one of one segment', async () => {
+    const { state, run, takeAll } = sweptIndex({ watchers: 45_678 });
+    state.lastSweep = aCompletedSweep(45_678);
+    await run();
+    expect(state.lastSweep.segments).toBe(6);
+    expect(state.calls).toMatchObject({ scan: 6, send: 6 });
+    expect(takeAll()).toHaveLength(46);
+  });
+
+  test('of an index that was large, and in which there is nobody any more, is completed', async () => {
+    const { state, run } = sweptIndex({ watchers: 0 });
+    state.lastSweep = aCompletedSweep(45_678);
+    expect(await run()).toMatchObject({ kind: 'completed', progress: { watchers: 0, messages: 0 } });
+    expect(state.calls.send).toBe(0);
+    expect(state.lastSweep).toMatchObject({ watchers: 0, segments: 6 });
   });
 
   test.each([1, 2])(
@@ -89,19 +117,26 @@ describe('a sweep', () => {
     });
   });
 
+  test('says in one message that segments ended in which hardly anybody is left', async () => {
+    const { state, run } = sweptIndex({ watchers: 3 });
+    state.lastSweep = aCompletedSweep(45_678);
+    await run();
+    expect(state.queue).toHaveLength(1);
+    expect([...(state.queue[0]?.ends?.ended ?? [])].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
   test.each([false, true])(
     'says of the last message of each segment that it is the last, also when an empty page comes after it: %s',
     async (promisesMore) => {
       const { state, run } = sweptIndex({ watchers: 45_678, promisesMore });
       state.lastSweep = aCompletedSweep(45_678);
       await run();
-      const ends = state.queue.filter(({ end }) => end !== undefined);
-      expect(ends.map(({ end }) => end?.segment).sort()).toEqual([0, 1, 2, 3, 4, 5]);
-      expect(ends[0]?.end).toMatchObject({ segments: 6, sweepStartedAt: 0 });
+      const ends = state.queue.flatMap(({ ids, ends }) => ends?.ended.map((segment) => ({ ids, segment, ends })) ?? []);
+      expect(ends.map(({ segment }) => segment).sort()).toEqual([0, 1, 2, 3, 4, 5]);
       // Segments are ranges of the index here, so the message that ends one holds the last of its range.
-      for (const { ids, end } of ends) {
-        const last = Math.ceil((((end?.segment ?? 0) + 1) * 45_678) / 6) - 1;
-        expect(ids).toContain(watcherAt(last));
+      for (const { ids, segment, ends: said } of ends) {
+        expect(said).toMatchObject({ segments: 6, sweepStartedAt: 0 });
+        expect(ids).toContain(watcherAt(Math.ceil(((segment + 1) * 45_678) / 6) - 1));
       }
       expect(idsIn(state.queue)).toHaveLength(45_678);
     },
@@ -157,9 +192,9 @@ describe('sending', () => {
 });
 
 describe('the end of a segment', () => {
-  const end = { segment: 255, segments: 256, sweepStartedAt: 1_764_000_000_000 };
+  const ends = { ended: [254, 255], segments: 256, sweepStartedAt: 1_764_000_000_000 };
   /** As Lambda hands attributes over. */
-  const received = (attributes: object) =>
+  const received = (attributes: Record<string, { StringValue?: string; DataType: string | undefined }>) =>
     Object.fromEntries(
       Object.entries(attributes).map(([name, { StringValue, DataType }]) => [
         name,
@@ -167,11 +202,16 @@ describe('the end of a segment', () => {
       ]),
     );
 
-  test('travels in attributes of the last message, also when that is sent again, and leaves the body alone', async () => {
-    const sent: { MessageBody: string; MessageAttributes?: object }[][] = [];
+  test('travels in attributes of its message, also when that is sent again, and leaves the body alone', async () => {
+    interface Entry {
+      Id: string;
+      MessageBody: string;
+      MessageAttributes?: Parameters<typeof received>[0];
+    }
+    const sent: Entry[][] = [];
     const queue = createCheckQueue({
       sqs: {
-        send: async (command: { input: { Entries: { Id: string; MessageBody: string }[] } }) => {
+        send: async (command: { input: { Entries: Entry[] } }) => {
           sent.push(command.input.Entries);
           const failed = sent.length === 1 ? command.input.Entries.slice(1) : [];
           return { Failed: failed.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })) };
@@ -181,18 +221,19 @@ describe('the end of a segment', () => {
       sleep: async () => {},
       random: () => 0,
     });
-    await queue.send([[watcherAt(1)], [watcherAt(2)], [watcherAt(3)]], end);
+    const last = [watcherAt(3)];
+    await queue.send([[watcherAt(1)], [watcherAt(2)], last], new Map([[last, ends]]));
     expect(sent.map((entries) => entries.map(({ MessageAttributes }) => MessageAttributes !== undefined))).toEqual([
       [false, false, true],
       [false, true],
     ]);
-    const last = sent[1]?.[1];
-    expect(last?.MessageBody).toBe(formatCheckMessage([watcherAt(3)]));
-    expect(parseSegmentEnd(received(last?.MessageAttributes ?? {}))).toEqual(end);
+    const entry = sent[1]?.[1];
+    expect(entry?.MessageBody).toBe(formatCheckMessage(last));
+    expect(parseSegmentEnds(received(entry?.MessageAttributes ?? {}))).toEqual(ends);
   });
 
   test('takes no more bytes than are kept free for it', () => {
-    const bytes = Object.entries(formatSegmentEnd(end))
+    const bytes = Object.entries(formatSegmentEnds(ends))
       .flatMap(([name, { DataType, StringValue }]) => [name, DataType ?? '', StringValue ?? ''])
       .reduce((sum, text) => sum + Buffer.byteLength(text), 0);
     expect(bytes).toBeLessThanOrEqual(segmentEndBytes);
@@ -202,13 +243,14 @@ describe('the end of a segment', () => {
     undefined,
     null,
     {},
-    { segment: { stringValue: '1' }, segments: { stringValue: '2' } },
-    received(formatSegmentEnd({ ...end, segment: 256 })),
-    received(formatSegmentEnd({ ...end, segment: -1 })),
-    received(formatSegmentEnd({ ...end, segments: 1e30 })),
-    { ...received(formatSegmentEnd(end)), segment: { dataType: 'Binary' } },
+    { ended: { stringValue: '1' }, segments: { stringValue: '2' } },
+    received(formatSegmentEnds({ ...ends, ended: [255, 256] })),
+    received(formatSegmentEnds({ ...ends, ended: [-1] })),
+    received(formatSegmentEnds({ ...ends, ended: [] })),
+    received(formatSegmentEnds({ ...ends, segments: 1e30 })),
+    { ...received(formatSegmentEnds(ends)), ended: { dataType: 'Binary' } },
   ])('is nothing in attributes %#, which say something else', (attributes) => {
-    expect(parseSegmentEnd(attributes)).toBeUndefined();
+    expect(parseSegmentEnds(attributes)).toBeUndefined();
   });
 });
 
