@@ -64,7 +64,7 @@ export class Monitoring extends Construct {
     });
     this.alarms.add('LeftOut', {
       hurts:
-        'Part of the watchers are not told of changes: sweeps leave them out, or no check came to them for an hour or more.',
+        'Part of the watchers hear of no changes: sweeps leave them out, or no check came to them for an hour or more.',
       runbook: 'left-out',
       // Each run says how many there are, so the sum of several would count people twice. One bad run is no trend.
       metric: ownMetric(sweeping.sweeper, 'watchersLeftOut', Duration.minutes(Math.max(5, settings.sweepMinutes))).with(

@@ -21,7 +21,7 @@ export interface Division {
 
 /**
  * Into how many segments a sweep divides the index: one for up to a page of watchers, above that so many that each is about a page. As
- * they were last time, as long as that fits: how long a segment was left out can be told only while the division stays.
+ * they were last time, as long as that fits: how long a segment was left out is known only while the division stays.
  *
  * @param last the last completed sweep; `undefined` when there was none
  * @param watchersAPage keys that one call reads

@@ -112,7 +112,7 @@ export function createSweep(parts: SweepParts) {
         const batch = packed.slice(start, start + messagesASend);
         const clumps = batch.map(({ ids }) => ids).filter(({ length }) => length > 0);
         if (clumps.length > 0) {
-          const result = await sendLimit(() => queue.send(clumps, segments > 1 ? endsOf(batch) : undefined));
+          const result = await sendLimit(() => queue.send(clumps, endsOf(batch, segments, startedAt)));
           run.count(result);
           log.debug('messages.enqueued', { messageIds: result.messageIds });
           const failed = watchersIn(result.failed);
@@ -121,14 +121,6 @@ export function createSweep(parts: SweepParts) {
         run.pass(batch);
       }
       await saveNowAndThen();
-    }
-
-    function endsOf(batch: readonly PackedMessage[]): Map<WatcherId[], SegmentEnds> {
-      const ends = batch.map(({ ids, reached }) => {
-        const ended = reached.filter(({ cursor }) => cursor.at === 'done').map(({ segment }) => segment);
-        return [ids, { ended, segments, sweepStartedAt: startedAt }] as const;
-      });
-      return new Map(ends.filter(([, { ended }]) => ended.length > 0));
     }
 
     async function saveNowAndThen(): Promise<void> {
@@ -157,19 +149,6 @@ export function createSweep(parts: SweepParts) {
       }
     }
 
-    /** Sees to it that no message is dropped before its turn. Only a whole sweep shows that a shorter time will do. */
-    async function keepMessages(): Promise<void> {
-      const wanted = retentionFor(run.messages, parts.pace);
-      if (wanted === retentionSeconds || (wanted < retentionSeconds && !run.isDone)) return;
-      try {
-        await queue.keepFor(wanted);
-        log.info('queue.retention-set', { seconds: wanted, before: retentionSeconds });
-        retentionSeconds = wanted;
-      } catch (error) {
-        log.error('queue.retention-not-set', { seconds: wanted, ...errorFields(error) });
-      }
-    }
-
     const works = await Promise.allSettled(Array.from({ length: parts.scansAtOnce }, workSegments));
     const failure = works.find((work) => work.status === 'rejected');
     if (failure !== undefined) {
@@ -177,7 +156,7 @@ export function createSweep(parts: SweepParts) {
       throw failure.reason;
     }
     const finishedAt = clock();
-    await keepMessages();
+    retentionSeconds = await keepMessages(parts, run, retentionSeconds);
     const progress = run.progress(retentionSeconds);
     const held = run.isDone
       ? await store.complete(leaseId, completedSweep(progress, finishedAt))
@@ -185,6 +164,41 @@ export function createSweep(parts: SweepParts) {
     if (!held) return { kind: 'skipped', reason: 'lease-lost', leftOut };
     return { kind: run.isDone ? 'completed' : 'stopped', progress, finishedAt, leftOut };
   };
+}
+
+/** What messages say of the segments that end with them. Nothing where there is only one: nobody marks that. */
+function endsOf(
+  messages: readonly PackedMessage[],
+  segments: number,
+  sweepStartedAt: Timestamp,
+): Map<WatcherId[], SegmentEnds> | undefined {
+  if (segments === 1) return undefined;
+  const ends = messages.map(({ ids, reached }) => {
+    const ended = reached.filter(({ cursor }) => cursor.at === 'done').map(({ segment }) => segment);
+    return [ids, { ended, segments, sweepStartedAt }] as const;
+  });
+  return new Map(ends.filter(([, { ended }]) => ended.length > 0));
+}
+
+/**
+ * Makes the queue keep messages until their turn has come, and returns for how many seconds it keeps them from then on. Only a whole sweep
+ * shows that a shorter time will do. When the queue refuses, that is logged, and the next sweep tries again.
+ */
+async function keepMessages(
+  { queue, pace, log }: SweepParts,
+  run: RunningSweep,
+  retentionSeconds: number,
+): Promise<number> {
+  const wanted = retentionFor(run.messages, pace);
+  if (wanted === retentionSeconds || (wanted < retentionSeconds && !run.isDone)) return retentionSeconds;
+  try {
+    await queue.keepFor(wanted);
+    log.info('queue.retention-set', { seconds: wanted, before: retentionSeconds });
+    return wanted;
+  } catch (error) {
+    log.error('queue.retention-not-set', { seconds: wanted, ...errorFields(error) });
+    return retentionSeconds;
+  }
 }
 
 type Begin = Pick<SweepProgress, 'startedAt' | 'turn' | 'segments' | 'retentionSeconds'>;
