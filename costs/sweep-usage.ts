@@ -1,14 +1,18 @@
 import { maximumMessageBytes as queueRequestBytes } from '../lambdas/queue/check-message.ts';
-import { manyMessages, watchersASave } from '../lambdas/sweeper/sweep.ts';
+import { controlPartition, kinds } from '../lambdas/storage/item-kinds.ts';
+import { tableSchema } from '../lambdas/storage/table-schema.ts';
+import { segmentsFor } from '../lambdas/sweeper/segments.ts';
+import { manyMessages, watchersPerSave } from '../lambdas/sweeper/sweep.ts';
 import { fullBatches } from '../lambdas/wiring/batch-sizes.ts';
 import { assumptions } from './assumptions.ts';
-import { readUnits, writeUnits } from './item-bytes.ts';
+import { itemBytes, readUnits, writeUnits } from './item-bytes.ts';
 import type { Measured } from './measured.ts';
 import type { NetworkCosts } from './networks/network-costs.ts';
 import type { Usage } from './prices.ts';
 import type { PricedStack } from './stack.ts';
 
 const gigabyte = 2 ** 30;
+const watchersPerPage = fullBatches.watchersPerMessage * fullBatches.messagesPerSend;
 
 /** What the model is made of. */
 export interface Basis {
@@ -27,25 +31,29 @@ export function sweepUsage(watchers: number, basis: Basis, callSeconds: number =
   const { measured, stack, network } = basis;
   const { calls, bytes } = measured;
   const perWatcher = (of: number) => of / measured.watchers;
+  const segments = segmentsFor({ watchers, segments: 1 }, watchersPerPage);
   const messages = Math.ceil(watchers / fullBatches.watchersPerMessage);
   const perMessage = (of: number) => (of / calls.messages) * messages;
   const networkCalls = watchers === 0 ? 0 : Math.ceil(perWatcher(calls.networkCalls) * watchers);
-  const pages = Math.max(1, Math.ceil(watchers / (fullBatches.watchersPerMessage * fullBatches.messagesPerSend)));
-  const keysAPage = Math.min(watchers, fullBatches.watchersPerMessage * fullBatches.messagesPerSend);
+  const pages = segments * Math.max(1, Math.ceil(watchers / segments / watchersPerPage));
+  const keysAPage = watchers / pages;
   const messageRequests = requests(Math.min(watchers, fullBatches.watchersPerMessage) * bytes.inMessage);
   const sendBytes = keysAPage * bytes.inMessage;
+  const marks = segments === 1 ? { bytes: 0, reads: 0, writes: 0 } : marksOf(segments);
   return {
     lambdaRequests: 1 + messages,
     lambdaGbSeconds:
       (checkSeconds(watchers, basis, callSeconds) * memoryOf(stack, 'Checker') +
         sweepSeconds(watchers, pages, measured, stack) * memoryOf(stack, 'Sweeper')) /
       1_024,
-    // Each checker reads the control item if it has not for a minute; here, always.
+    // Each checker reads the control item, and the marks beside it, if it has not for a minute; here, always.
     tableReads:
       watchers * bytes.itemReadUnits +
       pages * readUnits(keysAPage * bytes.indexEntry) +
-      messages * readUnits(bytes.controlItem),
-    tableWrites: (calls.controlWrites + Math.floor(watchers / watchersASave)) * writeUnits(bytes.controlItem),
+      messages * readUnits(bytes.controlItem + marks.bytes) +
+      marks.reads,
+    tableWrites:
+      (calls.controlWrites + Math.floor(watchers / watchersPerSave)) * writeUnits(bytes.controlItem) + marks.writes,
     queueRequests:
       (watchers === 0 ? 0 : pages * requests(sendBytes)) +
       (messages > manyMessages ? 1 : 0) +
@@ -54,6 +62,20 @@ export function sweepUsage(watchers: number, basis: Basis, callSeconds: number =
     logGb: (bytes.sweeperLog + messages * bytes.checkerLog + (1 + messages) * assumptions.platformLogBytes) / gigabyte,
     internetGb: (watchers * bytes.networkRequest + networkCalls * network.bytesAroundACall) / gigabyte,
   };
+}
+
+/** What marking segments as checked takes, once each, and reading the marks. See `storage/segment-store.ts`. */
+function marksOf(segments: number): { readonly bytes: number; readonly reads: number; readonly writes: number } {
+  const number = { N: '1764000000001' };
+  const all = Array.from({ length: segments }, (_, segment) => [String(segment), number] as const);
+  const bytes = itemBytes({
+    [tableSchema.partitionKey]: { S: controlPartition },
+    [tableSchema.sortKey]: { S: kinds.sweepSegments },
+    segments: { N: String(segments) },
+    since: number,
+    checked: { M: Object.fromEntries(all) },
+  });
+  return { bytes, reads: readUnits(bytes), writes: segments * writeUnits(bytes) };
 }
 
 /**

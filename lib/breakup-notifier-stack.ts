@@ -44,7 +44,7 @@ export class BreakupNotifierStack extends Stack {
     const siteUrl = site.url;
     const deadLetters = new DeadLetters(this, 'DeadLetters');
     const queues = new CheckQueues(this, 'Queues', { deadLetters, sweepInterval: interval, checkerTimeout });
-    const sweeping = new Sweeping(this, 'Sweeping', { table, queues, interval, segments: settings.sweepSegments });
+    const sweeping = new Sweeping(this, 'Sweeping', { table, queues, checkerTimeout, settings });
     const checking = new Checking(this, 'Checking', {
       table,
       queues,

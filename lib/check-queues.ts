@@ -17,11 +17,14 @@ export interface CheckQueuesProps {
  * The checks queue, the small queue for first looks that must not wait behind a sweep.
  *
  * A message is worth two sweeps: an older one would only repeat what the next sweep asks anyway. But it must live long enough for its
- * receives, or poison would evaporate instead of reaching the dead-letter queue.
+ * receives, or poison would evaporate instead of reaching the dead-letter queue. With more watchers than are checked in that time the
+ * sweeper makes the checks queue keep them longer; a deployment that changes the queue puts the template's value back, until the next sweep.
  */
 export class CheckQueues extends Construct {
   readonly checks: Queue;
   readonly firstLooks: Queue;
+  /** How long messages are kept, at the least. */
+  readonly retention: Duration;
 
   constructor(scope: Construct, id: string, props: CheckQueuesProps) {
     super(scope, id);
@@ -29,9 +32,10 @@ export class CheckQueues extends Construct {
     const visibilityTimeout = Duration.seconds(6 * props.checkerTimeout.toSeconds());
     const twoSweeps = 2 * props.sweepInterval.toSeconds();
     const untilDead = maximumReceives * visibilityTimeout.toSeconds() + 60;
+    this.retention = Duration.seconds(Math.max(twoSweeps, untilDead));
     const queueProps = {
       visibilityTimeout,
-      retentionPeriod: Duration.seconds(Math.max(twoSweeps, untilDead)),
+      retentionPeriod: this.retention,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       deadLetterQueue: { queue: props.deadLetters, maxReceiveCount: maximumReceives } satisfies DeadLetterQueue,
@@ -43,6 +47,11 @@ export class CheckQueues extends Construct {
   /** Put clumps of watchers on the checks queue, and see how many still wait there. */
   letEnqueueChecks(grantee: IGrantable): void {
     this.checks.grant(grantee, 'sqs:SendMessage', 'sqs:GetQueueAttributes');
+  }
+
+  /** Set how long the checks queue keeps messages. IAM knows no single attribute, so all of this one queue's can be set. */
+  letSetRetention(grantee: IGrantable): void {
+    this.checks.grant(grantee, 'sqs:SetQueueAttributes');
   }
 
   /** Ask for a first look at somebody. */

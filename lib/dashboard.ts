@@ -15,9 +15,9 @@ import { Construct } from 'constructs';
 import type { metricNames } from '../lambdas/observability/metric-names.ts';
 import type { BundledFunction } from './bundled-function.ts';
 import { ownMetric, usualPeriod } from './metrics.ts';
-import type { MonitoringProps } from './monitoring.ts';
+import type { WatchedParts } from './watched-parts.ts';
 
-export interface DashboardProps extends MonitoringProps {
+export interface DashboardProps extends WatchedParts {
   readonly alarms: readonly Alarm[];
 }
 
@@ -86,6 +86,7 @@ export class GlanceDashboard extends Construct {
         ownMetric(sweeping.sweeper, 'sweepSeconds').with({ label: 'Seconds a sweep takes', statistic: Stats.MAXIMUM }),
         queues.checks.metricApproximateAgeOfOldestMessage({ ...oldest, label: 'Oldest check, seconds' }),
         queues.firstLooks.metricApproximateAgeOfOldestMessage({ ...oldest, label: 'Oldest first look, seconds' }),
+        ownMetric(sweeping.sweeper, 'watchersLeftOut').with({ label: 'Watchers left out', statistic: Stats.MAXIMUM }),
       ]),
       graph('The network', [
         ownMetric(checker, 'networkCalls').with({ label: 'Calls' }),

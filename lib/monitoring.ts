@@ -2,31 +2,14 @@ import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
-import type { Api } from './api.ts';
 import { Budget } from './budget.ts';
-import type { CheckQueues } from './check-queues.ts';
-import type { Checking } from './checking.ts';
 import { GlanceDashboard } from './dashboard.ts';
-import type { DeadLetters } from './dead-letters.ts';
-import type { Erasing } from './erasing.ts';
-import type { MailFeedback } from './mail-feedback.ts';
 import { ownMetric, reputation } from './metrics.ts';
 import type { Settings } from './settings.ts';
-import type { Site } from './site.ts';
-import type { Sweeping } from './sweeping.ts';
-import type { WatcherTable } from './watcher-table.ts';
+import type { WatchedParts } from './watched-parts.ts';
 
-export interface MonitoringProps {
+export interface MonitoringProps extends WatchedParts {
   readonly settings: Settings;
-  readonly table: WatcherTable;
-  readonly queues: CheckQueues;
-  readonly deadLetters: DeadLetters;
-  readonly sweeping: Sweeping;
-  readonly checking: Checking;
-  readonly erasing: Erasing;
-  readonly feedback: MailFeedback;
-  readonly api: Api;
-  readonly site: Site;
 }
 
 const {
@@ -66,16 +49,33 @@ export class Monitoring extends Construct {
 
   private watchSweeps(): void {
     const { sweeping, checking, settings } = this.props;
+    const interval = Duration.minutes(settings.sweepMinutes);
     // Three intervals, and a quarter of an hour at least: a sweep may be left out when the one before is still being worked off.
     const periods = Math.max(3, Math.ceil(15 / settings.sweepMinutes));
     this.alarms.add('NoSweep', {
       hurts: 'Nobody is told anything: no sweep has been completed, so changes are not looked for.',
       runbook: 'no-sweep',
-      metric: ownMetric(sweeping.sweeper, 'sweepsCompleted', Duration.minutes(settings.sweepMinutes)),
+      metric: ownMetric(sweeping.sweeper, 'sweepsCompleted', interval),
       comparison: below,
       threshold: 1,
       periods: { bad: periods, of: periods },
       silence: 'is-bad',
+      kept: 'always',
+    });
+    this.alarms.add('LeftOut', {
+      hurts:
+        'Part of the watchers hear of no changes: sweeps leave them out, or no check came to them for an hour or more.',
+      runbook: 'left-out',
+      // Each run says how many there are, so the sum of several would count people twice. One bad run is no trend.
+      metric: ownMetric(sweeping.sweeper, 'watchersLeftOut', Duration.minutes(Math.max(5, settings.sweepMinutes))).with(
+        {
+          statistic: Stats.MAXIMUM,
+        },
+      ),
+      comparison: atLeast,
+      threshold: 1,
+      periods: { bad: 2, of: 3 },
+      silence: 'is-good',
       kept: 'always',
     });
     this.alarms.add('CheckerErrors', {
@@ -93,8 +93,7 @@ export class Monitoring extends Construct {
   private watchQueues(): void {
     const { queues, deadLetters, feedback, settings } = this.props;
     this.alarms.add('ChecksTooOld', {
-      hurts:
-        'Everybody hears late: checks wait longer than a sweep takes to come round, and the oldest will be dropped.',
+      hurts: 'Everybody hears late: checks wait longer than a sweep takes to come round, or nobody works them off.',
       runbook: 'checks-too-old',
       metric: queues.checks.metricApproximateAgeOfOldestMessage({
         period: Duration.minutes(5),
@@ -104,7 +103,7 @@ export class Monitoring extends Construct {
       threshold: settings.sweepMinutes * 60,
       periods: { bad: 3, of: 3 },
       silence: 'is-good',
-      kept: 'full',
+      kept: 'always',
     });
     const undelivered = {
       DeadLetters: {
@@ -205,16 +204,6 @@ export class Monitoring extends Construct {
       periods: { bad: 2, of: 3 },
       silence: 'is-good',
       kept: 'always',
-    });
-    this.alarms.add('ApiSlow', {
-      hurts: 'People on the site wait: one answer in twenty takes longer than five seconds.',
-      runbook: 'api-slow',
-      metric: httpApi.metricLatency({ period, statistic: Stats.percentile(95) }),
-      comparison: above,
-      threshold: 5_000,
-      periods: { bad: 3, of: 3 },
-      silence: 'is-good',
-      kept: 'full',
     });
   }
 }

@@ -56,7 +56,7 @@ const settingsSchema = v.object({
   lapseMinutes: v.optional(minutes, 30),
   /** How long somebody must be seen stating nothing any more before that is news; 0.8 of the time between two sweeps when absent. */
   absenceMinutes: v.optional(minutes),
-  /** Parallel scans of one sweep. One reads 3.7 million keys in some 40 seconds. */
+  /** Segments of the index that one sweep scans at the same time. One after the other, 3.7 million keys take some 40 seconds. */
   sweepSegments: v.optional(wholeNumber(1, 64), 1),
   /** Checkers at work at the same time, at most. New accounts may run ten functions in all. */
   checkerConcurrency: v.optional(wholeNumber(2, 1_000), 4),

@@ -7,13 +7,14 @@ import { environmentNames } from '../lambdas/wiring/environment-names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { CheckQueues } from './check-queues.ts';
+import type { Settings } from './settings.ts';
 import type { WatcherTable } from './watcher-table.ts';
 
 export interface SweepingProps {
   readonly table: WatcherTable;
   readonly queues: CheckQueues;
-  readonly interval: Duration;
-  readonly segments: number;
+  readonly checkerTimeout: Duration;
+  readonly settings: Pick<Settings, 'sweepMinutes' | 'sweepSegments' | 'checkerConcurrency'>;
 }
 
 /** The rule and the function that, every few minutes, enqueue everyone who is to be looked at. */
@@ -22,6 +23,7 @@ export class Sweeping extends Construct {
 
   constructor(scope: Construct, id: string, props: SweepingProps) {
     super(scope, id);
+    const { settings } = props;
     this.sweeper = new BundledFunction(this, 'Sweeper', {
       folder: 'sweeper',
       description: 'Scans the index of watchers to look at and enqueues them in clumps',
@@ -32,7 +34,11 @@ export class Sweeping extends Construct {
         [environmentNames.tableName]: props.table.table.tableName,
         [environmentNames.sweepIndexName]: tableSchema.sweepIndex,
         [environmentNames.checksQueueUrl]: props.queues.checks.queueUrl,
-        [environmentNames.sweepSegments]: String(props.segments),
+        [environmentNames.sweepSegments]: String(settings.sweepSegments),
+        [environmentNames.sweepMinutes]: String(settings.sweepMinutes),
+        [environmentNames.checksRetentionSeconds]: String(props.queues.retention.toSeconds()),
+        [environmentNames.checkerTimeoutSeconds]: String(props.checkerTimeout.toSeconds()),
+        [environmentNames.checkerConcurrency]: String(settings.checkerConcurrency),
       },
       asynchronousFailures: {
         lostBecause:
@@ -41,9 +47,10 @@ export class Sweeping extends Construct {
     });
     props.table.letSweep(this.sweeper);
     props.queues.letEnqueueChecks(this.sweeper);
+    props.queues.letSetRetention(this.sweeper);
     const rule = new Rule(this, 'Rule', {
       description: 'Starts a sweep',
-      schedule: Schedule.rate(props.interval),
+      schedule: Schedule.rate(Duration.minutes(settings.sweepMinutes)),
       targets: [new LambdaFunction(this.sweeper, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
     });
     acknowledge(rule, {

@@ -31,10 +31,10 @@ export class WatcherTable extends Construct {
     });
   }
 
-  /** Scan the index of those to look at, and keep the sweep's lease; no watcher's item can be read. */
+  /** Scan the index of those to look at, keep the sweep's lease, see which segments were checked; no watcher's item can be read. */
   letSweep(grantee: IGrantable): void {
     this.grantOn(grantee, `${this.table.tableArn}/index/${tableSchema.sweepIndex}`, ['dynamodb:Scan']);
-    this.grantControl(grantee, ['dynamodb:UpdateItem']);
+    this.grantControl(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem']);
   }
 
   /** Read watchers by key, record what a check found, write history, read and set what concerns all. Never scan. */

@@ -3,6 +3,7 @@ import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQ
 import * as v from 'valibot';
 import type { InvocationResult } from './functions/protocol.ts';
 import { localRegion } from './intrinsics.ts';
+import { Retention } from './retention.ts';
 
 /** Lambda's pollers wait this long for a message; the longest that SQS allows. */
 const waitSeconds = 20;
@@ -15,6 +16,7 @@ export interface EventSourceOptions {
   readonly sqs: SQSClient;
   readonly queueUrl: string;
   readonly queueArn: string;
+  /** What the queue was made with; it may be changed meanwhile. */
   readonly retentionSeconds: number;
   readonly visibilitySeconds: number;
   readonly batchSize: number;
@@ -35,8 +37,11 @@ export class EventSource {
   private readonly left = new Map<string, number>();
   private loop: Promise<void> = Promise.resolve();
   private wake: () => void = () => {};
+  private readonly retention: Retention;
 
-  constructor(private readonly options: EventSourceOptions) {}
+  constructor(private readonly options: EventSourceOptions) {
+    this.retention = new Retention(options);
+  }
 
   /** Batches received and not yet dealt with. */
   get busy(): number {
@@ -112,7 +117,8 @@ export class EventSource {
   private async handle(received: readonly Message[]): Promise<void> {
     const visibleAgain = Date.now() + this.options.visibilitySeconds * 1_000;
     for (const { MessageId: id } of received) this.left.delete(String(id));
-    const fresh = received.filter((message) => !this.isExpired(message));
+    const expired = await Promise.all(received.map((message) => this.isExpired(message)));
+    const fresh = received.filter((_, index) => !expired[index]);
     const failed = fresh.length === 0 ? new Set<string>() : await this.run(fresh);
     for (const id of failed) this.left.set(id, visibleAgain);
     const done = received.filter(({ MessageId: id }) => !failed.has(String(id)));
@@ -132,9 +138,8 @@ export class EventSource {
   }
 
   /** SQS drops what is older than the retention period; the embedded queue does not, so it is dropped here, unseen. */
-  private isExpired({ Attributes: attributes }: Message): boolean {
-    const sent = Number(attributes?.SentTimestamp);
-    return Date.now() - sent > this.options.retentionSeconds * 1_000;
+  private isExpired({ Attributes: attributes }: Message): Promise<boolean> {
+    return this.retention.isOver(Number(attributes?.SentTimestamp));
   }
 
   /** Invokes the function on the batch and returns the ids of the messages that failed. */

@@ -63,7 +63,9 @@ export function createReport(terminal: Terminal, source: () => ReportSource | un
     if (sweepCompleted && pending !== undefined) tell(pending.startedAt, undefined);
     for (const name of names) {
       const sum = [metrics[name]].flat().reduce((total: number, value) => total + Number(value), 0);
-      if (Number.isFinite(sum)) totals.set(name, (totals.get(name) ?? 0) + sum);
+      // How many are left out is the same people again at each run; all else is work that adds up.
+      const before = name === metricNames.watchersLeftOut ? 0 : (totals.get(name) ?? 0);
+      if (Number.isFinite(sum)) totals.set(name, before + sum);
     }
     if (sweepCompleted) begin();
   }
@@ -97,7 +99,7 @@ export function createReport(terminal: Terminal, source: () => ReportSource | un
     ];
     const asides: readonly (readonly [count: number, what: string])[] = [
       [total('watchersUnknown'), 'left to the next sweep'],
-      [total('watchersNotEnqueued'), 'could not be enqueued'],
+      [total('watchersLeftOut'), 'left out by sweeps'],
       [total('mailsHeld'), 'mails held back'],
       [total('possibleDoubles'), 'mails perhaps sent twice'],
       [total('signInsLapsed'), 'must sign in again'],

@@ -6,10 +6,12 @@ import type { Observability } from '../observability/powertools.ts';
 import { parseCheckMessage } from '../queue/check-message.ts';
 import type { CheckReport } from './check-report.ts';
 import type { CheckWatchers } from './check-watchers.ts';
+import type { MarkSegments } from './mark-segments.ts';
 
 export interface CheckerHandlerParts {
   readonly observability: Observability;
   readonly check: CheckWatchers;
+  readonly markSegments: MarkSegments;
   /** Messages of this queue ask for first looks, which read what was written a moment ago. */
   readonly firstLooksQueueArn: string;
   readonly clock: () => Timestamp;
@@ -38,6 +40,7 @@ export function createCheckerHandler(parts: CheckerHandlerParts) {
       const seconds = (parts.clock() - startedAt) / 1000;
       log.info('check.completed', { messageId, firstLook, seconds, watchers, ...report });
       emit(watchers, report);
+      await parts.markSegments(record.messageAttributes);
       return report.defects === 0;
     } catch (error) {
       log.error('check.failed', { messageId, ...errorFields(error) });

@@ -6,7 +6,14 @@ import { createCheckerParts } from './wiring.ts';
 
 const { firstLooksQueueArn } = readEnvironment(['firstLooksQueueArn']);
 const observability = createObservability();
-const check = createCheck(await createCheckerParts(observability.log));
+const { markSegments, ...parts } = await createCheckerParts(observability.log);
+const check = createCheck(parts);
 
 /** Checks the watchers of a queue message and mails what changed. */
-export const handler = createCheckerHandler({ observability, check, firstLooksQueueArn, clock: Date.now });
+export const handler = createCheckerHandler({
+  observability,
+  check,
+  markSegments,
+  firstLooksQueueArn,
+  clock: Date.now,
+});

@@ -12,6 +12,7 @@ import { parseSealingKeys } from '../secrets/sealing-keys.ts';
 import { createControlCache } from '../storage/control-cache.ts';
 import { createControlStore } from '../storage/control-store.ts';
 import { createHistoryStore } from '../storage/history-store.ts';
+import { createSegmentStore } from '../storage/segment-store.ts';
 import { createWatcherStore } from '../storage/watcher-store.ts';
 import { batchSizes, fullBatches } from '../wiring/batch-sizes.ts';
 import { minutes, positiveInteger, readEnvironment } from '../wiring/environment.ts';
@@ -19,9 +20,10 @@ import { environmentNames } from '../wiring/environment-names.ts';
 import { readSecret } from '../wiring/secrets.ts';
 import { accessTable } from '../wiring/table.ts';
 import type { CheckParts } from './check-watchers.ts';
+import { createMarkSegments, type MarkSegments } from './mark-segments.ts';
 
 /** Everything the checker touches: the table, the networks, SES, two secrets. Reads the environment and throws when it lacks something. */
-export async function createCheckerParts(log: Log): Promise<CheckParts> {
+export async function createCheckerParts(log: Log): Promise<CheckParts & { readonly markSegments: MarkSegments }> {
   const environment = readEnvironment([
     'tableName',
     'keysSecretArn',
@@ -62,5 +64,6 @@ export async function createCheckerParts(log: Log): Promise<CheckParts> {
     networks,
     mailer,
     newId: randomUUID,
+    markSegments: createMarkSegments({ ...shared, store: createSegmentStore(table) }),
   };
 }

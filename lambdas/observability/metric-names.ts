@@ -5,7 +5,7 @@ export const metricsNamespace = 'BreakupNotifier';
 export const metricNames = {
   watchersSwept: 'WatchersSwept',
   messagesEnqueued: 'MessagesEnqueued',
-  watchersNotEnqueued: 'WatchersNotEnqueued',
+  watchersLeftOut: 'WatchersLeftOut',
   sweepSeconds: 'SweepSeconds',
   sweepsCompleted: 'SweepsCompleted',
   watchersChecked: 'WatchersChecked',

@@ -1,4 +1,5 @@
 import { parseWatcherId, type WatcherId } from '../domain/ids.ts';
+import { segmentEndBytes } from './segment-ends.ts';
 
 /** At most this many watchers per message: a body of 1,000 ids stays below the 64 KB that SQS bills as one request. */
 export const watchersPerMessage = 1_000;
@@ -6,8 +7,9 @@ export const watchersPerMessage = 1_000;
 /** At most this many messages per `SendMessageBatch`; SQS's limit. */
 export const messagesPerSend = 10;
 
-/** A message stays below 64 KB: SQS bills every 64 KB begun as a request. */
+/** A message stays below 64 KB, its attributes included: SQS bills every 64 KB begun as a request. */
 export const maximumMessageBytes = 64 * 1024;
+const maximumBodyBytes = maximumMessageBytes - segmentEndBytes;
 
 /** The message body: a JSON array of watcher ids and nothing else; keys, never objects that could be stale. */
 export function formatCheckMessage(ids: readonly WatcherId[]): string {
@@ -39,7 +41,7 @@ export function* clump(ids: Iterable<WatcherId>, size: number = watchersPerMessa
   let bytes = 2;
   for (const id of ids) {
     const more = id.length + 3;
-    if (message.length === size || bytes + more > maximumMessageBytes) {
+    if (message.length === size || bytes + more > maximumBodyBytes) {
       yield message;
       message = [];
       bytes = 2;

@@ -1,7 +1,13 @@
-import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  SendMessageBatchCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { WatcherId } from '../domain/ids.ts';
 import { backOff, type Waiting } from '../retries/back-off.ts';
 import { formatCheckMessage } from './check-message.ts';
+import { formatSegmentEnds, type SegmentEnds } from './segment-ends.ts';
 
 /** Attempts at what a send left over. */
 const sendAttempts = 5;
@@ -14,6 +20,12 @@ export interface SendResult {
   readonly messageIds: readonly string[];
   readonly failed: readonly WatcherId[][];
   readonly reasons: readonly string[];
+}
+
+/** How a queue stands. */
+export interface Backlog {
+  readonly messages: number;
+  readonly retentionSeconds: number | undefined;
 }
 
 export interface CheckQueueProps extends Waiting {
@@ -36,8 +48,13 @@ export function createCheckQueue(props: CheckQueueProps) {
      * Enqueues up to ten clumps with one call. `SendMessageBatch` succeeds as a call even when messages fail: those named in `Failed` are
      * sent again with full jitter, unless the fault is ours and would only repeat. A call that fails as a whole counts as all its
      * messages failing. Never throws.
+     *
+     * @param ends what some of the clumps say of the segments that end with them
      */
-    async send(clumps: readonly WatcherId[][]): Promise<SendResult> {
+    async send(
+      clumps: readonly WatcherId[][],
+      ends: ReadonlyMap<readonly WatcherId[], SegmentEnds> = new Map(),
+    ): Promise<SendResult> {
       const messageIds: string[] = [];
       const hopeless: WatcherId[][] = [];
       const reasons = new Set<string>();
@@ -49,7 +66,11 @@ export function createCheckQueue(props: CheckQueueProps) {
           const answer = await props.sqs.send(
             new SendMessageBatchCommand({
               QueueUrl: props.queueUrl,
-              Entries: sent.map((ids, index) => ({ Id: String(index), MessageBody: formatCheckMessage(ids) })),
+              Entries: sent.map((ids, index) => {
+                const ended = ends.get(ids);
+                const attributes = ended === undefined ? {} : { MessageAttributes: formatSegmentEnds(ended) };
+                return { Id: String(index), MessageBody: formatCheckMessage(ids), ...attributes };
+              }),
             }),
           );
           for (const { MessageId } of answer.Successful ?? []) if (MessageId !== undefined) messageIds.push(MessageId);
@@ -66,16 +87,37 @@ export function createCheckQueue(props: CheckQueueProps) {
       return { messageIds, failed: [...hopeless, ...open], reasons: [...reasons] };
     },
 
-    /** About how many messages wait or are being worked on. */
-    async backlog(): Promise<number> {
+    /** About how many messages wait or are being worked on, and for how many seconds a message is kept. Throws the SDK's errors. */
+    async backlog(): Promise<Backlog> {
       const answer = await props.sqs.send(
         new GetQueueAttributesCommand({
           QueueUrl: props.queueUrl,
-          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+          AttributeNames: [
+            'ApproximateNumberOfMessages',
+            'ApproximateNumberOfMessagesNotVisible',
+            'MessageRetentionPeriod',
+          ],
         }),
       );
-      const { ApproximateNumberOfMessages, ApproximateNumberOfMessagesNotVisible } = answer.Attributes ?? {};
-      return Number(ApproximateNumberOfMessages ?? 0) + Number(ApproximateNumberOfMessagesNotVisible ?? 0);
+      const {
+        ApproximateNumberOfMessages: waiting,
+        ApproximateNumberOfMessagesNotVisible: atWork,
+        MessageRetentionPeriod: kept,
+      } = answer.Attributes ?? {};
+      return {
+        messages: Number(waiting ?? 0) + Number(atWork ?? 0),
+        retentionSeconds: kept === undefined ? undefined : Number(kept),
+      };
+    },
+
+    /** Messages are kept for so many seconds from now on, those that wait already, too. Throws the SDK's errors. */
+    async keepFor(retentionSeconds: number): Promise<void> {
+      await props.sqs.send(
+        new SetQueueAttributesCommand({
+          QueueUrl: props.queueUrl,
+          Attributes: { MessageRetentionPeriod: String(retentionSeconds) },
+        }),
+      );
     },
   };
 }

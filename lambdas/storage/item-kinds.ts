@@ -1,4 +1,7 @@
-/** Partition of the items that concern all: the control item, pauses of networks, the shards of those who cannot be watched. */
+/**
+ * Partition of the items that concern all: the control item, pauses of networks, the marks of the index's segments, and the shards of those
+ * who cannot be watched.
+ */
 export const controlPartition = 'control';
 
 /** Sort keys. */
@@ -6,6 +9,7 @@ export const kinds = {
   watcher: 'watcher',
   control: 'control',
   pausePrefix: 'pause#',
+  sweepSegments: 'sweep-segments',
   unwatchablePrefix: 'unwatchable#',
   historyPrefix: 'history#',
 } as const;

@@ -7,22 +7,36 @@ import { kinds } from './item-kinds.ts';
 import type { Table } from './table.ts';
 import { tableSchema } from './table-schema.ts';
 
-/** Where one segment's scan stands: the last id it read; `start`: nothing yet; `done`: its end was reached. */
-const cursorSchema = v.variant('at', [
+/** Where one segment's scan goes on: after an id, or at its start. `done`: its end was reached. */
+const openCursorSchema = v.variant('at', [
   v.object({ at: v.literal('start') }),
   v.object({ at: v.literal('after'), id: v.string() }),
-  v.object({ at: v.literal('done') }),
 ]);
-export type Cursor = v.InferOutput<typeof cursorSchema>;
+export type OpenCursor = v.InferOutput<typeof openCursorSchema>;
+export type Cursor = OpenCursor | { readonly at: 'done' };
 
-const progressSchema = v.object({
-  startedAt: v.number(),
-  cursors: v.array(cursorSchema),
-  watchers: v.number(),
-  messages: v.number(),
-  notEnqueued: v.number(),
-});
-/** How far a sweep has come. `notEnqueued` counts watchers whose message the queue did not take. */
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const segmentCount = v.pipe(count, v.minValue(1));
+
+const progressSchema = v.pipe(
+  v.object({
+    startedAt: v.number(),
+    turn: count,
+    segments: segmentCount,
+    begun: count,
+    open: v.array(v.object({ segment: count, cursor: openCursorSchema })),
+    watchers: v.number(),
+    messages: v.number(),
+    notEnqueued: v.number(),
+    retentionSeconds: v.number(),
+  }),
+  v.check(({ segments, begun, open }) => begun <= segments && open.every(({ segment }) => segment < segments)),
+);
+/**
+ * How far a sweep has come. `segments` and `turn` give the order of its segments; the first `begun` of it were begun, and of these the
+ * `open` ones are not at their end. `notEnqueued` counts watchers whose message the queue did not take. `retentionSeconds` is how long
+ * the queue keeps messages, as far as is known.
+ */
 export type SweepProgress = v.InferOutput<typeof progressSchema>;
 
 const completedSchema = v.object({
@@ -30,13 +44,17 @@ const completedSchema = v.object({
   completedAt: v.number(),
   watchers: v.number(),
   messages: v.number(),
+  turn: v.optional(count, 0),
+  segments: v.optional(segmentCount, 1),
+  retentionSeconds: v.optional(v.number()),
 });
-/** The last sweep that reached its end. */
+/** The last sweep that reached its end. What it has in common with `SweepProgress` means the same. */
 export type CompletedSweep = v.InferOutput<typeof completedSchema>;
 
+// What an older or newer release left there is not worth failing for: the sweep starts over.
 const sweepAttributesSchema = v.object({
-  sweepProgress: v.optional(progressSchema),
-  lastSweep: v.optional(completedSchema),
+  sweepProgress: v.fallback(v.optional(progressSchema), undefined),
+  lastSweep: v.fallback(v.optional(completedSchema), undefined),
 });
 
 /** What asking for the sweep's lease came to. */
@@ -126,7 +144,7 @@ export function createSweepStore(props: Table & { readonly indexName: string }) 
     async scan(page: {
       segment: number;
       segments: number;
-      cursor: Cursor;
+      cursor: OpenCursor;
       limit: number;
     }): Promise<{ ids: WatcherId[]; cursor: Cursor }> {
       const answer = await dynamoDb.send(

@@ -23,21 +23,23 @@ export function createSweeperHandler(parts: SweeperHandlerParts) {
   return (_event: unknown, context: Context): Promise<SweeperAnswer> =>
     parts.observability.observe(context, async () => {
       const outcome = await parts.sweep(parts.clock() + context.getRemainingTimeInMillis());
+      const { leftOut } = outcome;
       if (outcome.kind === 'skipped') {
+        if (leftOut !== undefined) metrics.count(metricNames.watchersLeftOut, leftOut);
         log.warn('sweep.skipped', { reason: outcome.reason });
         return { outcome: outcome.reason, watchers: 0, messages: 0 };
       }
-      const { watchers, messages, notEnqueued, startedAt, cursors } = outcome.progress;
+      const { watchers, messages, notEnqueued, startedAt, segments, begun, open } = outcome.progress;
       const seconds = (outcome.finishedAt - startedAt) / 1000;
       if (outcome.kind === 'stopped') {
-        const after = cursors.map((cursor) => (cursor.at === 'after' ? cursor.id : cursor.at));
-        log.warn('sweep.stopped', { watchers, messages, notEnqueued, seconds, after });
+        log.warn('sweep.stopped', { watchers, messages, notEnqueued, segments, done: begun - open.length, seconds });
+        metrics.count(metricNames.watchersLeftOut, outcome.leftOut);
       } else {
-        log.info('sweep.completed', { watchers, messages, notEnqueued, seconds });
+        log.info('sweep.completed', { watchers, messages, notEnqueued, segments, seconds });
         metrics.count(metricNames.sweepsCompleted, 1);
         metrics.count(metricNames.watchersSwept, watchers);
         metrics.count(metricNames.messagesEnqueued, messages);
-        metrics.count(metricNames.watchersNotEnqueued, notEnqueued);
+        metrics.count(metricNames.watchersLeftOut, outcome.leftOut + notEnqueued);
         metrics.seconds(metricNames.sweepSeconds, seconds);
       }
       return { outcome: outcome.kind, watchers, messages };

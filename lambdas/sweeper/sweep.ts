@@ -1,9 +1,14 @@
 import pLimit from 'p-limit';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
-import type { Log } from '../observability/log.ts';
-import { clump } from '../queue/check-message.ts';
+import { errorFields, type Log } from '../observability/log.ts';
 import type { CheckQueue } from '../queue/check-queue.ts';
-import type { Cursor, SweepProgress, SweepStore } from '../storage/sweep-store.ts';
+import type { SegmentEnds } from '../queue/segment-ends.ts';
+import type { CompletedSweep, SweepProgress, SweepStore } from '../storage/sweep-store.ts';
+import type { LeftOut } from './left-out.ts';
+import { type PackedMessage, Packer } from './packer.ts';
+import { type CheckerPace, retentionFor } from './retention.ts';
+import { RunningSweep, watchersIn } from './running-sweep.ts';
+import { segmentsFor } from './segments.ts';
 
 /** Sends under way at once, for all segments together. */
 const sendsInFlight = 4;
@@ -12,7 +17,7 @@ const sendsInFlight = 4;
 export const manyMessages = 10;
 
 /** Progress is kept each time this many more watchers were enqueued, so that a sweep that dies does not start over. */
-export const watchersASave = 200_000;
+export const watchersPerSave = 200_000;
 
 /** A lease outlives its invocation by this, whatever clocks disagree by. */
 const leaseAfterEnd = 60_000;
@@ -22,18 +27,35 @@ const noPageBeforeEnd = 10_000;
 
 export interface SweepParts {
   readonly store: SweepStore;
-  readonly queue: CheckQueue;
-  readonly segments: number;
+  readonly queue: Pick<CheckQueue, 'send' | 'backlog' | 'keepFor'>;
+  readonly leftOut: LeftOut;
+  /** Segments that are scanned at the same time. */
+  readonly scansAtOnce: number;
   readonly sizes: Readonly<Record<'watchersPerMessage' | 'messagesPerSend', number>>;
+  /** The index is divided into segments of about so many. */
+  readonly watchersPerSegment: number;
+  readonly pace: CheckerPace;
   readonly clock: () => Timestamp;
   readonly newId: () => string;
   readonly log: Log;
 }
 
-/** What one run came to. `stopped`: time ran out, and the next run goes on from where it stopped. `skipped`: it was no time for a sweep. */
+/**
+ * What one run came to. `stopped`: time ran out, and the next run goes on from where it stopped. `skipped`: it was no time for a sweep.
+ * `leftOut` counts the watchers to whom checks have not come for long; it is absent where that was not looked at.
+ */
 export type SweepOutcome =
-  | { readonly kind: 'completed' | 'stopped'; readonly progress: SweepProgress; readonly finishedAt: Timestamp }
-  | { readonly kind: 'skipped'; readonly reason: 'held-by-another' | 'backlog' | 'lease-lost' };
+  | {
+      readonly kind: 'completed' | 'stopped';
+      readonly progress: SweepProgress;
+      readonly finishedAt: Timestamp;
+      readonly leftOut: number;
+    }
+  | {
+      readonly kind: 'skipped';
+      readonly reason: 'held-by-another' | 'backlog' | 'lease-lost';
+      readonly leftOut?: number;
+    };
 
 /** Runs a sweep; see `createSweep`. */
 export type Sweep = ReturnType<typeof createSweep>;
@@ -41,6 +63,9 @@ export type Sweep = ReturnType<typeof createSweep>;
 /**
  * One pass over the index of watchers to look at, each enqueued in a clump of 1,000. One sweep at a time, none on top of a backlog. What
  * the queue does not take is counted and logged: the next sweep comes by the same watchers.
+ *
+ * When there is more to check than is managed, it is not always the same people who wait: each sweep begins at another segment of the
+ * index, and the queue keeps messages as long as working them off may take.
  */
 export function createSweep(parts: SweepParts) {
   const { store, queue, log, clock } = parts;
@@ -52,77 +77,141 @@ export function createSweep(parts: SweepParts) {
     const leaseId = parts.newId();
     const lease = await store.lease(leaseId, invocationEnd + leaseAfterEnd, clock());
     if (lease.kind === 'held-by-another') return { kind: 'skipped', reason: 'held-by-another' };
-    const unfinished = lease.progress?.cursors.length === parts.segments ? lease.progress : undefined;
-    if (unfinished === undefined && (lease.lastSweep?.messages ?? 0) > manyMessages) {
-      const waiting = await queue.backlog();
-      if (waiting > manyMessages) {
-        log.warn('sweep.backlog', { waiting });
-        await store.giveBack(leaseId);
-        return { kind: 'skipped', reason: 'backlog' };
-      }
-    }
-
-    const cursors: Cursor[] =
-      unfinished?.cursors.slice() ?? Array.from({ length: parts.segments }, () => ({ at: 'start' as const }));
-    let watchers = unfinished?.watchers ?? 0;
-    let messages = unfinished?.messages ?? 0;
-    let notEnqueued = unfinished?.notEnqueued ?? 0;
+    const { progress: unfinished, lastSweep } = lease;
     const startedAt = unfinished?.startedAt ?? clock();
-    const progress = (): SweepProgress => ({ startedAt, cursors: cursors.slice(), watchers, messages, notEnqueued });
-    if (unfinished !== undefined) log.info('sweep.resumed', { watchers, messages });
+    const segments = unfinished?.segments ?? segmentsFor(lastSweep, parts.watchersPerSegment);
+    let retentionSeconds = unfinished?.retentionSeconds ?? lastSweep?.retentionSeconds ?? parts.pace.baseSeconds;
+
+    const before = { segments: unfinished?.segments ?? lastSweep?.segments ?? 1, watchers: lastSweep?.watchers ?? 0 };
+    const { watchers: leftOut, divideAnew } = await parts.leftOut.look(before, segments);
+    if (unfinished === undefined && (lastSweep?.messages ?? 0) > manyMessages) {
+      const backlog = await queue.backlog();
+      if (backlog.messages > manyMessages) {
+        log.warn('sweep.backlog', { waiting: backlog.messages });
+        await store.giveBack(leaseId);
+        return { kind: 'skipped', reason: 'backlog', leftOut };
+      }
+      // What was noted is not what is true after a deployment that put back what the template says.
+      retentionSeconds = backlog.retentionSeconds ?? retentionSeconds;
+    }
+    if (divideAnew) await parts.leftOut.divide(segments, startedAt);
+
+    const turn = lastSweep === undefined ? 0 : lastSweep.turn + 1;
+    const run = new RunningSweep(unfinished ?? begin({ startedAt, turn, segments, retentionSeconds }));
+    if (unfinished !== undefined) log.info('sweep.resumed', { watchers: run.watchers, messages: run.messages });
 
     const sendLimit = pLimit(sendsInFlight);
     const noPageAfter = invocationEnd - noPageBeforeEnd;
     let leaseLost = false;
-    let savedAt = watchers;
+    let savedAt = run.watchers;
+    const goesOn = () => clock() < noPageAfter && !leaseLost;
 
-    async function send(ids: readonly WatcherId[]): Promise<void> {
-      const clumps = [...clump(ids, watchersPerMessage)];
-      for (let start = 0; start < clumps.length; start += messagesPerSend) {
-        const result = await sendLimit(() => queue.send(clumps.slice(start, start + messagesPerSend)));
-        const failed = result.failed.reduce((sum, message) => sum + message.length, 0);
-        messages += result.messageIds.length;
-        notEnqueued += failed;
-        log.debug('messages.enqueued', { messageIds: result.messageIds });
-        if (failed > 0) log.error('messages.not-enqueued', { watchers: failed, reasons: result.reasons });
+    async function send(packed: readonly PackedMessage[]): Promise<void> {
+      for (let start = 0; start < packed.length; start += messagesPerSend) {
+        const batch = packed.slice(start, start + messagesPerSend);
+        const clumps = batch.map(({ ids }) => ids).filter(({ length }) => length > 0);
+        if (clumps.length > 0) {
+          const result = await sendLimit(() => queue.send(clumps, endsOf(batch, segments, startedAt)));
+          run.count(result);
+          log.debug('messages.enqueued', { messageIds: result.messageIds });
+          const failed = watchersIn(result.failed);
+          if (failed > 0) log.error('messages.not-enqueued', { watchers: failed, reasons: result.reasons });
+        }
+        run.pass(batch);
       }
-      watchers += ids.length;
+      await saveNowAndThen();
     }
 
     async function saveNowAndThen(): Promise<void> {
-      if (watchers - savedAt < watchersASave) return;
-      savedAt = watchers;
-      if (!(await store.saveProgress(leaseId, progress()))) leaseLost = true;
+      if (run.watchers - savedAt < watchersPerSave) return;
+      savedAt = run.watchers;
+      if (!(await store.saveProgress(leaseId, run.progress(retentionSeconds)))) leaseLost = true;
     }
 
-    /** Reads a segment page by page; while one page is sent the next is read. The cursor moves when a page is sent. */
-    async function sweepSegment(segment: number): Promise<void> {
+    /** Works one segment after the other, page by page, as long as there are any; while one page is sent the next is read. */
+    async function workSegments(): Promise<void> {
+      const packer = new Packer(watchersPerMessage);
       let sending: Promise<void> = Promise.resolve();
-      let cursor = cursors[segment] ?? { at: 'start' };
-      while (cursor.at !== 'done' && clock() < noPageAfter && !leaseLost) {
-        const page = await store.scan({ segment, segments: parts.segments, cursor, limit: watchersAPage });
+      try {
+        let next = run.next();
+        while (next !== undefined && goesOn()) {
+          const { segment, cursor } = next;
+          const [page] = await Promise.all([store.scan({ segment, segments, cursor, limit: watchersAPage }), sending]);
+          packer.add(segment, page.ids, page.cursor.at === 'done');
+          next = page.cursor.at === 'done' ? run.next() : { segment, cursor: page.cursor };
+          sending = send(next === undefined ? packer.takeAll() : packer.takeButLast());
+        }
         await sending;
-        sending = send(page.ids).then(async () => {
-          cursors[segment] = page.cursor;
-          await saveNowAndThen();
-        });
-        cursor = page.cursor;
+        if (!leaseLost) sending = send(packer.takeAll());
+      } finally {
+        await sending;
       }
-      await sending;
     }
 
-    const segments = await Promise.allSettled(cursors.map((_, segment) => sweepSegment(segment)));
-    const failure = segments.find((segment) => segment.status === 'rejected');
+    const works = await Promise.allSettled(Array.from({ length: parts.scansAtOnce }, workSegments));
+    const failure = works.find((work) => work.status === 'rejected');
     if (failure !== undefined) {
-      await store.stop(leaseId, progress());
+      await store.stop(leaseId, run.progress(retentionSeconds));
       throw failure.reason;
     }
     const finishedAt = clock();
-    const done = cursors.every((cursor) => cursor.at === 'done');
-    const held = done
-      ? await store.complete(leaseId, { startedAt, completedAt: finishedAt, watchers, messages })
-      : await store.stop(leaseId, progress());
-    if (!held) return { kind: 'skipped', reason: 'lease-lost' };
-    return { kind: done ? 'completed' : 'stopped', progress: progress(), finishedAt };
+    retentionSeconds = await keepMessages(parts, run, retentionSeconds);
+    const progress = run.progress(retentionSeconds);
+    const held = run.isDone
+      ? await store.complete(leaseId, completedSweep(progress, finishedAt))
+      : await store.stop(leaseId, progress);
+    if (!held) return { kind: 'skipped', reason: 'lease-lost', leftOut };
+    return { kind: run.isDone ? 'completed' : 'stopped', progress, finishedAt, leftOut };
   };
+}
+
+/** What messages say of the segments that end with them. Nothing where there is only one: nobody marks that. */
+function endsOf(
+  messages: readonly PackedMessage[],
+  segments: number,
+  sweepStartedAt: Timestamp,
+): Map<WatcherId[], SegmentEnds> | undefined {
+  if (segments === 1) return undefined;
+  const ends = messages.map(({ ids, reached }) => {
+    const ended = reached.filter(({ cursor }) => cursor.at === 'done').map(({ segment }) => segment);
+    return [ids, { ended, segments, sweepStartedAt }] as const;
+  });
+  return new Map(ends.filter(([, { ended }]) => ended.length > 0));
+}
+
+/**
+ * Makes the queue keep messages until their turn has come, and returns for how many seconds it keeps them from then on. Only a whole sweep
+ * shows that a shorter time will do. When the queue refuses, that is logged, and the next sweep tries again.
+ */
+async function keepMessages(
+  { queue, pace, log }: SweepParts,
+  run: RunningSweep,
+  retentionSeconds: number,
+): Promise<number> {
+  const wanted = retentionFor(run.messages, pace);
+  if (wanted === retentionSeconds || (wanted < retentionSeconds && !run.isDone)) return retentionSeconds;
+  try {
+    await queue.keepFor(wanted);
+    log.info('queue.retention-set', { seconds: wanted, before: retentionSeconds });
+    return wanted;
+  } catch (error) {
+    log.error('queue.retention-not-set', { seconds: wanted, ...errorFields(error) });
+    return retentionSeconds;
+  }
+}
+
+type Begin = Pick<SweepProgress, 'startedAt' | 'turn' | 'segments' | 'retentionSeconds'>;
+
+const begin = (sweep: Begin): SweepProgress => ({
+  ...sweep,
+  begun: 0,
+  open: [],
+  watchers: 0,
+  messages: 0,
+  notEnqueued: 0,
+});
+
+function completedSweep(progress: SweepProgress, completedAt: Timestamp): CompletedSweep {
+  const { startedAt, watchers, messages, turn, segments, retentionSeconds } = progress;
+  return { startedAt, completedAt, watchers, messages, turn, segments, retentionSeconds };
 }

@@ -16,4 +16,8 @@ export const environmentNames = {
   flapMinutes: 'FLAP_MINUTES',
   lapseMinutes: 'LAPSE_MINUTES',
   absenceMinutes: 'ABSENCE_MINUTES',
+  sweepMinutes: 'SWEEP_MINUTES',
+  checksRetentionSeconds: 'CHECKS_RETENTION_SECONDS',
+  checkerTimeoutSeconds: 'CHECKER_TIMEOUT_SECONDS',
+  checkerConcurrency: 'CHECKER_CONCURRENCY',
 } as const;

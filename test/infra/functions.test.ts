@@ -95,6 +95,20 @@ describe('every queue that feeds a function', () => {
   );
 });
 
+test('the sweeper knows how long the checks queue keeps messages, and how fast they are worked off', () => {
+  const variables = (id: string) => ours.find((each) => each.id === id)?.Properties.Environment.Variables;
+  const checks = queues.find(({ id }) => id.startsWith('QueuesChecks'));
+  const mapping = all('AWS::Lambda::EventSourceMapping').find(
+    ({ Properties }) => checks !== undefined && byArn(Properties.EventSourceArn)?.id === checks.id,
+  );
+  expect(variables('Sweeper')).toMatchObject({
+    CHECKS_RETENTION_SECONDS: String(checks?.Properties.MessageRetentionPeriod),
+    CHECKER_TIMEOUT_SECONDS: String(ours.find(({ id }) => id === 'Checker')?.Properties.Timeout),
+    CHECKER_CONCURRENCY: String(mapping?.Properties.ScalingConfig.MaximumConcurrency),
+    SWEEP_MINUTES: '5',
+  });
+});
+
 describe('every queue', () => {
   test.each(queues)('$id is encrypted', ({ Properties }) => {
     expect(Properties.SqsManagedSseEnabled).toBe(true);

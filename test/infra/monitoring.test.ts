@@ -30,7 +30,6 @@ describe('alarms', () => {
   test('these there are', () => {
     expect(alarmsOf(full).map(nameOf).sort()).toEqual([
       'ApiErrors',
-      'ApiSlow',
       'BounceRate',
       'BounceRateStopsMail',
       'CheckerErrors',
@@ -39,6 +38,7 @@ describe('alarms', () => {
       'ComplaintRateStopsMail',
       'DeadLetters',
       'FeedbackFailures',
+      'LeftOut',
       'NoSweep',
       'SignInsLapsing',
       'TurnedAway',
@@ -50,12 +50,15 @@ describe('alarms', () => {
       'ApiErrors',
       'BounceRateStopsMail',
       'CheckerErrors',
+      'ChecksTooOld',
       'ComplaintRateStopsMail',
       'DeadLetters',
       'FeedbackFailures',
+      'LeftOut',
       'NoSweep',
       'TurnedAway',
     ]);
+    expect(alarmsOf(lean).flatMap(metricsOf).length).toBeLessThanOrEqual(10);
     expect(full.all('AWS::CloudWatch::Dashboard')).toHaveLength(1);
     expect(lean.all('AWS::CloudWatch::Dashboard')).toHaveLength(0);
   });
@@ -101,7 +104,12 @@ describe('alarms', () => {
     const ours = alarmsOf(full)
       .flatMap(metricsOf)
       .filter(({ Namespace }) => Namespace === 'BreakupNotifier');
-    expect(ours.map(({ MetricName }) => MetricName).sort()).toEqual(['SignInsLapsed', 'SweepsCompleted', 'TurnedAway']);
+    expect(ours.map(({ MetricName }) => MetricName).sort()).toEqual([
+      'SignInsLapsed',
+      'SweepsCompleted',
+      'TurnedAway',
+      'WatchersLeftOut',
+    ]);
     for (const { MetricName, Dimensions } of ours) {
       expect(known).toContain(MetricName);
       expect(Dimensions).toEqual([{ Name: 'service', Value: expect.toBeOneOf(functions) }]);
@@ -138,6 +146,25 @@ describe('alarms', () => {
     // What CloudWatch allows: a day for periods under an hour, a week for the others.
     expect(period * periods).toBeLessThanOrEqual(period < 3_600 ? 86_400 : 604_800);
   });
+
+  test.each([1, 5, 60, 24 * 60])(
+    'with a sweep every %i minutes, two runs that find somebody left out are noticed',
+    (sweepMinutes) => {
+      const [alarm] = alarmsOf(synthesise({ sweepMinutes, monitoring: 'lean' })).filter(
+        (each) => nameOf(each) === 'LeftOut',
+      );
+      expect(alarm?.Properties).toMatchObject({
+        Statistic: 'Maximum',
+        Threshold: 1,
+        DatapointsToAlarm: 2,
+        EvaluationPeriods: 3,
+      });
+      const { Period: period } = alarm?.Properties ?? {};
+      // A period has a run in it, and CloudWatch allows three of them.
+      expect(period).toBeGreaterThanOrEqual(sweepMinutes * 60);
+      expect(3 * period).toBeLessThanOrEqual(period < 3_600 ? 86_400 : 604_800);
+    },
+  );
 
   test('mail is stopped before SES reviews us for bounces (5 %) or complaints (0.1 %), and a person is told long before', () => {
     const threshold = (name: string) => alarmsOf(full).find((each) => nameOf(each) === name)?.Properties.Threshold;

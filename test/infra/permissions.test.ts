@@ -3,7 +3,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
 import { synthesise } from './synthesised.ts';
 
-const { stack, all } = synthesise();
+const { stack, all, arnOf } = synthesise();
 
 interface Statement {
   readonly Effect: string;
@@ -66,6 +66,37 @@ describe('what functions may do', () => {
     expect(scanners.map(({ id }) => id)).toEqual([expect.stringContaining('Sweeper')]);
     const scan = statementsOf('Sweeper').find((statement) => actionsOf(statement).includes('dynamodb:Scan'));
     expect(JSON.stringify(scan?.Resource)).toContain('/index/sweep');
+  });
+
+  test('the sweeper touches the items that concern all and the checks queue, and nothing else', () => {
+    const statements = statementsOf('Sweeper').filter(
+      (each) => !actionsOf(each).some((action) => /^logs:/.test(action)),
+    );
+    const onTable = statements.filter((each) => actionsOf(each).some((action) => /^dynamodb:(?!Scan)/.test(action)));
+    expect(onTable).toMatchObject([
+      {
+        Action: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['control'] } },
+      },
+    ]);
+    const onQueues = statements.filter((each) => actionsOf(each).some((action) => action.startsWith('sqs:')));
+    expect(onQueues.flatMap(actionsOf).sort()).toEqual([
+      'sqs:GetQueueAttributes',
+      'sqs:SendMessage',
+      'sqs:SetQueueAttributes',
+    ]);
+    const checks = all('AWS::SQS::Queue').filter(({ id }) => id.startsWith('QueuesChecks'));
+    expect(new Set(onQueues.flatMap(resourcesOf).map((resource) => JSON.stringify(resource)))).toEqual(
+      new Set(checks.map((queue) => JSON.stringify(arnOf(queue)))),
+    );
+    expect(statements.length).toBe(onTable.length + onQueues.length + 1);
+  });
+
+  test('how a queue is made is changed by the sweeper alone', () => {
+    const changers = policies.filter(({ statements }) =>
+      statements.flatMap(actionsOf).includes('sqs:SetQueueAttributes'),
+    );
+    expect(changers.map(({ id }) => id)).toEqual([expect.stringContaining('Sweeper')]);
   });
 
   test('the brake can change what concerns all, and no person', () => {

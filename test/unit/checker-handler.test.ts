@@ -14,6 +14,7 @@ const eventOf = (...bodies: string[]): SQSEvent => ({
 function handlerOver(check: (ids: readonly string[]) => Promise<Partial<ReturnType<typeof emptyReport>>>) {
   const lines: [string, Record<string, unknown>][] = [];
   const metrics: Record<string, number> = {};
+  const marked: unknown[] = [];
   const checks: { ids: readonly string[]; consistent: boolean; end: number }[] = [];
   const write: Log['info'] = (message, fields = {}) => lines.push([message, fields]);
   const handler = createCheckerHandler({
@@ -31,10 +32,13 @@ function handlerOver(check: (ids: readonly string[]) => Promise<Partial<ReturnTy
       checks.push({ ids, consistent, end });
       return { ...emptyReport(ids.length), ...(await check(ids)) };
     },
+    markSegments: async (attributes) => {
+      marked.push(attributes);
+    },
     firstLooksQueueArn: 'arn:1',
     clock: () => 1_000,
   });
-  return { handler, lines, metrics, checks };
+  return { handler, lines, metrics, checks, marked };
 }
 
 const failed = (answer: { batchItemFailures: { itemIdentifier: string }[] }) =>
@@ -66,6 +70,19 @@ describe('a message fails', () => {
     expect(failed(await handler(eventOf('["facebook:1"]'), context))).toEqual([]);
     expect(metrics.WatchersUnknown).toBe(8);
   });
+});
+
+test('the segment that a message ends is marked once everybody in it had their turn, defects or not, and not when the check failed', async () => {
+  const { handler, marked } = handlerOver(async (ids) => {
+    if (ids[0] === 'facebook:1') throw new TypeError('x');
+    return { defects: 1 };
+  });
+  const event = eventOf('["facebook:1"]', '["facebook:2"]', 'poison');
+  for (const [index, record] of event.Records.entries()) {
+    record.messageAttributes = { segment: { stringValue: String(index), dataType: 'Number' } };
+  }
+  await handler(event, context);
+  expect(marked).toEqual([{ segment: { stringValue: '1', dataType: 'Number' } }]);
 });
 
 test('messages of the first-looks queue are read as they were written a moment ago, and all know when the invocation ends', async () => {

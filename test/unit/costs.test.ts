@@ -47,7 +47,7 @@ describe('by what was measured and what would be deployed', () => {
 
   test('twice the watchers cost twice the sweep, and a rarer sweep less', () => {
     const one = totalOf(sweepUsage(1_000_000, full), 'list');
-    expect(totalOf(sweepUsage(2_000_000, full), 'list') / one).toBeCloseTo(2, 3);
+    expect(totalOf(sweepUsage(2_000_000, full), 'list') / one).toBeCloseTo(2, 2);
     const month = (sweepMinutes: number) => totalOf(monthUsage({ watchers: 10_000, sweepMinutes }, full), 'list');
     expect(month(60)).toBeLessThan(month(5));
   });

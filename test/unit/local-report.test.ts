@@ -60,6 +60,14 @@ test('what went wrong is part of the line', async () => {
   expect(lines()[0]).toMatch(/, 7 left to the next sweep, 1 messages wait for another try$/);
 });
 
+test('who is left out is counted once, however many runs find them', async () => {
+  const { report, lines } = setUp();
+  for (const _ of [1, 2]) report.take('Sweeper', metrics({ watchersLeftOut: 8_000 }));
+  report.take('Sweeper', metrics({ sweepsCompleted: 1, watchersSwept: 10, watchersLeftOut: 8_000 }));
+  await settled();
+  expect(lines()[0]).toMatch(/, 8,000 left out by sweeps$/);
+});
+
 test('an error is told once for each sweep, with where to read more, and how often it came', async () => {
   const { report, lines } = setUp();
   const error = JSON.stringify({ level: 'ERROR', message: 'mail.paused', reason: 'SES keeps throttling' });

@@ -6,9 +6,11 @@ import { parseCheckMessage } from '../../../lambdas/queue/check-message.ts';
 import { createCheckQueue } from '../../../lambdas/queue/check-queue.ts';
 import { createErasure, type Erase } from '../../../lambdas/storage/erasure.ts';
 import { createHistoryStore } from '../../../lambdas/storage/history-store.ts';
+import { createSegmentStore } from '../../../lambdas/storage/segment-store.ts';
 import { createSweepStore } from '../../../lambdas/storage/sweep-store.ts';
 import { tableSchema } from '../../../lambdas/storage/table-schema.ts';
 import { createWatcherStore } from '../../../lambdas/storage/watcher-store.ts';
+import { createLeftOut } from '../../../lambdas/sweeper/left-out.ts';
 import { createSweep } from '../../../lambdas/sweeper/sweep.ts';
 import { fullBatches } from '../../../lambdas/wiring/batch-sizes.ts';
 import type { TestTable } from '../../support/test-table.ts';
@@ -23,6 +25,7 @@ const friends = ['1', '2'].map((account) => friendIdOf('facebook', account));
 const [firstFriend = '' as FriendId] = friends;
 const watcherIds = ['facebook:a', 'facebook:b'] as WatcherId[];
 const slots = 3;
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const conditionOf = (friendId: FriendId): Condition => (friendId === firstFriend ? 'any' : 'single-again');
 
 /** How far ahead the clock of each slot's environment is: a reading that looks newer than it is must not be compared with a newer item. */
@@ -173,11 +176,19 @@ export class Story {
         indexName: tableSchema.sweepIndex,
       }),
       queue: createCheckQueue({ sqs: sqs as never, queueUrl: 'queue', sleep: async () => {}, random: () => 0 }),
-      segments: 1,
+      leftOut: createLeftOut({
+        store: createSegmentStore({ dynamoDb: gatedDynamoDb(parts), tableName: this.table.tableName }),
+        longest: 60 * 60_000,
+        clock: this.world.clock,
+        log: quiet,
+      }),
+      scansAtOnce: 1,
       sizes: fullBatches,
+      watchersPerSegment: 10_000,
+      pace: { baseSeconds: 1_140, timeoutSeconds: 90, concurrency: 4 },
       clock: this.world.clock,
       newId: parts.newId,
-      log: { debug() {}, info() {}, warn() {}, error() {} },
+      log: quiet,
     });
     this.follow(name, sweep(this.world.now + timeout));
     return this.gates.settle();
