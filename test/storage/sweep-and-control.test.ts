@@ -1,5 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { scopeOfNetwork } from '../../lambdas/domain/ids.ts';
 import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import { type Cursor, createSweepStore } from '../../lambdas/storage/sweep-store.ts';
 import { tableSchema } from '../../lambdas/storage/table-schema.ts';
@@ -77,26 +78,32 @@ describe('the sweep', () => {
 });
 
 describe('what concerns all', () => {
+  const facebook = scopeOfNetwork('facebook');
+
   test('nothing is paused and nobody unwatchable where nothing was ever written', async () => {
-    expect(await control.read()).toEqual({ networkPauses: {}, unwatchable: new Set() });
+    expect(await control.read()).toEqual({ pauses: new Map(), unwatchable: new Set() });
   });
 
   test('a shorter pause does not cut a longer one short', async () => {
-    await control.pauseNetwork('facebook', now + 1_000, 'long');
-    await control.pauseNetwork('facebook', now + 500, 'short');
+    await control.pauseScope(facebook, now + 1_000, 'long');
+    await control.pauseScope(facebook, now + 500, 'short');
     await control.pauseMail(now + 5, 'quota');
     expect(await control.read()).toEqual({
-      networkPauses: { facebook: { until: now + 1_000, reason: 'long' } },
+      pauses: new Map([[facebook, { until: now + 1_000, reason: 'long' }]]),
       mailPause: { until: now + 5, reason: 'quota' },
       unwatchable: new Set(),
     });
   });
 
   test('a pause that is ended is gone, and leaves the other', async () => {
-    await control.pauseNetwork('facebook', now + 1_000, 'long');
+    await control.pauseScope(facebook, now + 1_000, 'long');
     await control.pauseMail(now + 5, 'quota');
-    await control.resumeNetwork('facebook');
-    expect(await control.read()).toMatchObject({ networkPauses: {}, mailPause: { reason: 'quota' } });
+    await control.resumeScope(facebook);
+    expect(await control.read()).toEqual({
+      pauses: new Map(),
+      unwatchable: new Set(),
+      mailPause: { until: now + 5, reason: 'quota' },
+    });
     await control.resumeMail();
     expect((await control.read()).mailPause).toBeUndefined();
   });

@@ -2,15 +2,16 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { decideCheck } from '../../lambdas/domain/check.ts';
 import { pauseAll } from '../../lambdas/domain/commands.ts';
-import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import type { Control } from '../../lambdas/domain/control.ts';
+import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
 import { createWatcherStore, type WatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
-import { aWatcher, impatient } from '../support/watchers.ts';
+import { aWatcher, friendId, impatient } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 5, 1);
-const noControl = { networkPauses: {}, unwatchable: new Set<string>() };
+const noControl: Control = { pauses: new Map(), unwatchable: new Set() };
 let table: TestTable;
 let store: WatcherStore;
 let updates = 0;
@@ -37,9 +38,11 @@ async function stored(id: string): Promise<Watcher | undefined> {
   return read.watchers.get(id as WatcherId);
 }
 
-function readingOf(watcher: Watcher, status: string) {
-  const friends = new Map(Object.keys(watcher.watches).map((id) => [id, { name: `Friend ${id}`, status }]));
-  return { kind: 'friends' as const, friends };
+function readingsOf(watcher: Watcher, status: string) {
+  const friends = new Map(
+    (Object.keys(watcher.watches) as FriendId[]).map((id) => [id, { name: `Friend ${id}`, at: now, status }]),
+  );
+  return { facebook: { kind: 'friends' as const, friends } };
 }
 
 describe('what is written comes back the same', () => {
@@ -49,8 +52,13 @@ describe('what is written comes back the same', () => {
       delivery: { kind: 'digest', minute: 480, timeZone: 'Europe/Berlin' },
       quietHours: { from: 1_320, to: 420, timeZone: 'America/New_York' },
       pause: { until: now },
-      throttledUntil: now,
-      signInAgain: { since: now, code: 190, subcode: 463 },
+      accounts: {
+        facebook: {
+          token: 'sealed',
+          throttledUntil: now,
+          signInAgain: { since: now, code: 190, subcode: 463 },
+        },
+      },
       mailStop: { reason: 'bounced', since: now },
       alerts: {
         x: {
@@ -58,9 +66,9 @@ describe('what is written comes back the same', () => {
           id: 'x',
           openedAt: now,
           lease: { id: 'l', until: now },
-          changes: [{ friendId: '2', name: 'Ada', from: 'Single', fromSince: now, to: 'Engaged', at: now }],
+          changes: [{ friendId: friendId('2'), name: 'Ada', from: 'Single', fromSince: now, to: 'Engaged', at: now }],
         },
-        y: { kind: 'sign-in-again', id: 'y', openedAt: now },
+        y: { kind: 'sign-in-again', network: 'facebook', id: 'y', openedAt: now },
       },
     };
     expect(await store.create(watcher)).toBe(true);
@@ -70,7 +78,7 @@ describe('what is written comes back the same', () => {
   test('creating someone who is there changes nothing', async () => {
     await store.create(aWatcher('facebook:1', ['2']));
     expect(await store.create(aWatcher('facebook:1', ['3']))).toBe(false);
-    expect(Object.keys((await stored('facebook:1'))?.watches ?? {})).toEqual(['2']);
+    expect(Object.keys((await stored('facebook:1'))?.watches ?? {})).toEqual([friendId('2')]);
   });
 
   test('a hundred watchers come with one read, doubled ids and strangers do no harm', async () => {
@@ -139,8 +147,8 @@ describe('a write holds only for the version that was read', () => {
     await store.create(watcher);
     expect(await store.deleteCreatedUntil(watcher.id, now)).toBe(true);
     expect(await store.update(watcher, pauseAll(watcher, {}))).toBeUndefined();
-    expect(await store.markThrottled(watcher.id, now)).toBe(false);
-    expect(await store.settle(watcher.id, 'x', 'l')).toBe(false);
+    expect(await store.markThrottled(watcher.id, 'facebook', now)).toBe(false);
+    expect(await store.settle(watcher.id, 'x', 'l')).toBeUndefined();
     expect(await store.release(watcher.id, 'x', 'l', { takenOver: false })).toBe(false);
     const { Item } = await table.dynamoDb.send(
       new GetItemCommand({ TableName: table.tableName, Key: { id: { S: watcher.id }, kind: { S: 'watcher' } } }),
@@ -156,8 +164,8 @@ describe('a thousand watches', () => {
     const before = aWatcher('facebook:1', thousand);
     expect(Object.keys(before.watches)).toHaveLength(1_000);
     await store.create(before);
-    const reading = readingOf(before, 'é'.repeat(150));
-    const input = { reading, control: noControl, now, leaseUntil: now + 1, newId: () => 'id' };
+    const readings = readingsOf(before, 'é'.repeat(150));
+    const input = { readings, control: noControl, absenceMilliseconds: 0, now, leaseUntil: now + 1, newId: () => 'id' };
     const first = decideCheck({ ...input, watcher: before });
     const written = await store.update(before, first.after);
     expect(updates).toBe(1);
@@ -173,16 +181,24 @@ describe('a thousand watches', () => {
   test('all of them changing at once fit into the item, or wait until they do; none is lost', async () => {
     let watcher = aWatcher('facebook:1', thousand);
     await store.create(watcher);
-    const input = { control: noControl, now, leaseUntil: now + 1, newId: () => String(Math.random()) };
+    const input = {
+      control: noControl,
+      absenceMilliseconds: 0,
+      now,
+      leaseUntil: now + 1,
+      newId: () => String(Math.random()),
+    };
     const look = async (status: string) => {
-      const decision = decideCheck({ ...input, watcher, reading: readingOf(watcher, status) });
+      const decision = decideCheck({ ...input, watcher, readings: readingsOf(watcher, status) });
       if (decision.after === watcher) return decision;
       const written = await store.update(watcher, decision.after);
       if (written === undefined) throw new Error('superseded');
       watcher = written;
-      for (const { alert, lease } of decision.claims)
-        expect(await store.settle(watcher.id, alert.id, lease.id)).toBe(true);
-      watcher = (await stored('facebook:1')) ?? watcher;
+      for (const { alert, lease } of decision.claims) {
+        const settled = await store.settle(watcher.id, alert.id, lease.id);
+        expect(settled).toEqual(await stored('facebook:1'));
+        watcher = settled ?? watcher;
+      }
       return decision;
     };
     await look('a'.repeat(200));
@@ -204,22 +220,28 @@ describe('settling goes by alert and lease', () => {
     const watcher = leased('mine');
     await store.create(watcher);
     await store.update(watcher, { ...watcher, language: 'de' });
-    expect(await store.settle(watcher.id, 'x', 'mine')).toBe(true);
-    expect(await stored('facebook:1')).toMatchObject({ language: 'de', alerts: {}, version: watcher.version + 2 });
+    const settled = await store.settle(watcher.id, 'x', 'mine');
+    expect(settled).toMatchObject({ language: 'de', alerts: {}, version: watcher.version + 2 });
+    expect(await stored('facebook:1')).toEqual(settled);
   });
 
   test('an alert that someone else took over is not settled by its first holder', async () => {
     const watcher = leased('theirs');
     await store.create(watcher);
-    expect(await store.settle(watcher.id, 'x', 'mine')).toBe(false);
+    expect(await store.settle(watcher.id, 'x', 'mine')).toBeUndefined();
     expect((await stored('facebook:1'))?.alerts.x).toBeDefined();
   });
 
   test('settling the last thing owed to someone whose token lapsed takes them from the index', async () => {
-    const watcher: Watcher = { ...leased('mine'), signInAgain: { since: now }, swept: true };
+    const watcher: Watcher = {
+      ...leased('mine'),
+      accounts: { facebook: { signInAgain: { since: now } } },
+      swept: true,
+    };
     await store.create(watcher);
-    await store.settle(watcher.id, 'x', 'mine');
-    expect(await stored('facebook:1')).toMatchObject({ swept: false, alerts: {} });
+    const settled = await store.settle(watcher.id, 'x', 'mine');
+    expect(settled).toMatchObject({ swept: false, alerts: {} });
+    expect(await stored('facebook:1')).toEqual(settled);
   });
 
   test('an alert given back is free at once; one that was taken over stays apart from new changes', async () => {
@@ -239,6 +261,10 @@ test('a throttle is noted whatever version the item has, and nothing else is tou
   const watcher = aWatcher('facebook:1', ['2']);
   await store.create(watcher);
   const after = await store.update(watcher, { ...watcher, language: 'de' });
-  expect(await store.markThrottled(watcher.id, now)).toBe(true);
-  expect(await stored('facebook:1')).toEqual({ ...after, throttledUntil: now, version: watcher.version + 2 });
+  expect(await store.markThrottled(watcher.id, 'facebook', now)).toBe(true);
+  expect(await stored('facebook:1')).toEqual({
+    ...after,
+    accounts: { facebook: { token: 'sealed', throttledUntil: now } },
+    version: watcher.version + 2,
+  });
 });

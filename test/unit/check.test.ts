@@ -1,26 +1,39 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckDecision, type CheckInput, decideCheck } from '../../lambdas/domain/check.ts';
 import { pauseAll, pauseWatch, resumeWatch, signInAgain, stopMail } from '../../lambdas/domain/commands.ts';
+import type { Control } from '../../lambdas/domain/control.ts';
+import { accountOf, type FriendId } from '../../lambdas/domain/ids.ts';
 import type { FriendReading, Reading } from '../../lambdas/domain/reading.ts';
 import type { Condition, Watcher } from '../../lambdas/domain/watcher.ts';
-import { aWatcher } from '../support/watchers.ts';
+import { aWatcher, friendId, longAgo } from '../support/watchers.ts';
 
 const start = Date.UTC(2026, 5, 1, 12);
 const minute = 60_000;
 let ids = 0;
 
-function shows(statuses: Record<string, string | undefined>): Reading {
-  const friends = new Map<string, FriendReading>();
-  for (const [id, status] of Object.entries(statuses)) {
-    friends.set(id, status === undefined ? { name: `Friend ${id}` } : { name: `Friend ${id}`, status });
+/** What Facebook shows of these accounts at a moment; `null` is a profile that states nothing, `undefined` a status that is not shown. */
+function shows(statuses: Record<string, string | null | undefined>, at = start): Reading {
+  const friends = new Map<FriendId, FriendReading>();
+  for (const [account, status] of Object.entries(statuses)) {
+    friends.set(friendId(account), { name: `Friend ${account}`, at, ...(status === undefined ? {} : { status }) });
   }
   return { kind: 'friends', friends };
 }
 
+const nothingPaused: Control = { pauses: new Map(), unwatchable: new Set() };
+
 function look(watcher: Watcher, reading: Reading | undefined, more: Partial<CheckInput> = {}): CheckDecision {
-  const control = { networkPauses: {}, unwatchable: new Set<string>() };
   const now = more.now ?? start;
-  return decideCheck({ watcher, reading, control, now, leaseUntil: now + minute, newId: () => `id${ids++}`, ...more });
+  return decideCheck({
+    watcher,
+    readings: reading === undefined ? {} : { facebook: reading },
+    control: nothingPaused,
+    absenceMilliseconds: 30 * minute,
+    now,
+    leaseUntil: now + minute,
+    newId: () => `id${ids++}`,
+    ...more,
+  });
 }
 
 /** A watcher whose baseline is taken. */
@@ -34,24 +47,24 @@ function afterMail(watcher: Watcher): Watcher {
 }
 
 const mailed = (decision: CheckDecision) =>
-  decision.claims.flatMap(({ asked }) => asked.map(({ friendId, from, to }) => [friendId, from, to]));
+  decision.claims.flatMap(({ asked }) => asked.map(({ friendId, from, to }) => [accountOf(friendId), from, to]));
 
 describe('the first look', () => {
   test('is silent, and what it shows is the baseline', () => {
     const first = look(aWatcher('facebook:1', ['2']), shows({ 2: 'Single' }));
     expect(first.claims).toEqual([]);
-    expect(first.after.watches['2']).toEqual({ condition: 'any', status: 'Single', since: start });
+    expect(first.after.watches[friendId('2')]).toEqual({ condition: 'any', status: 'Single', since: start });
   });
 
   test('at a friend who shows nothing leaves a status that comes later as news', () => {
     const watcher = settled({ 2: undefined });
-    expect(watcher.watches['2']).toEqual({ condition: 'any', since: start });
+    expect(watcher.watches[friendId('2')]).toEqual({ condition: 'any', since: start });
     expect(mailed(look(watcher, shows({ 2: 'Engaged' })))).toEqual([['2', undefined, 'Engaged']]);
   });
 
   test('has not happened while the friend is missing from the list', () => {
     const watcher = look(aWatcher('facebook:1', ['2']), shows({})).after;
-    expect(watcher.watches['2']).toEqual({ condition: 'any' });
+    expect(watcher.watches[friendId('2')]).toEqual({ condition: 'any', chosenAt: longAgo });
     expect(look(watcher, shows({ 2: 'Single' })).claims).toEqual([]);
   });
 });
@@ -71,12 +84,19 @@ describe('unknown is not a change', () => {
 describe('a change', () => {
   test('is recorded and claimed by the same write, with what stood before and since when', () => {
     const watcher = settled({ 2: 'Married', 3: 'Single' });
-    const decision = look(watcher, shows({ 2: 'Divorced', 3: 'Single' }), { now: start + minute });
+    const decision = look(watcher, shows({ 2: 'Divorced', 3: 'Single' }, start + minute), { now: start + minute });
     const [claim] = decision.claims;
     expect(claim?.asked).toEqual([
-      { friendId: '2', name: 'Friend 2', from: 'Married', fromSince: start, to: 'Divorced', at: start + minute },
+      {
+        friendId: friendId('2'),
+        name: 'Friend 2',
+        from: 'Married',
+        fromSince: start,
+        to: 'Divorced',
+        at: start + minute,
+      },
     ]);
-    expect(decision.after.watches['2']).toMatchObject({ status: 'Divorced', since: start + minute });
+    expect(decision.after.watches[friendId('2')]).toMatchObject({ status: 'Divorced', since: start + minute });
     expect(decision.after.alerts[claim?.alert.id ?? '']?.lease).toEqual(claim?.lease);
   });
 
@@ -103,11 +123,7 @@ describe('a change', () => {
 });
 
 describe('while mail is held', () => {
-  const held = {
-    networkPauses: {},
-    unwatchable: new Set<string>(),
-    mailPause: { until: start + 60 * minute, reason: '' },
-  };
+  const held: Control = { ...nothingPaused, mailPause: { until: start + 60 * minute, reason: '' } };
   const hold = (watcher: Watcher, statuses: Record<string, string>) =>
     look(watcher, shows(statuses), { control: held }).after;
 
@@ -130,7 +146,7 @@ describe('while mail is held', () => {
 
   test.each<[string, (watcher: Watcher) => Watcher]>([
     ['pausing everything', (watcher) => pauseAll(watcher, {})],
-    ['pausing that friend', (watcher) => pauseWatch(watcher, '2', {})],
+    ['pausing that friend', (watcher) => pauseWatch(watcher, friendId('2'), {})],
     ['unsubscribing', (watcher) => stopMail(watcher, 'unsubscribed', start)],
   ])('%s drops what was not mailed', (_, act) => {
     expect(act(hold(settled({ 2: 'Single' }), { 2: 'Engaged' })).alerts).toEqual({});
@@ -169,36 +185,39 @@ describe('a token that stopped working', () => {
 
   test('is told once, by mail, and keeps its owner in the index until it was', () => {
     const decision = lapsed();
-    expect(decision.claims).toMatchObject([{ alert: { kind: 'sign-in-again' } }]);
-    expect(decision.after).toMatchObject({ signInAgain: { since: start, code: 190, subcode: 463 }, swept: true });
+    expect(decision.claims).toMatchObject([{ alert: { kind: 'sign-in-again', network: 'facebook' } }]);
+    expect(decision.after).toMatchObject({
+      accounts: { facebook: { signInAgain: { since: start, code: 190, subcode: 463 } } },
+      swept: true,
+    });
     const told = look(afterMail(decision.after), { kind: 'sign-in-again', code: 190 });
     expect(told.claims).toEqual([]);
     expect(told.after.swept).toBe(false);
   });
 
   test('is over when they sign in again, and what changed meanwhile is told', () => {
-    const watcher = signInAgain(afterMail(lapsed().after), 'new');
-    expect(watcher).toMatchObject({ swept: true, token: 'new' });
+    const watcher = signInAgain(afterMail(lapsed().after), 'facebook', 'new');
+    expect(watcher).toMatchObject({ swept: true, accounts: { facebook: { token: 'new' } } });
     expect(mailed(look(watcher, shows({ 2: 'Engaged' })))).toEqual([['2', 'Single', 'Engaged']]);
   });
 });
 
 describe('pauses', () => {
   test('a paused friend is not compared; what changed meanwhile is told once when the pause ends', () => {
-    const watcher = pauseWatch(settled({ 2: 'Single' }), '2', { until: start + minute });
+    const watcher = pauseWatch(settled({ 2: 'Single' }), friendId('2'), { until: start + minute });
     expect(look(watcher, shows({ 2: 'Engaged' })).after).toBe(watcher);
     expect(mailed(look(watcher, shows({ 2: 'Married' }), { now: start + minute }))).toEqual([
       ['2', 'Single', 'Married'],
     ]);
-    expect(mailed(look(resumeWatch(watcher, '2'), shows({ 2: 'Married' })))).toHaveLength(1);
+    expect(mailed(look(resumeWatch(watcher, friendId('2')), shows({ 2: 'Married' })))).toHaveLength(1);
   });
 });
 
 describe('people who made themselves unwatchable', () => {
   test('are not watched any longer with the next check, and what was not mailed of them is dropped', () => {
-    const control = { networkPauses: {}, unwatchable: new Set(['facebook:2']) };
+    const control: Control = { ...nothingPaused, unwatchable: new Set([friendId('2')]) };
     const decision = look(settled({ 2: 'Single', 3: 'Single' }), shows({ 2: 'Engaged', 3: 'Engaged' }), { control });
-    expect(Object.keys(decision.after.watches)).toEqual(['3']);
+    expect(Object.keys(decision.after.watches)).toEqual([friendId('3')]);
     expect(mailed(decision)).toEqual([['3', 'Single', 'Engaged']]);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Control } from '../../lambdas/domain/control.ts';
+import { scopeOfNetwork } from '../../lambdas/domain/ids.ts';
 import { createControlCache } from '../../lambdas/storage/control-cache.ts';
+
+const facebook = scopeOfNetwork('facebook');
 
 function cacheOver(control: Control) {
   const state = { now: 0, reads: 0, broken: false, written: [] as string[] };
@@ -11,13 +14,16 @@ function cacheOver(control: Control) {
         if (state.broken) throw new Error('down');
         return control;
       },
-      async pauseNetwork(network) {
-        state.written.push(network);
+      async pauseScope(scope) {
+        state.written.push(scope);
       },
       async pauseMail() {
         state.written.push('mail');
       },
-      async resumeNetwork() {},
+      async resumeScope() {},
+      async dropExpired(scope) {
+        state.written.push(`drop ${scope}`);
+      },
       async resumeMail() {},
       mailPause: async () => undefined,
     },
@@ -26,7 +32,7 @@ function cacheOver(control: Control) {
   return { cache, state };
 }
 
-const nothing: Control = { networkPauses: {}, unwatchable: new Set() };
+const nothing: Control = { pauses: new Map(), unwatchable: new Set() };
 
 describe('what concerns all', () => {
   test('is read once a minute, however many ask at once', async () => {
@@ -53,10 +59,10 @@ describe('what concerns all', () => {
   test('a pause this environment sets holds here at once, and is written for the others', async () => {
     const { cache, state } = cacheOver({ ...nothing, mailPause: { until: 500, reason: 'longer' } });
     await cache.refresh();
-    await cache.pauseNetwork('facebook', 900, 'Graph code 4');
+    expect(await cache.pauseScope(facebook, 900, 'Graph code 4')).toBe(true);
     await cache.pauseMail(100, 'shorter');
     expect(cache.now()).toMatchObject({
-      networkPauses: { facebook: { until: 900 } },
+      pauses: new Map([[facebook, { until: 900, reason: 'Graph code 4' }]]),
       mailPause: { until: 500, reason: 'longer' },
     });
     expect(state.written).toEqual(['facebook', 'mail']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { batchSizes } from '../../lambdas/wiring/batch-sizes.ts';
+import { batchSizes, fullBatches } from '../../lambdas/wiring/batch-sizes.ts';
 import { positiveInteger, readEnvironment } from '../../lambdas/wiring/environment.ts';
 
 test('all variables that are missing or empty are named at once', () => {
@@ -19,7 +19,7 @@ test.each(['0', '-1', '1.5', 'many', ''])('%s is no count, and the variable is n
 });
 
 test('a batch size that nobody knows is refused rather than guessed', () => {
-  expect(batchSizes(undefined).watchersAMessage).toBe(1_000);
-  expect(batchSizes('one-by-one').watchersAMessage).toBe(1);
-  expect(() => batchSizes('two-by-two')).toThrow(/^BATCH_SIZES must be/);
+  expect(batchSizes(fullBatches, undefined).watchersPerMessage).toBe(1_000);
+  expect(batchSizes(fullBatches, 'one-by-one').watchersPerMessage).toBe(1);
+  expect(() => batchSizes(fullBatches, 'two-by-two')).toThrow(/^BATCH_SIZES must be/);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maximumWatcherIdLength, type WatcherId, watcherIdOf } from '../../lambdas/domain/ids.ts';
+import { maximumIdLength, type WatcherId, watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { createMailLinks, type MailAction, mailActions, verifyMailLink } from '../../lambdas/mail/links.ts';
 import {
   alertIdOfTags,
@@ -87,7 +87,7 @@ describe('links in mails', () => {
 
 describe('tags', () => {
   test('carry any watcher id there can be in the characters and the length that SES accepts', () => {
-    const longest = watcherIdOf('facebook', 'x'.repeat(maximumWatcherIdLength - 'facebook:'.length));
+    const longest = watcherIdOf('facebook', 'x'.repeat(maximumIdLength - 'facebook:'.length));
     fc.assert(
       fc.property(fc.oneof(watcherIds, fc.constant(longest)), (id) => {
         const tags = mailTagsOf(id, 'alert_1-x');

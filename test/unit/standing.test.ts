@@ -1,24 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import { confirmAddress, pauseAll, pauseWatch, stopMail } from '../../lambdas/domain/commands.ts';
-import { belongsInSweep, isToBeRead } from '../../lambdas/domain/standing.ts';
-import type { Watcher } from '../../lambdas/domain/watcher.ts';
-import { aWatcher } from '../support/watchers.ts';
+import type { Control } from '../../lambdas/domain/control.ts';
+import { scopeOfNetwork } from '../../lambdas/domain/ids.ts';
+import { belongsInSweep, friendsToRead } from '../../lambdas/domain/standing.ts';
+import type { Account, Watcher } from '../../lambdas/domain/watcher.ts';
+import { aWatcher, byFriendId, friendId } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 5, 1);
-const control = { networkPauses: {}, unwatchable: new Set<string>() };
+const control: Control = { pauses: new Map(), unwatchable: new Set() };
 const watcher = aWatcher('facebook:1', ['2']);
-const looked: Watcher = { ...watcher, watches: { 2: { condition: 'any', status: 'Single', since: now } } };
+const looked: Watcher = { ...watcher, watches: byFriendId({ 2: { condition: 'any', status: 'Single', since: now } }) };
+const withFacebook = (of: Watcher, but: Account): Watcher => ({
+  ...of,
+  accounts: { facebook: { ...of.accounts.facebook, ...but } },
+});
+const isToBeRead = (who: Watcher, around: Control, at: number) => friendsToRead(who, around, at).size > 0;
 const unconfirmed = (of: Watcher): Watcher => ({ ...of, address: { email: 'a@b.example', confirmed: false } });
 
 describe('in the index', () => {
   test.each<[string, Watcher]>([
     ['someone with somebody to watch', watcher],
     ['someone who paused until a date', pauseAll(watcher, { until: now + 1 })],
-    ['someone whom the network throttles', { ...watcher, throttledUntil: now + 1 }],
-    ['someone whose every watch is paused', pauseWatch(watcher, '2', {})],
+    ['someone whom the network throttles', withFacebook(watcher, { throttledUntil: now + 1 })],
+    ['someone whose every watch is paused', pauseWatch(watcher, friendId('2'), {})],
     [
       'someone who watches nobody but is owed a mail',
-      { ...watcher, watches: {}, alerts: { x: { kind: 'sign-in-again', id: 'x', openedAt: now } } },
+      {
+        ...watcher,
+        watches: {},
+        alerts: { x: { kind: 'sign-in-again', network: 'facebook', id: 'x', openedAt: now } },
+      },
     ],
   ])('%s', (_, who) => expect(belongsInSweep(who)).toBe(true));
 });
@@ -28,7 +39,7 @@ describe('not in the index, for a reason only they can end', () => {
     ['someone who watches nobody', aWatcher('facebook:1', [])],
     ['someone who paused for good', pauseAll(watcher, {})],
     ['someone who unsubscribed', stopMail(watcher, 'unsubscribed', now)],
-    ['someone whose token stopped working', { ...watcher, signInAgain: { since: now } }],
+    ['someone whose token stopped working', withFacebook(watcher, { signInAgain: { since: now } })],
     ['someone who has not confirmed their address', unconfirmed(watcher)],
   ])('%s', (_, who) => expect(belongsInSweep(who)).toBe(false));
 
@@ -39,16 +50,17 @@ describe('not in the index, for a reason only they can end', () => {
 
 describe('the network is not asked', () => {
   test.each<[string, Watcher]>([
-    ['for someone whose token stopped working', { ...looked, signInAgain: { since: now } }],
+    ['for someone whose token stopped working', withFacebook(looked, { signInAgain: { since: now } })],
     ['for someone who gets no mail', stopMail(looked, 'complained', now)],
     ['during a pause', pauseAll(looked, { until: now + 1 })],
-    ['while it throttles the person', { ...looked, throttledUntil: now + 1 }],
-    ['when every watch is paused', pauseWatch(looked, '2', {})],
+    ['while it throttles the person', withFacebook(looked, { throttledUntil: now + 1 })],
+    ['when every watch is paused', pauseWatch(looked, friendId('2'), {})],
     ['for an unconfirmed address, once the first look is taken', unconfirmed(looked)],
   ])('%s', (_, who) => expect(isToBeRead(who, control, now)).toBe(false));
 
   test('while it is paused for everybody, and is again afterwards', () => {
-    const paused = { ...control, networkPauses: { facebook: { until: now + 1, reason: 'Graph code 4' } } };
+    const pause = { until: now + 1, reason: 'Graph code 4' };
+    const paused: Control = { ...control, pauses: new Map([[scopeOfNetwork('facebook'), pause]]) };
     expect(isToBeRead(looked, paused, now)).toBe(false);
     expect(isToBeRead(looked, paused, now + 1)).toBe(true);
   });

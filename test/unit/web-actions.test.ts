@@ -7,7 +7,13 @@ import type { FacebookGate } from '../../web/app/facebook-gate.ts';
 import { createStore, initialState } from '../../web/app/state.ts';
 import type { SignInOutcome } from '../../web/networks/facebook/sign-in-outcome.ts';
 
-const ada = { ...exampleMe, id: 'facebook:7', watches: { 1: { condition: 'taken' } } } satisfies Me;
+const ada = {
+  ...exampleMe,
+  id: 'facebook:7',
+  network: 'facebook',
+  failing: null,
+  watches: { 1: { condition: 'taken' } },
+} satisfies Me;
 const unreachableApi = createApi(() => Promise.reject(new TypeError('nobody should ask')));
 const ok = <Value>(value: Value) => Promise.resolve({ kind: 'ok', value } as const);
 const refused = (status: number, code: string) => Promise.resolve({ kind: 'refused', status, code } as const);
