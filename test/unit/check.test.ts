@@ -3,8 +3,10 @@ import { type CheckDecision, type CheckInput, decideCheck } from '../../lambdas/
 import { pauseAll, pauseWatch, resumeWatch, signInAgain, stopMail } from '../../lambdas/domain/commands.ts';
 import type { Control } from '../../lambdas/domain/control.ts';
 import { accountOf, type FriendId } from '../../lambdas/domain/ids.ts';
+import { estimatedBytes, maximumItemBytes } from '../../lambdas/domain/item-size.ts';
 import type { FriendReading, Reading } from '../../lambdas/domain/reading.ts';
 import type { Condition, Watcher } from '../../lambdas/domain/watcher.ts';
+import { plaza, plazaId } from '../support/public-network.ts';
 import { aWatcher, friendId, longAgo } from '../support/watchers.ts';
 
 const start = Date.UTC(2026, 5, 1, 12);
@@ -219,5 +221,126 @@ describe('people who made themselves unwatchable', () => {
     const decision = look(settled({ 2: 'Single', 3: 'Single' }), shows({ 2: 'Engaged', 3: 'Engaged' }), { control });
     expect(Object.keys(decision.after.watches)).toEqual([friendId('3')]);
     expect(mailed(decision)).toEqual([['3', 'Single', 'Engaged']]);
+  });
+});
+
+describe('somebody who states nothing any more', () => {
+  const gone = (watcher: Watcher, at: number) => look(watcher, shows({ 2: null }, at), { now: at });
+
+  test('is told once two looks agree, with what stood before and nothing after it', () => {
+    const doubted = gone(settled({ 2: 'Married' }), start + minute);
+    expect([doubted.claims, doubted.changes]).toEqual([[], 0]);
+    const sure = gone(doubted.after, start + 31 * minute);
+    expect(sure.claims[0]?.asked).toEqual([
+      { friendId: friendId('2'), name: 'Friend 2', from: 'Married', fromSince: start, at: start + 31 * minute },
+    ]);
+  });
+
+  test('and states something again is told as a change out of nothing', () => {
+    const nothing = afterMail(gone(gone(settled({ 2: 'Married' }), start + minute).after, start + 31 * minute).after);
+    const again = look(nothing, shows({ 2: 'Single' }, start + 40 * minute), { now: start + 40 * minute });
+    expect(mailed(again)).toEqual([['2', undefined, 'Single']]);
+  });
+});
+
+describe('what does not fit into the item', () => {
+  const thousand = Array.from({ length: 1_000 }, (_, index) => `1015000000000${1_000 + index}`);
+  const all = (status: string) => Object.fromEntries(thousand.map((account) => [account, status]));
+
+  test('is counted and left as it was, and found again once the mails are out; none is lost or told twice', () => {
+    let watcher = settled(all('a'.repeat(200)));
+    const told: string[] = [];
+    const unfit: number[] = [];
+    for (let round = 0; round < 20 && unfit.at(-1) !== 0; round++) {
+      const decision = look(watcher, shows(all('b'.repeat(200))));
+      expect(estimatedBytes(decision.after)).toBeLessThan(maximumItemBytes + 5_000);
+      const found = mailed(decision).map(([account]) => account ?? '');
+      expect(found).toHaveLength(decision.changes);
+      told.push(...found);
+      unfit.push(decision.unfit);
+      expect(Object.values(decision.after.watches).filter(({ status }) => status === 'a'.repeat(200))).toHaveLength(
+        decision.unfit,
+      );
+      watcher = afterMail(decision.after);
+    }
+    expect(unfit.length).toBeGreaterThan(2);
+    expect(unfit.at(-1)).toBe(0);
+    expect(told.sort()).toEqual([...thousand].sort());
+  });
+
+  test('changes nothing when nothing fits: there is nothing to write', () => {
+    const watcher = settled(all('a'.repeat(200)));
+    const changes = thousand.slice(0, 400).map((account) => ({
+      friendId: friendId(account),
+      name: 'x'.repeat(100),
+      from: 'a'.repeat(100),
+      to: 'b'.repeat(100),
+      at: start,
+    }));
+    const lease = { id: 'l', until: start + minute };
+    const full: Watcher = { ...watcher, alerts: { x: { kind: 'changes', id: 'x', openedAt: start, changes, lease } } };
+    const decision = look(full, shows({ [thousand[0] ?? '']: 'Engaged' }));
+    // The status is shorter than the one it takes the place of: what makes the item grow is the change.
+    expect(decision).toMatchObject({ unfit: 1, changes: 0, claims: [] });
+    expect(decision.after).toBe(full);
+  });
+});
+
+describe('friends on several networks', () => {
+  const ben = plazaId('a.example', 7);
+  const onPlaza = (status: string, at = start): Reading => ({
+    kind: 'friends',
+    friends: new Map([[ben, { name: 'Ben', at, status, text: status }]]),
+  });
+  const both = (facebook: Reading | undefined, other: Reading | undefined, watcher: Watcher) =>
+    look(watcher, undefined, {
+      readings: {
+        ...(facebook === undefined ? {} : { facebook }),
+        ...(other === undefined ? {} : { [plaza]: other }),
+      },
+    });
+  const baseline = () =>
+    both(shows({ 2: 'Single' }), onPlaza('Single'), aWatcher('facebook:1', ['2', ben], 'any')).after;
+
+  test('are compared each with what their own network shows, and told in one mail', () => {
+    const decision = both(shows({ 2: 'Engaged' }), onPlaza('Married'), baseline());
+    expect(decision.claims).toHaveLength(1);
+    expect(mailed(decision)).toEqual([
+      ['2', 'Single', 'Engaged'],
+      ['a.example:7', 'Single', 'Married'],
+    ]);
+  });
+
+  test('are not compared with what another network says of them', () => {
+    const watcher = baseline();
+    const { friends } = onPlaza('Married') as Extract<Reading, { kind: 'friends' }>;
+    expect(both({ kind: 'friends', friends }, undefined, watcher).after).toBe(watcher);
+  });
+
+  test('are told of although another network could not be read', () => {
+    const decision = both({ kind: 'unknown', reason: 'network paused' }, onPlaza('Married'), baseline());
+    expect(mailed(decision)).toEqual([['a.example:7', 'Single', 'Married']]);
+    expect(decision.after.watches[friendId('2')]).toEqual({ condition: 'any', status: 'Single', since: start });
+  });
+
+  test('are told of although the token of another network stopped working, which is told, too', () => {
+    const decision = both({ kind: 'sign-in-again', code: 190 }, onPlaza('Married'), baseline());
+    expect(decision.lapses).toEqual([{ network: 'facebook', code: 190, subcode: undefined }]);
+    expect(decision.claims.map(({ alert }) => alert.kind).sort()).toEqual(['changes', 'sign-in-again']);
+    expect(mailed(decision)).toEqual([['a.example:7', 'Single', 'Married']]);
+    const later = both(undefined, onPlaza('Divorced'), afterMail(decision.after));
+    expect(later.after.swept).toBe(true);
+    expect(mailed(later)).toEqual([['a.example:7', 'Married', 'Divorced']]);
+  });
+
+  test('a network that nobody signs in to has no token that could stop working', () => {
+    const watcher = baseline();
+    const decision = both(undefined, { kind: 'sign-in-again' }, watcher);
+    expect([decision.lapses, decision.after]).toEqual([[], watcher]);
+  });
+
+  test('a network that the watcher has no account on has none either', () => {
+    const watcher: Watcher = { ...baseline(), accounts: {} };
+    expect(both({ kind: 'sign-in-again', code: 190 }, undefined, watcher).lapses).toEqual([]);
   });
 });

@@ -14,9 +14,10 @@ const key = new Uint8Array(32).fill(1);
 const links = createMailLinks(key, 'https://breakups.example/');
 const ada = watcherIdOf('facebook', '10150000000000001');
 
-const watcherIds: fc.Arbitrary<WatcherId> = fc
-  .stringMatching(/^[A-Za-z0-9._:-]{1,280}$/)
-  .map((account) => watcherIdOf('facebook', account));
+const watcherIds: fc.Arbitrary<WatcherId> = fc.oneof(
+  fc.stringMatching(/^[A-Za-z0-9._-]{1,111}$/).map((account) => watcherIdOf('facebook', account)),
+  fc.stringMatching(/^[A-Za-z0-9_-]{1,115}$/).map((account) => watcherIdOf('mail', account)),
+);
 
 function linkOf(action: MailAction, id: WatcherId): string {
   return action === 'pause' ? links.pauseWeek(id) : links.unsubscribe(id);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { confirmAddress, pauseAll, pauseWatch, stopMail } from '../../lambdas/domain/commands.ts';
 import type { Control } from '../../lambdas/domain/control.ts';
-import { scopeOfNetwork } from '../../lambdas/domain/ids.ts';
-import { belongsInSweep, friendsToRead } from '../../lambdas/domain/standing.ts';
+import { type Scope, scopeOfNetwork } from '../../lambdas/domain/ids.ts';
+import { belongsInSweep, friendsToRead, reasonOnlyTheyCanEnd } from '../../lambdas/domain/standing.ts';
 import type { Account, Watcher } from '../../lambdas/domain/watcher.ts';
+import { plaza, plazaId, plazaScope } from '../support/public-network.ts';
 import { aWatcher, byFriendId, friendId } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 5, 1);
@@ -68,4 +69,64 @@ describe('the network is not asked', () => {
 
 test('the network is asked for the first look of someone who has not confirmed their address yet', () => {
   expect(isToBeRead(unconfirmed(watcher), control, now)).toBe(true);
+});
+
+describe('the friends to read', () => {
+  const ben = plazaId('a.example', 7);
+  const cleo = plazaId('b.example', 8);
+  const many: Watcher = aWatcher('facebook:1', ['2', '3', ben, cleo]);
+  const read = (who: Watcher, around = control, at = now) =>
+    Object.fromEntries([...friendsToRead(who, around, at)].map(([network, friends]) => [network, [...friends]]));
+  const pausing = (scope: Scope): Control => ({
+    ...control,
+    pauses: new Map([[scope, { until: now + 1, reason: 'HTTP 429' }]]),
+  });
+
+  test('are named network by network', () => {
+    expect(read(many)).toEqual({ facebook: [friendId('2'), friendId('3')], [plaza as string]: [ben, cleo] });
+  });
+
+  test('are none whose watch is paused, until the pause is over', () => {
+    const paused = pauseWatch(pauseWatch(many, friendId('2'), { until: now + 1 }), ben, {});
+    expect(read(paused)).toEqual({ facebook: [friendId('3')], [plaza as string]: [cleo] });
+    expect(read(paused, control, now + 1).facebook).toEqual([friendId('2'), friendId('3')]);
+  });
+
+  test('are, for somebody unconfirmed, only those whom nobody has looked at yet', () => {
+    const half: Watcher = {
+      ...unconfirmed(many),
+      watches: { ...many.watches, ...byFriendId({ 2: { condition: 'any', since: now } }) },
+    };
+    expect(read(half)).toEqual({ facebook: [friendId('3')], [plaza as string]: [ben, cleo] });
+  });
+
+  test('on a public network need no account', () => {
+    expect(read({ ...many, accounts: {} })).toEqual({ [plaza as string]: [ben, cleo] });
+  });
+
+  test('on a personal network need a token that works', () => {
+    for (const account of [{}, { token: 't', signInAgain: { since: now } }, { token: 't', throttledUntil: now + 1 }]) {
+      expect(read({ ...many, accounts: { facebook: account } })).toEqual({ [plaza as string]: [ben, cleo] });
+    }
+  });
+
+  test('are not those of a paused host, while those of another are', () => {
+    expect(read(many, pausing(plazaScope('a.example')))[plaza]).toEqual([cleo]);
+    expect(read(many, pausing(plazaScope('a.example')), now + 1)[plaza]).toEqual([ben, cleo]);
+    expect(read(many, pausing(scopeOfNetwork(plaza)))).toEqual({ facebook: [friendId('2'), friendId('3')] });
+  });
+});
+
+describe('a token that stopped working', () => {
+  const lapsed = (friends: readonly string[]) =>
+    withFacebook(aWatcher('facebook:1', friends), { signInAgain: { since: now } });
+
+  test('keeps nobody from the index while friends on another network can be read', () => {
+    expect(belongsInSweep(lapsed(['2', plazaId('a.example', 7)]))).toBe(true);
+  });
+
+  test('takes from the index who watches friends there alone', () => {
+    expect(reasonOnlyTheyCanEnd(lapsed(['2', '3']))).toBe('sign-in-again');
+    expect(belongsInSweep(lapsed(['2', '3']))).toBe(false);
+  });
 });
