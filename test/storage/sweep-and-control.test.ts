@@ -1,10 +1,11 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { scopeOfNetwork } from '../../lambdas/domain/ids.ts';
+import { type Scope, scopeOfNetwork } from '../../lambdas/domain/ids.ts';
 import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import { type Cursor, createSweepStore } from '../../lambdas/storage/sweep-store.ts';
 import { tableSchema } from '../../lambdas/storage/table-schema.ts';
 import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
+import { plazaScope } from '../support/public-network.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
 import { aWatcher, impatient } from '../support/watchers.ts';
 
@@ -106,6 +107,30 @@ describe('what concerns all', () => {
     });
     await control.resumeMail();
     expect((await control.read()).mailPause).toBeUndefined();
+  });
+
+  test('a pause of a host is one of its own, and expires by itself', async () => {
+    await control.pauseScope(plazaScope('a.example'), now + 1_500, 'HTTP 429');
+    await control.pauseScope(plazaScope('b.example'), now + 2_000, 'HTTP 429');
+    await control.resumeScope(plazaScope('b.example'));
+    expect([...(await control.read()).pauses.keys()]).toEqual([plazaScope('a.example')]);
+    const { Items = [] } = await table.dynamoDb.send(new ScanCommand({ TableName: table.tableName }));
+    expect(Items.map(({ expiresAt }) => Number(expiresAt?.N))).toEqual([Math.ceil((now + 1_500) / 1_000)]);
+  });
+
+  test('only a pause that is over makes room', async () => {
+    await control.pauseScope(facebook, now + 1_000, 'long');
+    await control.dropExpired(facebook, now + 999);
+    expect((await control.read()).pauses.size).toBe(1);
+    await control.dropExpired(facebook, now + 1_000);
+    await control.dropExpired(facebook, now + 1_000);
+    expect((await control.read()).pauses.size).toBe(0);
+  });
+
+  test('a pause of a network that is no longer here pauses nothing, and hides nothing', async () => {
+    await control.pauseScope(facebook, now + 1_000, 'long');
+    await control.pauseScope('myspace' as Scope, now + 1_000, 'gone');
+    expect([...(await control.read()).pauses.keys()]).toEqual([facebook]);
   });
 
   test('pauses and the sweep share an item without touching each other', async () => {

@@ -1,12 +1,13 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { decideCheck } from '../../lambdas/domain/check.ts';
-import { pauseAll } from '../../lambdas/domain/commands.ts';
+import { areTooLarge, pauseAll } from '../../lambdas/domain/commands.ts';
 import type { Control } from '../../lambdas/domain/control.ts';
 import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
-import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import type { Watch, Watcher } from '../../lambdas/domain/watcher.ts';
+import { TableBusyError } from '../../lambdas/storage/table.ts';
 import { toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
-import { createWatcherStore, type WatcherStore } from '../../lambdas/storage/watcher-store.ts';
+import { createWatcherStore, Refusal, type WatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
 import { aWatcher, friendId, impatient } from '../support/watchers.ts';
 
@@ -266,5 +267,108 @@ test('a throttle is noted whatever version the item has, and nothing else is tou
     ...after,
     accounts: { facebook: { token: 'sealed', throttledUntil: now } },
     version: watcher.version + 2,
+  });
+});
+
+test('no throttle is noted of an account that the person has not', async () => {
+  const watcher: Watcher = { ...aWatcher('facebook:1', ['2']), accounts: {} };
+  await store.create(watcher);
+  expect(await store.markThrottled(watcher.id, 'facebook', now)).toBe(false);
+  expect(await stored('facebook:1')).toEqual(watcher);
+});
+
+describe('a change', () => {
+  const id = 'facebook:1' as WatcherId;
+  const toGerman = (watcher: Watcher): Watcher => ({ ...watcher, language: 'de' });
+  beforeEach(async () => {
+    await store.create(aWatcher(id, ['2']));
+  });
+
+  test('is one read and one write, or one write of what was just read', async () => {
+    const before = await stored(id);
+    const changed = await store.change(id, toGerman);
+    expect(changed).toEqual({ kind: 'changed', watcher: await stored(id) });
+    expect(updates).toBe(1);
+    // What was just read is out of date by now: it is read again, and the change holds for what is there.
+    const again = await store.change(before as Watcher, (watcher) => pauseAll(watcher, {}));
+    expect(again).toMatchObject({ kind: 'changed', watcher: { language: 'de', pause: {} } });
+  });
+
+  test('is decided on anew when somebody else writes first', async () => {
+    const seen: string[] = [];
+    const outcome = await store.change((await stored(id)) as Watcher, (watcher) => {
+      seen.push(watcher.language);
+      return pauseAll(watcher, {});
+    });
+    expect([outcome.kind, seen]).toEqual(['changed', ['en']]);
+
+    seen.length = 0;
+    const stale = (await stored(id)) as Watcher;
+    await store.update(stale, toGerman(stale));
+    await store.change(stale, (watcher) => {
+      seen.push(watcher.language);
+      return { ...watcher, delivery: { kind: 'digest', minute: 1, timeZone: 'UTC' } };
+    });
+    expect(seen).toEqual(['en', 'de']);
+    expect(await stored(id)).toMatchObject({ language: 'de', delivery: { kind: 'digest' } });
+  });
+
+  test('that several make at once is made by all of them', async () => {
+    await Promise.all([
+      store.change(id, toGerman),
+      store.change(id, (watcher) => ({ ...watcher, sessionEpoch: 7 })),
+      store.change(id, (watcher) => pauseAll(watcher, { until: now })),
+    ]);
+    expect(await stored(id)).toMatchObject({ language: 'de', sessionEpoch: 7, pause: { until: now } });
+  });
+
+  test('that changes nothing writes nothing', async () => {
+    const before = await stored(id);
+    expect(await store.change(id, (watcher) => ({ ...watcher, watches: { ...watcher.watches } }))).toEqual({
+      kind: 'changed',
+      watcher: before,
+    });
+    expect(updates).toBe(0);
+  });
+
+  test('that is refused writes nothing, and says why', async () => {
+    expect(await store.change<string>(id, () => new Refusal('too many'))).toEqual({
+      kind: 'refused',
+      refusal: 'too many',
+    });
+    expect(updates).toBe(0);
+  });
+
+  test('of somebody who left is none, whoever is asked for', async () => {
+    const before = (await stored(id)) as Watcher;
+    await store.deleteCreatedUntil(id, now);
+    expect(await store.change(id, toGerman)).toEqual({ kind: 'gone' });
+    expect(await store.change(before, toGerman)).toEqual({ kind: 'gone' });
+    expect(await stored(id)).toBeUndefined();
+  });
+
+  test('gives up when others write first each time, as a table that is busy, and has waited longer each time', async () => {
+    const slept: number[] = [];
+    const sleep = async (milliseconds: number) => void slept.push(milliseconds);
+    const waiting = { ...createWatcherStore({ ...table, sleep, random: () => 0.5 }), update: async () => undefined };
+    await expect(waiting.change(id, toGerman)).rejects.toThrow(TableBusyError);
+    expect(slept).toEqual([20, 40, 80, 160, 320]);
+  });
+});
+
+describe('the fullest choice that may be saved', () => {
+  test('is taken by the table with every mark filled', async () => {
+    const marks = { since: now, absentSince: now, text: 'x'.repeat(12), pause: { until: now } };
+    const watches: Record<FriendId, Watch> = {};
+    for (let index = 0; ; index++) {
+      const id = friendId(`${'9'.repeat(106)}${10_000 + index}`);
+      watches[id] = { condition: 'single-again', status: 'é'.repeat(100), ...marks };
+      if (!areTooLarge(watches)) continue;
+      delete watches[id];
+      break;
+    }
+    const watcher: Watcher = { ...aWatcher('facebook:1', []), watches };
+    expect(await store.create(watcher)).toBe(true);
+    expect(await stored('facebook:1')).toEqual(watcher);
   });
 });

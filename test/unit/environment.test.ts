@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { batchSizes, fullBatches } from '../../lambdas/wiring/batch-sizes.ts';
-import { positiveInteger, readEnvironment } from '../../lambdas/wiring/environment.ts';
+import { minutes, positiveInteger, readEnvironment } from '../../lambdas/wiring/environment.ts';
 
 test('all variables that are missing or empty are named at once', () => {
   expect(() =>
@@ -16,6 +16,13 @@ test('what is asked for is there, and nothing else', () => {
 
 test.each(['0', '-1', '1.5', 'many', ''])('%s is no count, and the variable is named', (value) => {
   expect(() => positiveInteger('SWEEP_SEGMENTS', value)).toThrow(/^SWEEP_SEGMENTS must be a whole number/);
+});
+
+test('minutes are read as milliseconds, none at all included, and what is none is refused by its name', () => {
+  expect(['0', '0.5', '30'].map((value) => minutes('ABSENCE_MINUTES', value))).toEqual([0, 30_000, 1_800_000]);
+  for (const value of ['', ' ', '-1', 'many', 'Infinity']) {
+    expect(() => minutes('ABSENCE_MINUTES', value)).toThrow(/^ABSENCE_MINUTES must be a number of minutes/);
+  }
 });
 
 test('a batch size that nobody knows is refused rather than guessed', () => {

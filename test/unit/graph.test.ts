@@ -101,6 +101,41 @@ describe('reading friend lists', () => {
     expect(calls).toBe(20);
   });
 
+  test('only who is wanted is kept, with the name, the status and the moment of the call', async () => {
+    const { facebook } = network(async () =>
+      items([
+        {
+          kind: 'body',
+          body: {
+            data: [
+              { id: 'a', name: 'Ada', relationship_status: 'Single' },
+              { id: 'b', name: 'Ben' },
+              { id: 'stranger', name: 'Cleo', relationship_status: 'Married' },
+            ],
+          },
+        },
+      ]),
+    );
+    const { readings } = await facebook.read(requests(1, ['a', 'b', 'missing']), now + 60_000);
+    expect(readings.get(id(0))).toEqual({
+      kind: 'friends',
+      friends: new Map([
+        [friendId('a'), { name: 'Ada', at: now, status: 'Single' }],
+        [friendId('b'), { name: 'Ben', at: now }],
+      ]),
+    });
+  });
+
+  test('statuses are asked for in English, whatever language an account has', async () => {
+    const urls: string[] = [];
+    const { facebook } = network(async (asked) => {
+      urls.push(...asked);
+      return items(asked.map(() => page(['f'])));
+    });
+    await facebook.read(requests(1), now + 60_000);
+    expect(new URLSearchParams(urls[0]?.split('?')[1]).get('locale')).toBe('en_US');
+  });
+
   test('pages that were read count, though a later one failed: absence means nothing', async () => {
     const { facebook } = network(async (urls) =>
       items(
