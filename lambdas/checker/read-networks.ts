@@ -79,8 +79,14 @@ export function createNetworkReading(parts: NetworkParts) {
   async function notePauses(network: NetworkId, { pauses }: NetworkAnswer): Promise<void> {
     for (const { scope, forMilliseconds, reason } of pauses) {
       log.error('network.paused', { network, scope, reason, milliseconds: forMilliseconds });
-      const kept = await parts.control.pauseScope(scope, parts.clock() + forMilliseconds, reason);
-      if (!kept) log.warn('network.pause-not-kept', { scope });
+      try {
+        const kept = await parts.control.pauseScope(scope, parts.clock() + forMilliseconds, reason);
+        if (!kept) log.warn('network.pause-not-kept', { scope });
+      } catch (error) {
+        // It holds here all the same, and what was read is worth as much as before.
+        if (!isTransient(error)) throw error;
+        log.warn('network.pause-not-kept', { scope, ...errorFields(error) });
+      }
     }
   }
 

@@ -22,7 +22,7 @@ export interface Look {
 export function lookAt(watch: Watch, reading: FriendReading, absenceMilliseconds: number): Look {
   const { at, text } = reading;
   const unmoved: Look = { watch };
-  if (at < (watch.since ?? watch.chosenAt ?? 0)) return unmoved;
+  if (at < (watch.absentSince ?? watch.since ?? watch.chosenAt ?? 0)) return unmoved;
   const status = statusShown(reading);
   if (watch.since === undefined) return { watch: settledAs(watch, status ?? undefined, at, text) };
   if (status === undefined) return unmoved;

@@ -1,4 +1,4 @@
-import { type FriendId, networkOf, type Timestamp, type WatcherId } from '../domain/ids.ts';
+import { accountOf, type FriendId, networkOf, type Timestamp, type WatcherId } from '../domain/ids.ts';
 import type { NetworkId } from '../domain/networks.ts';
 import type { Change, Language } from '../domain/watcher.ts';
 import { cleanText } from './clean-text.ts';
@@ -56,7 +56,7 @@ const maximumStatus = 200;
 
 const networkNames: Readonly<Record<NetworkId, string>> = { facebook: 'Facebook' };
 const profileUrls: Readonly<Record<NetworkId, (friendId: FriendId) => string>> = {
-  facebook: (friendId) => `https://www.facebook.com/${encodeURIComponent(friendId.toWellFormed())}`,
+  facebook: (friendId) => `https://www.facebook.com/${encodeURIComponent(accountOf(friendId).toWellFormed())}`,
 };
 
 /** Says what a mail has to say, in the watcher's language. */

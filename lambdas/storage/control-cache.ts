@@ -15,14 +15,17 @@ export function createControlCache(store: ControlStore, clock: () => Timestamp) 
   let readAt: Timestamp = Number.NEGATIVE_INFINITY;
   let reading: Promise<Control> | undefined;
 
-  /** Whether one more pause may be stored. A whole network's always may; of hosts there are no more than can be read at once. */
-  async function makeRoom(scope: Scope, pauses: ReadonlyMap<Scope, GlobalPause>): Promise<boolean> {
-    if (isNetworkId(scope) || pauses.has(scope) || pauses.size < maximumPauses) return true;
+  /**
+   * Whether one more pause may be stored, and which one that is over makes room for it. A whole network's always may; of hosts there are
+   * no more than can be read at once.
+   */
+  function roomFor(scope: Scope, pauses: ReadonlyMap<Scope, GlobalPause>) {
+    if (isNetworkId(scope) || pauses.has(scope) || pauses.size < maximumPauses) {
+      return { hasRoom: true, expired: undefined };
+    }
     const now = clock();
-    const over = [...pauses].find(([, pause]) => !isPausedAt(pause, now));
-    if (over === undefined) return false;
-    await store.dropExpired(over[0], now);
-    return true;
+    const expired = [...pauses].find(([, pause]) => !isPausedAt(pause, now))?.[0];
+    return { hasRoom: expired !== undefined, expired };
   }
 
   return {
@@ -53,11 +56,13 @@ export function createControlCache(store: ControlStore, clock: () => Timestamp) 
      */
     async pauseScope(scope: Scope, until: Timestamp, reason: string): Promise<boolean> {
       const before = this.now();
-      const pause = before.pauses.get(scope);
-      const hasRoom = await makeRoom(scope, before.pauses);
-      if (pause === undefined || pause.until < until) {
-        current = { ...before, pauses: new Map([...before.pauses, [scope, { until, reason }]]) };
-      }
+      const { hasRoom, expired } = roomFor(scope, before.pauses);
+      const pauses = new Map(before.pauses);
+      if (expired !== undefined) pauses.delete(expired);
+      const pause = pauses.get(scope);
+      if (pause === undefined || pause.until < until) pauses.set(scope, { until, reason });
+      current = { ...before, pauses };
+      if (expired !== undefined) await store.dropExpired(expired, clock());
       if (hasRoom) await store.pauseScope(scope, until, reason);
       return hasRoom;
     },

@@ -3,7 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import type { Timestamp } from '../domain/ids.ts';
 import { controlPartition, kinds } from './item-kinds.ts';
-import type { TableAccess } from './table.ts';
+import type { Table } from './table.ts';
 import { tableSchema } from './table-schema.ts';
 
 const itemSchema = v.object({
@@ -33,7 +33,7 @@ export interface SweptSegment {
 export type SegmentStore = ReturnType<typeof createSegmentStore>;
 
 /** The marks of segments in one table. */
-export function createSegmentStore({ dynamoDb, tableName }: TableAccess) {
+export function createSegmentStore({ dynamoDb, tableName }: Table) {
   return {
     /** All marks, with one read; `undefined` before the first division, and for an item of another shape. Throws the SDK's errors. */
     async read(): Promise<SegmentMarks | undefined> {

@@ -63,8 +63,12 @@ function nextSweep(watcher: Watcher, { control, now }: Surroundings): string {
   if (own !== undefined && own !== 'unconfirmed') return `does not look: ${ownReasons[own]}`;
   if (paused.length > 0) return `does not look${paused.join('')}`;
   if (isPausing(watcher.pause, now)) return `does not look: they paused everything${until(watcher.pause)}`;
-  const throttled = Object.values(watcher.accounts).some(({ throttledUntil }) => (throttledUntil ?? 0) > now);
-  if (throttled) return 'does not look: the network asked to leave them alone for a while';
+  const throttles = Object.values(watcher.accounts).flatMap(({ throttledUntil = 0 }) =>
+    throttledUntil > now ? [throttledUntil] : [],
+  );
+  if (throttles.length > 0) {
+    return `does not look: the network asked to leave them alone until ${moment(Math.min(...throttles))}`;
+  }
   return `does not look: ${own === undefined ? 'every watch is paused' : ownReasons[own]}`;
 }
 

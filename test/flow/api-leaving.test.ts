@@ -10,6 +10,7 @@ import { signedRequest } from '../../local/networks/facebook/signed-request.ts';
 import { appSecret, createTestApi, siteUrl, type TestApi } from '../support/api.ts';
 import { openTestDouble } from '../support/double.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
+import { byFriendId, friendId } from '../support/watchers.ts';
 
 let table: TestTable;
 let double: FacebookDouble;
@@ -26,7 +27,7 @@ beforeEach(async () => {
   api = createTestApi({ table, graphUrl: double.url });
   cookie = await api.signIn('101');
   await api.signIn('102');
-  await api.request('PUT', '/api/watches', { cookie, body: { watches: { 102: 'any', 103: 'taken' } } });
+  await api.request('PUT', '/api/watches', { cookie, body: { watches: byFriendId({ 102: 'any', 103: 'taken' }) } });
   await api.parts.history.record(ada, 'alert', changesAt(api.time.now - 5_000), new Set());
   api.reset();
 });
@@ -39,7 +40,7 @@ const leave = (more = '') => api.request('DELETE', `/api/me${more}`, { cookie })
 
 function changesAt(at: number, count = 3): Change[] {
   return Array.from({ length: count }, (_, index) => ({
-    friendId: `${index}`,
+    friendId: friendId(index),
     name: 'A',
     from: 'Single',
     to: 'Married',
@@ -125,13 +126,20 @@ describe('what is stored', () => {
     await api.request('PUT', '/api/address', { cookie, body: { email: 'new@other.example' } });
     const reply = await api.request('GET', '/api/export', { cookie });
     expect(reply.headers['content-disposition']).toBe('attachment; filename="breakup-notifier.json"');
-    const { token, pendingAddress, sessionEpoch, ...rest } = (await stored()) as Watcher;
-    expect(reply.json).toMatchObject({ watcher: rest, unwatchable: false, historyComplete: true });
+    const { accounts, pendingAddress, sessionEpoch, ...rest } = (await stored()) as Watcher;
+    const token = accounts.facebook?.token;
+    expect(token).toBeDefined();
+    expect(reply.json).toMatchObject({
+      watcher: { ...rest, accounts: { facebook: {} } },
+      unwatchable: false,
+      historyComplete: true,
+    });
     expect(reply.json.history).toHaveLength(3);
     expect(reply.json.watcher.pendingAddress).toEqual({
       email: 'new@other.example',
       expiresAt: pendingAddress?.expiresAt,
     });
+    expect(reply.json.watcher.accounts.facebook).not.toHaveProperty('token');
     for (const secret of [token, pendingAddress?.nonce]) expect(reply.body).not.toContain(secret);
     expect(reply.json.watcher).not.toHaveProperty('sessionEpoch');
     expect(sessionEpoch).toBeDefined();
@@ -142,7 +150,7 @@ describe('what is stored', () => {
     [30_000, false],
   ])('includes a history of %i changes; whole: %s, since a file holds only so much', async (count, whole) => {
     const status = 'x'.repeat(200);
-    const entryAt = (at: number) => ({ friendId: '1', from: status, to: status, at, mailed: true });
+    const entryAt = (at: number) => ({ friendId: friendId('1'), from: status, to: status, at, mailed: true });
     Object.assign(api.parts.history, {
       list: async (_: WatcherId, limit: number, before = api.time.now + 1) =>
         Array.from({ length: limit }, (_, index) => entryAt(before - 1 - index)).filter(
@@ -184,10 +192,14 @@ describe('what Facebook tells', () => {
   test('when somebody removes the app, their token is thrown away and nobody looks, or writes to them about it', async () => {
     expect((await tell('deauthorize')).statusCode).toBe(200);
     const watcher = await stored();
-    expect(watcher).toMatchObject({ signInAgain: { code: 190, subcode: 458 }, swept: false, alerts: {} });
-    expect(watcher?.token).toBeUndefined();
+    expect(watcher).toMatchObject({
+      accounts: { facebook: { signInAgain: { code: 190, subcode: 458 } } },
+      swept: false,
+      alerts: {},
+    });
+    expect(watcher?.accounts.facebook?.token).toBeUndefined();
     const me = await api.request('GET', '/api/me', { cookie });
-    expect(me.json.failing).toEqual({ kind: 'sign-in-again', since: api.time.now });
+    expect(me.json.accounts).toEqual({ facebook: { failing: { kind: 'sign-in-again', since: api.time.now } } });
     expect((await tell('deauthorize', 'nobody')).statusCode).toBe(200);
   });
 
@@ -205,8 +217,8 @@ describe('what Facebook tells', () => {
     for (const path of ['data-deletion', 'deauthorize']) {
       expect((await tell(path, '101', seconds() - 3_600)).statusCode).toBe(200);
     }
-    expect((await stored())?.token).toBeDefined();
-    expect((await stored())?.signInAgain).toBeUndefined();
+    expect((await stored())?.accounts.facebook?.token).toBeDefined();
+    expect((await stored())?.accounts.facebook?.signInAgain).toBeUndefined();
   });
 
   test('is believed only with its signature', async () => {
@@ -232,7 +244,7 @@ describe('what Facebook tells', () => {
         expect([reply.statusCode, reply.json.error.code]).toEqual([403, 'signature-invalid']);
       }
     }
-    expect((await stored())?.token).toBeDefined();
+    expect((await stored())?.accounts.facebook?.token).toBeDefined();
   });
 
   test('about deletions can be asked with codes of ours alone', async () => {

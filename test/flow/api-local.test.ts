@@ -42,11 +42,16 @@ describe('the function behind the HTTP API of the template', () => {
     expect(cookie).toMatch(/^session=/);
     expect(runtime.facebook?.stats().http.total).toBe(3);
 
-    const saved = await call('PUT', '/api/watches', { watches: { 102: 'any', 103: 'single-again' } }, cookie);
+    const saved = await call(
+      'PUT',
+      '/api/watches',
+      { watches: { 'facebook:102': 'any', 'facebook:103': 'single-again' } },
+      cookie,
+    );
     expect(saved.json.refused).toEqual([]);
     await runtime.settle();
     const { json: looked } = await call('GET', '/api/me', undefined, cookie);
-    expect(looked.watches['102']).toMatchObject({ status: 'In a relationship', since: expect.any(Number) });
+    expect(looked.watches['facebook:102']).toMatchObject({ status: 'In a relationship', since: expect.any(Number) });
     expect(looked.lastSweep).toBeNull();
 
     show('102', 'Single');
@@ -55,7 +60,7 @@ describe('the function behind the HTTP API of the template', () => {
     expect(mail?.subject).toContain('is no longer in a relationship');
     const history = await call('GET', '/api/history', undefined, cookie);
     expect(history.json.entries).toMatchObject([
-      { friendId: '102', from: 'In a relationship', to: 'Single', mailed: true },
+      { friendId: 'facebook:102', from: 'In a relationship', to: 'Single', mailed: true },
     ]);
 
     const [, link = ''] = /List-Unsubscribe: <([^>]+)>/i.exec(await runtime.mailbox.source(mail?.id ?? '')) ?? [];

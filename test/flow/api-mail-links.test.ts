@@ -4,7 +4,7 @@ import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { createTestApi, siteUrl, type TestApi } from '../support/api.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
-import { aWatcher } from '../support/watchers.ts';
+import { aWatcher, friendId } from '../support/watchers.ts';
 
 let table: TestTable;
 let api: TestApi;
@@ -115,8 +115,8 @@ describe('the link to pause', () => {
   });
 
   test('drops what was found and not mailed', async () => {
-    const watcher = chooseWatches(await stored(), new Map([['102', 'any']]));
-    const changes = [{ friendId: '102', name: 'Ben', from: 'Married', to: 'Single', at: 1 }];
+    const watcher = chooseWatches(await stored(), new Map([[friendId('102'), 'any']]), api.time.now);
+    const changes = [{ friendId: friendId('102'), name: 'Ben', from: 'Married', to: 'Single', at: 1 }];
     const alerts = { a: { kind: 'changes' as const, id: 'a', openedAt: 1, changes } };
     await api.parts.watchers.update(watcher, { ...watcher, alerts });
     await api.request('POST', pause(), oneClick);

@@ -36,11 +36,10 @@ describe('signing in', () => {
     expect(reply.statusCode).toBe(200);
     expect(reply.json).toMatchObject({
       id: ada,
-      network: 'facebook',
       address: { email: '101@watchers.example', confirmed: true },
       language: 'de',
       watches: {},
-      failing: null,
+      accounts: { facebook: { failing: null } },
       limits: { watches: 1_000 },
     });
     expect(double.stats().http.byKind).toEqual({ debug_token: 1, 'oauth/access_token': 1, me: 1 });
@@ -56,7 +55,7 @@ describe('signing in', () => {
   test('seals a token of our own that lasts, not the one of the browser', async () => {
     const token = await logIn(double, '101', ['user_friends', 'email']);
     expect((await signIn(token)).statusCode).toBe(200);
-    const sealed = (await stored())?.token ?? '';
+    const sealed = (await stored())?.accounts.facebook?.token ?? '';
     const opened = await api.parts.tokens.open(ada, sealed);
     expect(opened).toMatchObject({ kind: 'token', token: expect.stringMatching(/^long-/) });
   });
@@ -66,19 +65,23 @@ describe('signing in', () => {
     const before = await stored();
     await api.parts.watchers.update(
       before as Watcher,
-      withdrawAccess(before as Watcher, 1, { code: 190, subcode: 458 }),
+      withdrawAccess(before as Watcher, 'facebook', 1, { code: 190, subcode: 458 }),
     );
-    expect((await stored())?.signInAgain).toBeDefined();
+    expect((await stored())?.accounts.facebook?.signInAgain).toBeDefined();
     api.reset();
     const reply = await signIn('local-101', { language: 'es' });
-    expect(reply.json).toMatchObject({ failing: null, language: 'en', createdAt: before?.createdAt });
+    expect(reply.json).toMatchObject({
+      accounts: { facebook: { failing: null } },
+      language: 'en',
+      createdAt: before?.createdAt,
+    });
     expect(writes()).toEqual(['UpdateItemCommand']);
   });
 
   test('gives a session to somebody who was stored without one', async () => {
     await signIn('local-101');
     const { sessionEpoch: _, ...without } = (await stored()) as Watcher;
-    await api.parts.watchers.update((await stored()) as Watcher, signInAgain(without, 'sealed'));
+    await api.parts.watchers.update((await stored()) as Watcher, signInAgain(without, 'facebook', 'sealed'));
     const { cookie } = await signIn('local-101');
     expect((await api.request('GET', '/api/me', { cookie })).statusCode).toBe(200);
   });

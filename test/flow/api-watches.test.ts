@@ -5,6 +5,7 @@ import type { FacebookDouble } from '../../local/networks/facebook/server.ts';
 import { createTestApi, type TestApi } from '../support/api.ts';
 import { openTestDouble } from '../support/double.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
+import { byFriendId, friendId } from '../support/watchers.ts';
 
 let table: TestTable;
 let double: FacebookDouble;
@@ -26,8 +27,12 @@ beforeEach(async () => {
 const ada = 'facebook:101' as WatcherId;
 const week = 7 * 24 * 60 * 60_000;
 const stored = async () => (await api.parts.watchers.read([ada], { consistent: true })).watchers.get(ada) as Watcher;
-const choose = (watches: object) => api.request('PUT', '/api/watches', { cookie, body: { watches } });
-const change = (friendId: string, body: object) => api.request('PATCH', `/api/watches/${friendId}`, { cookie, body });
+/** Chooses these ids as they are. */
+const put = (watches: object) => api.request('PUT', '/api/watches', { cookie, body: { watches } });
+/** Chooses these accounts on Facebook. */
+const choose = (byAccount: Record<string, unknown>) => put(byFriendId(byAccount));
+const changeId = (id: string, body: object) => api.request('PATCH', `/api/watches/${id}`, { cookie, body });
+const change = (account: string, body: object) => changeId(friendId(account), body);
 const settings = (body: object) => api.request('PATCH', '/api/settings', { cookie, body });
 const code = (reply: { statusCode: number; json: { error: { code: string } } }) => [
   reply.statusCode,
@@ -58,11 +63,11 @@ describe('choosing whom to watch', () => {
     const seen = { condition: 'any', status: 'Married', since: 5 } as const;
     await api.parts.watchers.update(before, {
       ...before,
-      watches: { 102: seen, 103: { ...seen, condition: 'taken' } },
+      watches: byFriendId({ 102: seen, 103: { ...seen, condition: 'taken' } }),
     });
     api.reset();
     await choose({ 102: 'single-again' });
-    expect((await stored()).watches).toEqual({ 102: { ...seen, condition: 'single-again' } });
+    expect((await stored()).watches).toEqual(byFriendId({ 102: { ...seen, condition: 'single-again' } }));
     expect(api.firstLooks).toEqual([]);
     await choose({ 102: 'any', 104: 'any' });
     expect(api.firstLooks).toEqual([ada]);
@@ -71,19 +76,25 @@ describe('choosing whom to watch', () => {
   test('leaves out those who made themselves unwatchable, and says no more than that', async () => {
     await api.request('PUT', '/api/unwatchable', { cookie: await api.signIn('102') });
     const reply = await choose({ 102: 'any', 103: 'any' });
-    expect([reply.statusCode, reply.json.refused, Object.keys(reply.json.watches)]).toEqual([200, ['102'], ['103']]);
+    expect([reply.statusCode, reply.json.refused, Object.keys(reply.json.watches)]).toEqual([
+      200,
+      [friendId('102')],
+      [friendId('103')],
+    ]);
     await api.request('DELETE', '/api/unwatchable', { cookie: await api.signIn('102') });
     expect((await choose({ 102: 'any' })).json.refused).toEqual([]);
   });
 
   test.each([
-    ['an unknown condition', { 102: 'whatever' }],
-    ['an id that is none', { 'a b': 'any' }],
-    ['something else than a condition', { 102: { condition: 'any' } }],
-    ['a list', ['102']],
+    ['an unknown condition', { 'facebook:102': 'whatever' }],
+    ['an account that no network has', { 'facebook:a b': 'any' }],
+    ['an account without its network', { 102: 'any' }],
+    ['a network that is not here', { 'myspace:102': 'any' }],
+    ['something else than a condition', { 'facebook:102': { condition: 'any' } }],
+    ['a list', ['facebook:102']],
     ['an empty list', []],
   ])('refuses %s', async (_, watches) => {
-    expect(code(await choose(watches))).toEqual([400, 'invalid-request']);
+    expect(code(await put(watches))).toEqual([400, 'invalid-request']);
   });
 
   test('refuses more than 64 KB', async () => {
@@ -95,8 +106,9 @@ describe('choosing whom to watch', () => {
     await choose({ 102: 'any' });
     for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
       expect(code(await change(name, { pause: {} }))).toEqual([404, 'not-watched']);
+      expect(code(await changeId(name, { pause: {} }))).toEqual([400, 'invalid-request']);
     }
-    expect(Object.keys((await stored()).watches)).toEqual(['102']);
+    expect(Object.keys((await stored()).watches)).toEqual([friendId('102')]);
   });
 });
 
@@ -105,17 +117,19 @@ describe('one watch', () => {
 
   test('has a condition of its own', async () => {
     const reply = await change('102', { condition: 'single-again' });
-    expect(reply.json.watches).toEqual({ 102: { condition: 'single-again' }, 103: { condition: 'any' } });
+    expect(reply.json.watches).toEqual(byFriendId({ 102: { condition: 'single-again' }, 103: { condition: 'any' } }));
   });
 
   test('is paused until a date or until it is ended', async () => {
     const until = api.time.now + week;
-    expect((await change('102', { pause: { until } })).json.watches[102].pause).toEqual({ until });
-    expect((await change('102', { pause: {} })).json.watches[102].pause).toEqual({});
-    expect((await change('102', { pause: null })).json.watches[102]).toEqual({ condition: 'any' });
+    expect((await change('102', { pause: { until } })).json.watches[friendId('102')].pause).toEqual({ until });
+    expect((await change('102', { pause: {} })).json.watches[friendId('102')].pause).toEqual({});
+    expect((await change('102', { pause: null })).json.watches[friendId('102')]).toEqual({ condition: 'any' });
     await change('102', { pause: { until } });
     api.time.now += week;
-    expect((await api.request('GET', '/api/me', { cookie })).json.watches[102]).toEqual({ condition: 'any' });
+    expect((await api.request('GET', '/api/me', { cookie })).json.watches[friendId('102')]).toEqual({
+      condition: 'any',
+    });
   });
 
   test('cannot be paused until yesterday, and not if it is none', async () => {
@@ -128,11 +142,11 @@ describe('one watch', () => {
     const alert = { kind: 'changes' as const, id: 'a', openedAt: 1, changes: [102, 103].map(changeOf) };
     await api.parts.watchers.update(before, { ...before, alerts: { a: alert } });
     await change('102', { pause: {} });
-    expect((await stored()).alerts).toMatchObject({ a: { changes: [{ friendId: '103' }] } });
+    expect((await stored()).alerts).toMatchObject({ a: { changes: [{ friendId: friendId('103') }] } });
   });
 
-  const changeOf = (friend: number): Change => ({
-    friendId: String(friend),
+  const changeOf = (account: number): Change => ({
+    friendId: friendId(account),
     name: 'A',
     from: 'Single',
     to: 'Married',
@@ -197,20 +211,20 @@ describe('at the same moment', () => {
       settings({ language: 'de' }),
       change('102', { condition: 'taken' }),
       change('103', { pause: {} }),
-      api.parts.watchers.markThrottled(ada, api.time.now + 1_000),
+      api.parts.watchers.markThrottled(ada, 'facebook', api.time.now + 1_000),
     ]);
     expect(replies.slice(0, 3).map((reply) => (reply as { statusCode: number }).statusCode)).toEqual([200, 200, 200]);
     expect(await stored()).toMatchObject({
       language: 'de',
-      throttledUntil: api.time.now + 1_000,
-      watches: { 102: { condition: 'taken' }, 103: { pause: {} } },
+      accounts: { facebook: { throttledUntil: api.time.now + 1_000 } },
+      watches: byFriendId<object>({ 102: { condition: 'taken' }, 103: { pause: {} } }),
     });
   });
 
-  test('someone who always writes first is told of as a conflict, not as a fault of ours', async () => {
+  test('someone who always writes first is a matter of time, not a fault of ours', async () => {
     const { update } = api.parts.watchers;
     Object.assign(api.parts.watchers, { update: async () => undefined });
-    expect(code(await settings({ language: 'de' }))).toEqual([409, 'conflict']);
+    expect(code(await settings({ language: 'de' }))).toEqual([503, 'try-again-later']);
     Object.assign(api.parts.watchers, { update });
   });
 });

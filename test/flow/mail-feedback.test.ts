@@ -84,7 +84,9 @@ describe('the brake', () => {
     await runtime.sweepAndSettle();
     expect(await adaBecomes(runtime, 'Single')).toEqual([]);
     const item = await watcherItem(runtime, 'facebook:102');
-    expect(Object.values(item.alerts as object)).toMatchObject([{ kind: 'changes', changes: [{ friendId: '101' }] }]);
+    expect(Object.values(item.alerts as object)).toMatchObject([
+      { kind: 'changes', changes: [{ friendId: 'facebook:101' }] },
+    ]);
   });
 });
 

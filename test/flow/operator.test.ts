@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { scopeOfNetwork } from '../../lambdas/domain/ids.ts';
 import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import type { Runtime } from '../../local/runtime.ts';
@@ -118,12 +119,13 @@ test('a network and the mail are paused, and go on', async () => {
   expect(await operator('pause', 'facebook', '--for', '30m', '--reason', 'Graph is down')).toBe(0);
   expect(await operator('pause', 'mail')).toBe(0);
   const paused = await control();
-  expect(paused.networkPauses.facebook).toMatchObject({ reason: 'Graph is down' });
-  expect(paused.networkPauses.facebook?.until).toBeGreaterThanOrEqual(before + 30 * 60_000);
+  const pause = paused.pauses.get(scopeOfNetwork('facebook'));
+  expect(pause).toMatchObject({ reason: 'Graph is down' });
+  expect(pause?.until).toBeGreaterThanOrEqual(before + 30 * 60_000);
   expect(paused.mailPause?.until).toBeGreaterThanOrEqual(before + 2 * 60 * 60_000);
   expect(await operator('resume', 'facebook')).toBe(0);
   expect(await operator('resume', 'mail')).toBe(0);
-  expect(await control()).toMatchObject({ networkPauses: {} });
+  expect((await control()).pauses).toEqual(new Map());
   expect((await control()).mailPause).toBeUndefined();
   expect(await operator('resume', 'mail')).toBe(0);
   expect(lines.at(-1)).toBe('The mail is not paused.');

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newWatcher } from '../../lambdas/domain/commands.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
-import { createTestApi, siteUrl, type TestApi } from '../support/api.ts';
+import { appSecret, createTestApi, siteUrl, type TestApi } from '../support/api.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
-import { aWatcher } from '../support/watchers.ts';
+import { aWatcher, byFriendId, friendId } from '../support/watchers.ts';
 import { badCookies, canary, hostileRequest } from './hostile-requests.ts';
 
 /** Requests by strangers; fewer are made by those who are signed in, since these reach the table. */
@@ -28,18 +28,20 @@ afterAll(() => table.close());
 beforeEach(async () => {
   await table.clear();
   api = createTestApi({ table, graphUrl: 'http://127.0.0.1:1' });
-  Object.assign(api.parts, { networks: { facebook: async () => ({ kind: 'refused', reason: 'token-invalid' }) } });
+  Object.assign(api.parts, {
+    networks: { facebook: { appSecret, checkToken: async () => ({ kind: 'refused', reason: 'token-invalid' }) } },
+  });
   const watcher = aWatcher(ada, ['102', '103']);
   await api.parts.watchers.create({
     ...watcher,
     sessionEpoch: 1,
-    token: 'sealed-token-of-ada',
+    accounts: { facebook: { token: 'sealed-token-of-ada' } },
     address: { email: 'ada-herself@watchers.example', confirmed: true },
-    watches: { 102: { condition: 'any', status: 'Ada-only status', since: 1 } },
+    watches: byFriendId({ 102: { condition: 'any', status: 'Ada-only status', since: 1 } }),
   });
-  const change = { friendId: '102', name: 'B', from: 'Ada-only status', to: 'Single', at: 1_000 };
+  const change = { friendId: friendId('102'), name: 'B', from: 'Ada-only status', to: 'Single', at: 1_000 };
   await api.parts.history.record(ada, 'alert', [change], new Set());
-  await api.parts.unwatchable.add('facebook', '103');
+  await api.parts.unwatchable.add(friendId('103'));
   await arrive();
   api.reset();
 });
@@ -113,7 +115,7 @@ test(`nobody who is signed in can see or change what is another's (${Math.ceil(r
       const reply = await ask({ ...event, cookies });
       // Those who signed out everywhere, or left, come back; the list of the unwatchable is as it was without them.
       if (reply.statusCode === 204) await arrive();
-      await api.parts.unwatchable.remove('facebook', '666');
+      await api.parts.unwatchable.remove(friendId('666'));
     }),
     { ...parameters, numRuns: Math.ceil(runs / 20) },
   );

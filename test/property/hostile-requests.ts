@@ -107,6 +107,8 @@ const value: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
           '__proto__',
           '102',
           '103',
+          'facebook:102',
+          'facebook:103',
         ),
         nasty,
       ),

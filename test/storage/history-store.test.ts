@@ -5,7 +5,7 @@ import { createErasure } from '../../lambdas/storage/erasure.ts';
 import { createHistoryStore, type HistoryStore } from '../../lambdas/storage/history-store.ts';
 import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
-import { aWatcher, impatient } from '../support/watchers.ts';
+import { aWatcher, friendId, impatient } from '../support/watchers.ts';
 
 const id = 'facebook:1' as WatcherId;
 const at = Date.UTC(2026, 5, 1);
@@ -19,7 +19,13 @@ beforeAll(async () => {
 beforeEach(() => table.clear());
 afterAll(() => table.close());
 
-const change = (friendId: string, when = at) => ({ friendId, name: 'Ada', from: 'Single', to: 'Engaged', at: when });
+const change = (account: string, when = at) => ({
+  friendId: friendId(account),
+  name: 'Ada',
+  from: 'Single',
+  to: 'Engaged',
+  at: when,
+});
 
 test('more changes than one write holds are all recorded, newest first, and carry no name', async () => {
   const changes = Array.from({ length: 60 }, (_, index) => change(String(index), at + index));
@@ -53,7 +59,7 @@ test('older entries are reached page by page', async () => {
   await history.record(id, 'alert', changes, new Set());
   const first = await history.list(id, 2);
   const second = await history.list(id, 2, first.at(-1)?.at);
-  expect([...first, ...second].map(({ friendId }) => friendId)).toEqual(['4', '3', '2', '1']);
+  expect([...first, ...second].map(({ friendId }) => friendId)).toEqual(['4', '3', '2', '1'].map(friendId));
 });
 
 test('erasing somebody leaves nothing of this person, and everything of others', async () => {

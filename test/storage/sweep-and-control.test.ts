@@ -1,6 +1,7 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Scope, scopeOfNetwork } from '../../lambdas/domain/ids.ts';
 import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import { createSegmentStore } from '../../lambdas/storage/segment-store.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../../lambdas/storage/sweep-store.ts';
 import { tableSchema } from '../../lambdas/storage/table-schema.ts';
 import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
+import { plazaScope } from '../support/public-network.ts';
 import { aCompletedSweep } from '../support/swept-index.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
 import { aWatcher, impatient } from '../support/watchers.ts';
@@ -129,28 +131,58 @@ describe('the sweep', () => {
 });
 
 describe('what concerns all', () => {
+  const facebook = scopeOfNetwork('facebook');
+
   test('nothing is paused and nobody unwatchable where nothing was ever written', async () => {
-    expect(await control.read()).toEqual({ networkPauses: {}, unwatchable: new Set() });
+    expect(await control.read()).toEqual({ pauses: new Map(), unwatchable: new Set() });
   });
 
   test('a shorter pause does not cut a longer one short', async () => {
-    await control.pauseNetwork('facebook', now + 1_000, 'long');
-    await control.pauseNetwork('facebook', now + 500, 'short');
+    await control.pauseScope(facebook, now + 1_000, 'long');
+    await control.pauseScope(facebook, now + 500, 'short');
     await control.pauseMail(now + 5, 'quota');
     expect(await control.read()).toEqual({
-      networkPauses: { facebook: { until: now + 1_000, reason: 'long' } },
+      pauses: new Map([[facebook, { until: now + 1_000, reason: 'long' }]]),
       mailPause: { until: now + 5, reason: 'quota' },
       unwatchable: new Set(),
     });
   });
 
   test('a pause that is ended is gone, and leaves the other', async () => {
-    await control.pauseNetwork('facebook', now + 1_000, 'long');
+    await control.pauseScope(facebook, now + 1_000, 'long');
     await control.pauseMail(now + 5, 'quota');
-    await control.resumeNetwork('facebook');
-    expect(await control.read()).toMatchObject({ networkPauses: {}, mailPause: { reason: 'quota' } });
+    await control.resumeScope(facebook);
+    expect(await control.read()).toEqual({
+      pauses: new Map(),
+      unwatchable: new Set(),
+      mailPause: { until: now + 5, reason: 'quota' },
+    });
     await control.resumeMail();
     expect((await control.read()).mailPause).toBeUndefined();
+  });
+
+  test('a pause of a host is one of its own, and expires by itself', async () => {
+    await control.pauseScope(plazaScope('a.example'), now + 1_500, 'HTTP 429');
+    await control.pauseScope(plazaScope('b.example'), now + 2_000, 'HTTP 429');
+    await control.resumeScope(plazaScope('b.example'));
+    expect([...(await control.read()).pauses.keys()]).toEqual([plazaScope('a.example')]);
+    const { Items = [] } = await table.dynamoDb.send(new ScanCommand({ TableName: table.tableName }));
+    expect(Items.map(({ expiresAt }) => Number(expiresAt?.N))).toEqual([Math.ceil((now + 1_500) / 1_000)]);
+  });
+
+  test('only a pause that is over makes room', async () => {
+    await control.pauseScope(facebook, now + 1_000, 'long');
+    await control.dropExpired(facebook, now + 999);
+    expect((await control.read()).pauses.size).toBe(1);
+    await control.dropExpired(facebook, now + 1_000);
+    await control.dropExpired(facebook, now + 1_000);
+    expect((await control.read()).pauses.size).toBe(0);
+  });
+
+  test('a pause of a network that is no longer here pauses nothing, and hides nothing', async () => {
+    await control.pauseScope(facebook, now + 1_000, 'long');
+    await control.pauseScope('myspace' as Scope, now + 1_000, 'gone');
+    expect([...(await control.read()).pauses.keys()]).toEqual([facebook]);
   });
 
   test('pauses and the sweep share an item without touching each other', async () => {

@@ -1,16 +1,18 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { decideCheck } from '../../lambdas/domain/check.ts';
-import { pauseAll } from '../../lambdas/domain/commands.ts';
-import type { WatcherId } from '../../lambdas/domain/ids.ts';
-import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import { areTooLarge, pauseAll } from '../../lambdas/domain/commands.ts';
+import type { Control } from '../../lambdas/domain/control.ts';
+import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
+import type { Watch, Watcher } from '../../lambdas/domain/watcher.ts';
+import { TableBusyError } from '../../lambdas/storage/table.ts';
 import { toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
-import { createWatcherStore, type WatcherStore } from '../../lambdas/storage/watcher-store.ts';
+import { createWatcherStore, Refusal, type WatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
-import { aWatcher, impatient } from '../support/watchers.ts';
+import { aWatcher, friendId, impatient } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 5, 1);
-const noControl = { networkPauses: {}, unwatchable: new Set<string>() };
+const noControl: Control = { pauses: new Map(), unwatchable: new Set() };
 let table: TestTable;
 let store: WatcherStore;
 let updates = 0;
@@ -37,9 +39,11 @@ async function stored(id: string): Promise<Watcher | undefined> {
   return read.watchers.get(id as WatcherId);
 }
 
-function readingOf(watcher: Watcher, status: string) {
-  const friends = new Map(Object.keys(watcher.watches).map((id) => [id, { name: `Friend ${id}`, status }]));
-  return { kind: 'friends' as const, friends };
+function readingsOf(watcher: Watcher, status: string) {
+  const friends = new Map(
+    (Object.keys(watcher.watches) as FriendId[]).map((id) => [id, { name: `Friend ${id}`, at: now, status }]),
+  );
+  return { facebook: { kind: 'friends' as const, friends } };
 }
 
 describe('what is written comes back the same', () => {
@@ -49,8 +53,13 @@ describe('what is written comes back the same', () => {
       delivery: { kind: 'digest', minute: 480, timeZone: 'Europe/Berlin' },
       quietHours: { from: 1_320, to: 420, timeZone: 'America/New_York' },
       pause: { until: now },
-      throttledUntil: now,
-      signInAgain: { since: now, code: 190, subcode: 463 },
+      accounts: {
+        facebook: {
+          token: 'sealed',
+          throttledUntil: now,
+          signInAgain: { since: now, code: 190, subcode: 463 },
+        },
+      },
       mailStop: { reason: 'bounced', since: now },
       alerts: {
         x: {
@@ -58,9 +67,9 @@ describe('what is written comes back the same', () => {
           id: 'x',
           openedAt: now,
           lease: { id: 'l', until: now },
-          changes: [{ friendId: '2', name: 'Ada', from: 'Single', fromSince: now, to: 'Engaged', at: now }],
+          changes: [{ friendId: friendId('2'), name: 'Ada', from: 'Single', fromSince: now, to: 'Engaged', at: now }],
         },
-        y: { kind: 'sign-in-again', id: 'y', openedAt: now },
+        y: { kind: 'sign-in-again', network: 'facebook', id: 'y', openedAt: now },
       },
     };
     expect(await store.create(watcher)).toBe(true);
@@ -70,7 +79,7 @@ describe('what is written comes back the same', () => {
   test('creating someone who is there changes nothing', async () => {
     await store.create(aWatcher('facebook:1', ['2']));
     expect(await store.create(aWatcher('facebook:1', ['3']))).toBe(false);
-    expect(Object.keys((await stored('facebook:1'))?.watches ?? {})).toEqual(['2']);
+    expect(Object.keys((await stored('facebook:1'))?.watches ?? {})).toEqual([friendId('2')]);
   });
 
   test('a hundred watchers come with one read, doubled ids and strangers do no harm', async () => {
@@ -139,8 +148,8 @@ describe('a write holds only for the version that was read', () => {
     await store.create(watcher);
     expect(await store.deleteCreatedUntil(watcher.id, now)).toBe(true);
     expect(await store.update(watcher, pauseAll(watcher, {}))).toBeUndefined();
-    expect(await store.markThrottled(watcher.id, now)).toBe(false);
-    expect(await store.settle(watcher.id, 'x', 'l')).toBe(false);
+    expect(await store.markThrottled(watcher.id, 'facebook', now)).toBe(false);
+    expect(await store.settle(watcher.id, 'x', 'l')).toBeUndefined();
     expect(await store.release(watcher.id, 'x', 'l', { takenOver: false })).toBe(false);
     const { Item } = await table.dynamoDb.send(
       new GetItemCommand({ TableName: table.tableName, Key: { id: { S: watcher.id }, kind: { S: 'watcher' } } }),
@@ -156,8 +165,8 @@ describe('a thousand watches', () => {
     const before = aWatcher('facebook:1', thousand);
     expect(Object.keys(before.watches)).toHaveLength(1_000);
     await store.create(before);
-    const reading = readingOf(before, 'é'.repeat(150));
-    const input = { reading, control: noControl, now, leaseUntil: now + 1, newId: () => 'id' };
+    const readings = readingsOf(before, 'é'.repeat(150));
+    const input = { readings, control: noControl, absenceMilliseconds: 0, now, leaseUntil: now + 1, newId: () => 'id' };
     const first = decideCheck({ ...input, watcher: before });
     const written = await store.update(before, first.after);
     expect(updates).toBe(1);
@@ -173,16 +182,24 @@ describe('a thousand watches', () => {
   test('all of them changing at once fit into the item, or wait until they do; none is lost', async () => {
     let watcher = aWatcher('facebook:1', thousand);
     await store.create(watcher);
-    const input = { control: noControl, now, leaseUntil: now + 1, newId: () => String(Math.random()) };
+    const input = {
+      control: noControl,
+      absenceMilliseconds: 0,
+      now,
+      leaseUntil: now + 1,
+      newId: () => String(Math.random()),
+    };
     const look = async (status: string) => {
-      const decision = decideCheck({ ...input, watcher, reading: readingOf(watcher, status) });
+      const decision = decideCheck({ ...input, watcher, readings: readingsOf(watcher, status) });
       if (decision.after === watcher) return decision;
       const written = await store.update(watcher, decision.after);
       if (written === undefined) throw new Error('superseded');
       watcher = written;
-      for (const { alert, lease } of decision.claims)
-        expect(await store.settle(watcher.id, alert.id, lease.id)).toBe(true);
-      watcher = (await stored('facebook:1')) ?? watcher;
+      for (const { alert, lease } of decision.claims) {
+        const settled = await store.settle(watcher.id, alert.id, lease.id);
+        expect(settled).toEqual(await stored('facebook:1'));
+        watcher = settled ?? watcher;
+      }
       return decision;
     };
     await look('a'.repeat(200));
@@ -204,22 +221,28 @@ describe('settling goes by alert and lease', () => {
     const watcher = leased('mine');
     await store.create(watcher);
     await store.update(watcher, { ...watcher, language: 'de' });
-    expect(await store.settle(watcher.id, 'x', 'mine')).toBe(true);
-    expect(await stored('facebook:1')).toMatchObject({ language: 'de', alerts: {}, version: watcher.version + 2 });
+    const settled = await store.settle(watcher.id, 'x', 'mine');
+    expect(settled).toMatchObject({ language: 'de', alerts: {}, version: watcher.version + 2 });
+    expect(await stored('facebook:1')).toEqual(settled);
   });
 
   test('an alert that someone else took over is not settled by its first holder', async () => {
     const watcher = leased('theirs');
     await store.create(watcher);
-    expect(await store.settle(watcher.id, 'x', 'mine')).toBe(false);
+    expect(await store.settle(watcher.id, 'x', 'mine')).toBeUndefined();
     expect((await stored('facebook:1'))?.alerts.x).toBeDefined();
   });
 
   test('settling the last thing owed to someone whose token lapsed takes them from the index', async () => {
-    const watcher: Watcher = { ...leased('mine'), signInAgain: { since: now }, swept: true };
+    const watcher: Watcher = {
+      ...leased('mine'),
+      accounts: { facebook: { signInAgain: { since: now } } },
+      swept: true,
+    };
     await store.create(watcher);
-    await store.settle(watcher.id, 'x', 'mine');
-    expect(await stored('facebook:1')).toMatchObject({ swept: false, alerts: {} });
+    const settled = await store.settle(watcher.id, 'x', 'mine');
+    expect(settled).toMatchObject({ swept: false, alerts: {} });
+    expect(await stored('facebook:1')).toEqual(settled);
   });
 
   test('an alert given back is free at once; one that was taken over stays apart from new changes', async () => {
@@ -239,6 +262,113 @@ test('a throttle is noted whatever version the item has, and nothing else is tou
   const watcher = aWatcher('facebook:1', ['2']);
   await store.create(watcher);
   const after = await store.update(watcher, { ...watcher, language: 'de' });
-  expect(await store.markThrottled(watcher.id, now)).toBe(true);
-  expect(await stored('facebook:1')).toEqual({ ...after, throttledUntil: now, version: watcher.version + 2 });
+  expect(await store.markThrottled(watcher.id, 'facebook', now)).toBe(true);
+  expect(await stored('facebook:1')).toEqual({
+    ...after,
+    accounts: { facebook: { token: 'sealed', throttledUntil: now } },
+    version: watcher.version + 2,
+  });
+});
+
+test('no throttle is noted of an account that the person has not', async () => {
+  const watcher: Watcher = { ...aWatcher('facebook:1', ['2']), accounts: {} };
+  await store.create(watcher);
+  expect(await store.markThrottled(watcher.id, 'facebook', now)).toBe(false);
+  expect(await stored('facebook:1')).toEqual(watcher);
+});
+
+describe('a change', () => {
+  const id = 'facebook:1' as WatcherId;
+  const toGerman = (watcher: Watcher): Watcher => ({ ...watcher, language: 'de' });
+  beforeEach(async () => {
+    await store.create(aWatcher(id, ['2']));
+  });
+
+  test('is one read and one write, or one write of what was just read', async () => {
+    const before = await stored(id);
+    const changed = await store.change(id, toGerman);
+    expect(changed).toEqual({ kind: 'changed', watcher: await stored(id) });
+    expect(updates).toBe(1);
+    // What was just read is out of date by now: it is read again, and the change holds for what is there.
+    const again = await store.change(before as Watcher, (watcher) => pauseAll(watcher, {}));
+    expect(again).toMatchObject({ kind: 'changed', watcher: { language: 'de', pause: {} } });
+  });
+
+  test('is decided on anew when somebody else writes first', async () => {
+    const seen: string[] = [];
+    const outcome = await store.change((await stored(id)) as Watcher, (watcher) => {
+      seen.push(watcher.language);
+      return pauseAll(watcher, {});
+    });
+    expect([outcome.kind, seen]).toEqual(['changed', ['en']]);
+
+    seen.length = 0;
+    const stale = (await stored(id)) as Watcher;
+    await store.update(stale, toGerman(stale));
+    await store.change(stale, (watcher) => {
+      seen.push(watcher.language);
+      return { ...watcher, delivery: { kind: 'digest', minute: 1, timeZone: 'UTC' } };
+    });
+    expect(seen).toEqual(['en', 'de']);
+    expect(await stored(id)).toMatchObject({ language: 'de', delivery: { kind: 'digest' } });
+  });
+
+  test('that several make at once is made by all of them', async () => {
+    await Promise.all([
+      store.change(id, toGerman),
+      store.change(id, (watcher) => ({ ...watcher, sessionEpoch: 7 })),
+      store.change(id, (watcher) => pauseAll(watcher, { until: now })),
+    ]);
+    expect(await stored(id)).toMatchObject({ language: 'de', sessionEpoch: 7, pause: { until: now } });
+  });
+
+  test('that changes nothing writes nothing', async () => {
+    const before = await stored(id);
+    expect(await store.change(id, (watcher) => ({ ...watcher, watches: { ...watcher.watches } }))).toEqual({
+      kind: 'changed',
+      watcher: before,
+    });
+    expect(updates).toBe(0);
+  });
+
+  test('that is refused writes nothing, and says why', async () => {
+    expect(await store.change<string>(id, () => new Refusal('too many'))).toEqual({
+      kind: 'refused',
+      refusal: 'too many',
+    });
+    expect(updates).toBe(0);
+  });
+
+  test('of somebody who left is none, whoever is asked for', async () => {
+    const before = (await stored(id)) as Watcher;
+    await store.deleteCreatedUntil(id, now);
+    expect(await store.change(id, toGerman)).toEqual({ kind: 'gone' });
+    expect(await store.change(before, toGerman)).toEqual({ kind: 'gone' });
+    expect(await stored(id)).toBeUndefined();
+  });
+
+  test('gives up when others write first each time, as a table that is busy, and has waited longer each time', async () => {
+    const slept: number[] = [];
+    const sleep = async (milliseconds: number) => void slept.push(milliseconds);
+    const waiting = { ...createWatcherStore({ ...table, sleep, random: () => 0.5 }), update: async () => undefined };
+    await expect(waiting.change(id, toGerman)).rejects.toThrow(TableBusyError);
+    expect(slept).toEqual([20, 40, 80, 160, 320]);
+  });
+});
+
+describe('the fullest choice that may be saved', () => {
+  test('is taken by the table with every mark filled', async () => {
+    const marks = { since: now, absentSince: now, text: 'x'.repeat(12), pause: { until: now } };
+    const watches: Record<FriendId, Watch> = {};
+    for (let index = 0; ; index++) {
+      const id = friendId(`${'9'.repeat(106)}${10_000 + index}`);
+      watches[id] = { condition: 'single-again', status: 'é'.repeat(100), ...marks };
+      if (!areTooLarge(watches)) continue;
+      delete watches[id];
+      break;
+    }
+    const watcher: Watcher = { ...aWatcher('facebook:1', []), watches };
+    expect(await store.create(watcher)).toBe(true);
+    expect(await stored('facebook:1')).toEqual(watcher);
+  });
 });

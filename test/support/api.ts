@@ -3,25 +3,15 @@ import type { Context } from 'aws-lambda';
 import * as v from 'valibot';
 import { expect } from 'vitest';
 import { createApiHandler } from '../../lambdas/api/handler.ts';
-import type { ApiParts } from '../../lambdas/api/parts.ts';
+import { type ApiBorders, type ApiParts, assembleApi } from '../../lambdas/api/parts.ts';
 import type { HttpResult } from '../../lambdas/api/reply.ts';
 import { createRouter } from '../../lambdas/api/router.ts';
 import { routes } from '../../lambdas/api/routes/index.ts';
 import { errorSchema } from '../../lambdas/api/schemas.ts';
-import { createSessions } from '../../lambdas/api/sessions.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
-import { createMailLinks } from '../../lambdas/mail/links.ts';
-import { createPersonalMailer } from '../../lambdas/mail/personal-mailer.ts';
-import { createFacebookSignIn } from '../../lambdas/networks/facebook/check-token.ts';
+import { createFacebookTokenCheck } from '../../lambdas/networks/facebook/check-token.ts';
 import type { ErasureMessage } from '../../lambdas/queue/erasure-queue.ts';
-import { createTokens } from '../../lambdas/secrets/network-tokens.ts';
 import { parseSealingKeys } from '../../lambdas/secrets/sealing-keys.ts';
-import { createControlStore } from '../../lambdas/storage/control-store.ts';
-import { createErasure } from '../../lambdas/storage/erasure.ts';
-import { createHistoryStore } from '../../lambdas/storage/history-store.ts';
-import { createLastSweep } from '../../lambdas/storage/last-sweep.ts';
-import { createUnwatchableStore } from '../../lambdas/storage/unwatchable-store.ts';
-import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import type { TestTable } from './test-table.ts';
 import { impatient } from './watchers.ts';
 
@@ -52,7 +42,7 @@ export interface TestReply extends HttpResult {
 export type TestApi = ReturnType<typeof createTestApi>;
 
 /** Makes it. Every reply to a request is held to what the description says of its route. */
-export function createTestApi(options: { table: TestTable; graphUrl: string; appId?: string; secure?: boolean }) {
+export function createTestApi(options: { table: TestTable; graphUrl: string; appId?: string }) {
   const time = { now: Date.UTC(2026, 10, 24, 12) };
   const clock = () => time.now;
   const lines: string[] = [];
@@ -72,22 +62,15 @@ export function createTestApi(options: { table: TestTable; graphUrl: string; app
     },
   } as Pick<typeof dynamoDb, 'send'>;
   const table = { dynamoDb: counting, tableName, ...impatient };
-  const watchers = createWatcherStore(table);
-  const history = createHistoryStore(table);
-  const links = createMailLinks(testKeys.linkKey, siteUrl);
   const write =
     (level: string) =>
     (message: string, fields: object = {}) =>
       void lines.push(JSON.stringify({ level, message, ...fields }));
 
-  const parts: ApiParts = {
+  const parts: ApiParts = assembleApi({
     siteUrl,
-    watchers,
-    history,
-    unwatchable: createUnwatchableStore(table),
-    lastSweep: createLastSweep(table, clock),
-    mailPause: createControlStore(table).mailPause,
-    erase: createErasure(watchers, history),
+    table,
+    keys: testKeys,
     askForErasure: async (message) => void erasures.push(message),
     firstLooks: {
       async send(clumps) {
@@ -96,39 +79,31 @@ export function createTestApi(options: { table: TestTable; graphUrl: string; app
       },
     },
     networks: {
-      facebook: createFacebookSignIn({
-        fetch,
-        graphUrl: options.graphUrl,
-        appId: options.appId ?? 'local-app',
+      facebook: {
         appSecret,
-      }),
+        checkToken: createFacebookTokenCheck({
+          fetch,
+          graphUrl: options.graphUrl,
+          appId: options.appId ?? 'local-app',
+          appSecret,
+        }),
+      },
     },
-    facebookAppSecret: appSecret,
-    sessions: createSessions({ keys: testKeys, secure: options.secure ?? true, clock }),
-    tokens: createTokens(testKeys),
-    linkKey: testKeys.linkKey,
-    links,
-    mailer: createPersonalMailer({
-      ses: {
-        send: async (command: SendRawEmailCommand) => {
-          if (ses.fail !== undefined) throw ses.fail;
-          mails.push(command.input);
-          return { MessageId: 'm' };
-        },
-      } as unknown as Parameters<typeof createPersonalMailer>[0]['ses'],
-      sender: 'Breakup Notifier <notifier@breakups.example>',
-      configurationSetName: 'set',
-      siteUrl,
-      links,
-      clock,
-    }),
+    ses: {
+      send: async (command: SendRawEmailCommand) => {
+        if (ses.fail !== undefined) throw ses.fail;
+        mails.push(command.input);
+        return { MessageId: 'm' };
+      },
+    } as unknown as ApiBorders['ses'],
+    senderAddress: 'notifier@breakups.example',
+    configurationSetName: 'set',
     clock,
-    ...impatient,
     randomNumber: () => ++counter,
     nonce: () => `nonce-${++counter}-of-the-tests`,
     log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
     metrics: { count: () => {}, seconds: () => {} },
-  };
+  });
   const handler = createApiHandler(parts, { observe: (_, work) => work() });
   const find = createRouter(routes);
 

@@ -74,7 +74,7 @@ describe('the description', () => {
   test('carries the limits of the schemas', () => {
     const text = JSON.stringify(description);
     expect(text).toContain('"enum":["any","single-again","taken"]');
-    expect(text).toContain('"pattern":"^[\\\\w.:-]{1,100}$"');
+    expect(text).toContain('"maxLength":120');
     expect(text).toContain('"maximum":1439');
     expect(text).toContain('"additionalProperties":false');
   });

@@ -32,7 +32,8 @@ describe('a signed request', () => {
     ['without a person', { algorithm: 'HMAC-SHA256', issued_at: 1 }],
     ['with a person that is a number', { ...payload, user_id: 101 }],
     ['with a person whose id has other characters', { ...payload, user_id: '1/../2' }],
-    ['with a person whose id is too long', { ...payload, user_id: '1'.repeat(201) }],
+    ['with a person whose id no watcher has', { ...payload, user_id: '101:1' }],
+    ['with a person whose id is too long', { ...payload, user_id: '1'.repeat(101) }],
     ['without a time', { user_id: '101', algorithm: 'HMAC-SHA256' }],
     ['that is a list', []],
   ])('is none %s', (_, value) => {

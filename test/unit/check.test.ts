@@ -1,26 +1,41 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckDecision, type CheckInput, decideCheck } from '../../lambdas/domain/check.ts';
 import { pauseAll, pauseWatch, resumeWatch, signInAgain, stopMail } from '../../lambdas/domain/commands.ts';
+import type { Control } from '../../lambdas/domain/control.ts';
+import { accountOf, type FriendId } from '../../lambdas/domain/ids.ts';
+import { estimatedBytes, maximumItemBytes } from '../../lambdas/domain/item-size.ts';
 import type { FriendReading, Reading } from '../../lambdas/domain/reading.ts';
 import type { Condition, Watcher } from '../../lambdas/domain/watcher.ts';
-import { aWatcher } from '../support/watchers.ts';
+import { plaza, plazaId } from '../support/public-network.ts';
+import { aWatcher, friendId, longAgo } from '../support/watchers.ts';
 
 const start = Date.UTC(2026, 5, 1, 12);
 const minute = 60_000;
 let ids = 0;
 
-function shows(statuses: Record<string, string | undefined>): Reading {
-  const friends = new Map<string, FriendReading>();
-  for (const [id, status] of Object.entries(statuses)) {
-    friends.set(id, status === undefined ? { name: `Friend ${id}` } : { name: `Friend ${id}`, status });
+/** What Facebook shows of these accounts at a moment; `null` is a profile that states nothing, `undefined` a status that is not shown. */
+function shows(statuses: Record<string, string | null | undefined>, at = start): Reading {
+  const friends = new Map<FriendId, FriendReading>();
+  for (const [account, status] of Object.entries(statuses)) {
+    friends.set(friendId(account), { name: `Friend ${account}`, at, ...(status === undefined ? {} : { status }) });
   }
   return { kind: 'friends', friends };
 }
 
+const nothingPaused: Control = { pauses: new Map(), unwatchable: new Set() };
+
 function look(watcher: Watcher, reading: Reading | undefined, more: Partial<CheckInput> = {}): CheckDecision {
-  const control = { networkPauses: {}, unwatchable: new Set<string>() };
   const now = more.now ?? start;
-  return decideCheck({ watcher, reading, control, now, leaseUntil: now + minute, newId: () => `id${ids++}`, ...more });
+  return decideCheck({
+    watcher,
+    readings: reading === undefined ? {} : { facebook: reading },
+    control: nothingPaused,
+    absenceMilliseconds: 30 * minute,
+    now,
+    leaseUntil: now + minute,
+    newId: () => `id${ids++}`,
+    ...more,
+  });
 }
 
 /** A watcher whose baseline is taken. */
@@ -34,24 +49,24 @@ function afterMail(watcher: Watcher): Watcher {
 }
 
 const mailed = (decision: CheckDecision) =>
-  decision.claims.flatMap(({ asked }) => asked.map(({ friendId, from, to }) => [friendId, from, to]));
+  decision.claims.flatMap(({ asked }) => asked.map(({ friendId, from, to }) => [accountOf(friendId), from, to]));
 
 describe('the first look', () => {
   test('is silent, and what it shows is the baseline', () => {
     const first = look(aWatcher('facebook:1', ['2']), shows({ 2: 'Single' }));
     expect(first.claims).toEqual([]);
-    expect(first.after.watches['2']).toEqual({ condition: 'any', status: 'Single', since: start });
+    expect(first.after.watches[friendId('2')]).toEqual({ condition: 'any', status: 'Single', since: start });
   });
 
   test('at a friend who shows nothing leaves a status that comes later as news', () => {
     const watcher = settled({ 2: undefined });
-    expect(watcher.watches['2']).toEqual({ condition: 'any', since: start });
+    expect(watcher.watches[friendId('2')]).toEqual({ condition: 'any', since: start });
     expect(mailed(look(watcher, shows({ 2: 'Engaged' })))).toEqual([['2', undefined, 'Engaged']]);
   });
 
   test('has not happened while the friend is missing from the list', () => {
     const watcher = look(aWatcher('facebook:1', ['2']), shows({})).after;
-    expect(watcher.watches['2']).toEqual({ condition: 'any' });
+    expect(watcher.watches[friendId('2')]).toEqual({ condition: 'any', chosenAt: longAgo });
     expect(look(watcher, shows({ 2: 'Single' })).claims).toEqual([]);
   });
 });
@@ -71,12 +86,19 @@ describe('unknown is not a change', () => {
 describe('a change', () => {
   test('is recorded and claimed by the same write, with what stood before and since when', () => {
     const watcher = settled({ 2: 'Married', 3: 'Single' });
-    const decision = look(watcher, shows({ 2: 'Divorced', 3: 'Single' }), { now: start + minute });
+    const decision = look(watcher, shows({ 2: 'Divorced', 3: 'Single' }, start + minute), { now: start + minute });
     const [claim] = decision.claims;
     expect(claim?.asked).toEqual([
-      { friendId: '2', name: 'Friend 2', from: 'Married', fromSince: start, to: 'Divorced', at: start + minute },
+      {
+        friendId: friendId('2'),
+        name: 'Friend 2',
+        from: 'Married',
+        fromSince: start,
+        to: 'Divorced',
+        at: start + minute,
+      },
     ]);
-    expect(decision.after.watches['2']).toMatchObject({ status: 'Divorced', since: start + minute });
+    expect(decision.after.watches[friendId('2')]).toMatchObject({ status: 'Divorced', since: start + minute });
     expect(decision.after.alerts[claim?.alert.id ?? '']?.lease).toEqual(claim?.lease);
   });
 
@@ -103,11 +125,7 @@ describe('a change', () => {
 });
 
 describe('while mail is held', () => {
-  const held = {
-    networkPauses: {},
-    unwatchable: new Set<string>(),
-    mailPause: { until: start + 60 * minute, reason: '' },
-  };
+  const held: Control = { ...nothingPaused, mailPause: { until: start + 60 * minute, reason: '' } };
   const hold = (watcher: Watcher, statuses: Record<string, string>) =>
     look(watcher, shows(statuses), { control: held }).after;
 
@@ -130,7 +148,7 @@ describe('while mail is held', () => {
 
   test.each<[string, (watcher: Watcher) => Watcher]>([
     ['pausing everything', (watcher) => pauseAll(watcher, {})],
-    ['pausing that friend', (watcher) => pauseWatch(watcher, '2', {})],
+    ['pausing that friend', (watcher) => pauseWatch(watcher, friendId('2'), {})],
     ['unsubscribing', (watcher) => stopMail(watcher, 'unsubscribed', start)],
   ])('%s drops what was not mailed', (_, act) => {
     expect(act(hold(settled({ 2: 'Single' }), { 2: 'Engaged' })).alerts).toEqual({});
@@ -169,36 +187,160 @@ describe('a token that stopped working', () => {
 
   test('is told once, by mail, and keeps its owner in the index until it was', () => {
     const decision = lapsed();
-    expect(decision.claims).toMatchObject([{ alert: { kind: 'sign-in-again' } }]);
-    expect(decision.after).toMatchObject({ signInAgain: { since: start, code: 190, subcode: 463 }, swept: true });
+    expect(decision.claims).toMatchObject([{ alert: { kind: 'sign-in-again', network: 'facebook' } }]);
+    expect(decision.after).toMatchObject({
+      accounts: { facebook: { signInAgain: { since: start, code: 190, subcode: 463 } } },
+      swept: true,
+    });
     const told = look(afterMail(decision.after), { kind: 'sign-in-again', code: 190 });
     expect(told.claims).toEqual([]);
     expect(told.after.swept).toBe(false);
   });
 
   test('is over when they sign in again, and what changed meanwhile is told', () => {
-    const watcher = signInAgain(afterMail(lapsed().after), 'new');
-    expect(watcher).toMatchObject({ swept: true, token: 'new' });
+    const watcher = signInAgain(afterMail(lapsed().after), 'facebook', 'new');
+    expect(watcher).toMatchObject({ swept: true, accounts: { facebook: { token: 'new' } } });
     expect(mailed(look(watcher, shows({ 2: 'Engaged' })))).toEqual([['2', 'Single', 'Engaged']]);
   });
 });
 
 describe('pauses', () => {
   test('a paused friend is not compared; what changed meanwhile is told once when the pause ends', () => {
-    const watcher = pauseWatch(settled({ 2: 'Single' }), '2', { until: start + minute });
+    const watcher = pauseWatch(settled({ 2: 'Single' }), friendId('2'), { until: start + minute });
     expect(look(watcher, shows({ 2: 'Engaged' })).after).toBe(watcher);
     expect(mailed(look(watcher, shows({ 2: 'Married' }), { now: start + minute }))).toEqual([
       ['2', 'Single', 'Married'],
     ]);
-    expect(mailed(look(resumeWatch(watcher, '2'), shows({ 2: 'Married' })))).toHaveLength(1);
+    expect(mailed(look(resumeWatch(watcher, friendId('2')), shows({ 2: 'Married' })))).toHaveLength(1);
   });
 });
 
 describe('people who made themselves unwatchable', () => {
   test('are not watched any longer with the next check, and what was not mailed of them is dropped', () => {
-    const control = { networkPauses: {}, unwatchable: new Set(['facebook:2']) };
+    const control: Control = { ...nothingPaused, unwatchable: new Set([friendId('2')]) };
     const decision = look(settled({ 2: 'Single', 3: 'Single' }), shows({ 2: 'Engaged', 3: 'Engaged' }), { control });
-    expect(Object.keys(decision.after.watches)).toEqual(['3']);
+    expect(Object.keys(decision.after.watches)).toEqual([friendId('3')]);
     expect(mailed(decision)).toEqual([['3', 'Single', 'Engaged']]);
+  });
+});
+
+describe('somebody who states nothing any more', () => {
+  const gone = (watcher: Watcher, at: number) => look(watcher, shows({ 2: null }, at), { now: at });
+
+  test('is told once two looks agree, with what stood before and nothing after it', () => {
+    const doubted = gone(settled({ 2: 'Married' }), start + minute);
+    expect([doubted.claims, doubted.changes]).toEqual([[], 0]);
+    const sure = gone(doubted.after, start + 31 * minute);
+    expect(sure.claims[0]?.asked).toEqual([
+      { friendId: friendId('2'), name: 'Friend 2', from: 'Married', fromSince: start, at: start + 31 * minute },
+    ]);
+  });
+
+  test('and states something again is told as a change out of nothing', () => {
+    const nothing = afterMail(gone(gone(settled({ 2: 'Married' }), start + minute).after, start + 31 * minute).after);
+    const again = look(nothing, shows({ 2: 'Single' }, start + 40 * minute), { now: start + 40 * minute });
+    expect(mailed(again)).toEqual([['2', undefined, 'Single']]);
+  });
+});
+
+describe('what does not fit into the item', () => {
+  const thousand = Array.from({ length: 1_000 }, (_, index) => `1015000000000${1_000 + index}`);
+  const all = (status: string) => Object.fromEntries(thousand.map((account) => [account, status]));
+
+  test('is counted and left as it was, and found again once the mails are out; none is lost or told twice', () => {
+    let watcher = settled(all('a'.repeat(200)));
+    const told: string[] = [];
+    const unfit: number[] = [];
+    for (let round = 0; round < 20 && unfit.at(-1) !== 0; round++) {
+      const decision = look(watcher, shows(all('b'.repeat(200))));
+      expect(estimatedBytes(decision.after)).toBeLessThan(maximumItemBytes + 5_000);
+      const found = mailed(decision).map(([account]) => account ?? '');
+      expect(found).toHaveLength(decision.changes);
+      told.push(...found);
+      unfit.push(decision.unfit);
+      expect(Object.values(decision.after.watches).filter(({ status }) => status === 'a'.repeat(200))).toHaveLength(
+        decision.unfit,
+      );
+      watcher = afterMail(decision.after);
+    }
+    expect(unfit.length).toBeGreaterThan(2);
+    expect(unfit.at(-1)).toBe(0);
+    expect(told.sort()).toEqual([...thousand].sort());
+  });
+
+  test('changes nothing when nothing fits: there is nothing to write', () => {
+    const watcher = settled(all('a'.repeat(200)));
+    const changes = thousand.slice(0, 400).map((account) => ({
+      friendId: friendId(account),
+      name: 'x'.repeat(100),
+      from: 'a'.repeat(100),
+      to: 'b'.repeat(100),
+      at: start,
+    }));
+    const lease = { id: 'l', until: start + minute };
+    const full: Watcher = { ...watcher, alerts: { x: { kind: 'changes', id: 'x', openedAt: start, changes, lease } } };
+    const decision = look(full, shows({ [thousand[0] ?? '']: 'Engaged' }));
+    // The status is shorter than the one it takes the place of: what makes the item grow is the change.
+    expect(decision).toMatchObject({ unfit: 1, changes: 0, claims: [] });
+    expect(decision.after).toBe(full);
+  });
+});
+
+describe('friends on several networks', () => {
+  const ben = plazaId('a.example', 7);
+  const onPlaza = (status: string, at = start): Reading => ({
+    kind: 'friends',
+    friends: new Map([[ben, { name: 'Ben', at, status, text: status }]]),
+  });
+  const both = (facebook: Reading | undefined, other: Reading | undefined, watcher: Watcher) =>
+    look(watcher, undefined, {
+      readings: {
+        ...(facebook === undefined ? {} : { facebook }),
+        ...(other === undefined ? {} : { [plaza]: other }),
+      },
+    });
+  const baseline = () =>
+    both(shows({ 2: 'Single' }), onPlaza('Single'), aWatcher('facebook:1', ['2', ben], 'any')).after;
+
+  test('are compared each with what their own network shows, and told in one mail', () => {
+    const decision = both(shows({ 2: 'Engaged' }), onPlaza('Married'), baseline());
+    expect(decision.claims).toHaveLength(1);
+    expect(mailed(decision)).toEqual([
+      ['2', 'Single', 'Engaged'],
+      ['a.example:7', 'Single', 'Married'],
+    ]);
+  });
+
+  test('are not compared with what another network says of them', () => {
+    const watcher = baseline();
+    const { friends } = onPlaza('Married') as Extract<Reading, { kind: 'friends' }>;
+    expect(both({ kind: 'friends', friends }, undefined, watcher).after).toBe(watcher);
+  });
+
+  test('are told of although another network could not be read', () => {
+    const decision = both({ kind: 'unknown', reason: 'network paused' }, onPlaza('Married'), baseline());
+    expect(mailed(decision)).toEqual([['a.example:7', 'Single', 'Married']]);
+    expect(decision.after.watches[friendId('2')]).toEqual({ condition: 'any', status: 'Single', since: start });
+  });
+
+  test('are told of although the token of another network stopped working, which is told, too', () => {
+    const decision = both({ kind: 'sign-in-again', code: 190 }, onPlaza('Married'), baseline());
+    expect(decision.lapses).toEqual([{ network: 'facebook', code: 190, subcode: undefined }]);
+    expect(decision.claims.map(({ alert }) => alert.kind).sort()).toEqual(['changes', 'sign-in-again']);
+    expect(mailed(decision)).toEqual([['a.example:7', 'Single', 'Married']]);
+    const later = both(undefined, onPlaza('Divorced'), afterMail(decision.after));
+    expect(later.after.swept).toBe(true);
+    expect(mailed(later)).toEqual([['a.example:7', 'Married', 'Divorced']]);
+  });
+
+  test('a network that nobody signs in to has no token that could stop working', () => {
+    const watcher = baseline();
+    const decision = both(undefined, { kind: 'sign-in-again' }, watcher);
+    expect([decision.lapses, decision.after]).toEqual([[], watcher]);
+  });
+
+  test('a network that the watcher has no account on has none either', () => {
+    const watcher: Watcher = { ...baseline(), accounts: {} };
+    expect(both({ kind: 'sign-in-again', code: 190 }, undefined, watcher).lapses).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { emptyReport } from '../../lambdas/checker/check-report.ts';
+import { type CheckReport, reportOf } from '../../lambdas/checker/check-report.ts';
 import { createCheckerHandler } from '../../lambdas/checker/handler.ts';
 import type { Log } from '../../lambdas/observability/log.ts';
 
@@ -11,7 +11,7 @@ const eventOf = (...bodies: string[]): SQSEvent => ({
   ),
 });
 
-function handlerOver(check: (ids: readonly string[]) => Promise<Partial<ReturnType<typeof emptyReport>>>) {
+function handlerOver(check: (ids: readonly string[]) => Promise<Partial<CheckReport>>) {
   const lines: [string, Record<string, unknown>][] = [];
   const metrics: Record<string, number> = {};
   const marked: unknown[] = [];
@@ -30,7 +30,7 @@ function handlerOver(check: (ids: readonly string[]) => Promise<Partial<ReturnTy
     },
     check: async (ids, { consistent }, end) => {
       checks.push({ ids, consistent, end });
-      return { ...emptyReport(ids.length), ...(await check(ids)) };
+      return reportOf(await check(ids));
     },
     markSegments: async (attributes) => {
       marked.push(attributes);

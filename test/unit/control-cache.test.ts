@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Control } from '../../lambdas/domain/control.ts';
+import { type Scope, scopeOfNetwork } from '../../lambdas/domain/ids.ts';
 import { createControlCache } from '../../lambdas/storage/control-cache.ts';
+import { maximumPauses } from '../../lambdas/storage/control-store.ts';
+
+const facebook = scopeOfNetwork('facebook');
 
 function cacheOver(control: Control) {
   const state = { now: 0, reads: 0, broken: false, written: [] as string[] };
@@ -11,13 +15,16 @@ function cacheOver(control: Control) {
         if (state.broken) throw new Error('down');
         return control;
       },
-      async pauseNetwork(network) {
-        state.written.push(network);
+      async pauseScope(scope) {
+        state.written.push(scope);
       },
       async pauseMail() {
         state.written.push('mail');
       },
-      async resumeNetwork() {},
+      async resumeScope() {},
+      async dropExpired(scope) {
+        state.written.push(`drop ${scope}`);
+      },
       async resumeMail() {},
       mailPause: async () => undefined,
     },
@@ -26,7 +33,7 @@ function cacheOver(control: Control) {
   return { cache, state };
 }
 
-const nothing: Control = { networkPauses: {}, unwatchable: new Set() };
+const nothing: Control = { pauses: new Map(), unwatchable: new Set() };
 
 describe('what concerns all', () => {
   test('is read once a minute, however many ask at once', async () => {
@@ -53,12 +60,55 @@ describe('what concerns all', () => {
   test('a pause this environment sets holds here at once, and is written for the others', async () => {
     const { cache, state } = cacheOver({ ...nothing, mailPause: { until: 500, reason: 'longer' } });
     await cache.refresh();
-    await cache.pauseNetwork('facebook', 900, 'Graph code 4');
+    expect(await cache.pauseScope(facebook, 900, 'Graph code 4')).toBe(true);
     await cache.pauseMail(100, 'shorter');
     expect(cache.now()).toMatchObject({
-      networkPauses: { facebook: { until: 900 } },
+      pauses: new Map([[facebook, { until: 900, reason: 'Graph code 4' }]]),
       mailPause: { until: 500, reason: 'longer' },
     });
     expect(state.written).toEqual(['facebook', 'mail']);
+  });
+});
+
+describe('there are no more pauses of hosts than can be read at once', () => {
+  const host = (number: number) => `mastodon:host-${number}.example` as Scope;
+  const paused = (count: number, until: (number: number) => number): Control => ({
+    ...nothing,
+    pauses: new Map(
+      Array.from({ length: count }, (_, number) => [host(number), { until: until(number), reason: 'HTTP 429' }]),
+    ),
+  });
+
+  test('one more is not stored, and holds here all the same', async () => {
+    const { cache, state } = cacheOver(paused(maximumPauses, () => 1_000));
+    await cache.refresh();
+    expect(await cache.pauseScope(host(200), 1_000, 'HTTP 429')).toBe(false);
+    expect(state.written).toEqual([]);
+    expect(cache.now().pauses.get(host(200))?.until).toBe(1_000);
+  });
+
+  test('the last that fits is stored, and so is a longer one of a host that has one', async () => {
+    const { cache, state } = cacheOver(paused(maximumPauses - 1, () => 1_000));
+    await cache.refresh();
+    expect(await cache.pauseScope(host(199), 1_000, 'HTTP 429')).toBe(true);
+    expect(await cache.pauseScope(host(0), 2_000, 'HTTP 429')).toBe(true);
+    expect(state.written).toEqual([host(199), host(0)]);
+  });
+
+  test('one that is over makes room for one more, and only for one', async () => {
+    const { cache, state } = cacheOver(paused(maximumPauses, (number) => (number === 7 ? 10 : 1_000)));
+    await cache.refresh();
+    state.now = 10;
+    expect(await cache.pauseScope(host(200), 1_000, 'HTTP 429')).toBe(true);
+    expect(state.written).toEqual([`drop ${host(7)}`, host(200)]);
+    expect(await cache.pauseScope(host(201), 1_000, 'HTTP 429')).toBe(false);
+    expect(state.written).toHaveLength(2);
+  });
+
+  test('a whole network’s always is', async () => {
+    const { cache, state } = cacheOver(paused(maximumPauses, () => 1_000));
+    await cache.refresh();
+    expect(await cache.pauseScope(facebook, 1_000, 'Graph code 4')).toBe(true);
+    expect(state.written).toEqual([facebook]);
   });
 });

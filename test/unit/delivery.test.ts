@@ -6,7 +6,7 @@ import { aWatcher } from '../support/watchers.ts';
 const noon = Date.UTC(2026, 5, 1, 12);
 const hour = 60 * 60_000;
 const changes: Alert = { kind: 'changes', id: 'x', openedAt: noon, changes: [] };
-const signInAgain: Alert = { kind: 'sign-in-again', id: 'y', openedAt: noon };
+const signInAgain: Alert = { kind: 'sign-in-again', network: 'facebook', id: 'y', openedAt: noon };
 const watcher = aWatcher('facebook:1');
 
 describe('quiet hours', () => {

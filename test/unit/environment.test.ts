@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { batchSizes } from '../../lambdas/wiring/batch-sizes.ts';
-import { positiveInteger, readEnvironment } from '../../lambdas/wiring/environment.ts';
+import { batchSizes, fullBatches } from '../../lambdas/wiring/batch-sizes.ts';
+import { minutes, positiveInteger, readEnvironment } from '../../lambdas/wiring/environment.ts';
 
 test('all variables that are missing or empty are named at once', () => {
   expect(() =>
@@ -18,8 +18,15 @@ test.each(['0', '-1', '1.5', 'many', ''])('%s is no count, and the variable is n
   expect(() => positiveInteger('SWEEP_SEGMENTS', value)).toThrow(/^SWEEP_SEGMENTS must be a whole number/);
 });
 
+test('minutes are read as milliseconds, none at all included, and what is none is refused by its name', () => {
+  expect(['0', '0.5', '30'].map((value) => minutes('ABSENCE_MINUTES', value))).toEqual([0, 30_000, 1_800_000]);
+  for (const value of ['', ' ', '-1', 'many', 'Infinity']) {
+    expect(() => minutes('ABSENCE_MINUTES', value)).toThrow(/^ABSENCE_MINUTES must be a number of minutes/);
+  }
+});
+
 test('a batch size that nobody knows is refused rather than guessed', () => {
-  expect(batchSizes(undefined).watchersPerMessage).toBe(1_000);
-  expect(batchSizes('one-by-one').watchersPerMessage).toBe(1);
-  expect(() => batchSizes('two-by-two')).toThrow(/^BATCH_SIZES must be/);
+  expect(batchSizes(fullBatches, undefined).watchersPerMessage).toBe(1_000);
+  expect(batchSizes(fullBatches, 'one-by-one').watchersPerMessage).toBe(1);
+  expect(() => batchSizes(fullBatches, 'two-by-two')).toThrow(/^BATCH_SIZES must be/);
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
-import { createFacebookNetwork } from '../../lambdas/networks/facebook/friend-reader.ts';
+import { createFacebookReader, graphSizes } from '../../lambdas/networks/facebook/friend-reader.ts';
 import { type BatchAnswer, createGraphBatch, type GraphBatch } from '../../lambdas/networks/facebook/graph-batch.ts';
 import { type GraphFault, graphFault } from '../../lambdas/networks/facebook/graph-errors.ts';
 import type { Log } from '../../lambdas/observability/log.ts';
-import { fullBatches } from '../../lambdas/wiring/batch-sizes.ts';
+import { friendId } from '../support/watchers.ts';
 
 describe('an error is judged by code and subcode', () => {
   test.each<[GraphFault, number[]]>([
@@ -24,10 +24,10 @@ describe('an error is judged by code and subcode', () => {
 
 const now = Date.UTC(2026, 5, 1);
 
-function network(batch: GraphBatch, sizes = fullBatches) {
+function network(batch: GraphBatch, sizes = graphSizes) {
   const logged: string[] = [];
   const write: Log['info'] = (message) => logged.push(message);
-  const facebook = createFacebookNetwork({
+  const facebook = createFacebookReader({
     batch,
     appSecret: 'secret',
     sizes,
@@ -45,7 +45,7 @@ const requests = (count: number, wanted = ['f']) =>
   Array.from({ length: count }, (_, index) => ({
     watcherId: id(index),
     sealedToken: `t${index}`,
-    wanted: new Set(wanted),
+    wanted: new Set(wanted.map(friendId)),
   }));
 const page = (friends: string[], after?: string) => ({
   kind: 'body' as const,
@@ -78,7 +78,9 @@ describe('reading friend lists', () => {
     expect(calls.map(({ length }) => length).sort()).toEqual([20, 20, 50, 50, 50, 50]);
     expect(answer.calls).toBe(6);
     expect(
-      [...answer.readings.values()].every((reading) => reading.kind === 'friends' && reading.friends.has('f')),
+      [...answer.readings.values()].every(
+        (reading) => reading.kind === 'friends' && reading.friends.has(friendId('f')),
+      ),
     ).toBe(true);
 
     calls.length = 0;
@@ -97,6 +99,41 @@ describe('reading friend lists', () => {
     });
     await facebook.read(requests(1), now + 60_000);
     expect(calls).toBe(20);
+  });
+
+  test('only who is wanted is kept, with the name, the status and the moment of the call', async () => {
+    const { facebook } = network(async () =>
+      items([
+        {
+          kind: 'body',
+          body: {
+            data: [
+              { id: 'a', name: 'Ada', relationship_status: 'Single' },
+              { id: 'b', name: 'Ben' },
+              { id: 'stranger', name: 'Cleo', relationship_status: 'Married' },
+            ],
+          },
+        },
+      ]),
+    );
+    const { readings } = await facebook.read(requests(1, ['a', 'b', 'missing']), now + 60_000);
+    expect(readings.get(id(0))).toEqual({
+      kind: 'friends',
+      friends: new Map([
+        [friendId('a'), { name: 'Ada', at: now, status: 'Single' }],
+        [friendId('b'), { name: 'Ben', at: now }],
+      ]),
+    });
+  });
+
+  test('statuses are asked for in English, whatever language an account has', async () => {
+    const urls: string[] = [];
+    const { facebook } = network(async (asked) => {
+      urls.push(...asked);
+      return items(asked.map(() => page(['f'])));
+    });
+    await facebook.read(requests(1), now + 60_000);
+    expect(new URLSearchParams(urls[0]?.split('?')[1]).get('locale')).toBe('en_US');
   });
 
   test('pages that were read count, though a later one failed: absence means nothing', async () => {
@@ -119,12 +156,12 @@ describe('reading friend lists', () => {
       fault(100),
     ];
     const { facebook, logged } = network(async () => items(answers));
-    const { readings, pause, unknowns } = await facebook.read(requests(6), now + 60_000);
+    const { readings, pauses, unknowns } = await facebook.read(requests(6), now + 60_000);
     expect([...readings.values()].map(({ kind }) => kind).sort()).toEqual(
       ['friends', 'sign-in-again', 'throttled', 'throttled', 'unknown', 'unknown'].sort(),
     );
     expect(readings.get(id(1))).toEqual({ kind: 'sign-in-again', code: 190, subcode: 463 });
-    expect(pause).toBeUndefined();
+    expect(pauses).toEqual([]);
     expect(unknowns).toEqual({ 'null item': 1, 'code 100': 1 });
     expect(logged).toContain('graph.item-refused');
   });
@@ -136,7 +173,7 @@ describe('reading friend lists', () => {
       return fault(4);
     });
     const first = await facebook.read(requests(400), now + 60_000);
-    expect(first.pause).toMatchObject({ forMilliseconds: 15 * 60_000 });
+    expect(first.pauses).toMatchObject([{ scope: 'facebook', forMilliseconds: 15 * 60_000 }]);
     expect(calls).toBeLessThanOrEqual(5);
     calls = 0;
     const { unknowns } = await facebook.read(requests(10), now + 60_000);
@@ -160,10 +197,10 @@ describe('reading friend lists', () => {
     });
     await facebook.read(requests(50), now + 60_000);
     most = 0;
-    const { pause } = await facebook.read(requests(1_000), now + 60_000);
+    const { pauses } = await facebook.read(requests(1_000), now + 60_000);
     expect(most).toBe(1);
     expect(calls).toBe(6);
-    expect(pause?.reason).toBe('app usage at 100 %');
+    expect(pauses.map(({ reason }) => reason)).toEqual(['app usage at 100 %']);
   });
 
   test('once the network no longer says how much was used, several calls go out at once again', async () => {
@@ -210,7 +247,7 @@ describe('reading friend lists', () => {
     });
     expect((await facebook.read(requests(3), now)).unknowns).toEqual({ 'out of time': 3 });
     expect(calls).toBe(0);
-    const broken = { watcherId: id(9), sealedToken: 'broken', wanted: new Set(['f']) };
+    const broken = { watcherId: id(9), sealedToken: 'broken', wanted: new Set([friendId('f')]) };
     const { readings } = await facebook.read([...requests(1), broken], now + 60_000);
     expect(readings.get(id(9))).toMatchObject({ kind: 'unknown', reason: 'token unreadable' });
     expect(readings.get(id(0))).toMatchObject({ kind: 'friends' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { watcherIdOf } from '../../lambdas/domain/ids.ts';
+import { type FriendId, friendIdOf, watcherIdOf } from '../../lambdas/domain/ids.ts';
 import type { Change, Language } from '../../lambdas/domain/watcher.ts';
 import { languages } from '../../lambdas/domain/watcher.ts';
 import { composeAlertMail } from '../../lambdas/mail/compose-alert-mail.ts';
@@ -14,7 +14,14 @@ const watcherId = watcherIdOf('facebook', '10150000000000001');
 const now = Date.UTC(2026, 10, 24, 12);
 
 function change(from: string | undefined, to: string, more: Partial<Change> = {}): Change {
-  return { friendId: '42', name: 'Ada', to, at: now, ...(from === undefined ? {} : { from }), ...more };
+  return {
+    friendId: friendIdOf('facebook', '42'),
+    name: 'Ada',
+    to,
+    at: now,
+    ...(from === undefined ? {} : { from }),
+    ...more,
+  };
 }
 
 function compose(content: AlertMail['content'], language: Language = 'en') {
@@ -133,7 +140,7 @@ describe('the body', () => {
     for (const language of languages) {
       for (const content of [
         { kind: 'changes', changes: knownStatuses.map((to) => change('Married', to)) },
-        { kind: 'sign-in-again' },
+        { kind: 'sign-in-again', network: 'facebook' },
       ] as const) {
         expect(compose(content, language).text).not.toMatch(/[!¡]/);
       }
@@ -142,7 +149,11 @@ describe('the body', () => {
 
   test('lists all of a thousand changes, and stays far below the 10 MB that SES takes', () => {
     const changes = Array.from({ length: 1_000 }, (_, index) =>
-      change('é'.repeat(100), 'ü'.repeat(100), { friendId: `${index}`, name: `Friend ${index}`, fromSince: now }),
+      change('é'.repeat(100), 'ü'.repeat(100), {
+        friendId: friendIdOf('facebook', `${index}`),
+        name: `Friend ${index}`,
+        fromSince: now,
+      }),
     );
     const mail = composeChanges(changes);
     expect(mail.subject).toBe('1,000 of your friends changed their status');
@@ -158,7 +169,7 @@ describe('the mail that says that the watching has stopped', () => {
     ['de', 'Wir sehen gerade nichts: Facebook lässt uns nicht mehr nachschauen'],
     ['es', 'Hemos dejado de mirar: Facebook ya no nos deja'],
   ])('says so in %s and leads to the site', (language, subject) => {
-    const mail = compose({ kind: 'sign-in-again' }, language);
+    const mail = compose({ kind: 'sign-in-again', network: 'facebook' }, language);
     expect(mail.subject).toBe(subject);
     expect(mail.text).toContain(`: ${siteUrl}/\n`);
     expect(mail.html).toContain(`href="${siteUrl}/"`);
@@ -177,7 +188,10 @@ describe('a name can hold anything', () => {
 
   test('markup is text', () => {
     const { html } = composeChanges([
-      change(`<i onclick='x'>`, '"><script>alert(1)</script>', { name: '<script>&</script>', friendId: '"><b>' }),
+      change(`<i onclick='x'>`, '"><script>alert(1)</script>', {
+        name: '<script>&</script>',
+        friendId: 'facebook:"><b>' as FriendId,
+      }),
     ]);
     expect(html).not.toMatch(/<script|<i onclick/);
     expect(html).toContain('&lt;script&gt;&amp;&lt;/script&gt;');

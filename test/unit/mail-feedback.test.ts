@@ -3,9 +3,11 @@ import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { readFeedback } from '../../lambdas/mail-feedback/events.ts';
 import { createStopMail } from '../../lambdas/mail-feedback/stop-mail.ts';
+import { TableBusyError } from '../../lambdas/storage/table.ts';
+import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import { simulatedEvents } from '../../local/services/ses-events.ts';
 import { bounceEvent, complaintEvent } from '../support/ses-events.ts';
-import { aWatcher } from '../support/watchers.ts';
+import { aWatcher, impatient } from '../support/watchers.ts';
 
 const id = 'facebook:102';
 const address = 'facebook.102@watchers.example';
@@ -77,7 +79,10 @@ describe('what an event of SES asks', () => {
 function storeOf(watcher: Watcher | undefined, lostRaces = 0) {
   let stored = watcher;
   let races = lostRaces;
+  const nobody = { send: () => Promise.reject(new Error('the table is not asked')) };
+  const table = { ...impatient, dynamoDb: nobody, tableName: 'table' };
   return {
+    ...createWatcherStore(table),
     stored: () => stored,
     read: async () => ({
       watchers: new Map(stored === undefined ? [] : [[stored.id, stored]]),
@@ -114,7 +119,7 @@ describe('stopping mail', () => {
   });
 
   test('is an error when somebody else always writes first, so that the event comes again', async () => {
-    await expect(stop(storeOf(watcher, 100))).rejects.toThrow('wrote first');
+    await expect(stop(storeOf(watcher, 100))).rejects.toThrow(TableBusyError);
   });
 
   test('does not mind case', async () => {

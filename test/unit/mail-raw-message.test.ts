@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { watcherIdOf } from '../../lambdas/domain/ids.ts';
+import { friendIdOf, watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { deliverableAddress } from '../../lambdas/mail/address.ts';
 import { composeAlertMail } from '../../lambdas/mail/compose-alert-mail.ts';
 import { createMailLinks } from '../../lambdas/mail/links.ts';
@@ -21,7 +21,7 @@ async function sent(name: string, to = 'watcher@example.org') {
       language: 'de',
       content: {
         kind: 'changes',
-        changes: [{ friendId: '42', name, from: 'Married', to: 'Single', at: now }],
+        changes: [{ friendId: friendIdOf('facebook', '42'), name, from: 'Married', to: 'Single', at: now }],
       },
     },
     { siteUrl, links, now },

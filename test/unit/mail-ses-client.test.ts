@@ -80,7 +80,7 @@ async function send(ses = createSesClient()) {
       alertId: 'alert-1',
       to: 'watcher@example.org',
       language: 'en',
-      content: { kind: 'sign-in-again' },
+      content: { kind: 'sign-in-again', network: 'facebook' },
     },
     Date.now() + 60_000,
   );

@@ -1,6 +1,6 @@
 import type { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { describe, expect, test } from 'vitest';
-import { watcherIdOf } from '../../lambdas/domain/ids.ts';
+import { friendIdOf, watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { createMailLinks } from '../../lambdas/mail/links.ts';
 import type { AlertMail } from '../../lambdas/mail/mailer.ts';
 import { createPacer } from '../../lambdas/mail/pacer.ts';
@@ -19,7 +19,7 @@ const mail: AlertMail = {
   language: 'en',
   content: {
     kind: 'changes',
-    changes: [{ friendId: '42', name: 'Ada', from: 'Married', to: 'Single', at: start }],
+    changes: [{ friendId: friendIdOf('facebook', '42'), name: 'Ada', from: 'Married', to: 'Single', at: start }],
   },
 };
 

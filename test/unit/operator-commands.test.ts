@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
-import { networkIds } from '../../lambdas/domain/ids.ts';
-import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import { scopeOfNetwork } from '../../lambdas/domain/ids.ts';
+import { networkIds } from '../../lambdas/domain/networks.ts';
+import type { Watch, Watcher } from '../../lambdas/domain/watcher.ts';
 import { explainAwsError } from '../../operator/aws/explain.ts';
 import { findWhereabouts } from '../../operator/aws/whereabouts.ts';
 import type { CommandParts } from '../../operator/command.ts';
 import { describeWatcher, type Surroundings } from '../../operator/commands/describe-watcher.ts';
 import { moveBack } from '../../operator/commands/move-back.ts';
 import { runOperator } from '../../operator/run-operator.ts';
-import { aWatcher } from '../support/watchers.ts';
+import { aWatcher, byFriendId, friendId } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 4, 1, 12);
 const surroundings: Surroundings = {
-  control: { networkPauses: {}, unwatchable: new Set() },
+  control: { pauses: new Map(), unwatchable: new Set() },
   lastSweep: now - 60_000,
   now,
 };
@@ -24,16 +25,19 @@ const wellKnown: Watcher = {
   ...watcher,
   address: { email: 'ada.lind@secret.org', confirmed: true },
   pendingAddress: { email: 'new.ada@secret.org', nonce: 'nonce-1', expiresAt: now + 60_000 },
-  token: 'sealed-token',
+  accounts: { facebook: { token: 'sealed-token' } },
   delivery: { kind: 'digest', minute: 480, timeZone: 'Europe/Vienna' },
   quietHours: { from: 0, to: 360, timeZone: 'Europe/Vienna' },
-  watches: { '9001': { condition: 'any', status: 'Engaged', since: 1 }, '9002': { condition: 'taken', pause: {} } },
+  watches: byFriendId<Watch>({
+    9001: { condition: 'any', status: 'Engaged', since: 1 },
+    9002: { condition: 'taken', pause: {} },
+  }),
   alerts: {
     a1: {
       kind: 'changes',
       id: 'a1',
       openedAt: now - 3_600_000,
-      changes: [{ friendId: '9001', name: 'Ben Okafor', from: 'Single', to: 'Engaged', at: now }],
+      changes: [{ friendId: friendId('9001'), name: 'Ben Okafor', from: 'Single', to: 'Engaged', at: now }],
       lease: { id: 'lease-1', until: now + 1 },
     },
   },
@@ -61,15 +65,30 @@ test('counts and dates are told', () => {
 
 test.each<[string, Partial<Watcher>, Partial<Surroundings>, RegExp]>([
   ['the mail is stopped', { mailStop: { reason: 'bounced', since: now } }, {}, /their mail is stopped/],
-  ['the sign-in lapsed', { signInAgain: { since: now, code: 190 } }, {}, /must sign in again/],
+  [
+    'the sign-in lapsed',
+    { accounts: { facebook: { signInAgain: { since: now, code: 190 } } } },
+    {},
+    /must sign in again/,
+  ],
   ['they paused', { pause: { until: now + 60_000 } }, {}, /they paused everything until 2026-05-01 12:01/],
-  ['the network throttles them', { throttledUntil: now + 60_000 }, {}, /asked to leave them alone until/],
+  [
+    'the network throttles them',
+    { accounts: { facebook: { token: 'sealed', throttledUntil: now + 60_000 } } },
+    {},
+    /asked to leave them alone until/,
+  ],
   ['they watch nobody', { watches: {} }, {}, /they watch nobody/],
   [
     'the network is paused',
     {},
-    { control: { networkPauses: { facebook: { until: now + 60_000, reason: 'by hand' } }, unwatchable: new Set() } },
-    /the network is paused until .* \(by hand\)/,
+    {
+      control: {
+        pauses: new Map([[scopeOfNetwork('facebook'), { until: now + 60_000, reason: 'by hand' }]]),
+        unwatchable: new Set(),
+      },
+    },
+    /facebook is paused until .* \(by hand\)/,
   ],
 ])('it is said why nobody looks when %s', (_, but, around, expected) => {
   expect(describe({ ...watcher, ...but }, around)['Next sweep']).toMatch(expected);

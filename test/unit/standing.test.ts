@@ -1,24 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import { confirmAddress, pauseAll, pauseWatch, stopMail } from '../../lambdas/domain/commands.ts';
-import { belongsInSweep, isToBeRead } from '../../lambdas/domain/standing.ts';
-import type { Watcher } from '../../lambdas/domain/watcher.ts';
-import { aWatcher } from '../support/watchers.ts';
+import type { Control } from '../../lambdas/domain/control.ts';
+import { type Scope, scopeOfNetwork } from '../../lambdas/domain/ids.ts';
+import { belongsInSweep, friendsToRead, reasonOnlyTheyCanEnd } from '../../lambdas/domain/standing.ts';
+import type { Account, Watcher } from '../../lambdas/domain/watcher.ts';
+import { plaza, plazaId, plazaScope } from '../support/public-network.ts';
+import { aWatcher, byFriendId, friendId } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 5, 1);
-const control = { networkPauses: {}, unwatchable: new Set<string>() };
+const control: Control = { pauses: new Map(), unwatchable: new Set() };
 const watcher = aWatcher('facebook:1', ['2']);
-const looked: Watcher = { ...watcher, watches: { 2: { condition: 'any', status: 'Single', since: now } } };
+const looked: Watcher = { ...watcher, watches: byFriendId({ 2: { condition: 'any', status: 'Single', since: now } }) };
+const withFacebook = (of: Watcher, but: Account): Watcher => ({
+  ...of,
+  accounts: { facebook: { ...of.accounts.facebook, ...but } },
+});
+const isToBeRead = (who: Watcher, around: Control, at: number) => friendsToRead(who, around, at).size > 0;
 const unconfirmed = (of: Watcher): Watcher => ({ ...of, address: { email: 'a@b.example', confirmed: false } });
 
 describe('in the index', () => {
   test.each<[string, Watcher]>([
     ['someone with somebody to watch', watcher],
     ['someone who paused until a date', pauseAll(watcher, { until: now + 1 })],
-    ['someone whom the network throttles', { ...watcher, throttledUntil: now + 1 }],
-    ['someone whose every watch is paused', pauseWatch(watcher, '2', {})],
+    ['someone whom the network throttles', withFacebook(watcher, { throttledUntil: now + 1 })],
+    ['someone whose every watch is paused', pauseWatch(watcher, friendId('2'), {})],
     [
       'someone who watches nobody but is owed a mail',
-      { ...watcher, watches: {}, alerts: { x: { kind: 'sign-in-again', id: 'x', openedAt: now } } },
+      {
+        ...watcher,
+        watches: {},
+        alerts: { x: { kind: 'sign-in-again', network: 'facebook', id: 'x', openedAt: now } },
+      },
     ],
   ])('%s', (_, who) => expect(belongsInSweep(who)).toBe(true));
 });
@@ -28,7 +40,7 @@ describe('not in the index, for a reason only they can end', () => {
     ['someone who watches nobody', aWatcher('facebook:1', [])],
     ['someone who paused for good', pauseAll(watcher, {})],
     ['someone who unsubscribed', stopMail(watcher, 'unsubscribed', now)],
-    ['someone whose token stopped working', { ...watcher, signInAgain: { since: now } }],
+    ['someone whose token stopped working', withFacebook(watcher, { signInAgain: { since: now } })],
     ['someone who has not confirmed their address', unconfirmed(watcher)],
   ])('%s', (_, who) => expect(belongsInSweep(who)).toBe(false));
 
@@ -39,16 +51,17 @@ describe('not in the index, for a reason only they can end', () => {
 
 describe('the network is not asked', () => {
   test.each<[string, Watcher]>([
-    ['for someone whose token stopped working', { ...looked, signInAgain: { since: now } }],
+    ['for someone whose token stopped working', withFacebook(looked, { signInAgain: { since: now } })],
     ['for someone who gets no mail', stopMail(looked, 'complained', now)],
     ['during a pause', pauseAll(looked, { until: now + 1 })],
-    ['while it throttles the person', { ...looked, throttledUntil: now + 1 }],
-    ['when every watch is paused', pauseWatch(looked, '2', {})],
+    ['while it throttles the person', withFacebook(looked, { throttledUntil: now + 1 })],
+    ['when every watch is paused', pauseWatch(looked, friendId('2'), {})],
     ['for an unconfirmed address, once the first look is taken', unconfirmed(looked)],
   ])('%s', (_, who) => expect(isToBeRead(who, control, now)).toBe(false));
 
   test('while it is paused for everybody, and is again afterwards', () => {
-    const paused = { ...control, networkPauses: { facebook: { until: now + 1, reason: 'Graph code 4' } } };
+    const pause = { until: now + 1, reason: 'Graph code 4' };
+    const paused: Control = { ...control, pauses: new Map([[scopeOfNetwork('facebook'), pause]]) };
     expect(isToBeRead(looked, paused, now)).toBe(false);
     expect(isToBeRead(looked, paused, now + 1)).toBe(true);
   });
@@ -56,4 +69,64 @@ describe('the network is not asked', () => {
 
 test('the network is asked for the first look of someone who has not confirmed their address yet', () => {
   expect(isToBeRead(unconfirmed(watcher), control, now)).toBe(true);
+});
+
+describe('the friends to read', () => {
+  const ben = plazaId('a.example', 7);
+  const cleo = plazaId('b.example', 8);
+  const many: Watcher = aWatcher('facebook:1', ['2', '3', ben, cleo]);
+  const read = (who: Watcher, around = control, at = now) =>
+    Object.fromEntries([...friendsToRead(who, around, at)].map(([network, friends]) => [network, [...friends]]));
+  const pausing = (scope: Scope): Control => ({
+    ...control,
+    pauses: new Map([[scope, { until: now + 1, reason: 'HTTP 429' }]]),
+  });
+
+  test('are named network by network', () => {
+    expect(read(many)).toEqual({ facebook: [friendId('2'), friendId('3')], [plaza as string]: [ben, cleo] });
+  });
+
+  test('are none whose watch is paused, until the pause is over', () => {
+    const paused = pauseWatch(pauseWatch(many, friendId('2'), { until: now + 1 }), ben, {});
+    expect(read(paused)).toEqual({ facebook: [friendId('3')], [plaza as string]: [cleo] });
+    expect(read(paused, control, now + 1).facebook).toEqual([friendId('2'), friendId('3')]);
+  });
+
+  test('are, for somebody unconfirmed, only those whom nobody has looked at yet', () => {
+    const half: Watcher = {
+      ...unconfirmed(many),
+      watches: { ...many.watches, ...byFriendId({ 2: { condition: 'any', since: now } }) },
+    };
+    expect(read(half)).toEqual({ facebook: [friendId('3')], [plaza as string]: [ben, cleo] });
+  });
+
+  test('on a public network need no account', () => {
+    expect(read({ ...many, accounts: {} })).toEqual({ [plaza as string]: [ben, cleo] });
+  });
+
+  test('on a personal network need a token that works', () => {
+    for (const account of [{}, { token: 't', signInAgain: { since: now } }, { token: 't', throttledUntil: now + 1 }]) {
+      expect(read({ ...many, accounts: { facebook: account } })).toEqual({ [plaza as string]: [ben, cleo] });
+    }
+  });
+
+  test('are not those of a paused host, while those of another are', () => {
+    expect(read(many, pausing(plazaScope('a.example')))[plaza]).toEqual([cleo]);
+    expect(read(many, pausing(plazaScope('a.example')), now + 1)[plaza]).toEqual([ben, cleo]);
+    expect(read(many, pausing(scopeOfNetwork(plaza)))).toEqual({ facebook: [friendId('2'), friendId('3')] });
+  });
+});
+
+describe('a token that stopped working', () => {
+  const lapsed = (friends: readonly string[]) =>
+    withFacebook(aWatcher('facebook:1', friends), { signInAgain: { since: now } });
+
+  test('keeps nobody from the index while friends on another network can be read', () => {
+    expect(belongsInSweep(lapsed(['2', plazaId('a.example', 7)]))).toBe(true);
+  });
+
+  test('takes from the index who watches friends there alone', () => {
+    expect(reasonOnlyTheyCanEnd(lapsed(['2', '3']))).toBe('sign-in-again');
+    expect(belongsInSweep(lapsed(['2', '3']))).toBe(false);
+  });
 });

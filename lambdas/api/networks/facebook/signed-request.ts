@@ -8,7 +8,7 @@ const payloadSchema = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
-    user_id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._:-]{1,200}$/)),
+    user_id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,100}$/)),
     algorithm: v.pipe(v.string(), v.toUpperCase(), v.literal('HMAC-SHA256')),
     issued_at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e11)),
   }),

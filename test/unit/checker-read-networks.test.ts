@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { createNetworkReading, requestsOf } from '../../lambdas/checker/read-networks.ts';
+import type { Control } from '../../lambdas/domain/control.ts';
+import { type Scope, scopeOfNetwork, type WatcherId } from '../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import type { Reading } from '../../lambdas/domain/reading.ts';
+import type { NetworkAnswer, NetworkReader, ReadRequest } from '../../lambdas/networks/network.ts';
+import { TableBusyError } from '../../lambdas/storage/table.ts';
+import { keptLog } from '../support/logs.ts';
+import { plaza, plazaId, plazaScope } from '../support/public-network.ts';
+import { aWatcher, friendId } from '../support/watchers.ts';
+
+const now = Date.UTC(2026, 5, 1);
+const until = now + 30_000;
+const control: Control = { pauses: new Map(), unwatchable: new Set() };
+const ben = plazaId('a.example', 7);
+
+/** Ten watchers, each of one friend on either network. */
+const watchers = Array.from({ length: 10 }, (_, index) => aWatcher(`facebook:${index}`, ['2', ben]));
+const requests = requestsOf(watchers, control, now);
+const ids = watchers.map(({ id }) => id);
+
+const seen: Reading = { kind: 'friends', friends: new Map() };
+const answerOf = (asked: readonly ReadRequest[], more: Partial<NetworkAnswer> = {}): NetworkAnswer => ({
+  readings: new Map(asked.map(({ watcherId }) => [watcherId, seen])),
+  pauses: [],
+  unknowns: {},
+  calls: 1,
+  ...more,
+});
+const sees: NetworkReader = { read: async (asked) => answerOf(asked) };
+
+function reading(
+  readers: { facebook?: NetworkReader; plaza?: NetworkReader },
+  more: { random?: number; pauseScope?: (scope: Scope, until: number) => Promise<boolean> } = {},
+) {
+  const { log, names } = keptLog();
+  const pauses: [Scope, number][] = [];
+  const read = createNetworkReading({
+    networks: readers as Readonly<Partial<Record<NetworkId, NetworkReader>>>,
+    control: {
+      async pauseScope(scope, end) {
+        pauses.push([scope, end]);
+        return more.pauseScope?.(scope, end) ?? true;
+      },
+    },
+    clock: () => now,
+    random: () => more.random ?? 0,
+    log,
+  });
+  return { read: () => read(requests, until), names, pauses };
+}
+
+/** Networks of which there are readings, watcher by watcher, each kind once. */
+function networksRead(readings: ReadonlyMap<WatcherId, object>): string[] {
+  return [
+    ...new Set(
+      ids.map((id) =>
+        Object.keys(readings.get(id) ?? {})
+          .sort()
+          .join(),
+      ),
+    ),
+  ];
+}
+
+test('each network is asked once for all watchers who need it, and told of their tokens only where it has any', async () => {
+  const asked: Record<string, { requests: readonly ReadRequest[]; until: number }[]> = { facebook: [], plaza: [] };
+  const asking = (network: string): NetworkReader => ({
+    async read(those, end) {
+      asked[network]?.push({ requests: those, until: end });
+      return answerOf(those);
+    },
+  });
+  const { readings, report } = await reading({ facebook: asking('facebook'), plaza: asking('plaza') }).read();
+  expect(networksRead(readings)).toEqual(['facebook,plaza']);
+  expect(report).toMatchObject({ read: 10, networkCalls: 2, unknown: 0, defects: 0 });
+  expect(asked.facebook).toHaveLength(1);
+  expect(asked.plaza).toHaveLength(1);
+  expect(asked.facebook?.[0]?.until).toBe(until);
+  expect(asked.facebook?.[0]?.requests[0]).toEqual({
+    watcherId: ids[0],
+    sealedToken: 'sealed',
+    wanted: new Set([friendId('2')]),
+  });
+  expect(asked.plaza?.[0]?.requests[0]).toEqual({ watcherId: ids[0], sealedToken: undefined, wanted: new Set([ben]) });
+});
+
+test('a paused scope is not asked for', () => {
+  const paused = (scope: Scope): Control => ({
+    ...control,
+    pauses: new Map([[scope, { until: now + 1, reason: 'HTTP 429' }]]),
+  });
+  expect([...requestsOf(watchers, paused(plazaScope('a.example')), now).keys()]).toEqual(['facebook']);
+  expect([...requestsOf(watchers, paused(scopeOfNetwork('facebook')), now).keys()]).toEqual([plaza]);
+});
+
+describe('networks fail apart', () => {
+  test('a reader that throws costs its own readings, and is a defect', async () => {
+    const broken: NetworkReader = { read: () => Promise.reject(new TypeError('x is not a function')) };
+    const { read, names } = reading({ facebook: broken, plaza: sees });
+    const { readings, report } = await read();
+    expect(networksRead(readings)).toEqual(['plaza']);
+    expect(report).toMatchObject({ read: 10, defects: 1, unknown: 10, unknownReasons: { 'reader failed': 10 } });
+    expect(names).toEqual(['network.reader-failed']);
+  });
+
+  test('what time mends is no defect', async () => {
+    const { report } = await reading({
+      facebook: sees,
+      plaza: { read: () => Promise.reject(new TableBusyError('busy')) },
+    }).read();
+    expect(report).toMatchObject({ read: 10, defects: 0, unknown: 10 });
+  });
+
+  test('one that is not set up leaves its friends unknown, and the others’ readings as they are', async () => {
+    const { readings, report } = await reading({ facebook: sees }).read();
+    expect(networksRead(readings)).toEqual(['facebook']);
+    expect(report).toMatchObject({ read: 10, unknown: 10, unknownReasons: { 'not set up': 10 }, defects: 0 });
+  });
+
+  test('one that asks to be left alone is paused for as long, and what it showed counts', async () => {
+    const pauses = [
+      { scope: plazaScope('a.example'), forMilliseconds: 60_000, reason: 'HTTP 429' },
+      { scope: plazaScope('b.example'), forMilliseconds: 90_000, reason: 'HTTP 429' },
+    ];
+    const outcome = reading({
+      facebook: sees,
+      plaza: { read: async (asked) => answerOf(asked, { pauses, unknowns: { 'host paused': 4 } }) },
+    });
+    const { readings, report } = await outcome.read();
+    expect(networksRead(readings)).toEqual(['facebook,plaza']);
+    expect(outcome.pauses).toEqual([
+      [plazaScope('a.example'), now + 60_000],
+      [plazaScope('b.example'), now + 90_000],
+    ]);
+    expect(report).toMatchObject({ networkPauses: 2, unknown: 4, unknownReasons: { 'host paused': 4 } });
+  });
+
+  test('a pause that could not be kept is logged', async () => {
+    const pauses = [{ scope: plazaScope('a.example'), forMilliseconds: 60_000, reason: 'HTTP 429' }];
+    const asking: NetworkReader = { read: async (asked) => answerOf(asked, { pauses }) };
+    const { read, names } = reading({ plaza: asking }, { pauseScope: async () => false });
+    await read();
+    expect(names).toEqual(['network.paused', 'network.pause-not-kept']);
+  });
+
+  test('a watcher of whom one network showed friends counts as read once', async () => {
+    const unknown: Reading = { kind: 'unknown', reason: 'null item' };
+    const { report } = await reading({
+      facebook: {
+        read: async (asked) =>
+          answerOf(asked, { readings: new Map(asked.map(({ watcherId }) => [watcherId, unknown])) }),
+      },
+      plaza: { read: async (asked) => answerOf(asked.slice(0, 3)) },
+    }).read();
+    expect(report.read).toBe(3);
+  });
+});
+
+test.each([
+  [0, 0],
+  [0.35, 3],
+  [0.999, 9],
+])(
+  'the order is begun elsewhere each time, so that not the same wait when time is short: %d',
+  async (random, start) => {
+    let order: readonly WatcherId[] = [];
+    const noting: NetworkReader = {
+      async read(asked) {
+        order = asked.map(({ watcherId }) => watcherId);
+        return answerOf(asked);
+      },
+    };
+    await reading({ facebook: noting, plaza: sees }, { random }).read();
+    expect(order).toEqual([...ids.slice(start), ...ids.slice(0, start)]);
+  },
+);
