@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Kinds of tests by how long a file of them takes. */
-const slowestFirst = ['browser', 'property', 'flow', 'storage', 'infra', 'unit'];
+const slowestFirst = ['browser', 'property', 'flow', 'infra', 'api', 'storage', 'unit'];
 
 /** Begins with the slow kinds, so that no long file runs alone at the end while the other cores are idle. */
 class SlowestFirst extends BaseSequencer {

@@ -1,6 +1,6 @@
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test, vi } from 'vitest';
-import { fedFunction, put, startOn } from './local-fixture.ts';
+import { fedFunction, put, startOn } from '../support/local-runtime.ts';
 
 const table = {
   Type: 'AWS::DynamoDB::Table',

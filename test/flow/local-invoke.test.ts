@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { Runtime } from '../../local/runtime.ts';
-import { functionResource, startOn } from './local-fixture.ts';
+import { functionResource, startOn } from '../support/local-runtime.ts';
 
 const code = `
 export const handler = async (event, context) => {

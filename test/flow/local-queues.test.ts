@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { fedFunction, put, receive, type Started, startOn } from './local-fixture.ts';
+import { fedFunction, put, receive, type Started, startOn } from '../support/local-runtime.ts';
 
 /** Prints what it was given, then does what the message's body says. */
 const obedient = `

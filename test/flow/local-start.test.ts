@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { lastPortOffset, whyNotFree } from '../../local/ports.ts';
-import { temporaryFolder } from './local-fixture.ts';
+import { temporaryFolder } from '../support/local-runtime.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 const children: ChildProcess[] = [];

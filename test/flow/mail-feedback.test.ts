@@ -3,8 +3,8 @@ import { ListQueuesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Runtime } from '../../local/runtime.ts';
+import { startForTest } from '../support/local-runtime.ts';
 import { bounceEvent, complaintEvent } from '../support/ses-events.ts';
-import { startForTest } from './local-fixture.ts';
 
 /** Ada's friends who watch; see the built-in cast. */
 const friends = [102, 103, 104, 105, 107, 108, 111, 112];

@@ -3,8 +3,8 @@ import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import { runOperator } from '../../operator/run.ts';
+import { functionResource, put, receive, type Started, startOn } from '../support/local-runtime.ts';
 import { aWatcher, impatient } from '../support/watchers.ts';
-import { functionResource, put, receive, type Started, startOn } from './local-fixture.ts';
 
 const table = {
   Type: 'AWS::DynamoDB::Table',
