@@ -38,7 +38,7 @@ test('services that the environment names are used instead of the embedded ones'
   elsewhere.calls.reset();
   await put(runtime, 'TellingQueue', 'hello');
   await vi.waitFor(() => expect(linesOf('Telling')).toEqual([`endpoints ${dynamoDb} ${sqs} ${ses}`]), {
-    timeout: 15_000,
+    timeout: 25_000,
   });
   expect(await runtime.settle()).toEqual({ waitingForRetry: 0, delayed: 0 });
   expect(elsewhere.calls.read().sqs).toMatchObject({ SendMessage: 1, ReceiveMessage: 1, DeleteMessageBatch: 1 });

@@ -55,7 +55,7 @@ describe('bounces and complaints', () => {
     const buried = await runtime.sqs.send(
       new ReceiveMessageCommand({
         QueueUrl: urls.find((url) => url.includes('FeedbackFailures')),
-        WaitTimeSeconds: 5,
+        WaitTimeSeconds: 20,
       }),
     );
     expect(JSON.parse(buried.Messages?.[0]?.Body ?? '')).toMatchObject({

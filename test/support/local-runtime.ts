@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll } from 'vitest';
 import { type Runtime, type RuntimeOptions, startRuntime } from '../../local/runtime.ts';
 
@@ -103,4 +103,19 @@ export async function put({ sqs, queueUrl }: Runtime, queue: string, body: strin
 export async function receive({ sqs, queueUrl }: Runtime, queue: string, seconds: number): Promise<string | undefined> {
   const answer = await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl(queue), WaitTimeSeconds: seconds }));
   return answer.Messages?.[0]?.Body;
+}
+
+/** How many messages a queue holds, those in flight and delayed included. */
+export async function messagesIn({ sqs, queueUrl }: Runtime, queue: string): Promise<number> {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: queueUrl(queue),
+      AttributeNames: [
+        'ApproximateNumberOfMessages',
+        'ApproximateNumberOfMessagesNotVisible',
+        'ApproximateNumberOfMessagesDelayed',
+      ],
+    }),
+  );
+  return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
 }
