@@ -34,7 +34,7 @@ test('a message older than the retention of its queue is dropped without anybody
     onFault: () => {},
   });
   source.start();
-  await vi.waitFor(() => expect(sent).toContain('DeleteMessageBatchCommand'));
+  await vi.waitFor(() => expect(sent).toContain('DeleteMessageBatchCommand'), { timeout: 20_000 });
   await source.stop();
   expect(invoke).not.toHaveBeenCalled();
 });
