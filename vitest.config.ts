@@ -19,6 +19,8 @@ export default defineConfig({
     // As many as there are cores: by itself vitest leaves one idle, which is half of a small machine.
     maxWorkers: '100%',
     sequence: { sequencer: SlowestFirst },
+    // The few tests that run at the same time mostly wait.
+    maxConcurrency: 10,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },

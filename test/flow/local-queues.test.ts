@@ -67,7 +67,7 @@ beforeAll(async () => {
   started = await startOn((folder) => ({
     ...fedFunction(folder, 'Failing', obedient),
     ...fedFunction(folder, 'Fine', obedient),
-    ...fedFunction(folder, 'Hanging', obedient, { function: { Timeout: 1 }, queue: { VisibilityTimeout: 3 } }),
+    ...fedFunction(folder, 'Hanging', obedient, { function: { Timeout: 1 }, queue: { VisibilityTimeout: 8 } }),
     ...fedFunction(folder, 'Exiting', obedient),
     ...fedFunction(folder, 'Throwing', obedient),
     ...fedFunction(folder, 'Bounded', counting, {

@@ -23,8 +23,9 @@ export function functionResource(folder: string, name: string, code: string, pro
 }
 
 /**
- * A function fed by a queue of its own, `<name>Queue`, which gives a message back after a second and buries it in `<name>Buried` after two
- * receives.
+ * A function fed by a queue of its own, `<name>Queue`, which gives a message back after some seconds and buries it in `<name>Buried` after
+ * two receives. The seconds are more than a busy machine needs for starting the function: a message that comes back while it is still being
+ * worked on would be worked on twice.
  */
 export function fedFunction(
   folder: string,
@@ -38,7 +39,7 @@ export function fedFunction(
     [`${name}Queue`]: {
       Type: 'AWS::SQS::Queue',
       Properties: {
-        VisibilityTimeout: 1,
+        VisibilityTimeout: 5,
         RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [`${name}Buried`, 'Arn'] }, maxReceiveCount: 2 },
         ...properties.queue,
       },
