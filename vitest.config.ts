@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Kinds of tests by how long a file of them takes. */
-const slowestFirst = ['browser', 'property', 'flow', 'storage', 'infra', 'unit'];
+const slowestFirst = ['browser', 'property', 'flow', 'infra', 'api', 'storage', 'unit'];
 
 /** Begins with the slow kinds, so that no long file runs alone at the end while the other cores are idle. */
 class SlowestFirst extends BaseSequencer {
@@ -19,6 +19,8 @@ export default defineConfig({
     // As many as there are cores: by itself vitest leaves one idle, which is half of a small machine.
     maxWorkers: '100%',
     sequence: { sequencer: SlowestFirst },
+    // The few tests that run at the same time mostly wait.
+    maxConcurrency: 10,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },

@@ -2,6 +2,7 @@ import { CompactEncrypt, compactDecrypt } from 'jose';
 import * as v from 'valibot';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import { watcherIdSchema } from '../schemas/ids.ts';
+import { isSpelledAsSealed } from '../secrets/seal-spelling.ts';
 import type { SealingKeys } from '../secrets/sealing-keys.ts';
 
 const day = 24 * 60 * 60_000;
@@ -30,7 +31,7 @@ const sessionSchema = v.object({
   firstIssuedAt: v.number(),
 });
 
-/** A seal is some 500 characters, with a long watcher id 800: more is none of ours, and not worth the work of opening it. */
+/** A seal is some 500 characters, with a long watcher id 800: anything longer is not a seal of ours, and not worth the work of opening it. */
 const maximumSealLength = 2_000;
 
 export interface SessionsProps {
@@ -62,7 +63,7 @@ export function createSessions({ keys, secure, clock }: SessionsProps) {
   }
 
   async function open(sealed: string): Promise<Session | undefined> {
-    if (sealed.length > maximumSealLength) return undefined;
+    if (sealed.length > maximumSealLength || !isSpelledAsSealed(sealed)) return undefined;
     try {
       const { plaintext } = await compactDecrypt(
         sealed,

@@ -1,5 +1,6 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import type { WatcherId } from '../domain/ids.ts';
+import { isSpelledAsSealed } from './seal-spelling.ts';
 import type { SealingKeys } from './sealing-keys.ts';
 
 /** What opening a sealed token came to. `unreadable`: sealed for someone else, with a key we do not have, or no seal at all. */
@@ -23,6 +24,7 @@ export function createTokens(keys: SealingKeys) {
 
     /** The token in the seal, if it was sealed for this watcher. Never throws for a bad seal. */
     async open(watcherId: WatcherId, sealed: string): Promise<OpenedToken> {
+      if (!isSpelledAsSealed(sealed)) return { kind: 'unreadable' };
       try {
         const { plaintext, protectedHeader } = await compactDecrypt(sealed, (header) => {
           const key = header.kid === undefined ? undefined : keys.tokenKey(header.kid);

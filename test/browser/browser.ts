@@ -7,6 +7,9 @@ import { expect } from 'vitest';
 
 const screenshots = fileURLToPath(new URL('../../build/screenshots', import.meta.url));
 
+/** How long is waited for what must come, at most. */
+export const patienceMilliseconds = 25_000;
+
 /** How a page is looked at. */
 export interface Look {
   readonly scheme: 'light' | 'dark';
@@ -42,7 +45,7 @@ export async function visit(browser: Browser, { scheme, width, height }: Look, l
     timezoneId: 'Europe/Berlin',
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(patienceMilliseconds);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => complaints.push(message));

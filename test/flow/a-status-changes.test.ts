@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../local/people/person.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import { friendGraph } from '../support/friend-graph.ts';
-import { startForTest } from './local-fixture.ts';
+import { startForTest } from '../support/local-runtime.ts';
 
 /** People of the graph as they begin; statuses of the first ones change. */
 let people: Person[];

@@ -1,6 +1,6 @@
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test, vi } from 'vitest';
-import { fedFunction, put, startOn } from './local-fixture.ts';
+import { fedFunction, put, startOn } from '../support/local-runtime.ts';
 
 const table = {
   Type: 'AWS::DynamoDB::Table',
@@ -38,7 +38,7 @@ test('services that the environment names are used instead of the embedded ones'
   elsewhere.calls.reset();
   await put(runtime, 'TellingQueue', 'hello');
   await vi.waitFor(() => expect(linesOf('Telling')).toEqual([`endpoints ${dynamoDb} ${sqs} ${ses}`]), {
-    timeout: 15_000,
+    timeout: 25_000,
   });
   expect(await runtime.settle()).toEqual({ waitingForRetry: 0, delayed: 0 });
   expect(elsewhere.calls.read().sqs).toMatchObject({ SendMessage: 1, ReceiveMessage: 1, DeleteMessageBatch: 1 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { Runtime } from '../../local/runtime.ts';
-import { startForTest } from './local-fixture.ts';
+import { startForTest } from '../support/local-runtime.ts';
 
 let runtime: Runtime;
 beforeAll(async () => {

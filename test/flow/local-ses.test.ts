@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ses';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Runtime } from '../../local/runtime.ts';
-import { startOn } from './local-fixture.ts';
+import { startOn } from '../support/local-runtime.ts';
 
 let runtime: Runtime;
 let ses: SESClient;

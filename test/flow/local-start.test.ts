@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { lastPortOffset, whyNotFree } from '../../local/ports.ts';
-import { temporaryFolder } from './local-fixture.ts';
+import { temporaryFolder } from '../support/local-runtime.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 const children: ChildProcess[] = [];
@@ -21,20 +21,29 @@ function start(...args: string[]) {
   });
   children.push(child);
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  let onOutput = () => {};
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk;
+      onOutput();
+    });
+  }
+  // Not 'exit', after which output may still come.
+  const ended = once(child, 'close').then(() => child.exitCode);
   return {
     child,
     output: () => output,
+    /** Resolves when this was printed; rejects when it ends without. */
     async until(text: string): Promise<void> {
-      while (!output.includes(text)) {
-        if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${output}`);
-        await once(child.stdout, 'data');
-      }
+      const printed = new Promise<void>((resolve) => {
+        onOutput = () => output.includes(text) && resolve();
+        onOutput();
+      });
+      const end = ended.then((code) => Promise.reject(new Error(`it ended with ${code}:\n${output}`)));
+      await Promise.race([printed, end]);
     },
-    async end(): Promise<number | null> {
-      if (child.exitCode === null) await once(child, 'exit');
-      return child.exitCode;
-    },
+    /** Its exit code, once it has ended and all its output is here. */
+    end: () => ended,
   };
 }
 
@@ -63,7 +72,8 @@ test('what was kept survives a SIGKILL, the folder is held while it runs, and Ct
   const ada = `http://127.0.0.1:${port + 2}/_double/people/101`;
   const headers = { 'content-type': 'application/json' };
   await fetch(ada, { method: 'PATCH', headers, body: '{"relationship_status":"Widowed"}' });
-  await run.until('2 mails');
+  const mails = async () => (await fetch(`http://127.0.0.1:${port + 1}/api/email`)).json();
+  await vi.waitFor(async () => expect(await mails()).toHaveLength(2), { timeout: 20_000 });
   run.child.kill('SIGKILL');
   await run.end();
 
@@ -72,7 +82,7 @@ test('what was kept survives a SIGKILL, the folder is held while it runs, and Ct
   expect(next.output()).toContain('4 signed in (1 new)');
   expect(await (await fetch(ada)).json()).toMatchObject({ relationship_status: 'Widowed' });
   const sender = expect.objectContaining({ from: [expect.objectContaining({ address: 'us@other.example' })] });
-  expect(await (await fetch(`http://127.0.0.1:${port + 1}/api/email`)).json()).toEqual([sender, sender]);
+  expect(await mails()).toEqual([sender, sender]);
 
   next.child.kill('SIGINT');
   expect(await next.end()).toBe(0);

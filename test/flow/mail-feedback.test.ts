@@ -3,8 +3,8 @@ import { ListQueuesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Runtime } from '../../local/runtime.ts';
+import { startForTest } from '../support/local-runtime.ts';
 import { bounceEvent, complaintEvent } from '../support/ses-events.ts';
-import { startForTest } from './local-fixture.ts';
 
 /** Ada's friends who watch; see the built-in cast. */
 const friends = [102, 103, 104, 105, 107, 108, 111, 112];
@@ -55,7 +55,7 @@ describe('bounces and complaints', () => {
     const buried = await runtime.sqs.send(
       new ReceiveMessageCommand({
         QueueUrl: urls.find((url) => url.includes('FeedbackFailures')),
-        WaitTimeSeconds: 5,
+        WaitTimeSeconds: 20,
       }),
     );
     expect(JSON.parse(buried.Messages?.[0]?.Body ?? '')).toMatchObject({

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { CompactEncrypt } from 'jose';
 import { expect, test } from 'vitest';
 import { createSessions, sessionIdle, sessionLifetime, sessionRenewal } from '../../lambdas/api/sessions.ts';
 import { watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { createTokens } from '../../lambdas/secrets/network-tokens.ts';
 import { parseSealingKeys } from '../../lambdas/secrets/sealing-keys.ts';
+import { tampered } from '../support/tampered.ts';
 
 const ada = watcherIdOf('facebook', '101');
 const secret = { current: 'k2', k1: 'a'.repeat(64), k2: 'b'.repeat(64) };
@@ -88,19 +88,11 @@ test('nothing else opens as one: other keys, other purposes, other ways of seali
   }
 });
 
-test('a cookie in which anything is changed is none', async () => {
+test('a cookie in which one character is changed, left out or put in opens no session', async () => {
   const cookie = await begin();
-  const start = '__Host-session='.length;
-  await fc.assert(
-    fc.asyncProperty(
-      fc.integer({ min: start, max: cookie.length - 1 }),
-      fc.constantFrom('A', '_', '.', ' '),
-      async (at, to) => {
-        const changed = cookie.slice(0, at) + to + cookie.slice(at + 1);
-        const bytes = (text: string) => Buffer.from(text.split('.').at(-1) ?? '', 'base64url').toString('hex');
-        if (changed.slice(0, -1) === cookie.slice(0, -1) && bytes(changed) === bytes(cookie)) return;
-        expect(await sessions.read([changed])).toBeUndefined();
-      },
-    ),
-  );
+  const [name = '', value = ''] = cookie.split('=');
+  // Blanks around a cookie belong to the header that it comes in.
+  const changed = tampered(value).filter((each) => each.trim() !== value);
+  expect(changed.length).toBeGreaterThan(4 * value.length);
+  for (const each of changed) expect(await sessions.read([`${name}=${each}`]), each).toBeUndefined();
 });

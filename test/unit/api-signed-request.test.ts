@@ -5,6 +5,7 @@ import { deletionCode, readDeletionCode } from '../../lambdas/api/deletion-code.
 import { readSignedRequest } from '../../lambdas/api/networks/facebook/signed-request.ts';
 import { watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { confirmationToken, readConfirmationToken } from '../../lambdas/mail/confirmation-token.ts';
+import { tampered } from '../support/tampered.ts';
 
 const secret = 'app secret';
 const sign = (payload: string, key = secret) =>
@@ -40,19 +41,10 @@ describe('a signed request', () => {
     expect(readSignedRequest(sign(encode(value)), secret)).toBeUndefined();
   });
 
-  test('is none when anything about it is changed', () => {
-    const good = sign(encode(payload));
-    fc.assert(
-      fc.property(fc.nat(good.length - 1), fc.constantFrom('A', 'b', '-', '.', '=', ' '), (at, character) => {
-        const changed = good.slice(0, at) + character + good.slice(at + 1);
-        const same = Buffer.from(changed.split('.')[0] ?? '', 'base64url').equals(
-          Buffer.from(good.split('.')[0] ?? '', 'base64url'),
-        );
-        // The last character of the signature carries two bits that nobody reads.
-        if (same && changed.split('.')[1] === good.split('.')[1]) return;
-        expect(readSignedRequest(changed, secret)).toBeUndefined();
-      }),
-    );
+  test('is refused when one character is changed, left out or put in', () => {
+    for (const changed of tampered(sign(encode(payload)))) {
+      expect(readSignedRequest(changed, secret), changed).toBeUndefined();
+    }
   });
 
   test('never throws', () => {
@@ -76,7 +68,7 @@ describe('a code for the state of a deletion', () => {
   test('cannot be made up', () => {
     const code = deletionCode(key, 1_000);
     expect(readDeletionCode(new Uint8Array(32), code)).toBeUndefined();
-    expect(readDeletionCode(key, code.replace(/^rs/, 'rt'))).toBeUndefined();
+    for (const changed of tampered(code)) expect(readDeletionCode(key, changed), changed).toBeUndefined();
     fc.assert(fc.property(fc.string(), (text) => readDeletionCode(key, text) === undefined));
   });
 });
@@ -90,7 +82,9 @@ describe('the token of a confirmation link', () => {
   });
 
   test('cannot be made up, and nothing it is read from makes it throw', () => {
-    expect(readConfirmationToken(new Uint8Array(32), confirmationToken(key, confirmation))).toBeUndefined();
+    const token = confirmationToken(key, confirmation);
+    expect(readConfirmationToken(new Uint8Array(32), token)).toBeUndefined();
+    for (const changed of tampered(token)) expect(readConfirmationToken(key, changed), changed).toBeUndefined();
     fc.assert(fc.property(fc.string(), (text) => readConfirmationToken(key, text) === undefined));
     fc.assert(
       fc.property(fc.array(fc.base64String(), { minLength: 2, maxLength: 4 }), (texts) => {

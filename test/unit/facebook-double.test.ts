@@ -383,18 +383,18 @@ describe('faults', () => {
   });
 
   it('answers can be slow and claim any usage', async () => {
-    await faults({ people: ['101'], slowMilliseconds: 300, appUsage: 83 });
-    const answered: string[] = [];
     const ask = async (id: string) => {
       const begin = performance.now();
       const { headers } = await batch([read(id)]);
-      answered.push(id);
       expect(JSON.parse(headers.get('x-app-usage') ?? '{}').call_count).toBe(83);
       return performance.now() - begin;
     };
-    const [slow] = await Promise.all([ask('101'), ask('102')]);
-    expect(slow).toBeGreaterThanOrEqual(295);
-    expect(answered).toEqual(['102', '101']);
+    await faults({ people: ['101'], slowMilliseconds: 100, appUsage: 83 });
+    // A timer may be a millisecond early.
+    expect(await ask('101')).toBeGreaterThanOrEqual(99);
+    // Were others slow, too, this would outlast the test.
+    await faults({ people: ['101'], slowMilliseconds: 600_000, appUsage: 83 });
+    await ask('102');
     await faults({});
     expect((await get('me', { access_token: 'local-101' })).headers.get('x-app-usage')).toBeNull();
   });

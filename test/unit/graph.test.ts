@@ -1,3 +1,4 @@
+import { setImmediate as othersHadTheirTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { createFacebookReader, graphSizes } from '../../lambdas/networks/facebook/friend-reader.ts';
@@ -188,7 +189,7 @@ describe('reading friend lists', () => {
     const { facebook } = network(async (urls) => {
       calls++;
       most = Math.max(most, ++inFlight);
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await othersHadTheirTurn();
       inFlight--;
       return items(
         urls.map(() => page(['f'])),
@@ -209,7 +210,7 @@ describe('reading friend lists', () => {
     let usage: number | undefined = 85;
     const { facebook } = network(async (urls) => {
       most = Math.max(most, ++inFlight);
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await othersHadTheirTurn();
       inFlight--;
       return items(
         urls.map(() => page(['f'])),

@@ -46,7 +46,7 @@ async function poll(attribute: string | undefined, ages: readonly number[]) {
     onFault: (fault) => faults.push(fault),
   });
   source.start();
-  await vi.waitFor(() => expect(sent).toContain('DeleteMessageBatchCommand'));
+  await vi.waitFor(() => expect(sent).toContain('DeleteMessageBatchCommand'), { timeout: 20_000 });
   await source.stop();
   return { seen, faults, asked: sent.filter((each) => each === 'GetQueueAttributesCommand').length };
 }

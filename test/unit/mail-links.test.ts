@@ -9,6 +9,7 @@ import {
   mailTagsOf,
   watcherIdOfTags,
 } from '../../lambdas/mail/tags.ts';
+import { tampered } from '../support/tampered.ts';
 
 const key = new Uint8Array(32).fill(1);
 const links = createMailLinks(key, 'https://breakups.example/');
@@ -56,15 +57,8 @@ describe('links in mails', () => {
   });
 
   test('have one spelling only, though base64 knows several of the same bytes', () => {
-    const token = tokenOf(links.unsubscribe(ada));
-    const [id = '', signature = ''] = token.split('.');
-    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-    const respelt = [...alphabet].flatMap((last) => [
-      `${id.slice(0, -1)}${last}.${signature}`,
-      `${id}.${signature.slice(0, -1)}${last}`,
-    ]);
-    for (const other of [...respelt, `${id}=.${signature}`, `${token}=`, `${token}\n`, ` ${token}`]) {
-      if (other !== token) expect(verifyMailLink(key, 'unsubscribe', other)).toBeUndefined();
+    for (const changed of tampered(tokenOf(links.unsubscribe(ada)))) {
+      expect(verifyMailLink(key, 'unsubscribe', changed), changed).toBeUndefined();
     }
   });
 

@@ -29,6 +29,7 @@ beforeEach(() => {
   }
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
@@ -67,10 +68,13 @@ test('an invocation that throws, and one about to time out, leave their debug li
   await expect(failing).rejects.toThrow('defect');
   expect(messages()).toEqual(['before the end']);
 
+  vi.useFakeTimers();
   remaining = 1_520;
   await observe(context, async () => {
     log.debug('still at work');
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    vi.advanceTimersByTime(19);
+    expect(messages()).not.toContain('still at work');
+    vi.advanceTimersByTime(1);
   });
   expect(messages()).toContain('still at work');
 });

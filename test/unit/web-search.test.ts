@@ -39,14 +39,15 @@ describe('searching friends', () => {
     expect(namesFor('', true)).toEqual(['Ada Lind', 'Léa Moreau']);
   });
 
-  it('goes through 5,000 names in far less than a frame each', () => {
+  it('goes through 5,000 names in a moment', () => {
     const many = prepareFriends(
       Array.from({ length: 5_000 }, (_, index) => ({ id: friend(String(index)), name: `Søren Núñez ${index}` })),
       'de-DE',
     );
-    const begin = performance.now();
+    // Time on the processor, since the machine may be busy with other tests.
+    const before = process.cpuUsage();
     for (let round = 0; round < 10; round++) filterFriends(many, { query: `nun ${round}`, onlyWithStatus: false });
-    expect((performance.now() - begin) / 10).toBeLessThan(50);
+    expect(process.cpuUsage(before).user / 1_000 / 10).toBeLessThan(50);
   });
 
   it('folds letters that no decomposition reaches', () => {

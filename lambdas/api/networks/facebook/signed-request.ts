@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
+import { isSameText } from '../../../secrets/same-text.ts';
 
 /** Facebook's are some 200 characters. */
 const maximumLength = 8_192;
@@ -27,11 +28,9 @@ export interface SignedRequest {
  */
 export function readSignedRequest(text: string, appSecret: string): SignedRequest | undefined {
   if (text.length > maximumLength) return undefined;
-  const [encodedSignature = '', payload = '', ...more] = text.split('.');
-  const signature = Buffer.from(encodedSignature, 'base64url');
-  const expected = createHmac('sha256', appSecret).update(payload).digest();
-  if (more.length > 0 || signature.byteLength !== expected.byteLength) return undefined;
-  if (!timingSafeEqual(signature, expected)) return undefined;
+  const [signature = '', payload = '', ...more] = text.split('.');
+  const expected = createHmac('sha256', appSecret).update(payload).digest('base64url');
+  if (more.length > 0 || !isSameText(signature, expected)) return undefined;
   const parsed = v.safeParse(payloadSchema, Buffer.from(payload, 'base64url').toString('utf8'));
   return parsed.success ? { account: parsed.output.user_id, issuedAt: parsed.output.issued_at } : undefined;
 }

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { apiErrors } from '../../lambdas/api/errors.ts';
 import type { Runtime } from '../../local/runtime.ts';
-import { startForTest } from './local-fixture.ts';
+import { startForTest } from '../support/local-runtime.ts';
 
 let runtime: Runtime;
 let site: string;

@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { stopMail } from '../../lambdas/domain/commands.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { createControlStore } from '../../lambdas/storage/control-store.ts';
-import type { FacebookDouble } from '../../local/networks/facebook/server.ts';
-import { createTestApi, siteUrl, type TestApi, textOf } from '../support/api.ts';
-import { openTestDouble } from '../support/double.ts';
-import { openTestTable, type TestTable } from '../support/test-table.ts';
+import { siteUrl, type TestApi, textOf } from '../support/api.ts';
+import { openApiTests } from '../support/api-tests.ts';
 
-let table: TestTable;
-let double: FacebookDouble;
+const { table, freshApi } = await openApiTests();
 let api: TestApi;
 let cookie: string;
-beforeAll(async () => {
-  [table, double] = await Promise.all([openTestTable(), openTestDouble()]);
-});
-afterAll(async () => {
-  await Promise.all([table.close(), double.close()]);
-});
 beforeEach(async () => {
-  await table.clear();
-  api = createTestApi({ table, graphUrl: double.url });
+  api = await freshApi();
   cookie = await api.signIn('101');
   api.reset();
 });

@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Change, Watcher } from '../../lambdas/domain/watcher.ts';
-import type { FacebookDouble } from '../../local/networks/facebook/server.ts';
-import { createTestApi, type TestApi } from '../support/api.ts';
-import { openTestDouble } from '../support/double.ts';
-import { openTestTable, type TestTable } from '../support/test-table.ts';
+import type { TestApi } from '../support/api.ts';
+import { openApiTests } from '../support/api-tests.ts';
 import { byFriendId, friendId } from '../support/watchers.ts';
 
-let table: TestTable;
-let double: FacebookDouble;
+const { freshApi } = await openApiTests();
 let api: TestApi;
 let cookie: string;
-beforeAll(async () => {
-  [table, double] = await Promise.all([openTestTable(), openTestDouble()]);
-});
-afterAll(async () => {
-  await Promise.all([table.close(), double.close()]);
-});
 beforeEach(async () => {
-  await table.clear();
-  api = createTestApi({ table, graphUrl: double.url });
+  api = await freshApi();
   cookie = await api.signIn('101');
   api.reset();
 });

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { signInAgain, withdrawAccess } from '../../lambdas/domain/commands.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
-import type { FacebookDouble } from '../../local/networks/facebook/server.ts';
-import { createTestApi, type TestApi } from '../support/api.ts';
-import { logIn, openTestDouble } from '../support/double.ts';
-import { openTestTable, type TestTable } from '../support/test-table.ts';
+import type { TestApi } from '../support/api.ts';
+import { openApiTests } from '../support/api-tests.ts';
+import { logIn } from '../support/double.ts';
 
-let table: TestTable;
-let double: FacebookDouble;
+const { double, freshApi } = await openApiTests();
 let api: TestApi;
-beforeAll(async () => {
-  [table, double] = await Promise.all([openTestTable(), openTestDouble()]);
-});
-afterAll(async () => {
-  await Promise.all([table.close(), double.close()]);
-});
 beforeEach(async () => {
-  await table.clear();
-  double.setFaults({});
-  double.resetStats();
-  api = createTestApi({ table, graphUrl: double.url });
+  api = await freshApi();
 });
 
 const ada = 'facebook:101' as WatcherId;

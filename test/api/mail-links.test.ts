@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { chooseWatches } from '../../lambdas/domain/commands.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
-import { createTestApi, siteUrl, type TestApi } from '../support/api.ts';
-import { openTestTable, type TestTable } from '../support/test-table.ts';
+import { siteUrl, type TestApi } from '../support/api.ts';
+import { openApiTests } from '../support/api-tests.ts';
 import { aWatcher, friendId } from '../support/watchers.ts';
 
-let table: TestTable;
+const { freshApi } = await openApiTests();
 let api: TestApi;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-afterAll(() => table.close());
 beforeEach(async () => {
-  await table.clear();
-  api = createTestApi({ table, graphUrl: 'http://127.0.0.1:1' });
+  api = await freshApi();
   await api.parts.watchers.create(aWatcher(ada, ['102']));
   api.reset();
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll } from 'vitest';
 import { type Runtime, type RuntimeOptions, startRuntime } from '../../local/runtime.ts';
 
@@ -23,8 +23,9 @@ export function functionResource(folder: string, name: string, code: string, pro
 }
 
 /**
- * A function fed by a queue of its own, `<name>Queue`, which gives a message back after a second and buries it in `<name>Buried` after two
- * receives.
+ * A function fed by a queue of its own, `<name>Queue`, which gives a message back after some seconds and buries it in `<name>Buried` after
+ * two receives. The seconds are more than a busy machine needs for starting the function: a message that comes back while it is still being
+ * worked on would be worked on twice.
  */
 export function fedFunction(
   folder: string,
@@ -38,7 +39,7 @@ export function fedFunction(
     [`${name}Queue`]: {
       Type: 'AWS::SQS::Queue',
       Properties: {
-        VisibilityTimeout: 1,
+        VisibilityTimeout: 5,
         RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [`${name}Buried`, 'Arn'] }, maxReceiveCount: 2 },
         ...properties.queue,
       },
@@ -103,4 +104,19 @@ export async function put({ sqs, queueUrl }: Runtime, queue: string, body: strin
 export async function receive({ sqs, queueUrl }: Runtime, queue: string, seconds: number): Promise<string | undefined> {
   const answer = await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl(queue), WaitTimeSeconds: seconds }));
   return answer.Messages?.[0]?.Body;
+}
+
+/** How many messages a queue holds, those in flight and delayed included. */
+export async function messagesIn({ sqs, queueUrl }: Runtime, queue: string): Promise<number> {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: queueUrl(queue),
+      AttributeNames: [
+        'ApproximateNumberOfMessages',
+        'ApproximateNumberOfMessagesNotVisible',
+        'ApproximateNumberOfMessagesDelayed',
+      ],
+    }),
+  );
+  return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
 }

@@ -1,30 +1,20 @@
 import { createHmac } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Change, Watcher } from '../../lambdas/domain/watcher.ts';
 import { createEraserHandler } from '../../lambdas/eraser/handler.ts';
-import type { FacebookDouble } from '../../local/networks/facebook/server.ts';
 import { signedRequest } from '../../local/networks/facebook/signed-request.ts';
-import { appSecret, createTestApi, siteUrl, type TestApi } from '../support/api.ts';
-import { openTestDouble } from '../support/double.ts';
-import { openTestTable, type TestTable } from '../support/test-table.ts';
+import { appSecret, siteUrl, type TestApi } from '../support/api.ts';
+import { openApiTests } from '../support/api-tests.ts';
 import { byFriendId, friendId } from '../support/watchers.ts';
 
-let table: TestTable;
-let double: FacebookDouble;
+const { table, freshApi } = await openApiTests();
 let api: TestApi;
 let cookie: string;
-beforeAll(async () => {
-  [table, double] = await Promise.all([openTestTable(), openTestDouble()]);
-});
-afterAll(async () => {
-  await Promise.all([table.close(), double.close()]);
-});
 beforeEach(async () => {
-  await table.clear();
-  api = createTestApi({ table, graphUrl: double.url });
+  api = await freshApi();
   cookie = await api.signIn('101');
   await api.signIn('102');
   await api.request('PUT', '/api/watches', { cookie, body: { watches: byFriendId({ 102: 'any', 103: 'taken' }) } });
