@@ -94,7 +94,7 @@ test('settings that there are not or that are wrong are named, all of them, and 
   const run = start('--port', String(await freeStretch()), '-c', 'flapMinuets=5', '-c', 'sweepMinutes=0');
   expect(await run.end()).toBe(2);
   expect(run.output()).toMatch(/flapMinuets is no setting; there are .*flapMinutes.*\n.*sweepMinutes: is less than 1/);
-  expect(run.output()).toContain('Nothing was started');
+  expect(run.output()).toContain('Nothing was done');
 });
 
 test('a port in use is named, with what it is for, and nothing starts', async () => {
