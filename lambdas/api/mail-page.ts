@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../domain/watcher.ts';
+import type { Language } from '../domain/languages.ts';
 import type { MailAction } from '../mail/links.ts';
 
 /** `ask`: nothing has happened yet; `done`: it has; `unknown`: the link is none of ours. */

@@ -1,5 +1,5 @@
 import type { WatcherId } from '../domain/ids.ts';
-import type { Language } from '../domain/watcher.ts';
+import type { Language } from '../domain/languages.ts';
 import type { ComposedMail } from './compose-alert-mail.ts';
 import { renderHtml } from './html-part.ts';
 import type { MailContent, MailContext } from './mail-content.ts';

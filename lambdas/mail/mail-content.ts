@@ -1,6 +1,7 @@
 import { accountOf, type FriendId, networkOf, type Timestamp, type WatcherId } from '../domain/ids.ts';
 import type { NetworkId } from '../domain/networks.ts';
-import type { Change, Language } from '../domain/watcher.ts';
+import type { Language } from '../domain/languages.ts';
+import type { Change } from '../domain/watcher.ts';
 import { cleanText } from './clean-text.ts';
 import type { MailLinks } from './links.ts';
 import type { AlertMail } from './mailer.ts';

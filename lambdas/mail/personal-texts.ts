@@ -1,4 +1,4 @@
-import type { Language } from '../domain/watcher.ts';
+import type { Language } from '../domain/languages.ts';
 
 /** Everything the mails say that a person causes themselves, in one language. */
 export interface PersonalTexts {

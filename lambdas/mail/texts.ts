@@ -1,4 +1,4 @@
-import type { Language } from '../domain/watcher.ts';
+import type { Language } from '../domain/languages.ts';
 import type { KnownStatus, PartneredStatus } from './statuses.ts';
 import { germanTexts } from './texts.de.ts';
 import { englishTexts } from './texts.en.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FriendId, friendIdOf, watcherIdOf } from '../../lambdas/domain/ids.ts';
-import type { Change, Language } from '../../lambdas/domain/watcher.ts';
-import { languages } from '../../lambdas/domain/watcher.ts';
+import { type Language, languageIds } from '../../lambdas/domain/languages.ts';
+import type { Change } from '../../lambdas/domain/watcher.ts';
 import { composeAlertMail } from '../../lambdas/mail/compose-alert-mail.ts';
 import { createMailLinks } from '../../lambdas/mail/links.ts';
 import type { AlertMail } from '../../lambdas/mail/mailer.ts';
@@ -63,7 +63,7 @@ describe('the subject says who, and from what to what', () => {
   });
 
   test('every known status has its phrase in every language, with the name in it', () => {
-    for (const language of languages) {
+    for (const language of languageIds) {
       for (const from of knownStatuses) {
         for (const to of knownStatuses) {
           const { subject } = composeChanges([change(from, to)], language);
@@ -125,7 +125,7 @@ describe('the body', () => {
   });
 
   test('names the language, for screen readers', () => {
-    for (const language of languages) {
+    for (const language of languageIds) {
       expect(composeChanges([change('Married', 'Single')], language).html).toContain(`<html lang="${language}">`);
     }
   });
@@ -137,7 +137,7 @@ describe('the body', () => {
   });
 
   test('never raises its voice', () => {
-    for (const language of languages) {
+    for (const language of languageIds) {
       for (const content of [
         { kind: 'changes', changes: knownStatuses.map((to) => change('Married', to)) },
         { kind: 'sign-in-again', network: 'facebook' },

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { pauseAll, stopMail } from '../../domain/commands.ts';
 import type { Timestamp } from '../../domain/ids.ts';
-import type { Language, Watcher } from '../../domain/watcher.ts';
+import type { Language } from '../../domain/languages.ts';
+import type { Watcher } from '../../domain/watcher.ts';
 import { type MailAction, verifyMailLink } from '../../mail/links.ts';
 import { changeWatcher } from '../change.ts';
 import { preferredLanguage } from '../language.ts';
