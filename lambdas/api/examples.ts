@@ -1,5 +1,5 @@
-import { exampleFriendIds, exampleNetwork, exampleWatcherId } from './networks/examples.ts';
 import { defaultLanguage } from '../domain/languages.ts';
+import { exampleFriendIds, exampleNetwork, exampleWatcherId } from './networks/examples.ts';
 import type { Me } from './schemas.ts';
 
 const at = Date.UTC(2026, 10, 24, 12);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maximumIdLength, parseFriendId } from '../domain/ids.ts';
-import { personalNetworkIds } from '../domain/networks.ts';
 import { languageIds } from '../domain/languages.ts';
+import { personalNetworkIds } from '../domain/networks.ts';
 import { conditions, mailStopReasons, maximumWatches } from '../domain/watcher.ts';
 import { isTimeZone } from '../storage/watcher-item.ts';
 import { apiErrors } from './errors.ts';

@@ -1,10 +1,20 @@
 import { withoutUnleased, withoutUnleasedChanges } from './alerts.ts';
 import type { FriendId, Timestamp, WatcherId } from './ids.ts';
 import { maximumSavedBytes, savedBytes } from './item-size.ts';
+import type { Language } from './languages.ts';
 import type { PersonalNetworkId } from './networks.ts';
 import { withSweepStanding } from './standing.ts';
-import type { Language } from './languages.ts';
-import type { Alert, Condition, Delivery, MailStopReason, Pause, PendingAddress, QuietHours, Watch, Watcher } from './watcher.ts';
+import type {
+  Alert,
+  Condition,
+  Delivery,
+  MailStopReason,
+  Pause,
+  PendingAddress,
+  QuietHours,
+  Watch,
+  Watcher,
+} from './watcher.ts';
 
 /** What is known of a person when they first sign in. */
 export interface NewWatcher {

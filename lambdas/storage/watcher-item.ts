@@ -1,8 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
-import { personalNetworkIds } from '../domain/networks.ts';
 import { languageIds } from '../domain/languages.ts';
+import { personalNetworkIds } from '../domain/networks.ts';
 import { conditions, mailStopReasons, type Watcher } from '../domain/watcher.ts';
 import { friendIdSchema, watcherIdSchema } from '../schemas/ids.ts';
 import { kinds } from './item-kinds.ts';

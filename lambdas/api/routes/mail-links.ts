@@ -6,7 +6,7 @@ import type { Watcher } from '../../domain/watcher.ts';
 import { type MailAction, verifyMailLink } from '../../mail/links.ts';
 import { changeWatcher } from '../change.ts';
 import { preferredLanguage } from '../language.ts';
-import { type MailPageState, mailPage } from '../mail-page.ts';
+import { type MailPageState, mailPage } from '../mail-page.tsx';
 import type { ApiParts } from '../parts.ts';
 import { html, type Reply } from '../reply.ts';
 import type { ApiRequest } from '../request.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { newWatcher, signInAgain } from '../../domain/commands.ts';
 import { watcherIdOf } from '../../domain/ids.ts';
-import { type PersonalNetworkId, personalNetworkIds } from '../../domain/networks.ts';
 import { defaultLanguage, type Language } from '../../domain/languages.ts';
+import { type PersonalNetworkId, personalNetworkIds } from '../../domain/networks.ts';
 import type { Watcher } from '../../domain/watcher.ts';
 import { deliverableAddress } from '../../mail/address.ts';
 import type { TokenCheck } from '../../networks/token-check.ts';

@@ -21,8 +21,13 @@ export const knownStatuses = {
 
 export type KnownStatus = keyof typeof knownStatuses;
 
-/** Known statuses that one can be said to have left: "no longer engaged". */
+/** Known statuses that one is said to have left when nobody took the place: "no longer engaged". */
 export type LeavableStatus = Exclude<
   { [Status in KnownStatus]: (typeof knownStatuses)[Status] extends 'taken' ? Status : never }[KnownStatus],
   'complicated'
 >;
+
+/** Whether somebody who is single now is said to have left this status. */
+export function isLeavable(status: KnownStatus): status is LeavableStatus {
+  return knownStatuses[status] === 'taken' && status !== 'complicated';
+}

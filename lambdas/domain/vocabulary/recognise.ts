@@ -68,9 +68,13 @@ export function knownStatusOf(text: string): KnownStatus | undefined {
   return isQuestion(text) ? undefined : spelledStatus(wordsOf(text).join(''));
 }
 
-/** Whether a status says "with somebody", by itself or by how it begins (`married to Kim`); `undefined` when it says neither. */
+/** The known status that a text says, as a whole or by how it begins (`married to Kim`). */
+export function statusSaidIn(text: string): KnownStatus | undefined {
+  return isQuestion(text) ? undefined : (spelledStatus(wordsOf(text).join('')) ?? openingOf(text)?.status);
+}
+
+/** Whether a status says "with somebody", as a whole or by how it begins; `undefined` when it says neither. */
 export function groupOf(text: string): Group | undefined {
-  if (isQuestion(text)) return undefined;
-  const status = spelledStatus(wordsOf(text).join('')) ?? openingOf(text)?.status;
+  const status = statusSaidIn(text);
   return status && knownStatuses[status];
 }

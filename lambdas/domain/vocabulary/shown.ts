@@ -1,8 +1,8 @@
 import type { Language } from '../languages.ts';
 import { wordsOf } from './fold.ts';
+import { isLeavable, type KnownStatus } from './known-statuses.ts';
 import { knownStatusOf } from './recognise.ts';
 import { vocabularies } from './vocabularies.ts';
-import type { SpokenWords } from './words.ts';
 
 /** A status as a reader sees it. */
 export interface ShownStatus {
@@ -21,7 +21,14 @@ export function statusIn(text: string, language: Language): ShownStatus {
   return differs ? { text: shown, original: text } : { text: shown };
 }
 
-/** What we say of statuses in a language. */
-export function spokenWordsOf(language: Language): SpokenWords {
-  return vocabularies[language];
+/** `Ada is now married`; `Ada is no longer engaged` where nobody took the place. Without a full stop. */
+export function sentenceIn(
+  language: Language,
+  name: string,
+  before: KnownStatus | undefined,
+  after: KnownStatus,
+): string {
+  const { now, noLonger } = vocabularies[language];
+  const left = after === 'single' && before !== undefined && isLeavable(before) ? before : undefined;
+  return left === undefined ? now[after](name) : noLonger[left](name);
 }
