@@ -1,4 +1,4 @@
-import { landing as texts } from '../texts/en/landing.ts';
+import { landing as texts } from '../texts/written.ts';
 import type { PageAssets } from './assets.ts';
 import { said } from './html.ts';
 import { layout } from './layout.ts';

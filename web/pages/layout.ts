@@ -1,10 +1,8 @@
-import { languages } from '../../lambdas/domain/watcher.ts';
+import { defaultLanguage, languageIds, languages } from '../../lambdas/domain/languages.ts';
 import type { FrameTexts } from '../texts/page-texts.ts';
 import type { PageAssets } from './assets.ts';
 import { escapeHtml, said } from './html.ts';
 import { markSvg } from './mark.ts';
-
-const languageNames = { en: 'English', de: 'Deutsch', es: 'Español' } as const;
 
 /** What every page has. */
 export interface Page {
@@ -22,7 +20,7 @@ export interface Page {
 export function layout({ name, texts, assets, main, listed }: Page): string {
   const { style, script, chunks, font, appStyle } = assets;
   return [
-    `<!doctype html><html lang="en" data-app-style="${appStyle}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${defaultLanguage}" data-app-style="${appStyle}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     said(texts, 'title', 'title'),
     `<meta name="description" content="${escapeHtml(texts.description)}" data-t-content="description">`,
@@ -50,9 +48,9 @@ export function layout({ name, texts, assets, main, listed }: Page): string {
 
 /** Needs a script to do anything, and is shown by it. */
 function languageSwitch(texts: FrameTexts): string {
-  const buttons = languages.map((language) => {
-    const pressed = language === 'en';
-    return `<button type="button" lang="${language}" data-language="${language}" aria-pressed="${pressed}"><span class="language-code" aria-hidden="true">${language.toUpperCase()}</span><span class="language-name">${languageNames[language]}</span></button>`;
+  const buttons = languageIds.map((language) => {
+    const pressed = language === defaultLanguage;
+    return `<button type="button" lang="${language}" data-language="${language}" aria-pressed="${pressed}"><span class="language-code" aria-hidden="true">${language.toUpperCase()}</span><span class="language-name">${languages[language].name}</span></button>`;
   });
   return `<div class="languages" role="group" hidden aria-label="${escapeHtml(texts.languages)}" data-t-label="languages">${buttons.join('')}</div>`;
 }

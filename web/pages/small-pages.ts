@@ -1,5 +1,4 @@
-import { privacy } from '../texts/en/privacy.ts';
-import { appPage as app, confirm, deletion, notFound } from '../texts/en/small-pages.ts';
+import { appPage as app, confirm, deletion, notFound, privacy } from '../texts/written.ts';
 import type { PageAssets } from './assets.ts';
 import { richHtml, said } from './html.ts';
 import { layout } from './layout.ts';
