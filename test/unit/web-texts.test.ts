@@ -6,20 +6,38 @@ import { landing } from '../../web/texts/landing.ts';
 import { privacy } from '../../web/texts/privacy.ts';
 import { appPage, confirm, deletion, notFound } from '../../web/texts/small-pages.ts';
 import type { Translations } from '../../web/texts/translations.ts';
-import * as written from '../../web/texts/written.ts';
+import {
+  appPage as appPageWritten,
+  confirm as confirmWritten,
+  deletion as deletionWritten,
+  landing as landingWritten,
+  notFound as notFoundWritten,
+  privacy as privacyWritten,
+} from '../../web/texts/written.ts';
 
-const pages = { landing, privacy, appPage, confirm, deletion, notFound } as const;
+/** Each page's texts in the language it is written in, and in the others. */
+const pages: Readonly<Record<string, readonly [written: object, translations: Translations]>> = {
+  landing: [landingWritten, landing],
+  privacy: [privacyWritten, privacy],
+  appPage: [appPageWritten, appPage],
+  confirm: [confirmWritten, confirm],
+  deletion: [deletionWritten, deletion],
+  notFound: [notFoundWritten, notFound],
+};
 
 /** Everything the site says in a language. */
 async function textsIn(language: Language): Promise<object> {
   const networks = Object.entries(webNetworks).map(async ([id, { peopleTexts, signIn }]) => {
     return [id, { people: await peopleTexts[language](), signIn: signIn?.texts[language] ?? {} }] as const;
   });
-  const ofPage = (name: keyof typeof pages) =>
-    language === defaultLanguage ? written[name] : (pages[name] as Translations)[language];
   return {
     app: await app[language](),
-    ...Object.fromEntries((Object.keys(pages) as (keyof typeof pages)[]).map((name) => [name, ofPage(name)])),
+    ...Object.fromEntries(
+      Object.entries(pages).map(([name, [written, translations]]) => [
+        name,
+        language === defaultLanguage ? written : translations[language],
+      ]),
+    ),
     networks: Object.fromEntries(await Promise.all(networks)),
   };
 }
