@@ -55,7 +55,8 @@ export function mailPage(
           <p>{sentence}</p>
           {state === 'ask' ? (
             <form method="post">
-              <button type="submit">{texts.buttons[action]}</button>
+              {/* biome-ignore lint/a11y/useButtonType: in a form it submits, which is what it is for */}
+              <button>{texts.buttons[action]}</button>
             </form>
           ) : (
             <p>
