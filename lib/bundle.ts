@@ -70,7 +70,7 @@ function buildAll(): string {
 function fingerprint(): string {
   const hash = createHash('sha256');
   const sources = readdirSync(sourceFolder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(tsx?|json)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   for (const file of [...sources, join(projectRoot, 'package-lock.json'), fileURLToPath(import.meta.url)]) {

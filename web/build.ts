@@ -1,11 +1,13 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { paletteProperties } from '../lambdas/look/palette.ts';
 import type { SiteConfig } from './config.ts';
 import type { PageAssets } from './pages/assets.ts';
-import { landingPage } from './pages/landing.ts';
-import { appPage, confirmPage, deletionPage, notFoundPage, privacyPage } from './pages/small-pages.ts';
+import { favicon } from './pages/heart.tsx';
+import { landingPage } from './pages/landing.tsx';
+import { appPage, confirmPage, deletionPage, notFoundPage, privacyPage } from './pages/small-pages.tsx';
 
 const webFolder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -18,6 +20,15 @@ const pages = [
   { name: 'privacy', script: 'privacy.ts', style: 'text.css', render: privacyPage },
   { name: '404', script: 'not-found.ts', style: 'landing.css', render: notFoundPage },
 ] as const;
+
+/** `@import "generated:palette"` brings the colours that the mails have, too, into a style sheet. */
+const generatedPalette: Plugin = {
+  name: 'generated-palette',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^generated:palette$/ }, ({ path }) => ({ path, namespace: 'generated' }));
+    onLoad({ filter: /./, namespace: 'generated' }, () => ({ contents: paletteProperties, loader: 'css' }));
+  },
+};
 
 /** What `buildSite` wrote. */
 export interface BuiltSite {
@@ -48,6 +59,7 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.woff2': 'file' },
+    plugins: [generatedPalette],
     entryNames: 'assets/[name]-[hash]',
     chunkNames: 'assets/chunk-[hash]',
     assetNames: 'assets/[name]-[hash]',
@@ -59,7 +71,7 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
   for (const { name, script, style, render } of pages) {
     texts.set(`${name}.html`, render(assetsOf(metafile, script, style)));
   }
-  texts.set('favicon.svg', await readFile(join(webFolder, 'favicon.svg'), 'utf8'));
+  texts.set('favicon.svg', favicon());
   texts.set('robots.txt', 'User-agent: *\nDisallow: /api/\n');
   texts.set('config.json', `${JSON.stringify(config)}\n`);
   for (const [file, text] of texts) await writeFile(join(outDir, file), text);

@@ -1,3 +1,4 @@
+import { defaultLanguage } from '../domain/languages.ts';
 import { exampleFriendIds, exampleNetwork, exampleWatcherId } from './networks/examples.ts';
 import type { Me } from './schemas.ts';
 
@@ -8,7 +9,7 @@ const [friend = '', other = ''] = exampleFriendIds;
 export const exampleMe: Me = {
   id: exampleWatcherId,
   address: { email: 'ada@watchers.example', confirmed: true, pending: 'lovelace@watchers.example' },
-  language: 'en',
+  language: defaultLanguage,
   delivery: { kind: 'digest', minute: 18 * 60, timeZone: 'Europe/Berlin' },
   quietHours: { from: 22 * 60, to: 7 * 60, timeZone: 'Europe/Berlin' },
   pause: null,

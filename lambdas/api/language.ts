@@ -1,6 +1,6 @@
-import { type Language, languages } from '../domain/watcher.ts';
+import { defaultLanguage, isLanguage, type Language } from '../domain/languages.ts';
 
-/** The one of our languages that an `Accept-Language` header (RFC 9110, 12.5.4) likes best; English if none. */
+/** The one of our languages that an `Accept-Language` header (RFC 9110, 12.5.4) likes best; ours if it likes none. */
 export function preferredLanguage(header = ''): Language {
   const wishes = header
     .slice(0, 500)
@@ -14,8 +14,7 @@ export function preferredLanguage(header = ''): Language {
     })
     .sort((a, b) => b.quality - a.quality);
   for (const { language, quality } of wishes) {
-    const found = languages.find((each) => each === language);
-    if (found !== undefined && quality > 0) return found;
+    if (isLanguage(language) && quality > 0) return language;
   }
-  return 'en';
+  return defaultLanguage;
 }

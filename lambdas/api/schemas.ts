@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { maximumIdLength, parseFriendId } from '../domain/ids.ts';
+import { languageIds } from '../domain/languages.ts';
 import { personalNetworkIds } from '../domain/networks.ts';
-import { conditions, languages, mailStopReasons, maximumWatches } from '../domain/watcher.ts';
+import { conditions, mailStopReasons, maximumWatches } from '../domain/watcher.ts';
 import { isTimeZone } from '../storage/watcher-item.ts';
 import { apiErrors } from './errors.ts';
 
@@ -34,7 +35,7 @@ export const conditionSchema = v.pipe(
   v.picklist(conditions),
   v.description('`any` change; `single-again`: Single, Separated, Divorced or Widowed; `taken`: with somebody.'),
 );
-export const languageSchema = v.picklist(languages);
+export const languageSchema = v.picklist(languageIds);
 
 export const pauseSchema = v.pipe(
   v.strictObject({ until: v.optional(timestampSchema) }),

@@ -5,6 +5,7 @@ import { createPacer } from '../mail/pacer.ts';
 import { senderOf } from '../mail/sender.ts';
 import { createSesClient } from '../mail/ses-client.ts';
 import { createSesMailer } from '../mail/ses-mailer.ts';
+import { networkFaces } from '../networks/faces.ts';
 import { createReaders } from '../networks/readers.ts';
 import type { Log } from '../observability/log.ts';
 import { createTokens } from '../secrets/network-tokens.ts';
@@ -51,6 +52,7 @@ export async function createCheckerParts(log: Log): Promise<CheckParts & { reado
     configurationSetName: environment.configurationSetName,
     siteUrl: environment.siteUrl,
     links: createMailLinks(keys.linkKey, environment.siteUrl),
+    networks: networkFaces,
     pacer: createPacer(positiveInteger(environmentNames.mailsPerSecond, environment.mailsPerSecond), Date.now, sleep),
     log: log.debug,
   });

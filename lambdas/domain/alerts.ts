@@ -1,5 +1,5 @@
 import type { AlertId, FriendId, Timestamp } from './ids.ts';
-import { isSameOrBothAbsent } from './status.ts';
+import { isSameStatus } from './vocabulary/index.ts';
 import type { Alert, Change, ChangesAlert, Watcher } from './watcher.ts';
 
 type Alerts = Watcher['alerts'];
@@ -21,7 +21,7 @@ function foldInto(folded: Map<FriendId, Change>, change: Change): void {
     return;
   }
   folded.delete(change.friendId);
-  if (isSameOrBothAbsent(earlier.from, change.to)) return;
+  if (isSameStatus(earlier.from, change.to)) return;
   const { from, fromSince } = earlier;
   folded.set(change.friendId, {
     friendId: change.friendId,

@@ -1,13 +1,13 @@
 import { withoutUnleased, withoutUnleasedChanges } from './alerts.ts';
 import type { FriendId, Timestamp, WatcherId } from './ids.ts';
 import { maximumSavedBytes, savedBytes } from './item-size.ts';
+import type { Language } from './languages.ts';
 import type { PersonalNetworkId } from './networks.ts';
 import { withSweepStanding } from './standing.ts';
 import type {
   Alert,
   Condition,
   Delivery,
-  Language,
   MailStopReason,
   Pause,
   PendingAddress,

@@ -1,6 +1,7 @@
 import type { Timestamp } from './ids.ts';
 import type { FriendReading } from './reading.ts';
-import { isSameOrBothAbsent, statusAsStored, visibleStatus } from './status.ts';
+import { statusAsStored } from './status.ts';
+import { isSameStatus, visibleStatus } from './vocabulary/index.ts';
 import type { Watch } from './watcher.ts';
 
 /** What one look at one friend comes to. */
@@ -27,7 +28,7 @@ export function lookAt(watch: Watch, reading: FriendReading, absenceMilliseconds
   if (watch.since === undefined) return { watch: settledAs(watch, status ?? undefined, at, text) };
   if (status === undefined) return unmoved;
   const sameText = text !== undefined && text === watch.text;
-  if (isSameOrBothAbsent(watch.status, status ?? undefined)) {
+  if (isSameStatus(watch.status, status ?? undefined)) {
     // The words are kept as they came with the text that is kept.
     if (watch.absentSince === undefined && (text === undefined || sameText)) return unmoved;
     return { watch: settledAs(watch, sameText ? watch.status : (status ?? undefined), watch.since, text) };

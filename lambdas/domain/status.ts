@@ -1,4 +1,5 @@
-import type { Change, Condition } from './watcher.ts';
+import { groupOf } from './vocabulary/index.ts';
+import type { Condition } from './watcher.ts';
 
 /** A stored status is cut at this many bytes of UTF-8, so that 1,000 watches stay far below DynamoDB's 400 KB an item. */
 export const maximumStatusBytes = 200;
@@ -15,47 +16,22 @@ export function cutToBytes(text: string, bytes: number): string {
   return text.slice(0, read);
 }
 
-/** A status as it is stored and compared: word for word, cut. */
+/** A status as it is stored: word for word, cut. */
 export function statusAsStored(status: string): string {
   return cutToBytes(status, maximumStatusBytes);
 }
 
-const singleStatuses: ReadonlySet<string> = new Set(['single', 'separated', 'divorced', 'widowed']);
-const takenStatuses: ReadonlySet<string> = new Set([
-  'in a relationship',
-  'engaged',
-  'married',
-  "it's complicated",
-  'in an open relationship',
-  'in a civil union',
-  'in a domestic partnership',
-]);
-
-const fold = (text: string): string => text.trim().replaceAll('’', "'").toLowerCase();
-
-/** Temporary until the vocabulary lands. */
-export function isSameStatus(a: string, b: string): boolean {
-  return fold(a) === fold(b);
-}
-
-/** Temporary until the vocabulary lands. */
-export function visibleStatus(text: string): string | undefined {
-  return text.replace(/[\s\u200b]/g, '') === '' ? undefined : text;
-}
-
-/** Whether two statuses, or the lack of one, say the same. */
-export function isSameOrBothAbsent(a: string | undefined, b: string | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : isSameStatus(a, b);
-}
-
 /**
  * Whether a watch with this condition wants to hear of the change. The two narrow conditions ask for entering the group: Divorced →
- * Single is no news to someone waiting for "single again".
+ * Single is no news to someone waiting for "single again". Who was taken and states nothing any more may be single again.
  */
-export function asksFor(condition: Condition, change: Pick<Change, 'from' | 'to'>): boolean {
+export function asksFor(
+  condition: Condition,
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+): boolean {
   if (condition === 'any') return true;
-  const group = condition === 'single-again' ? singleStatuses : takenStatuses;
-  const from = change.from === undefined ? '' : fold(change.from);
-  if (change.to === undefined) return condition === 'single-again' && takenStatuses.has(from);
-  return group.has(fold(change.to)) && !group.has(from);
+  const before = from === undefined ? undefined : groupOf(from);
+  if (to === undefined) return condition === 'single-again' && before === 'taken';
+  const wanted = condition === 'single-again' ? 'single' : 'taken';
+  return groupOf(to) === wanted && before !== wanted;
 }

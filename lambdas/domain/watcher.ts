@@ -1,9 +1,6 @@
 import type { AlertId, FriendId, Timestamp, WatcherId } from './ids.ts';
+import type { Language } from './languages.ts';
 import type { PersonalNetworkId } from './networks.ts';
-
-/** Languages of the mail and the site. */
-export const languages = ['en', 'de', 'es'] as const;
-export type Language = (typeof languages)[number];
 
 /** At most this many watches per watcher; long ids and statuses may allow fewer: see `whyTooLarge`. */
 export const maximumWatches = 1_000;

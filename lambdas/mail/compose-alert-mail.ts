@@ -1,5 +1,5 @@
-import { renderHtml } from './html-part.ts';
-import { type MailContext, mailContentOf } from './mail-content.ts';
+import { type AlertContext, alertContentOf } from './alert-content.ts';
+import { renderHtml } from './html-part.tsx';
 import type { AlertMail } from './mailer.ts';
 import { renderText } from './text-part.ts';
 
@@ -14,8 +14,8 @@ export interface ComposedMail {
 }
 
 /** Composes the mail of an alert: subject, plain text, HTML, and the header fields that mail programs and servers act on. */
-export function composeAlertMail(mail: AlertMail, context: MailContext): ComposedMail {
-  const content = mailContentOf(mail, context);
+export function composeAlertMail(mail: AlertMail, context: AlertContext): ComposedMail {
+  const content = alertContentOf(mail, context);
   return {
     subject: content.subject,
     text: renderText(content),

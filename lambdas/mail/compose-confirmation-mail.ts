@@ -1,10 +1,10 @@
 import type { Timestamp } from '../domain/ids.ts';
-import type { Language } from '../domain/watcher.ts';
+import type { Language } from '../domain/languages.ts';
 import type { ComposedMail } from './compose-alert-mail.ts';
-import { renderHtml } from './html-part.ts';
+import { renderHtml } from './html-part.tsx';
 import type { MailContent } from './mail-content.ts';
-import { personalTextsOf } from './personal-texts.ts';
 import { renderText } from './text-part.ts';
+import { mailTextsOf } from './texts/index.ts';
 
 /** What the mail needs that asks whether an address is somebody's own. */
 export interface ConfirmationMail {
@@ -16,17 +16,16 @@ export interface ConfirmationMail {
 }
 
 /**
- * Composes the mail that asks whether an address is somebody's own. Whoever gets it may never have heard of us: nothing in it was written
+ * Composes the mail that asks whether an address is somebody's own. Who gets it may never have heard of us: nothing in it was written
  * by the person who entered the address, and there is no list yet to unsubscribe from.
  */
 export function composeConfirmationMail(mail: ConfirmationMail): ComposedMail {
-  const { confirmation: texts } = personalTextsOf(mail.language);
+  const { confirmation: texts } = mailTextsOf(mail.language).personal;
   const content: MailContent = {
     language: mail.language,
     subject: texts.subject,
     headline: texts.headline,
     changes: [],
-    nothingShown: '',
     paragraphs: texts.paragraphs,
     action: { label: texts.action, url: mail.url },
     afterAction: [texts.otherwise],

@@ -1,11 +1,11 @@
 import type { WatcherId } from '../domain/ids.ts';
-import type { Language } from '../domain/watcher.ts';
+import type { Language } from '../domain/languages.ts';
+import type { MailContext } from './alert-content.ts';
 import type { ComposedMail } from './compose-alert-mail.ts';
-import { renderHtml } from './html-part.ts';
-import type { MailContent, MailContext } from './mail-content.ts';
-import { personalTextsOf } from './personal-texts.ts';
+import { renderHtml } from './html-part.tsx';
+import type { MailContent } from './mail-content.ts';
 import { renderText } from './text-part.ts';
-import { mailTextsOf } from './texts.ts';
+import { mailTextsOf } from './texts/index.ts';
 
 /** Whom a test mail goes to, and in which language. */
 export interface TestMail {
@@ -15,15 +15,16 @@ export interface TestMail {
 
 /** Composes a test mail: an alert in all but the news, with the header fields and the links of one. */
 export function composeTestMail(mail: TestMail, context: MailContext): ComposedMail {
-  const { test: texts } = personalTextsOf(mail.language);
-  const { pauseWeek, unsubscribe } = mailTextsOf(mail.language);
+  const {
+    personal: { test: texts },
+    alert: { pauseWeek, unsubscribe },
+  } = mailTextsOf(mail.language);
   const unsubscribeUrl = context.links.unsubscribe(mail.watcherId);
   const content: MailContent = {
     language: mail.language,
     subject: texts.subject,
     headline: texts.headline,
     changes: [],
-    nothingShown: '',
     paragraphs: texts.paragraphs,
     afterAction: [],
     why: texts.why,

@@ -1,12 +1,8 @@
-const serif = "'Iowan Old Style','Palatino Linotype',Palatino,'Book Antiqua',Georgia,serif";
-const sans = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
+import { sans, serif } from '../look/fonts.ts';
+import { type Colour, palette } from '../look/palette.ts';
 
-/** Contrast on paper: ink 14, muted 5.7, accent 6.3 (WCAG 2 asks for 4.5). */
-const light = { paper: '#faf6ef', ink: '#2b2522', muted: '#6b605a', accent: '#b01c3f', rule: '#e3d9cb' };
-/** For those who prefer it: ink 14.6, muted 6.7, accent 7.5. */
-const dark = { paper: '#1d1917', ink: '#f1eae1', muted: '#aa9e94', accent: '#f58a9f', rule: '#3d3631' };
-
-function colours(scheme: typeof light, important: '' | '!important'): string {
+/** Written out, not as custom properties: many mail programs know none. */
+function colours(scheme: Readonly<Record<Colour, string>>, important: '' | '!important'): string {
   return [
     `.paper{background-color:${scheme.paper}${important}}`,
     `body,p,h1,h2,b{color:${scheme.ink}${important}}`,
@@ -34,12 +30,12 @@ export const mailStyle = [
   `.status{margin:0 0 28px;font:23px/1.35 ${serif};overflow-wrap:anywhere}`,
   '.large{font-size:34px;line-height:1.25;letter-spacing:-.01em}',
   'del{text-decoration:line-through;text-decoration-thickness:.07em}b{font-weight:400}',
-  `small{font:14px/1.5 ${sans}}`,
+  `small{font:14px/1.5 ${sans};letter-spacing:0}`,
   'hr{border:0;margin:40px 0 20px}',
   '.small{font-size:14px;margin-bottom:8px}',
   '.action{margin:28px 0}.action a{display:inline-block;padding:12px 22px;border-radius:4px;text-decoration:none;font-weight:600}',
   'a{text-underline-offset:.18em;text-decoration-thickness:1px}',
-  colours(light, ''),
-  `@media (prefers-color-scheme:dark){${colours(dark, '!important')}}`,
+  colours(palette.light, ''),
+  `@media (prefers-color-scheme:dark){${colours(palette.dark, '!important')}}`,
   '@media (max-width:480px){.margin{padding:32px 20px}h1{font-size:28px}h1.who{font-size:17px}.large{font-size:29px}}',
 ].join('');

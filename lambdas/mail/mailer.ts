@@ -1,6 +1,7 @@
 import type { AlertId, WatcherId } from '../domain/ids.ts';
+import type { Language } from '../domain/languages.ts';
 import type { PersonalNetworkId } from '../domain/networks.ts';
-import type { Change, Language } from '../domain/watcher.ts';
+import type { Change } from '../domain/watcher.ts';
 
 /** Everything one mail needs. The address is that of the moment the lease was taken. */
 export interface AlertMail {

@@ -1,6 +1,6 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
-import type { Language } from '../domain/watcher.ts';
+import type { Language } from '../domain/languages.ts';
 import { deliverableAddress } from './address.ts';
 import { classifySesError } from './classify-ses-error.ts';
 import type { ComposedMail } from './compose-alert-mail.ts';

@@ -1,4 +1,5 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type { NetworkFaces } from '../networks/network-face.ts';
 import { jitteredDelay, type Waiting } from '../retries/back-off.ts';
 import { deliverableAddress } from './address.ts';
 import { classifySesError, mailPauses } from './classify-ses-error.ts';
@@ -17,6 +18,7 @@ export interface SesMailerOptions extends Waiting {
   readonly configurationSetName: string;
   readonly siteUrl: string;
   readonly links: MailLinks;
+  readonly networks: NetworkFaces;
   readonly pacer: Pacer;
   readonly clock: () => number;
   /** Gets ids and our own words, never an address or a name. */
@@ -30,11 +32,11 @@ const longestDelay = 5_000;
 
 /** Hands mails to SES. A throttled send is tried again here, everything else is the caller's to decide. */
 export function createSesMailer(options: SesMailerOptions): Mailer {
-  const { ses, pacer, clock, sleep, log } = options;
+  const { ses, siteUrl, links, networks, pacer, clock, sleep, log } = options;
   const sender = parseSender(options.sender);
 
   const commandFor = async (mail: AlertMail, to: string): Promise<SendRawEmailCommand> => {
-    const composed = composeAlertMail(mail, { siteUrl: options.siteUrl, links: options.links, now: clock() });
+    const composed = composeAlertMail(mail, { siteUrl, links, networks, now: clock() });
     return new SendRawEmailCommand({
       RawMessage: { Data: await buildRawMessage(composed, sender, to) },
       // Named here, so that no header can add anyone.

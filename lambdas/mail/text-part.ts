@@ -1,5 +1,4 @@
 import type { ChangeLine, Link, MailContent } from './mail-content.ts';
-import { mailTextsOf } from './texts.ts';
 
 /** The mail as plain text: complete, and pleasant to read on its own. */
 export function renderText(content: MailContent): string {
@@ -8,11 +7,10 @@ export function renderText(content: MailContent): string {
   const wish = content.wish === undefined ? [] : [content.wish];
   const blocks = [
     single === undefined ? content.headline : [content.headline, ...wish].join(' '),
-    ...(single === undefined ? content.changes.map((change) => renderRow(change, content)) : []),
-    ...(single === undefined ? wish : [`  ${renderStatuses(single, content)}`]),
+    ...(single === undefined ? content.changes.map(renderRow) : [indented(renderStatuses(single))]),
+    ...(single === undefined ? wish : []),
     ...content.paragraphs,
-    ...(single?.profile === undefined ? [] : [renderLink(single.profile)]),
-    ...(content.action === undefined ? [] : [renderLink(content.action)]),
+    ...[single?.profile, content.more, content.action].filter((link) => link !== undefined).map(renderLink),
     ...content.afterAction,
     // RFC 3676's signature separator: mail programs know to set what follows apart.
     ['-- ', content.why, '', ...content.footer.map(renderLink)].join('\n'),
@@ -20,15 +18,17 @@ export function renderText(content: MailContent): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function renderRow(change: ChangeLine, content: MailContent): string {
-  const lines = [renderStatuses(change, content)];
-  if (change.since !== undefined) lines.push(mailTextsOf(content.language).since(change.since));
-  if (change.profile !== undefined) lines.push(change.profile.url);
-  return [change.name, ...lines.map((line) => `  ${line}`)].join('\n');
+function renderRow(change: ChangeLine): string {
+  const lines = [...renderStatuses(change), change.since?.part, change.profile?.url];
+  return [change.name, indented(lines.filter((line) => line !== undefined))].join('\n');
 }
 
-function renderStatuses(change: ChangeLine, content: MailContent): string {
-  return `${change.from ?? content.nothingShown} → ${change.to}`;
+function renderStatuses({ from, to, original }: ChangeLine): string[] {
+  return [`${from.words} → ${to.words}`, ...(original === undefined ? [] : [`(${original})`])];
+}
+
+function indented(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line}`).join('\n');
 }
 
 function renderLink(link: Link): string {

@@ -1,8 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
+import { languageIds } from '../domain/languages.ts';
 import { personalNetworkIds } from '../domain/networks.ts';
-import { conditions, languages, mailStopReasons, type Watcher } from '../domain/watcher.ts';
+import { conditions, mailStopReasons, type Watcher } from '../domain/watcher.ts';
 import { friendIdSchema, watcherIdSchema } from '../schemas/ids.ts';
 import { kinds } from './item-kinds.ts';
 
@@ -40,7 +41,7 @@ const alertSchema = v.variant('kind', [
 /** Whether the name is one that `Intl` knows as a time zone. */
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    new Intl.DateTimeFormat(undefined, { timeZone: name });
     return true;
   } catch {
     return false;
@@ -63,7 +64,7 @@ const watcherItemSchema = v.object({
   kind: v.literal(kinds.watcher),
   version: v.number(),
   createdAt: timestamp,
-  language: v.picklist(languages),
+  language: v.picklist(languageIds),
   address: v.object({ email: v.string(), confirmed: v.boolean() }),
   accounts: v.record(v.picklist(personalNetworkIds), accountSchema),
   delivery: v.variant('kind', [

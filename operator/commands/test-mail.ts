@@ -1,8 +1,12 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import { defaultLanguage } from '../../lambdas/domain/languages.ts';
 import { deliverableAddress } from '../../lambdas/mail/address.ts';
 import { classifySesError } from '../../lambdas/mail/classify-ses-error.ts';
+import { renderHtml } from '../../lambdas/mail/html-part.tsx';
+import type { MailContent } from '../../lambdas/mail/mail-content.ts';
 import { buildRawMessage, parseSender } from '../../lambdas/mail/raw-message.ts';
+import { renderText } from '../../lambdas/mail/text-part.ts';
 import type { Fault, Given } from '../../terminal/arguments.ts';
 import { type Command, CommandFault, type CommandParts } from '../command.ts';
 import { exampleWatcherId } from '../networks/index.ts';
@@ -21,6 +25,17 @@ interface TestMailInput {
   readonly to: Recipient;
   readonly from: string | undefined;
 }
+
+const content: MailContent = {
+  language: defaultLanguage,
+  subject: 'Breakup Notifier: a test',
+  headline: 'This is a test of Breakup Notifier.',
+  changes: [],
+  paragraphs: ['That you read it means that mails get through.'],
+  afterAction: [],
+  why: 'It was sent by hand, by who runs the service, the way every alert is sent.',
+  footer: [],
+};
 
 /** Sends a mail the way alerts are sent. */
 export const testMail: Command<typeof options, TestMailInput> = {
@@ -53,14 +68,11 @@ sandbox of SES the address must be verified there, too. A pause of the mail does
         `"${from}" is no address to send from; give one with --from, or set senderAddress in cdk.json.`,
       );
     }
-    const text =
-      'This is a test of Breakup Notifier.\n\nIt was sent by hand, by who runs the service, the way every alert is sent. ' +
-      'That you read it means that mails get through.\n';
     const message = await buildRawMessage(
       {
-        subject: 'Breakup Notifier: a test',
-        text,
-        html: `<!doctype html><html lang="en"><body>${text.replaceAll('\n\n', '<br><br>')}</body></html>`,
+        subject: content.subject,
+        text: renderText(content),
+        html: renderHtml(content),
         date: new Date(clock()),
         headers: { 'Auto-Submitted': 'auto-generated' },
       },

@@ -1,54 +1,69 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FriendId, friendIdOf, watcherIdOf } from '../../lambdas/domain/ids.ts';
-import type { Change, Language } from '../../lambdas/domain/watcher.ts';
-import { languages } from '../../lambdas/domain/watcher.ts';
+import { type Language, languageIds } from '../../lambdas/domain/languages.ts';
+import { type KnownStatus, knownStatuses, statusIn, vocabularies } from '../../lambdas/domain/vocabulary/index.ts';
+import type { Change } from '../../lambdas/domain/watcher.ts';
 import { composeAlertMail } from '../../lambdas/mail/compose-alert-mail.ts';
 import { createMailLinks } from '../../lambdas/mail/links.ts';
 import type { AlertMail } from '../../lambdas/mail/mailer.ts';
-import { knownStatuses } from '../../lambdas/mail/statuses.ts';
+import { networkFaces } from '../../lambdas/networks/faces.ts';
+import type { NetworkFaces } from '../../lambdas/networks/network-face.ts';
 
 const siteUrl = 'https://breakups.example';
 const links = createMailLinks(new Uint8Array(32).fill(1), siteUrl);
 const watcherId = watcherIdOf('facebook', '10150000000000001');
 const now = Date.UTC(2026, 10, 24, 12);
+/** As Facebook says each known status that it knows, and as others say the rest. */
+const said = Object.keys(knownStatuses).map((status) => vocabularies.en.spellings[status as KnownStatus][0] ?? '');
+/** As if there were profiles that one can link to. */
+const linkable: NetworkFaces = {
+  facebook: { name: 'Facebook', profileUrl: (id) => `https://people.example/${encodeURIComponent(id)}` },
+};
 
-function change(from: string | undefined, to: string, more: Partial<Change> = {}): Change {
+function change(from: string | undefined, to: string | undefined, more: Partial<Change> = {}): Change {
   return {
     friendId: friendIdOf('facebook', '42'),
     name: 'Ada',
-    to,
     at: now,
     ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
     ...more,
   };
 }
 
-function compose(content: AlertMail['content'], language: Language = 'en') {
+function compose(content: AlertMail['content'], language: Language = 'en', networks = linkable) {
   const mail = { watcherId, alertId: 'alert-1', to: 'w@example.com', language, content };
-  return composeAlertMail(mail, { siteUrl, links, now });
+  return composeAlertMail(mail, { siteUrl, links, networks, now });
 }
 
-function composeChanges(changes: readonly Change[], language: Language = 'en') {
-  return compose({ kind: 'changes', changes }, language);
+function composeChanges(changes: readonly Change[], language: Language = 'en', networks = linkable) {
+  return compose({ kind: 'changes', changes }, language, networks);
 }
 
 describe('the subject says who, and from what to what', () => {
-  test.each<[Language, string | undefined, string, string]>([
+  test.each<[Language, string | undefined, string | undefined, string]>([
     ['en', 'In a relationship', 'Single', 'Ada is no longer in a relationship (In a relationship → Single)'],
     ['en', 'In a relationship', 'Engaged', 'Ada is now engaged (In a relationship → Engaged)'],
     ['en', 'Divorced', 'Single', 'Ada is now single (Divorced → Single)'],
-    ['en', 'Married', "It's complicated", "Ada now says it’s complicated (Married → It's complicated)"],
+    ['en', 'Married', "It's complicated", 'Ada now says it’s complicated (Married → It’s complicated)'],
+    ['en', 'married to Kim', 'single', 'Ada is no longer married (married to Kim → Single)'],
+    ['en', 'Dating: Kim', 'Married to: Kim', 'Ada is now married (Dating: Kim → Married to: Kim)'],
+    ['en', 'married to Kim', 'married to Tom', 'Ada: married to Kim → married to Tom'],
+    ['en', 'Married', undefined, 'Ada no longer says “Married”'],
+    ['en', 'Schwierig', undefined, 'Ada no longer says “Schwierig”'],
     ['en', 'Schwierig', 'Single', 'Ada is now single (Schwierig → Single)'],
     ['en', 'Single', 'Frisch verliebt', 'Ada: Single → Frisch verliebt'],
     ['en', undefined, 'Single', 'Ada now shows a status: Single'],
     ['en', undefined, 'Frisch verliebt', 'Ada now shows a status: Frisch verliebt'],
-    ['de', 'In a relationship', 'Single', 'Ada ist nicht mehr in einer Beziehung (In a relationship → Single)'],
-    ['de', 'Single', 'Married', 'Ada ist jetzt verheiratet (Single → Married)'],
+    ['de', 'In a relationship', 'Single', 'Ada ist nicht mehr in einer Beziehung (In einer Beziehung → Single)'],
+    ['de', 'Single', 'Married', 'Ada ist jetzt verheiratet (Single → Verheiratet)'],
+    ['de', 'In a relationship', undefined, 'Ada sagt nicht mehr „In einer Beziehung“'],
     ['de', undefined, 'Single', 'Ada zeigt jetzt einen Status: Single'],
-    ['es', 'Married', 'Single', 'El matrimonio de Ada ha terminado (Married → Single)'],
-    ['es', 'Separated', 'Divorced', 'Ada se ha divorciado (Separated → Divorced)'],
-    ['es', undefined, 'Single', 'Ada muestra ahora un estado: Single'],
+    ['es', 'Married', 'Single', 'El matrimonio de Ada ha terminado (Casado/a → Soltero/a)'],
+    ['es', 'Separated', 'Divorced', 'Ada se ha divorciado (Separado/a → Divorciado/a)'],
+    ['es', undefined, 'Single', 'Ada muestra ahora un estado: Soltero/a'],
+    ['es', 'married to Kim', undefined, 'Ada ya no dice «married to Kim»'],
   ])('%s: %s → %s', (language, from, to, subject) => {
     expect(composeChanges([change(from, to)], language).subject).toBe(subject);
   });
@@ -63,20 +78,20 @@ describe('the subject says who, and from what to what', () => {
   });
 
   test('every known status has its phrase in every language, with the name in it', () => {
-    for (const language of languages) {
-      for (const from of knownStatuses) {
-        for (const to of knownStatuses) {
+    for (const language of languageIds) {
+      for (const from of said) {
+        for (const to of said.filter((each) => each !== from)) {
           const { subject } = composeChanges([change(from, to)], language);
           expect(subject).toContain('Ada');
-          expect(subject).toContain(`(${from} → ${to})`);
+          expect(subject).toContain(`(${statusIn(from, language).text} → ${statusIn(to, language).text})`);
         }
       }
     }
   });
 
-  test('a status is recognised whatever its case and its apostrophe, and shown as the network has it', () => {
-    expect(composeChanges([change('Married', 'It’s Complicated')]).subject).toBe(
-      'Ada now says it’s complicated (Married → It’s Complicated)',
+  test('a status is recognised whatever its case and its apostrophe', () => {
+    expect(composeChanges([change('MARRIED', "it's complicated")]).subject).toBe(
+      'Ada now says it’s complicated (Married → It’s complicated)',
     );
   });
 });
@@ -93,6 +108,38 @@ describe('the body', () => {
   test('is kind about it', () => {
     expect(one.text).toContain('Ada is no longer in a relationship. Be nice.');
     expect(composeChanges([change('Married', 'Widowed')]).text).toContain('Ada is now widowed. Be gentle.');
+  });
+
+  test.each<[Language, string | undefined, string | undefined, string, string]>([
+    ['en', 'In a relationship', 'Single', 'In a relationship → Single', ''],
+    ['en', 'Widower', 'vergeben', 'Widowed → Taken', 'in the original: Widower → vergeben'],
+    ['de', 'In a relationship', 'Single', 'In einer Beziehung → Single', 'im Original: In a relationship → Single'],
+    ['de', 'Engaged', undefined, 'Verlobt → nichts', 'im Original: Engaged'],
+    ['es', undefined, 'Single', 'no mostraba nada → Soltero/a', 'en el original: Single'],
+    ['es', 'casada con Kim', 'Frisch verliebt', 'casada con Kim → Frisch verliebt', ''],
+  ])(
+    'says in %s what %s → %s means, and how it was written where that differs',
+    (language, from, to, line, original) => {
+      const alone = composeChanges([change(from, to)], language);
+      const among = composeChanges([change(from, to), change('Single', 'single dad of two')], language);
+      for (const { text, html } of [alone, among]) {
+        expect(text).toContain(`  ${line}\n${original === '' ? '' : `  (${original})\n`}`);
+        expect(html.replace(/<\/?(?:del|b|i|span)[^>]*>/g, '').replace('\u00a0', ' ')).toContain(line);
+        if (original !== '') expect(html).toContain(`<small>${original}</small>`);
+      }
+      if (original === '') expect(alone.text + alone.html).not.toMatch(/original/);
+    },
+  );
+
+  test.each<[Language, string, string]>([
+    ['en', 'Ada no longer says “Married”. That may mean something, or nothing. Be nice.', 'nothing'],
+    ['de', 'Ada sagt nicht mehr „Verheiratet“. Das kann etwas heißen oder auch nichts. Sei nett.', 'nichts'],
+    ['es', 'Ada ya no dice «Casado/a». Puede significar algo, o nada. Pórtate bien.', 'nada'],
+  ])('concludes nothing in %s from somebody stating nothing any more', (language, sentence, nothing) => {
+    const { text, html } = composeChanges([change('Married', undefined)], language);
+    expect(text).toContain(sentence);
+    expect(html).toContain(sentence);
+    expect(html).toMatch(new RegExp(`<del>.*</del> <span class="arrow">→</span>\u00a0<i>${nothing}</i>`));
   });
 
   test.each<[Language, string]>([
@@ -117,15 +164,26 @@ describe('the body', () => {
 
   test('links to the profile, to a pause and to unsubscribing, and says why it was sent', () => {
     for (const part of [one.text, one.html]) {
-      expect(part).toContain('https://www.facebook.com/42');
+      expect(part).toContain('https://people.example/facebook%3A42');
+      expect(part).toContain('Profile on Facebook');
+      expect(part).not.toContain('/app#history');
       expect(part).toContain(links.pauseWeek(watcherId));
       expect(part).toContain(links.unsubscribe(watcherId));
       expect(part).toContain('because you asked Breakup Notifier');
     }
   });
 
+  test('leads to the history on the site where the network has no address for a profile', () => {
+    for (const changes of [[change('Married', 'Single')], [change('Married', 'Single'), change('Single', 'Engaged')]]) {
+      const { text, html } = composeChanges(changes, 'en', networkFaces);
+      expect(text).toContain(`\n\nWhat has changed so far: ${siteUrl}/app#history\n`);
+      expect(html).toContain(`<a href="${siteUrl}/app#history">What has changed so far</a>`);
+      expect(text + html).not.toContain('facebook.com');
+    }
+  });
+
   test('names the language, for screen readers', () => {
-    for (const language of languages) {
+    for (const language of languageIds) {
       expect(composeChanges([change('Married', 'Single')], language).html).toContain(`<html lang="${language}">`);
     }
   });
@@ -133,13 +191,13 @@ describe('the body', () => {
   test('loads nothing from anywhere', () => {
     expect(one.html).not.toMatch(/<img|<link|<script|@import|url\(|src=/);
     const targets = [...one.html.matchAll(/https?:\/\/[^/"<]+/g)].map(([host]) => host);
-    expect(new Set(targets)).toEqual(new Set(['https://www.facebook.com', siteUrl]));
+    expect(new Set(targets)).toEqual(new Set(['https://people.example', siteUrl]));
   });
 
   test('never raises its voice', () => {
-    for (const language of languages) {
+    for (const language of languageIds) {
       for (const content of [
-        { kind: 'changes', changes: knownStatuses.map((to) => change('Married', to)) },
+        { kind: 'changes', changes: [...said, undefined].map((to) => change('Married', to)) },
         { kind: 'sign-in-again', network: 'facebook' },
       ] as const) {
         expect(compose(content, language).text).not.toMatch(/[!¡]/);
@@ -194,8 +252,8 @@ describe('a name can hold anything', () => {
       }),
     ]);
     expect(html).not.toMatch(/<script|<i onclick/);
-    expect(html).toContain('&lt;script&gt;&amp;&lt;/script&gt;');
-    expect(html).toContain('https://www.facebook.com/%22%3E%3Cb%3E');
+    expect(html).toContain('&lt;script>&amp;&lt;/script>');
+    expect(html).toContain('https://people.example/facebook%3A%22%3E%3Cb%3E');
   });
 
   test('overrides of the writing direction are taken out', () => {

@@ -1,7 +1,7 @@
 import type { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { describe, expect, test } from 'vitest';
 import { watcherIdOf } from '../../lambdas/domain/ids.ts';
-import { languages } from '../../lambdas/domain/watcher.ts';
+import { languageIds } from '../../lambdas/domain/languages.ts';
 import { composeConfirmationMail } from '../../lambdas/mail/compose-confirmation-mail.ts';
 import { composeTestMail } from '../../lambdas/mail/compose-test-mail.ts';
 import { createMailLinks } from '../../lambdas/mail/links.ts';
@@ -13,7 +13,7 @@ const watcherId = watcherIdOf('facebook', '101');
 const now = Date.UTC(2026, 10, 24, 12);
 const url = `${siteUrl}/confirm#t=a.b.c`;
 
-describe.each(languages)('in %s', (language) => {
+describe.each(languageIds)('in %s', (language) => {
   const confirmation = composeConfirmationMail({ language, url, siteUrl, now });
   const trial = composeTestMail({ watcherId, language }, { siteUrl, links, now });
 

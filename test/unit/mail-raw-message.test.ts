@@ -4,6 +4,7 @@ import { deliverableAddress } from '../../lambdas/mail/address.ts';
 import { composeAlertMail } from '../../lambdas/mail/compose-alert-mail.ts';
 import { createMailLinks } from '../../lambdas/mail/links.ts';
 import { buildRawMessage, parseSender } from '../../lambdas/mail/raw-message.ts';
+import { networkFaces } from '../../lambdas/networks/faces.ts';
 
 const siteUrl = 'https://breakups.example';
 const links = createMailLinks(new Uint8Array(32).fill(1), siteUrl);
@@ -24,7 +25,7 @@ async function sent(name: string, to = 'watcher@example.org') {
         changes: [{ friendId: friendIdOf('facebook', '42'), name, from: 'Married', to: 'Single', at: now }],
       },
     },
-    { siteUrl, links, now },
+    { siteUrl, links, networks: networkFaces, now },
   );
   const raw = (await buildRawMessage(mail, sender, to)).toString('latin1');
   const boundary = /boundary="([^"]+)"/.exec(raw)?.[1] ?? 'none';
@@ -73,7 +74,7 @@ describe('the message', () => {
     expect(headers.get('from')).toEqual(['Breakup Notifier <notifier@example.com>']);
     expect(headers.get('to')).toEqual(['watcher@example.org']);
     expect(headers.get('subject')).toEqual([mail.subject]);
-    expect(headers.get('subject')).toEqual(['Zoë Müller ist nicht mehr verheiratet (Married → Single)']);
+    expect(headers.get('subject')).toEqual(['Zoë Müller ist nicht mehr verheiratet (Verheiratet → Single)']);
     expect(headers.get('date')).toEqual(['Tue, 24 Nov 2026 12:00:00 +0000']);
     expect(headers.get('x-alert-id')).toEqual(['alert-1']);
   });

@@ -6,6 +6,7 @@ import { createMailLinks } from '../../lambdas/mail/links.ts';
 import { createPacer } from '../../lambdas/mail/pacer.ts';
 import { createSesClient } from '../../lambdas/mail/ses-client.ts';
 import { createSesMailer } from '../../lambdas/mail/ses-mailer.ts';
+import { networkFaces } from '../../lambdas/networks/faces.ts';
 
 // The real client against a server that answers as SES does: what it makes of an answer, and how often it asks.
 
@@ -68,6 +69,7 @@ async function send(ses = createSesClient()) {
     sender: 'Breakup Notifier <notifier@example.com>',
     configurationSetName: 'mails',
     siteUrl,
+    networks: networkFaces,
     links: createMailLinks(new Uint8Array(32).fill(1), siteUrl),
     pacer: createPacer(1_000_000, Date.now, sleep),
     clock: Date.now,

@@ -6,6 +6,7 @@ import type { AlertMail } from '../../lambdas/mail/mailer.ts';
 import { createPacer } from '../../lambdas/mail/pacer.ts';
 import { createSesMailer } from '../../lambdas/mail/ses-mailer.ts';
 import { watcherIdOfTags } from '../../lambdas/mail/tags.ts';
+import { networkFaces } from '../../lambdas/networks/faces.ts';
 
 const siteUrl = 'https://breakups.example';
 const watcherId = watcherIdOf('facebook', '10150000000000001');
@@ -53,6 +54,7 @@ function setUp(...answers: (Error | string)[]) {
     sender: 'Breakup Notifier <notifier@example.com>',
     configurationSetName: 'mails',
     siteUrl,
+    networks: networkFaces,
     links: createMailLinks(new Uint8Array(32).fill(1), siteUrl),
     pacer: createPacer(10, clock, sleep),
     clock,

@@ -1,26 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { peoplePart as germanPeople } from '../../web/networks/facebook/texts/de/people-part.ts';
-import { signInPart as germanSignIn } from '../../web/networks/facebook/texts/de/sign-in-part.ts';
-import { peoplePart as englishPeople } from '../../web/networks/facebook/texts/en/people-part.ts';
-import { signInPart as englishSignIn } from '../../web/networks/facebook/texts/en/sign-in-part.ts';
-import { peoplePart as spanishPeople } from '../../web/networks/facebook/texts/es/people-part.ts';
-import { signInPart as spanishSignIn } from '../../web/networks/facebook/texts/es/sign-in-part.ts';
-import { app as germanApp } from '../../web/texts/de/app.ts';
-import { landing as germanLanding } from '../../web/texts/de/landing.ts';
-import { privacy as germanPrivacy } from '../../web/texts/de/privacy.ts';
-import * as germanPages from '../../web/texts/de/small-pages.ts';
-import { app as englishApp } from '../../web/texts/en/app.ts';
-import { landing as englishLanding } from '../../web/texts/en/landing.ts';
-import { privacy as englishPrivacy } from '../../web/texts/en/privacy.ts';
-import * as englishPages from '../../web/texts/en/small-pages.ts';
-import { app as spanishApp } from '../../web/texts/es/app.ts';
-import { landing as spanishLanding } from '../../web/texts/es/landing.ts';
-import { privacy as spanishPrivacy } from '../../web/texts/es/privacy.ts';
-import * as spanishPages from '../../web/texts/es/small-pages.ts';
+import { defaultLanguage, type Language, languageIds } from '../../lambdas/domain/languages.ts';
+import { webNetworks } from '../../web/networks/index.ts';
+import { app } from '../../web/texts/app.ts';
+import { landing } from '../../web/texts/landing.ts';
+import { privacy } from '../../web/texts/privacy.ts';
+import { appPage, confirm, deletion, notFound } from '../../web/texts/small-pages.ts';
+import type { Translations } from '../../web/texts/translations.ts';
+import {
+  appPage as appPageWritten,
+  confirm as confirmWritten,
+  deletion as deletionWritten,
+  landing as landingWritten,
+  notFound as notFoundWritten,
+  privacy as privacyWritten,
+} from '../../web/texts/written.ts';
 
-const english = [englishApp, englishLanding, englishPrivacy, { ...englishPages }, englishPeople, englishSignIn];
-const german = [germanApp, germanLanding, germanPrivacy, { ...germanPages }, germanPeople, germanSignIn];
-const spanish = [spanishApp, spanishLanding, spanishPrivacy, { ...spanishPages }, spanishPeople, spanishSignIn];
+/** Each page's texts in the language it is written in, and in the others. */
+const pages: Readonly<Record<string, readonly [written: object, translations: Translations]>> = {
+  landing: [landingWritten, landing],
+  privacy: [privacyWritten, privacy],
+  appPage: [appPageWritten, appPage],
+  confirm: [confirmWritten, confirm],
+  deletion: [deletionWritten, deletion],
+  notFound: [notFoundWritten, notFound],
+};
+
+/** Everything the site says in a language. */
+async function textsIn(language: Language): Promise<object> {
+  const networks = Object.entries(webNetworks).map(async ([id, { peopleTexts, signIn }]) => {
+    return [id, { people: await peopleTexts[language](), signIn: signIn?.texts[language] ?? {} }] as const;
+  });
+  return {
+    app: await app[language](),
+    ...Object.fromEntries(
+      Object.entries(pages).map(([name, [written, translations]]) => [
+        name,
+        language === defaultLanguage ? written : translations[language],
+      ]),
+    ),
+    networks: Object.fromEntries(await Promise.all(networks)),
+  };
+}
 
 /** Every text by its path; what takes arguments is given some. */
 function said(texts: unknown, path = ''): [path: string, text: string][] {
@@ -36,21 +56,19 @@ function said(texts: unknown, path = ''): [path: string, text: string][] {
 
 const links = (text: string) => [...text.matchAll(/\]\(([^)]*)\)/g)].map(([, href]) => href);
 
-describe.each([
-  ['English', english],
-  ['German', german],
-  ['Spanish', spanish],
-])('the texts in %s', (_, texts) => {
-  it('say something everywhere, and never shout', () => {
-    for (const [path, text] of said(texts)) {
+describe.each(languageIds)('the texts in %s', (language) => {
+  it('say something everywhere, and never shout', async () => {
+    for (const [path, text] of said(await textsIn(language))) {
       expect(text.trim(), path).not.toBe('');
       expect(text, path).not.toMatch(/[!¡]|undefined/);
     }
   });
 
-  it('have the same pieces and lead to the same places as in English', () => {
-    const translated = said(texts);
-    const toTranslate = said(english).filter(([path]) => texts === english || !path.endsWith('.noScript'));
+  it('have the same pieces and lead to the same places as those that the pages are written in', async () => {
+    const translated = said(await textsIn(language));
+    const toTranslate = said(await textsIn(defaultLanguage)).filter(
+      ([path]) => language === defaultLanguage || !path.endsWith('.noScript'),
+    );
     for (const [index, [path, text]] of toTranslate.entries()) {
       expect(translated[index]?.[0]).toBe(path);
       expect(links(translated[index]?.[1] ?? ''), path).toEqual(links(text));

@@ -1,5 +1,6 @@
 import type { FriendId } from '../../lambdas/domain/ids.ts';
-import type { Condition, Delivery, Language, Pause, QuietHours } from '../../lambdas/domain/watcher.ts';
+import type { Language } from '../../lambdas/domain/languages.ts';
+import type { Condition, Delivery, Pause, QuietHours } from '../../lambdas/domain/watcher.ts';
 import { type Call, callApi } from './call.ts';
 import type { ApiResult } from './result.ts';
 import { historySchema, meSchema, savedSchema } from './schemas.ts';

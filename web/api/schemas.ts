@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type FriendId, parseFriendId, parseWatcherId, type WatcherId } from '../../lambdas/domain/ids.ts';
-import { conditions, languages, mailStopReasons } from '../../lambdas/domain/watcher.ts';
+import { languageIds } from '../../lambdas/domain/languages.ts';
+import { conditions, mailStopReasons } from '../../lambdas/domain/watcher.ts';
 
 const timestamp = v.pipe(v.number(), v.integer());
 const watcherId = v.custom<WatcherId>((id) => parseWatcherId(id) !== undefined);
@@ -30,7 +31,7 @@ const accountSchema = v.object({
 export const meSchema = v.object({
   id: watcherId,
   address: v.object({ email: v.nullish(v.string()), confirmed: v.boolean(), pending: v.nullish(v.string()) }),
-  language: v.picklist(languages),
+  language: v.picklist(languageIds),
   delivery: v.variant('kind', [
     v.object({ kind: v.literal('immediate') }),
     v.object({ kind: v.literal('digest'), minute: v.number(), timeZone: v.string() }),

@@ -1,12 +1,11 @@
 import { type FriendId, networkOf, realmOf } from '../../lambdas/domain/ids.ts';
+import { type Language, languages } from '../../lambdas/domain/languages.ts';
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
-import type { Language } from '../../lambdas/domain/watcher.ts';
 import type { Api, SettingsChange, WatchChange } from '../api/client.ts';
 import type { ApiFailure, ApiResult } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
 import { choose, emptyDraft, isEmpty, rebase, watchesToSave } from '../logic/choice.ts';
 import { failureOf } from '../logic/failure.ts';
-import { localeOf } from '../logic/language.ts';
 import { prepareFriends } from '../logic/search.ts';
 import type { PeopleResult, ReadRequest } from '../networks/people-reader.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
@@ -76,7 +75,7 @@ export function createActions({ store, api, networks, remember, sleep, language 
     const { friends, readings } = store.get();
     const others = friends.filter(({ id }) => networkOf(id) !== network);
     store.set({
-      friends: prepareFriends([...others, ...result.friends], localeOf[language()]),
+      friends: prepareFriends([...others, ...result.friends], languages[language()].locale),
       readings: {
         ...readings,
         [network]: { kind: 'read', ...(result.total === undefined ? {} : { total: result.total }) },

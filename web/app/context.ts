@@ -1,11 +1,11 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Timestamp } from '../../lambdas/domain/ids.ts';
+import type { Language } from '../../lambdas/domain/languages.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
-import type { Language } from '../../lambdas/domain/watcher.ts';
 import type { Me } from '../api/schemas.ts';
 import type { PeopleTexts } from '../networks/network-texts.ts';
-import type { AppTexts } from '../texts/en/app.ts';
+import type { AppTexts } from '../texts/app-texts.ts';
 import type { Actions } from './actions.ts';
 import type { AppState, Store } from './state.ts';
 

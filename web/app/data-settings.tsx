@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { Rich } from '../parts/rich.tsx';
 import { useApp, useMe } from './context.ts';
 import { Dialog } from './dialog.tsx';
 import { Group } from './group.tsx';
-import { Rich } from './rich.tsx';
 import { Said, useTask } from './task.tsx';
 
 /** Taking everything along, and deleting it. */

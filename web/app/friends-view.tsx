@@ -3,13 +3,13 @@ import { type FriendId, networkOf } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { countChosen, isChosen, watchedIds } from '../logic/choice.ts';
 import { webNetworks } from '../networks/index.ts';
+import { Rich } from '../parts/rich.tsx';
 import { useApp, useAppState, useMe } from './context.ts';
 import { useKnownFriends } from './known-friends.ts';
 import { PeopleList, SearchTools, usePeopleSearch } from './people-list.tsx';
 import { PeoplePanels } from './people-panel.tsx';
 import { Person } from './person.tsx';
 import { useReadings } from './readings.ts';
-import { Rich } from './rich.tsx';
 import { SaveBar } from './save-bar.tsx';
 
 /** From this many places left on, it is said how many there are. */

@@ -4,8 +4,8 @@ import { networkIds } from '../../lambdas/domain/networks.ts';
 import { watchedIds } from '../logic/choice.ts';
 import { dateAndTime, longDate, timeAgo } from '../logic/time.ts';
 import { webNetworks } from '../networks/index.ts';
+import { Rich } from '../parts/rich.tsx';
 import { useApp, useMe, useNow } from './context.ts';
-import { Rich } from './rich.tsx';
 import { SignInButton } from './sign-in-button.tsx';
 import { Said, useTask } from './task.tsx';
 

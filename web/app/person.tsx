@@ -1,13 +1,18 @@
+import { visibleStatus } from '../../lambdas/domain/vocabulary/index.ts';
 import { useApp } from './context.ts';
+import { Status } from './status.tsx';
 
-/** Somebody as every row shows them: picture, name, and the status in the network's words. */
+/** Somebody as every row shows them: picture, name and status. */
 export function Person({ name, picture, status }: { name: string; picture?: string; status: string | undefined }) {
   const { texts } = useApp();
+  const visible = visibleStatus(status);
   return (
     <>
       <Picture name={name} url={picture} />
       <span class="name">{name}</span>
-      <span class={status === undefined ? 'status none' : 'status'}>{status ?? texts.nothingShown}</span>
+      <span class={visible === undefined ? 'status none' : 'status'}>
+        {visible === undefined ? texts.nothingShown : <Status status={visible} />}
+      </span>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { languages } from '../../lambdas/domain/watcher.ts';
+import { isLanguage, languageIds, languages } from '../../lambdas/domain/languages.ts';
 import { AddressSettings } from './address-settings.tsx';
 import { useApp, useMe } from './context.ts';
 import { DataSettings } from './data-settings.tsx';
@@ -7,8 +7,6 @@ import { DeliverySettings, QuietSettings } from './delivery-settings.tsx';
 import { Group } from './group.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { Said, useTask } from './task.tsx';
-
-const languageNames = { en: 'English', de: 'Deutsch', es: 'Español' } as const;
 
 /** Everything one can set, and everything one can leave by. */
 export function SettingsView() {
@@ -53,13 +51,13 @@ function LanguageSettings() {
         aria-label={texts.settings.language}
         value={me.language}
         onChange={({ currentTarget }) => {
-          const language = languages.find((each) => each === currentTarget.value);
-          if (language !== undefined) void task.run(() => actions.changeSettings({ language }));
+          const language = currentTarget.value;
+          if (isLanguage(language)) void task.run(() => actions.changeSettings({ language }));
         }}
       >
-        {languages.map((language) => (
+        {languageIds.map((language) => (
           <option key={language} value={language} lang={language}>
-            {languageNames[language]}
+            {languages[language].name}
           </option>
         ))}
       </select>

@@ -4,7 +4,7 @@ import type { Me } from '../api/schemas.ts';
 import { type Draft, emptyDraft } from '../logic/choice.ts';
 import type { SearchableFriend } from '../logic/search.ts';
 import type { SignInStage } from '../networks/network-sign-in.ts';
-import type { AppTexts } from '../texts/en/app.ts';
+import type { AppTexts } from '../texts/app-texts.ts';
 
 /** What can be said of a call that failed. */
 export type Failure = keyof AppTexts['failures'];

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { isSameStatus } from '../../lambdas/domain/vocabulary/index.ts';
 import { conditions } from '../../lambdas/domain/watcher.ts';
 import type { Watch } from '../api/schemas.ts';
 import { watchedIds } from '../logic/choice.ts';
@@ -106,7 +107,7 @@ function Row({ person, onPause, onResume, onCondition }: RowProps) {
       : words.pausedUntil(longDate(watch.pause.until, locale))
     : watch.since === undefined
       ? words.notLooked
-      : watch.status !== undefined && watch.status === status
+      : watch.status !== undefined && isSameStatus(watch.status, status)
         ? words.since(longDate(watch.since, locale))
         : '';
   return (

@@ -1,16 +1,11 @@
-import type { Language } from '../../lambdas/domain/watcher.ts';
-import { chooseLanguage, isLanguage } from '../logic/language.ts';
+import { defaultLanguage, isLanguage, type Language } from '../../lambdas/domain/languages.ts';
+import { chooseLanguage } from '../logic/language.ts';
 import { piecesOf } from '../logic/rich-text.ts';
-
-/** What a page says in the languages its HTML is not written in. */
-export interface Translations {
-  readonly de: object;
-  readonly es: object;
-}
+import type { Translations } from '../texts/translations.ts';
 
 const keptAs = 'language';
 const listeners = new Set<(language: Language) => void>();
-let current: Language = 'en';
+let current: Language = defaultLanguage;
 
 /** The language the page speaks now. */
 export function pageLanguage(): Language {
@@ -24,8 +19,8 @@ export function onLanguage(listener: (language: Language) => void): () => void {
 }
 
 /**
- * Makes the page speak the language somebody chose, or the browser's, and the switch work. The English of the HTML is kept, so that
- * it need not be loaded again.
+ * Makes the page speak the language somebody chose, or the browser's, and the switch work. What the HTML says is kept, so that it
+ * need not be loaded again.
  */
 export function startLanguages(translations: Translations): void {
   const originals = new Map<Element, readonly Node[]>();
@@ -41,13 +36,13 @@ export function startLanguages(translations: Translations): void {
   function speak(language: Language): void {
     current = language;
     document.documentElement.lang = language;
-    const texts = language === 'en' ? undefined : translations[language];
+    const texts = language === defaultLanguage ? undefined : translations[language];
     for (const [element, original] of originals) {
       const text = texts && textAt(texts, element.getAttribute('data-t') ?? '');
       element.replaceChildren(...(text === undefined ? cloned(original) : nodesOf(text)));
     }
-    for (const { element, key, attribute, english } of [...labels, ...contents]) {
-      element.setAttribute(attribute, (texts && textAt(texts, key)) ?? english);
+    for (const { element, key, attribute, written } of [...labels, ...contents]) {
+      element.setAttribute(attribute, (texts && textAt(texts, key)) ?? written);
     }
     for (const button of document.querySelectorAll('[data-language]')) {
       button.setAttribute('aria-pressed', String(button.getAttribute('data-language') === language));
@@ -55,7 +50,7 @@ export function startLanguages(translations: Translations): void {
   }
 
   const first = chooseLanguage(kept(), navigator.languages);
-  if (first !== 'en') speak(first);
+  if (first !== defaultLanguage) speak(first);
   for (const group of document.querySelectorAll<HTMLElement>('.languages')) {
     group.hidden = false;
     group.addEventListener('click', ({ target }) => {
@@ -82,7 +77,7 @@ function attributeTexts(keyAttribute: string, attribute: string) {
     element,
     attribute,
     key: element.getAttribute(keyAttribute) ?? '',
-    english: element.getAttribute(attribute) ?? '',
+    written: element.getAttribute(attribute) ?? '',
   }));
 }
 

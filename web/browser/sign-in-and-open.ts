@@ -1,4 +1,4 @@
-import type { Language } from '../../lambdas/domain/watcher.ts';
+import type { Language } from '../../lambdas/domain/languages.ts';
 import { signInNetworks, webNetworks } from '../networks/index.ts';
 
 /**

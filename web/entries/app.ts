@@ -1,8 +1,7 @@
 import { startApp } from '../app/start.tsx';
 import { startLanguages } from '../browser/page-language.ts';
-import { appPage as de } from '../texts/de/small-pages.ts';
-import { appPage as es } from '../texts/es/small-pages.ts';
+import { appPage } from '../texts/small-pages.ts';
 
-startLanguages({ de, es });
+startLanguages(appPage);
 const app = document.querySelector<HTMLElement>('#app');
 if (app) startApp(app);

@@ -1,15 +1,11 @@
 import { callApi } from '../api/call.ts';
 import { nodesOf, onLanguage, pageLanguage, startLanguages } from '../browser/page-language.ts';
-import { confirm as de } from '../texts/de/small-pages.ts';
-import { confirm as en } from '../texts/en/small-pages.ts';
-import { confirm as es } from '../texts/es/small-pages.ts';
-import type { ConfirmTexts } from '../texts/page-texts.ts';
+import { confirm as texts } from '../texts/small-pages.ts';
 
 type Line = 'working' | 'done' | 'doneMore' | 'expired' | 'expiredMore' | 'failed' | 'noToken';
-const texts: Readonly<Record<'en' | 'de' | 'es', ConfirmTexts>> = { en, de, es };
 let lines: readonly Line[] = [];
 
-startLanguages({ de, es });
+startLanguages(texts);
 onLanguage(() => say(...lines));
 
 // The token is in the fragment, which browsers send nowhere; out of the address bar it is in no history either.

@@ -1,17 +1,15 @@
+import { languages } from '../../lambdas/domain/languages.ts';
 import { callApi } from '../api/call.ts';
 import { type DeletionState, deletionSchema } from '../api/schemas.ts';
 import { onLanguage, pageLanguage, startLanguages } from '../browser/page-language.ts';
-import { localeOf } from '../logic/language.ts';
 import { dateAndTime } from '../logic/time.ts';
 import { webNetworks } from '../networks/index.ts';
-import { deletion as de } from '../texts/de/small-pages.ts';
-import { deletion as en } from '../texts/en/small-pages.ts';
-import { deletion as es } from '../texts/es/small-pages.ts';
+import { deletion } from '../texts/small-pages.ts';
 
 type Answer = 'working' | 'failed' | 'noCode' | DeletionState;
 let answer: Answer = 'working';
 
-startLanguages({ de, es });
+startLanguages(deletion);
 onLanguage(() => say(answer));
 
 const code = location.hash.slice(1);
@@ -37,13 +35,13 @@ async function answerTo(code: string): Promise<Answer> {
 function say(next: Answer): void {
   answer = next;
   const language = pageLanguage();
-  const texts = { en, de, es }[language];
+  const texts = deletion[language];
   const lines =
     typeof next === 'string'
       ? [texts[next]]
       : next.at === undefined
         ? [texts[next.state]]
-        : [texts[next.state], texts.doneAt.replace('#', dateAndTime(next.at, localeOf[language]))];
+        : [texts[next.state], texts.doneAt.replace('#', dateAndTime(next.at, languages[language].locale))];
   const paragraphs = lines.map((line) => Object.assign(document.createElement('p'), { textContent: line }));
   document.querySelector('#said')?.replaceChildren(...paragraphs);
 }

@@ -1,9 +1,8 @@
 import { seemsSignedIn } from '../browser/been-here.ts';
 import { pageLanguage, startLanguages } from '../browser/page-language.ts';
-import { landing as de } from '../texts/de/landing.ts';
-import { landing as es } from '../texts/es/landing.ts';
+import { landing } from '../texts/landing.ts';
 
-startLanguages({ de, es });
+startLanguages(landing);
 
 const button = document.querySelector<HTMLButtonElement>('#sign-in');
 const open = document.querySelector<HTMLAnchorElement>('#open');

@@ -1,5 +1,4 @@
 import { startLanguages } from '../browser/page-language.ts';
-import { privacy as de } from '../texts/de/privacy.ts';
-import { privacy as es } from '../texts/es/privacy.ts';
+import { privacy } from '../texts/privacy.ts';
 
-startLanguages({ de, es });
+startLanguages(privacy);

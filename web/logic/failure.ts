@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../api/result.ts';
-import type { AppTexts } from '../texts/en/app.ts';
+import type { AppTexts } from '../texts/app-texts.ts';
 
 /** What is said of a failed call: by the API's code where there are words for it. */
 export function failureOf(failure: ApiFailure): keyof AppTexts['failures'] {

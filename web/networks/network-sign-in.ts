@@ -1,4 +1,4 @@
-import type { Language } from '../../lambdas/domain/watcher.ts';
+import type { Language } from '../../lambdas/domain/languages.ts';
 import type { Me } from '../api/schemas.ts';
 import type { SignInTexts } from './network-texts.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../lambdas/domain/watcher.ts';
+import type { Language } from '../../lambdas/domain/languages.ts';
 import type { NetworkSignIn } from './network-sign-in.ts';
 import type { PeopleTexts } from './network-texts.ts';
 import type { PeopleReader } from './people-reader.ts';

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { pauseAll, stopMail } from '../../domain/commands.ts';
 import type { Timestamp } from '../../domain/ids.ts';
-import type { Language, Watcher } from '../../domain/watcher.ts';
+import type { Language } from '../../domain/languages.ts';
+import type { Watcher } from '../../domain/watcher.ts';
 import { type MailAction, verifyMailLink } from '../../mail/links.ts';
 import { changeWatcher } from '../change.ts';
 import { preferredLanguage } from '../language.ts';
-import { type MailPageState, mailPage } from '../mail-page.ts';
+import { type MailPageState, mailPage } from '../mail-page.tsx';
 import type { ApiParts } from '../parts.ts';
 import { html, type Reply } from '../reply.ts';
 import type { ApiRequest } from '../request.ts';

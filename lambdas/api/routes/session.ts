@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { newWatcher, signInAgain } from '../../domain/commands.ts';
 import { watcherIdOf } from '../../domain/ids.ts';
+import { defaultLanguage, type Language } from '../../domain/languages.ts';
 import { type PersonalNetworkId, personalNetworkIds } from '../../domain/networks.ts';
-import type { Language, Watcher } from '../../domain/watcher.ts';
+import type { Watcher } from '../../domain/watcher.ts';
 import { deliverableAddress } from '../../mail/address.ts';
 import type { TokenCheck } from '../../networks/token-check.ts';
 import { metricNames } from '../../observability/metric-names.ts';
@@ -27,12 +28,12 @@ const signIn = openRoute({
   path: '/api/session',
   summary: 'Signs a person in with the token that the network gave to their browser.',
   body: signInSchema,
-  bodyExample: { network: exampleNetwork, token: 'EAAB…', language: 'en' },
+  bodyExample: { network: exampleNetwork, token: 'EAAB…', language: defaultLanguage },
   answers: {
     200: { description: 'Signed in; the cookie is set.', schema: meSchema, example: exampleMe },
   },
   errors: ['token-invalid', 'wrong-app', 'permission-missing', 'network-not-set-up', 'network-unavailable'],
-  async answer({ body: { network, token, language = 'en' } }, parts) {
+  async answer({ body: { network, token, language = defaultLanguage } }, parts) {
     const access = parts.networks[network];
     if (access === undefined) return failure('network-not-set-up');
     const checked = await access.checkToken(token);

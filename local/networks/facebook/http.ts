@@ -31,7 +31,9 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | null>
 export async function formFields(body: Buffer, contentType: string): Promise<[string, string][] | null> {
   if (body.length === 0) return [];
   if (contentType.startsWith('multipart/form-data')) {
-    const form = await new Response(body, { headers: { 'content-type': contentType } }).formData().catch(() => null);
+    const form = await new Response(Uint8Array.from(body), { headers: { 'content-type': contentType } })
+      .formData()
+      .catch(() => null);
     return form === null ? null : [...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']);
   }
   if (!contentType.startsWith('application/json')) return [...new URLSearchParams(body.toString())];

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { chooseWatches, newWatcher } from '../../../lambdas/domain/commands.ts';
 import { friendIdOf, watcherIdOf } from '../../../lambdas/domain/ids.ts';
+import { defaultLanguage } from '../../../lambdas/domain/languages.ts';
 import { facebookVariables } from '../../../lambdas/networks/facebook/environment.ts';
 import type { LocalNetwork } from '../local-network.ts';
 import { isListed } from './accounts.ts';
@@ -35,7 +36,7 @@ export const facebook: LocalNetwork<FacebookDouble> = {
     const now = Date.now();
     const watcher = newWatcher({
       id,
-      language: 'en',
+      language: defaultLanguage,
       address: { email: `${person.id}@watchers.example`, confirmed: true },
       // The double's, which is always good.
       accounts: { facebook: { token: await tokens.seal(id, `local-${person.id}`) } },

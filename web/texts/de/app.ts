@@ -1,5 +1,5 @@
 import { pluralIn } from '../../logic/plural.ts';
-import type { AppTexts } from '../en/app.ts';
+import type { AppTexts } from '../app-texts.ts';
 
 const count = pluralIn('de-DE');
 const digits = (number: number) => count(number, { one: '#', other: '#' });

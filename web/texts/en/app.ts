@@ -208,6 +208,3 @@ export const app = {
     keep: 'Keep it',
   },
 };
-
-/** Everything the app says, in one language. */
-export type AppTexts = typeof app;

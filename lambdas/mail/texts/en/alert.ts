@@ -1,39 +1,22 @@
-import type { MailTexts } from './texts.ts';
+import type { AlertTexts } from '../alert-texts.ts';
 
-/** The mail in English. */
-export const englishTexts: MailTexts = {
-  locale: 'en-GB',
+/** The mails about watches, in English. */
+export const alert: AlertTexts = {
   someone: 'A friend',
-  now: {
-    Single: (name) => `${name} is now single`,
-    'In a relationship': (name) => `${name} is now in a relationship`,
-    Engaged: (name) => `${name} is now engaged`,
-    Married: (name) => `${name} is now married`,
-    'In a civil union': (name) => `${name} is now in a civil union`,
-    'In a domestic partnership': (name) => `${name} is now in a domestic partnership`,
-    'In an open relationship': (name) => `${name} is now in an open relationship`,
-    "It's complicated": (name) => `${name} now says it’s complicated`,
-    Separated: (name) => `${name} is now separated`,
-    Divorced: (name) => `${name} is now divorced`,
-    Widowed: (name) => `${name} is now widowed`,
-  },
-  noLonger: {
-    'In a relationship': (name) => `${name} is no longer in a relationship`,
-    Engaged: (name) => `${name} is no longer engaged`,
-    Married: (name) => `${name} is no longer married`,
-    'In a civil union': (name) => `${name} is no longer in a civil union`,
-    'In a domestic partnership': (name) => `${name} is no longer in a domestic partnership`,
-    'In an open relationship': (name) => `${name} is no longer in an open relationship`,
-  },
   nowShows: (name) => `${name} now shows a status`,
+  noLongerSays: (name, status) => `${name} no longer says ${status}`,
+  mayMeanNothing: 'That may mean something, or nothing.',
   changed: (name) => `${name} has a new status`,
   several: (count) => `${count} of your friends changed their status`,
   nothingShown: 'nothing shown',
+  nothing: 'nothing',
+  original: (statuses) => `in the original: ${statuses}`,
   since: (date) => `the old one at least since ${date}`,
   stoodSince: (date) => `The old status had been there at least since ${date}.`,
   beNice: 'Be nice.',
   beGentle: 'Be gentle.',
   profile: (network) => `Profile on ${network}`,
+  history: 'What has changed so far',
   whyChanges: 'You get this mail because you asked Breakup Notifier to tell you when a friend’s status changes.',
   whySignInAgain: 'You get this mail because you asked Breakup Notifier to watch your friends’ statuses.',
   pauseWeek: 'Pause for a week',

@@ -1,39 +1,22 @@
-import type { MailTexts } from './texts.ts';
+import type { AlertTexts } from '../alert-texts.ts';
 
-/** The mail in Spanish. The verbs are chosen so that no sentence needs to know a gender. */
-export const spanishTexts: MailTexts = {
-  locale: 'es-ES',
+/** The mails about watches, in Spanish. */
+export const alert: AlertTexts = {
   someone: 'Alguien',
-  now: {
-    Single: (name) => `${name} ahora no tiene pareja`,
-    'In a relationship': (name) => `${name} tiene ahora una relación`,
-    Engaged: (name) => `${name} tiene ahora planes de boda`,
-    Married: (name) => `${name} se ha casado`,
-    'In a civil union': (name) => `${name} tiene ahora una unión civil`,
-    'In a domestic partnership': (name) => `${name} vive ahora en pareja`,
-    'In an open relationship': (name) => `${name} tiene ahora una relación abierta`,
-    "It's complicated": (name) => `${name} dice ahora que es complicado`,
-    Separated: (name) => `${name} se ha separado`,
-    Divorced: (name) => `${name} se ha divorciado`,
-    Widowed: (name) => `${name} ha enviudado`,
-  },
-  noLonger: {
-    'In a relationship': (name) => `${name} ya no tiene una relación`,
-    Engaged: (name) => `${name} ya no tiene planes de boda`,
-    Married: (name) => `El matrimonio de ${name} ha terminado`,
-    'In a civil union': (name) => `La unión civil de ${name} ha terminado`,
-    'In a domestic partnership': (name) => `${name} ya no vive en pareja`,
-    'In an open relationship': (name) => `${name} ya no tiene una relación abierta`,
-  },
   nowShows: (name) => `${name} muestra ahora un estado`,
+  noLongerSays: (name, status) => `${name} ya no dice ${status}`,
+  mayMeanNothing: 'Puede significar algo, o nada.',
   changed: (name) => `${name} tiene un estado nuevo`,
   several: (count) => `Ha cambiado el estado de ${count} de tus amistades`,
   nothingShown: 'no mostraba nada',
+  nothing: 'nada',
+  original: (statuses) => `en el original: ${statuses}`,
   since: (date) => `el anterior, al menos desde el ${date}`,
   stoodSince: (date) => `El estado anterior llevaba ahí al menos desde el ${date}.`,
   beNice: 'Pórtate bien.',
   beGentle: 'Ve con tacto.',
   profile: (network) => `Perfil en ${network}`,
+  history: 'Lo que ha cambiado hasta ahora',
   whyChanges:
     'Recibes este correo porque pediste a Breakup Notifier que te avise cuando cambie el estado de alguna de tus amistades.',
   whySignInAgain: 'Recibes este correo porque pediste a Breakup Notifier que siga el estado de tus amistades.',

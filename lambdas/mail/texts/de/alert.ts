@@ -1,39 +1,22 @@
-import type { MailTexts } from './texts.ts';
+import type { AlertTexts } from '../alert-texts.ts';
 
-/** The mail in German. */
-export const germanTexts: MailTexts = {
-  locale: 'de-DE',
+/** The mails about watches, in German. */
+export const alert: AlertTexts = {
   someone: 'Jemand',
-  now: {
-    Single: (name) => `${name} ist jetzt Single`,
-    'In a relationship': (name) => `${name} ist jetzt in einer Beziehung`,
-    Engaged: (name) => `${name} ist jetzt verlobt`,
-    Married: (name) => `${name} ist jetzt verheiratet`,
-    'In a civil union': (name) => `${name} ist jetzt in einer eingetragenen Partnerschaft`,
-    'In a domestic partnership': (name) => `${name} ist jetzt in einer Lebensgemeinschaft`,
-    'In an open relationship': (name) => `${name} ist jetzt in einer offenen Beziehung`,
-    "It's complicated": (name) => `${name} sagt jetzt, es sei kompliziert`,
-    Separated: (name) => `${name} lebt jetzt getrennt`,
-    Divorced: (name) => `${name} ist jetzt geschieden`,
-    Widowed: (name) => `${name} ist jetzt verwitwet`,
-  },
-  noLonger: {
-    'In a relationship': (name) => `${name} ist nicht mehr in einer Beziehung`,
-    Engaged: (name) => `${name} ist nicht mehr verlobt`,
-    Married: (name) => `${name} ist nicht mehr verheiratet`,
-    'In a civil union': (name) => `${name} ist nicht mehr in einer eingetragenen Partnerschaft`,
-    'In a domestic partnership': (name) => `${name} ist nicht mehr in einer Lebensgemeinschaft`,
-    'In an open relationship': (name) => `${name} ist nicht mehr in einer offenen Beziehung`,
-  },
   nowShows: (name) => `${name} zeigt jetzt einen Status`,
+  noLongerSays: (name, status) => `${name} sagt nicht mehr ${status}`,
+  mayMeanNothing: 'Das kann etwas heißen oder auch nichts.',
   changed: (name) => `${name} hat einen neuen Status`,
   several: (count) => `Bei ${count} Menschen aus deiner Freundesliste hat sich der Status geändert`,
   nothingShown: 'nichts gezeigt',
+  nothing: 'nichts',
+  original: (statuses) => `im Original: ${statuses}`,
   since: (date) => `der alte mindestens seit dem ${date}`,
   stoodSince: (date) => `Der alte Status stand dort mindestens seit dem ${date}.`,
   beNice: 'Sei nett.',
   beGentle: 'Sei behutsam.',
   profile: (network) => `Profil auf ${network}`,
+  history: 'Was sich bisher geändert hat',
   whyChanges:
     'Du bekommst diese Mail, weil Breakup Notifier dir sagen soll, wenn sich bei jemandem aus deiner Freundesliste der Status ändert.',
   whySignInAgain: 'Du bekommst diese Mail, weil Breakup Notifier für dich auf den Status deiner Freunde achten soll.',

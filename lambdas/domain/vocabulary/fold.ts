@@ -1,0 +1,30 @@
+/** Apostrophes, and what people type for one. Some of them are letters to Unicode, some a blank and an accent. */
+const apostrophes = / \u0301|['`´‘’‛′‵ʹʻʼʽˈꞌꞋ՚＇｀\u0374\u1fef\u1ffd]/g;
+const zeroWidth = /\p{Default_Ignorable_Code_Point}/gu;
+/** Unicode counts the empty pattern of Braille as a sign. */
+const blank = /[\s\p{Cc}\u2800]/gu;
+const handlesHost = /(@[\p{L}\p{N}_.-]+)@[\p{L}\p{N}.-]+/gu;
+const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+
+/**
+ * The words of a text as they are compared: letters and digits only, whatever their case, their width and their apostrophes; handles
+ * without their host. Empty for a text without letters and digits.
+ */
+export function wordsOf(text: string): string[] {
+  return foldCase(normalised(text).replaceAll("'", '').replace(handlesHost, '$1')).match(word) ?? [];
+}
+
+/** What can be seen of a text, without blanks and what takes up no room. */
+export function signsOf(text: string): string {
+  return normalised(text).replace(blank, '');
+}
+
+/** Apostrophes twice: some are gone after the normalisation, some are there only then (`ŉ`). */
+function normalised(text: string): string {
+  return text.replace(zeroWidth, '').replace(apostrophes, "'").normalize('NFKC').replace(apostrophes, "'");
+}
+
+/** Unicode's folding, near enough: lower case alone would keep `ß` and `SS` apart, upper case alone `ẞ` and `SS`. */
+function foldCase(text: string): string {
+  return text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');
+}

@@ -1,0 +1,103 @@
+import type { Timestamp, WatcherId } from '../domain/ids.ts';
+import { type Language, languages } from '../domain/languages.ts';
+import type { PersonalNetworkId } from '../domain/networks.ts';
+import { statusSaidIn } from '../domain/vocabulary/index.ts';
+import type { Change } from '../domain/watcher.ts';
+import type { NetworkFaces } from '../networks/network-face.ts';
+import { type ChangeWording, createChangeWording } from './change-wording.ts';
+import type { MailLinks } from './links.ts';
+import type { Link, MailContent } from './mail-content.ts';
+import type { AlertMail } from './mailer.ts';
+import type { AlertTexts } from './texts/alert-texts.ts';
+import { mailTextsOf } from './texts/index.ts';
+
+/** The site's and the watcher's links, as a mail needs them. */
+export interface MailContext {
+  readonly siteUrl: string;
+  readonly links: MailLinks;
+  readonly now: Timestamp;
+}
+
+/** What an alert needs besides: the networks' names and people's profiles. */
+export interface AlertContext extends MailContext {
+  readonly networks: NetworkFaces;
+}
+
+/** Says what an alert has to say, in the watcher's language. */
+export function alertContentOf(mail: AlertMail, context: AlertContext): MailContent {
+  return mail.content.kind === 'sign-in-again'
+    ? signInAgainContent(mail, mail.content.network, context)
+    : changesContent(mail, mail.content.changes, context);
+}
+
+type Said = Pick<MailContent, 'subject' | 'headline' | 'wish'>;
+
+function changesContent(mail: AlertMail, changes: readonly Change[], context: AlertContext): MailContent {
+  const { language, watcherId } = mail;
+  const { alert: texts } = mailTextsOf(language);
+  const wording = createChangeWording(language, context.networks);
+  const lines = changes.map(wording.line);
+  const [change, ...others] = changes;
+  const single = others.length === 0 ? change : undefined;
+  return {
+    language,
+    ...(single === undefined ? severalSaid(changes, language, texts) : oneSaid(single, wording, texts)),
+    changes: lines,
+    paragraphs: lines.length > 1 ? [] : lines.flatMap(({ since }) => since?.sentence ?? []),
+    ...(lines.some(({ profile }) => profile === undefined) ? { more: historyLink(context, texts) } : {}),
+    afterAction: [],
+    why: texts.whyChanges,
+    footer: [
+      { label: texts.pauseWeek, url: context.links.pauseWeek(watcherId) },
+      unsubscribeLink(watcherId, context, texts),
+    ],
+  };
+}
+
+function oneSaid(change: Change, wording: ChangeWording, texts: AlertTexts): Said {
+  const wish = wishFor([change], texts);
+  return {
+    subject: wording.subject(change),
+    headline: wording.sentence(change),
+    wish: change.to === undefined ? `${texts.mayMeanNothing} ${wish}` : wish,
+  };
+}
+
+function severalSaid(changes: readonly Change[], language: Language, texts: AlertTexts): Said {
+  const sentence = texts.several(new Intl.NumberFormat(languages[language].locale).format(changes.length));
+  return { subject: sentence, headline: `${sentence}.`, wish: wishFor(changes, texts) };
+}
+
+function wishFor(changes: readonly Change[], texts: AlertTexts): string {
+  const somebodyDied = changes.some(({ to }) => to !== undefined && statusSaidIn(to) === 'widowed');
+  return somebodyDied ? texts.beGentle : texts.beNice;
+}
+
+function signInAgainContent(mail: AlertMail, network: PersonalNetworkId, context: AlertContext): MailContent {
+  const { alert: texts } = mailTextsOf(mail.language);
+  const { name } = context.networks[network];
+  return {
+    language: mail.language,
+    subject: texts.signInAgain.subject(name),
+    headline: texts.signInAgain.headline,
+    changes: [],
+    paragraphs: texts.signInAgain.paragraphs(name),
+    action: { label: texts.signInAgain.action, url: pageOf(context, '') },
+    afterAction: [texts.signInAgain.otherwise],
+    why: texts.whySignInAgain,
+    footer: [unsubscribeLink(mail.watcherId, context, texts)],
+  };
+}
+
+function unsubscribeLink(watcherId: WatcherId, { links }: AlertContext, texts: AlertTexts): Link {
+  return { label: texts.unsubscribe, url: links.unsubscribe(watcherId) };
+}
+
+function historyLink(context: AlertContext, texts: AlertTexts): Link {
+  return { label: texts.history, url: pageOf(context, 'app#history') };
+}
+
+/** A page of our site. */
+function pageOf({ siteUrl }: AlertContext, path: string): string {
+  return `${siteUrl.replace(/\/+$/, '')}/${path}`;
+}

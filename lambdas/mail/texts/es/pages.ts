@@ -1,0 +1,25 @@
+import type { PageTexts } from '../page-texts.ts';
+
+/** The pages that links in mails lead to, in Spanish. */
+export const pages: PageTexts = {
+  unsubscribe: {
+    ask: ['¿Sin más correos?', 'Un clic y no volveremos a escribirte. Tu lista se queda como está, por si vuelves.'],
+    done: ['Ese fue el último.', 'No volveremos a escribirte, a menos que lo pidas en el sitio.'],
+  },
+  pause: {
+    ask: [
+      '¿Una semana sin noticias?',
+      'Miraremos hacia otro lado durante una semana y después seguiremos sin que hagas nada.',
+    ],
+    done: [
+      'Hasta dentro de una semana.',
+      'Mientras tanto nadie mira y nadie escribe. Puedes terminar la pausa en el sitio.',
+    ],
+  },
+  unknown: [
+    'Este enlace no lleva a ninguna parte.',
+    'Puede que se haya cortado por el camino. Prueba otra vez con el del correo.',
+  ],
+  buttons: { unsubscribe: 'Darse de baja', pause: 'Pausar una semana' },
+  home: 'Ir al sitio',
+};

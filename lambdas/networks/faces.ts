@@ -1,0 +1,5 @@
+import { facebookFace } from './facebook/face.ts';
+import type { NetworkFaces } from './network-face.ts';
+
+/** Every network as people know it. */
+export const networkFaces: NetworkFaces = { facebook: facebookFace };

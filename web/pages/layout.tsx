@@ -1,0 +1,86 @@
+import type { ComponentChildren } from 'preact';
+import { defaultLanguage, languageIds, languages } from '../../lambdas/domain/languages.ts';
+import { palette } from '../../lambdas/look/palette.ts';
+import { renderDocument } from '../../lambdas/look/render-document.ts';
+import type { FrameTexts } from '../texts/page-texts.ts';
+import type { PageAssets } from './assets.ts';
+import { Mark } from './heart.tsx';
+import { saying } from './saying.tsx';
+
+/** What every page has. */
+export interface Page {
+  /** Its name, which the style sheet knows as a class of the body. */
+  readonly name: string;
+  readonly texts: FrameTexts & { readonly title: string; readonly description: string };
+  readonly assets: PageAssets;
+  /** The main element's content. */
+  readonly main: ComponentChildren;
+  /** Whether search engines should list it. */
+  readonly listed: boolean;
+}
+
+/** A whole page: head, header, main, footer. Nothing inline, so that the strictest policy lets it through. */
+export function layout({ name, texts, assets, main, listed }: Page): string {
+  const { Say, SayLink } = saying(texts);
+  return renderDocument(
+    <html lang={defaultLanguage} data-app-style={assets.appStyle}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <Say as="title" text="title" />
+        <meta name="description" content={texts.description} data-t-content="description" />
+        {!listed && <meta name="robots" content="noindex" />}
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content={palette.light.paper} media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content={palette.dark.paper} media="(prefers-color-scheme: dark)" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="stylesheet" href={assets.style} />
+        <script type="module" src={assets.script} />
+        {assets.chunks.map((chunk) => (
+          <link key={chunk} rel="modulepreload" href={chunk} />
+        ))}
+      </head>
+      <body class={`page-${name}`}>
+        <SayLink class="skip" href="#main" text="skip" />
+        <header class="frame top">
+          <a class="brand" href="/">
+            <Mark />
+            <span>Breakup Notifier</span>
+          </a>
+          <LanguageSwitch label={texts.languages} />
+        </header>
+        <main id="main" tabindex={-1}>
+          {main}
+        </main>
+        <footer class="frame bottom">
+          <Say text="footer" />
+          <SayLink href="/privacy" text="privacy" />
+        </footer>
+      </body>
+    </html>,
+  );
+}
+
+/** Needs a script to do anything, and is shown by it. */
+function LanguageSwitch({ label }: { label: string }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is sent, and looks like it
+    <div class="languages" role="group" hidden aria-label={label} data-t-label="languages">
+      {languageIds.map((language) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          data-language={language}
+          aria-pressed={language === defaultLanguage}
+        >
+          <span class="language-code" aria-hidden="true">
+            {language.toUpperCase()}
+          </span>
+          <span class="language-name">{languages[language].name}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { Arrow } from '../parts/arrow.tsx';
+import { Rich } from '../parts/rich.tsx';
+import { appPage as app, confirm, deletion, notFound, privacy } from '../texts/written.ts';
+import type { PageAssets } from './assets.ts';
+import { layout } from './layout.tsx';
+import { saying } from './saying.tsx';
+
+/** The page that the app is drawn into. */
+export function appPage(assets: PageAssets): string {
+  const { Say } = saying(app);
+  const main = (
+    <div id="app" class="frame app">
+      <noscript>
+        <Say text="noScript" />
+      </noscript>
+    </div>
+  );
+  return layout({ name: 'app', texts: app, assets, listed: false, main });
+}
+
+/** The page behind the link that confirms an address. Opening it does nothing: scanners open links too. */
+export function confirmPage(assets: PageAssets): string {
+  const { Say, SayButton } = saying(confirm);
+  const main = (
+    <section class="frame text">
+      <Say as="h1" text="heading" />
+      <Say text="lead" id="lead" />
+      <p class="act">
+        <SayButton text="button" class="primary" id="confirm" hidden />
+      </p>
+      <div id="said" role="status" />
+      <noscript>
+        <Say text="noScript" />
+      </noscript>
+    </section>
+  );
+  return layout({ name: 'confirm', texts: confirm, assets, listed: false, main });
+}
+
+/** The page that shows how far a deletion is. */
+export function deletionPage(assets: PageAssets): string {
+  const { Say } = saying(deletion);
+  const main = (
+    <section class="frame text">
+      <Say as="h1" text="heading" />
+      <Say text="lead" />
+      <div id="said" role="status" />
+      <noscript>
+        <Say text="noScript" />
+      </noscript>
+    </section>
+  );
+  return layout({ name: 'deletion', texts: deletion, assets, listed: false, main });
+}
+
+/** The page for an address that leads nowhere. */
+export function notFoundPage(assets: PageAssets): string {
+  const { Say } = saying(notFound);
+  const main = (
+    <section class="frame hero">
+      <h1 class="shown still">
+        <span class="was">
+          <Say as="del" text="from" />
+        </span>{' '}
+        <Say as="span" text="becomes" class="unseen" />{' '}
+        <span class="is">
+          <Arrow />
+          <Say as="ins" text="to" />
+        </span>
+      </h1>
+      <Say text="lead" class="lead" />
+    </section>
+  );
+  return layout({ name: 'not-found', texts: notFound, assets, listed: false, main });
+}
+
+/** What is stored, for how long, and how to delete it. */
+export function privacyPage(assets: PageAssets): string {
+  const { Say } = saying(privacy);
+  const main = (
+    <article class="frame text">
+      <Say as="h1" text="heading" />
+      <Say text="lead" class="lead" />
+      {privacy.sections.map(({ heading, paragraphs }, at) => (
+        <section key={heading}>
+          <h2 data-t={`sections.${at}.heading`}>
+            <Rich text={heading} />
+          </h2>
+          {paragraphs.map((paragraph, index) => (
+            <p key={paragraph} data-t={`sections.${at}.paragraphs.${index}`}>
+              <Rich text={paragraph} />
+            </p>
+          ))}
+        </section>
+      ))}
+    </article>
+  );
+  return layout({ name: 'privacy', texts: privacy, assets, listed: true, main });
+}
