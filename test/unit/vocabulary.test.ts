@@ -14,6 +14,7 @@ import {
   vocabularies,
 } from '../../lambdas/domain/vocabulary/index.ts';
 import type { Condition } from '../../lambdas/domain/watcher.ts';
+import { statusIn as asFacebookSays } from '../../local/networks/facebook/languages.ts';
 
 const languages: readonly RecognisedWords[] = Object.values(vocabularies);
 const statuses = Object.keys(knownStatuses) as KnownStatus[];
@@ -219,10 +220,11 @@ describe('the languages', () => {
     }
   });
 
-  test('recognise what Facebook says', () => {
+  test('recognise what Facebook says, in the language of the account, too', () => {
     for (const [status, [first = '']] of Object.entries(vocabularies.en.spellings)) {
       expect(knownStatusOf(first)).toBe(status);
       expect(statusIn(first, 'en')).toEqual({ text: vocabularies.en.shown[status as KnownStatus] });
+      for (const locale of ['de_DE', 'es_ES']) expect(knownStatusOf(asFacebookSays(locale, first))).toBe(status);
     }
   });
 
