@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { networkIds } from '../lambdas/domain/networks.ts';
 import { metricNames } from '../lambdas/observability/metric-names.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { inDigits, inWords } from '../terminal/words.ts';
 import type { CallsByService } from './call-report.ts';
+import { localNetworks } from './networks/index.ts';
 import { sumOfCalls } from './services/call-counts.ts';
 import type { Settled } from './settle.ts';
 
@@ -142,10 +144,10 @@ function callsInWords(calls: CallsByService): string {
   const services = [
     ['DynamoDB', calls.dynamoDb],
     ['SQS', calls.sqs],
-    ['Facebook', calls.facebook],
+    ...networkIds.map((id) => [localNetworks[id].title, calls[id]] as const),
     ['SES', calls.ses],
     ['Secrets Manager', calls.secretsManager],
-  ] as const;
+  ] as const satisfies readonly (readonly [string, unknown])[];
   const each = services
     .map(([name, byAction]) => [name, sumOfCalls(byAction)] as const)
     .filter(([, sum]) => sum > 0)

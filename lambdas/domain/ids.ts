@@ -1,6 +1,6 @@
 import { descriptionOf, isNetworkId, type NetworkId, type PersonalNetworkId, personalNetworkIds } from './networks.ts';
 
-/** `<realm>:<account>`: `facebook:1015…` for who signed in with Facebook, `mail:<random>` for who signed in by a link in a mail. */
+/** `<realm>:<account>`: `<network>:<account>` of who signed in with a network, `mail:<random>` of who did by a link in a mail. */
 export type WatcherId = string & { readonly __brand: 'WatcherId' };
 
 /** What a watcher signed in with: a personal network, or a mail. */
@@ -9,7 +9,7 @@ export type Realm = PersonalNetworkId | 'mail';
 /** `<network>:<account>`: a person who is watched or can be. */
 export type FriendId = string & { readonly __brand: 'FriendId' };
 
-/** What a pause of a network applies to: a network as a whole (`facebook`), or one of its hosts (`<network>:<host>`). */
+/** What a pause of a network applies to: a network as a whole (`<network>`), or one of its hosts (`<network>:<host>`). */
 export type Scope = string & { readonly __brand: 'Scope' };
 
 /** Random, opaque; names one alert of one watcher for as long as it exists, and its history afterwards. */

@@ -3,7 +3,7 @@ import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Me } from '../api/schemas.ts';
 import { type Draft, emptyDraft } from '../logic/choice.ts';
 import type { SearchableFriend } from '../logic/search.ts';
-import type { SignInStage } from '../networks/network-sign-in.ts';
+import type { SignInStage } from '../networks/network-texts.ts';
 import type { AppTexts } from '../texts/app-texts.ts';
 
 /** What can be said of a call that failed. */

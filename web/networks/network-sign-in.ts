@@ -1,9 +1,6 @@
 import type { Language } from '../../lambdas/domain/languages.ts';
 import type { Me } from '../api/schemas.ts';
-import type { SignInTexts } from './network-texts.ts';
-
-/** How far a sign-in is: the network asks, then our API checks what it answered. */
-export type SignInStage = 'asking' | 'checking';
+import type { SignInStage, SignInTexts } from './network-texts.ts';
 
 /** Signed in, or why not: one of the network's own failures, which its texts have words for. */
 export type SignInOutcome<Failure extends string = string> =

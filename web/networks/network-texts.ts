@@ -1,4 +1,5 @@
-import type { SignInStage } from './network-sign-in.ts';
+/** How far a sign-in is: the network asks, then our API checks what it answered. */
+export type SignInStage = 'asking' | 'checking';
 
 /** Words for each key; `unexpected` for a key that there are no words for. */
 export type Worded<Key extends string> = Readonly<Record<Key, string>> & { readonly unexpected: string };

@@ -1,6 +1,6 @@
 import type { RecognisedWords, SpokenWords } from './words.ts';
 
-/** English. `spellings` begin with what Facebook says. */
+/** English. `spellings` begin with what a personal network shows. */
 export const english: RecognisedWords & SpokenWords = {
   spellings: {
     single: ['Single', 'happily single', 'unmarried', 'never married', 'unattached'],

@@ -1,6 +1,6 @@
 import type { RecognisedWords, SpokenWords } from './words.ts';
 
-/** German. `spellings` begin with what Facebook says. */
+/** German. `spellings` begin with what a personal network shows. */
 export const german: RecognisedWords & SpokenWords = {
   spellings: {
     single: ['Single', 'glücklicher Single', 'ledig', 'alleinstehend', 'unverheiratet', 'noch zu haben'],

@@ -1,7 +1,7 @@
 import { alsoUnaccented, gendered } from './spellings.ts';
 import type { RecognisedWords, SpokenWords } from './words.ts';
 
-/** Spanish. `spellings` begin with what Facebook says. The verbs of the sentences are chosen so that none needs to know a gender. */
+/** Spanish. `spellings` begin with what a personal network shows. The verbs of the sentences are chosen so that none needs to know a gender. */
 export const spanish: RecognisedWords & SpokenWords = {
   spellings: {
     single: [...gendered('Solter'), ...gendered('felizmente solter'), 'sin pareja'],

@@ -1,5 +1,5 @@
 import type { NetworkReader } from '../network.ts';
-import type { ReaderParts } from '../readers.ts';
+import type { ReaderParts } from '../reader-parts.ts';
 import { readFacebookVariables } from './environment.ts';
 import { createFacebookReader, graphSizes } from './friend-reader.ts';
 import { createGraphBatch } from './graph-batch.ts';
