@@ -49,16 +49,23 @@ export function createCheck(parts: CheckParts) {
     const requests = requestsOf(watchers, control.now(), now);
     // Nobody waits for a slow network who need not: what is owed already goes out meanwhile.
     const owed = new Map(watchers.map((each) => [each.id, limit(() => conclude(each, {}, deadlines))]));
-    const { readings, report } = await readNetworks(requests, readingEnd(deadlines, now));
-    log.debug('part.read', { watchers: watchers.length, answered: readings.size });
-    const found = [...readings].map(([watcherId, each]) =>
-      limit(async () => {
-        const { watcher } = (await owed.get(watcherId)) ?? {};
-        return watcher === undefined ? reportOf() : (await conclude(watcher, each, deadlines)).report;
-      }),
-    );
+    const found: Promise<CheckReport>[] = [];
+    const { report } = await readNetworks(requests, readingEnd(deadlines, now), (watcherId, readings) => {
+      found.push(limit(() => concludeFound(owed.get(watcherId), readings, deadlines)));
+    });
+    log.debug('part.read', { watchers: watchers.length, answered: found.length });
     const first = await Promise.all(owed.values());
     return sumOf([report, ...first.map((each) => each.report), ...(await Promise.all(found))]);
+  }
+
+  /** What was read counts only for the item as it was before, changed by nobody but the conclusion that came first. */
+  async function concludeFound(
+    first: Promise<Conclusion> | undefined,
+    readings: Readings,
+    deadlines: Deadlines,
+  ): Promise<CheckReport> {
+    const { watcher } = (await first) ?? {};
+    return watcher === undefined ? reportOf() : (await conclude(watcher, readings, deadlines)).report;
   }
 
   /**

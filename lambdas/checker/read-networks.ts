@@ -1,10 +1,10 @@
 import type { Control } from '../domain/control.ts';
-import type { FriendId, Timestamp, WatcherId } from '../domain/ids.ts';
+import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import { isPersonal, type NetworkId } from '../domain/networks.ts';
 import type { Reading, Readings } from '../domain/reading.ts';
-import { friendsToRead } from '../domain/standing.ts';
+import { type FriendSet, friendsToRead } from '../domain/standing.ts';
 import type { Watcher } from '../domain/watcher.ts';
-import type { NetworkAnswer, NetworkReader, ReadRequest } from '../networks/network.ts';
+import type { HandOver, NetworkAnswer, NetworkReader, ReadRequest } from '../networks/network.ts';
 import { errorFields, type Log } from '../observability/log.ts';
 import type { ControlCache } from '../storage/control-cache.ts';
 import { isTransient } from '../storage/transient.ts';
@@ -22,9 +22,13 @@ export interface NetworkParts {
 
 /** What reading the networks for some watchers came to. */
 export interface NetworksRead {
+  /** Those that were not handed over already. */
   readonly readings: ReadonlyMap<WatcherId, Readings>;
   readonly report: CheckReport;
 }
+
+/** Takes one watcher's readings as soon as every network that was to be read for them is. */
+export type TakeReadings = (watcherId: WatcherId, readings: Readings) => void;
 
 /** Reads each network once for all watchers that need it; see `createNetworkReading`. */
 export type ReadNetworks = ReturnType<typeof createNetworkReading>;
@@ -46,7 +50,7 @@ export function requestsOf(
   return requests;
 }
 
-function requestOf(watcher: Watcher, network: NetworkId, wanted: ReadonlySet<FriendId>): ReadRequest {
+function requestOf(watcher: Watcher, network: NetworkId, wanted: FriendSet): ReadRequest {
   const sealedToken = isPersonal(network) ? watcher.accounts[network]?.token : undefined;
   return { watcherId: watcher.id, sealedToken, wanted };
 }
@@ -58,21 +62,24 @@ function requestOf(watcher: Watcher, network: NetworkId, wanted: ReadonlySet<Fri
 export function createNetworkReading(parts: NetworkParts) {
   const { log } = parts;
 
-  async function readOne(network: NetworkId, requests: readonly ReadRequest[], until: Timestamp) {
+  async function readOne(
+    network: NetworkId,
+    requests: readonly ReadRequest[],
+    until: Timestamp,
+    handOver: HandOver,
+  ): Promise<CheckReport> {
     const reader = parts.networks[network];
-    if (reader === undefined) return { answer: undefined, report: reportOfUnknown({ 'not set up': requests.length }) };
+    if (reader === undefined) return reportOfUnknown({ 'not set up': requests.length });
     try {
-      const answer = await reader.read(rotated(requests, parts.random()), until);
+      const answer = await reader.read(rotated(requests, parts.random()), until, handOver);
+      for (const [watcherId, reading] of answer.readings) handOver(watcherId, reading);
       await notePauses(network, answer);
       const report = reportOf({ networkCalls: answer.calls, networkPauses: answer.pauses.length });
-      return { answer, report: sumOf([report, reportOfUnknown(answer.unknowns)]) };
+      return sumOf([report, reportOfUnknown(answer.unknowns)]);
     } catch (error) {
       log.error('network.reader-failed', { network, ...errorFields(error) });
       const defects = isTransient(error) ? 0 : 1;
-      return {
-        answer: undefined,
-        report: sumOf([reportOf({ defects }), reportOfUnknown({ 'reader failed': requests.length })]),
-      };
+      return sumOf([reportOf({ defects }), reportOfUnknown({ 'reader failed': requests.length })]);
     }
   }
 
@@ -93,19 +100,60 @@ export function createNetworkReading(parts: NetworkParts) {
   return async function readNetworks(
     requests: ReadonlyMap<NetworkId, readonly ReadRequest[]>,
     until: Timestamp,
+    take?: TakeReadings,
   ): Promise<NetworksRead> {
-    const readings = new Map<WatcherId, Partial<Record<NetworkId, Reading>>>();
+    const kept = new Map<WatcherId, Readings>();
+    const gathering = createGathering(requests, take ?? ((watcherId, readings) => void kept.set(watcherId, readings)));
     const reports = await Promise.all(
       [...requests].map(async ([network, those]) => {
-        const { answer, report } = await readOne(network, those, until);
-        for (const [watcherId, reading] of answer?.readings ?? []) {
-          readings.set(watcherId, { ...readings.get(watcherId), [network]: reading });
-        }
+        const report = await readOne(network, those, until, gathering.handOver(network));
+        gathering.end(those, network);
         return report;
       }),
     );
-    const read = [...readings.values()].filter((each) => Object.values(each).some(({ kind }) => kind === 'friends'));
-    return { readings, report: sumOf([...reports, reportOf({ read: read.length })]) };
+    return { readings: kept, report: sumOf([...reports, reportOf({ read: gathering.read() })]) };
+  };
+}
+
+/** Gathers the readings of each watcher, and passes them on when all networks are done with that watcher. */
+function createGathering(requests: ReadonlyMap<NetworkId, readonly ReadRequest[]>, take: TakeReadings) {
+  const open = new Map<WatcherId, { networks: number; readings: Partial<Record<NetworkId, Reading>> }>();
+  let read = 0;
+  for (const { watcherId } of [...requests.values()].flat()) {
+    const watcher = open.get(watcherId);
+    if (watcher === undefined) open.set(watcherId, { networks: 1, readings: {} });
+    else watcher.networks++;
+  }
+
+  function finish(watcherId: WatcherId): void {
+    const watcher = open.get(watcherId);
+    if (watcher === undefined) return;
+    watcher.networks--;
+    if (watcher.networks > 0) return;
+    open.delete(watcherId);
+    const readings = Object.values(watcher.readings);
+    if (readings.some(({ kind }) => kind === 'friends')) read++;
+    if (readings.length > 0) take(watcherId, watcher.readings);
+  }
+
+  const handedOver = new Set<string>();
+  return {
+    /** Takes the readings of one network; a second one of the same watcher is left out. */
+    handOver:
+      (network: NetworkId): HandOver =>
+      (watcherId, reading) => {
+        const watcher = open.get(watcherId);
+        if (watcher === undefined || handedOver.has(`${network} ${watcherId}`)) return;
+        handedOver.add(`${network} ${watcherId}`);
+        watcher.readings[network] = reading;
+        finish(watcherId);
+      },
+    /** The network is done; who it has not handed over is unknown there. */
+    end(those: readonly ReadRequest[], network: NetworkId): void {
+      for (const { watcherId } of those) if (!handedOver.has(`${network} ${watcherId}`)) finish(watcherId);
+    },
+    /** Watchers of whom friends were read on some network. */
+    read: () => read,
   };
 }
 

@@ -52,23 +52,43 @@ function isReadable(watcher: Watcher, network: NetworkId, now: Timestamp): boole
   return account.throttledUntil === undefined || account.throttledUntil <= now;
 }
 
+/** Some of a watcher's friends on one network, without a set of their own: a full message has a million of them. */
+export interface FriendSet extends Iterable<FriendId> {
+  readonly size: number;
+  has(friendId: FriendId): boolean;
+}
+
 /** The friends that a check may and need read for this watcher at `now`, by network. */
-export function friendsToRead(
-  watcher: Watcher,
-  control: Control,
-  now: Timestamp,
-): ReadonlyMap<NetworkId, Set<FriendId>> {
-  const wanted = new Map<NetworkId, Set<FriendId>>();
-  if (watcher.mailStop !== undefined || isPausing(watcher.pause, now)) return wanted;
+export function friendsToRead(watcher: Watcher, control: Control, now: Timestamp): ReadonlyMap<NetworkId, FriendSet> {
+  const sizes = new Map<NetworkId, number>();
+  if (watcher.mailStop !== undefined || isPausing(watcher.pause, now)) return new Map();
+  const isWanted = (friendId: FriendId, watch: Watch): boolean => {
+    // Before the address is confirmed only the first look is taken: the baseline is there in seconds, and nothing is owed yet.
+    if (isPausing(watch.pause, now) || (!watcher.address.confirmed && !isNotLookedAt(watch))) return false;
+    return isReadable(watcher, networkOf(friendId), now) && !isScopePaused(control, friendId, now);
+  };
   for (const [id, watch] of Object.entries(watcher.watches)) {
     const friendId = id as FriendId;
-    // Before the address is confirmed only the first look is taken: the baseline is there in seconds, and nothing is owed yet.
-    if (isPausing(watch.pause, now) || (!watcher.address.confirmed && !isNotLookedAt(watch))) continue;
-    const network = networkOf(friendId);
-    if (!isReadable(watcher, network, now) || isScopePaused(control, friendId, now)) continue;
-    const friends = wanted.get(network);
-    if (friends === undefined) wanted.set(network, new Set([friendId]));
-    else friends.add(friendId);
+    if (isWanted(friendId, watch)) sizes.set(networkOf(friendId), (sizes.get(networkOf(friendId)) ?? 0) + 1);
   }
-  return wanted;
+  return new Map([...sizes].map(([network, size]) => [network, friendSet(watcher, network, size, isWanted)]));
+}
+
+function friendSet(
+  { watches }: Watcher,
+  network: NetworkId,
+  size: number,
+  isWanted: (friendId: FriendId, watch: Watch) => boolean,
+): FriendSet {
+  const has = (friendId: FriendId): boolean => {
+    const watch = networkOf(friendId) === network && Object.hasOwn(watches, friendId) ? watches[friendId] : undefined;
+    return watch !== undefined && isWanted(friendId, watch);
+  };
+  return {
+    size,
+    has,
+    *[Symbol.iterator]() {
+      for (const friendId in watches) if (has(friendId as FriendId)) yield friendId as FriendId;
+    },
+  };
 }

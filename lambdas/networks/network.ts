@@ -1,13 +1,17 @@
-import type { FriendId, Scope, Timestamp, WatcherId } from '../domain/ids.ts';
+import type { Scope, Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Reading } from '../domain/reading.ts';
+import type { FriendSet } from '../domain/standing.ts';
 
 /** Whose friends to read on one network, and which of them matter. */
 export interface ReadRequest {
   readonly watcherId: WatcherId;
   /** The watcher's own token; a public network needs none. */
   readonly sealedToken: string | undefined;
-  readonly wanted: ReadonlySet<FriendId>;
+  readonly wanted: FriendSet;
 }
+
+/** Takes one watcher's reading as soon as it is complete. */
+export type HandOver = (watcherId: WatcherId, reading: Reading) => void;
 
 /** A scope that asks everybody to leave it alone for a while. */
 export interface AskedPause {
@@ -18,7 +22,7 @@ export interface AskedPause {
 
 /** What reading a network for a group of watchers came to. */
 export interface NetworkAnswer {
-  /** Who is missing is unknown. */
+  /** Those that were not handed over already. Who is in neither is unknown. */
   readonly readings: ReadonlyMap<WatcherId, Reading>;
   readonly pauses: readonly AskedPause[];
   /** Why somebody's reading is unknown, by reason, for the log. */
@@ -32,6 +36,9 @@ export interface NetworkReader {
   /**
    * Reads the friends of these watchers with as few calls as can be. Never throws for anything the network answers, or does not answer;
    * starts no call after `until`, and is done by about then.
+   *
+   * @param handOver takes readings as they come, where the network reads each watcher for themselves: a full message's readings together
+   *   would not fit into memory. Without it all of them are in the answer.
    */
-  read(requests: readonly ReadRequest[], until: Timestamp): Promise<NetworkAnswer>;
+  read(requests: readonly ReadRequest[], until: Timestamp, handOver?: HandOver): Promise<NetworkAnswer>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createNetworkReading, requestsOf } from '../../lambdas/checker/read-networks.ts';
+import { createNetworkReading, requestsOf, type TakeReadings } from '../../lambdas/checker/read-networks.ts';
 import type { Control } from '../../lambdas/domain/control.ts';
 import { type Scope, scopeOfNetwork, type WatcherId } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
@@ -48,7 +48,7 @@ function reading(
     random: () => more.random ?? 0,
     log,
   });
-  return { read: () => read(requests, until), names, pauses };
+  return { read: (take?: TakeReadings) => read(requests, until, take), names, pauses };
 }
 
 /** Networks of which there are readings, watcher by watcher, each kind once. */
@@ -78,12 +78,38 @@ test('each network is asked once for all watchers who need it, and told of their
   expect(asked.facebook).toHaveLength(1);
   expect(asked.plaza).toHaveLength(1);
   expect(asked.facebook?.[0]?.until).toBe(until);
-  expect(asked.facebook?.[0]?.requests[0]).toEqual({
-    watcherId: ids[0],
-    sealedToken: 'sealed',
-    wanted: new Set([friendId('2')]),
-  });
-  expect(asked.plaza?.[0]?.requests[0]).toEqual({ watcherId: ids[0], sealedToken: undefined, wanted: new Set([ben]) });
+  const first = (network: string) => {
+    const request = asked[network]?.[0]?.requests[0];
+    return { ...request, wanted: [...(request?.wanted ?? [])] };
+  };
+  expect(first('facebook')).toEqual({ watcherId: ids[0], sealedToken: 'sealed', wanted: [friendId('2')] });
+  expect(first('plaza')).toEqual({ watcherId: ids[0], sealedToken: undefined, wanted: [ben] });
+});
+
+test('readings are passed on as soon as every network is done with a watcher, and no sooner', async () => {
+  const passedOn: string[] = [];
+  const early: NetworkReader = {
+    async read(those, _until, handOver) {
+      for (const { watcherId } of those) handOver?.(watcherId, seen);
+      expect(passedOn).toEqual([]);
+      return answerOf([]);
+    },
+  };
+  const slow: NetworkReader = {
+    async read(those, _until, handOver) {
+      await Promise.resolve();
+      const [one, ...rest] = those;
+      if (one !== undefined) handOver?.(one.watcherId, seen);
+      expect(passedOn).toEqual([`${one?.watcherId} facebook,plaza`]);
+      return answerOf(rest);
+    },
+  };
+  const { readings, report } = await reading({ facebook: early, plaza: slow }).read((watcherId, those) =>
+    passedOn.push(`${watcherId} ${Object.keys(those).sort().join()}`),
+  );
+  expect(passedOn.sort()).toEqual(ids.map((id) => `${id} facebook,plaza`).sort());
+  expect(readings.size).toBe(0);
+  expect(report.read).toBe(10);
 });
 
 test('a paused scope is not asked for', () => {

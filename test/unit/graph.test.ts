@@ -92,6 +92,20 @@ describe('reading friend lists', () => {
     expect(calls).toHaveLength(1);
   });
 
+  test('lists are handed over as they are complete, further pages as soon as they fill a call', async () => {
+    const happened: string[] = [];
+    const { facebook } = network(async (urls) => {
+      happened.push(`${urls.length} pages`);
+      return items(urls.map((url) => (url.includes('after=') ? page(['f']) : page(['other'], 'next'))));
+    });
+    const answer = await facebook.read(requests(600), now + 60_000, () => void happened.push('handed over'));
+    expect(answer.readings.size).toBe(0);
+    expect(happened.filter((each) => each === '50 pages')).toHaveLength(24);
+    expect(happened.filter((each) => each === 'handed over')).toHaveLength(600);
+    // Twelve calls of first pages: somebody is done before the last of them is made.
+    expect(happened.indexOf('handed over')).toBeLessThan(12);
+  });
+
   test('a list without end is read to twice the friends an account may have, and no further', async () => {
     let calls = 0;
     const { facebook } = network(async (urls) => {

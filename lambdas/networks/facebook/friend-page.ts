@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import { type FriendId, parseFriendId, type Timestamp } from '../../domain/ids.ts';
 import type { FriendReading } from '../../domain/reading.ts';
+import type { FriendSet } from '../../domain/standing.ts';
 
 const friendSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
@@ -28,7 +29,7 @@ export interface FriendPage {
  * Parses a page; `undefined` for anything else. Only who is wanted is kept, of a list that may have thousands. Friends that do not parse
  * are left out, which is to say unknown; so is a field that is left out: it never says that somebody states nothing.
  */
-export function parseFriendPage(body: unknown, wanted: ReadonlySet<FriendId>, at: Timestamp): FriendPage | undefined {
+export function parseFriendPage(body: unknown, wanted: Pick<FriendSet, 'has'>, at: Timestamp): FriendPage | undefined {
   const page = v.safeParse(pageSchema, body);
   if (!page.success) return undefined;
   const friends = new Map<FriendId, FriendReading>();

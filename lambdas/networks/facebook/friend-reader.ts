@@ -4,7 +4,7 @@ import type { FriendReading, Reading } from '../../domain/reading.ts';
 import type { Log } from '../../observability/log.ts';
 import { backOff, type Waiting } from '../../retries/back-off.ts';
 import type { OpenedToken } from '../../secrets/network-tokens.ts';
-import type { AskedPause, NetworkAnswer, NetworkReader, ReadRequest } from '../network.ts';
+import type { AskedPause, HandOver, NetworkAnswer, NetworkReader, ReadRequest } from '../network.ts';
 import { slowDownAt, stopAt } from './app-usage.ts';
 import { friendPageUrl, parseFriendPage } from './friend-page.ts';
 import { type GraphBatch, graphVersion, type ItemAnswer } from './graph-batch.ts';
@@ -55,7 +55,7 @@ export interface FacebookReaderProps extends Waiting {
 interface Person {
   readonly request: ReadRequest;
   readonly token: string;
-  readonly friends: Map<FriendId, FriendReading>;
+  friends: Map<FriendId, FriendReading>;
   pagesRead: number;
   after?: string | undefined;
   ended?: Reading;
@@ -68,19 +68,21 @@ interface Person {
 export function createFacebookReader(props: FacebookReaderProps): NetworkReader {
   const { clock, log } = props;
   const { itemsPerBatch, friendsPerPage } = props.sizes;
+  const maximumPages = Math.ceil(maximumFriends / friendsPerPage);
   const limit = pLimit(callsInFlight);
   let stoppedUntil: Timestamp = 0;
   let versionSeen = false;
 
-  async function read(requests: readonly ReadRequest[], until: Timestamp): Promise<NetworkAnswer> {
+  async function read(requests: readonly ReadRequest[], until: Timestamp, handOver?: HandOver): Promise<NetworkAnswer> {
     const unknowns: Record<string, number> = {};
     const readings = new Map<WatcherId, Reading>();
+    const deliver: HandOver = handOver ?? ((watcherId, reading) => void readings.set(watcherId, reading));
     let pause: AskedPause | undefined;
     let calls = 0;
 
     const toUnknown = (watcherId: WatcherId, reason: string) => {
       unknowns[reason] = (unknowns[reason] ?? 0) + 1;
-      readings.set(watcherId, { kind: 'unknown', reason });
+      deliver(watcherId, { kind: 'unknown', reason });
     };
     const stopAll = (forMilliseconds: number, reason: string) => {
       stoppedUntil = Math.max(stoppedUntil, clock() + forMilliseconds);
@@ -130,21 +132,47 @@ export function createFacebookReader(props: FacebookReaderProps): NetworkReader 
       }
     }
 
-    let open: Person[] = [];
+    /** Hands over who is read to the end, and forgets what was read of them; the others wait for their next page. */
+    function settle(people: readonly Person[]): void {
+      for (const person of people) {
+        const isOpen = person.ended === undefined && person.after !== undefined && person.pagesRead < maximumPages;
+        if (isOpen) waiting.push(person);
+        else {
+          const reading = conclusion(person);
+          person.friends = new Map();
+          if (reading.kind === 'unknown') toUnknown(person.request.watcherId, reading.reason);
+          else deliver(person.request.watcherId, reading);
+        }
+      }
+    }
+
+    /** Full calls first: further pages as soon as they fill one, so that few half-read lists are held, and the rest at the end. */
+    function nextGroup(nothingUnderWay: boolean): Person[] {
+      if (waiting.length >= itemsPerBatch) return waiting.splice(0, itemsPerBatch);
+      if (fresh.length > 0) return fresh.splice(0, itemsPerBatch);
+      return nothingUnderWay ? waiting.splice(0, itemsPerBatch) : [];
+    }
+
+    const fresh: Person[] = [];
+    const waiting: Person[] = [];
     for (const request of requests) {
       const opened = await openToken(request);
       if (typeof opened === 'string') toUnknown(request.watcherId, opened);
-      else open.push({ request, token: opened.token, friends: new Map(), pagesRead: 0 });
+      else fresh.push({ request, token: opened.token, friends: new Map(), pagesRead: 0 });
     }
-    const people = open;
-    for (let page = 0; open.length > 0 && page < maximumFriends / friendsPerPage; page++) {
-      await Promise.all(inGroups(open, itemsPerBatch).map((group) => limit(() => readPage(group))));
-      open = open.filter((person) => person.ended === undefined && person.after !== undefined);
-    }
-    for (const person of people) {
-      const reading = conclusion(person);
-      if (reading.kind === 'unknown') toUnknown(person.request.watcherId, reading.reason);
-      else readings.set(person.request.watcherId, reading);
+    const underWay = new Set<Promise<void>>();
+    for (;;) {
+      const group = nextGroup(underWay.size === 0);
+      if (group.length > 0) {
+        const work: Promise<void> = limit(() => readPage(group)).then(() => {
+          underWay.delete(work);
+          settle(group);
+        });
+        underWay.add(work);
+        if (underWay.size < callsInFlight) continue;
+      }
+      if (underWay.size === 0) break;
+      await Promise.race(underWay);
     }
     return { readings, pauses: pause === undefined ? [] : [pause], unknowns, calls };
   }
@@ -224,10 +252,4 @@ function conclusion(person: Person): Reading {
 /** Only who is wanted is kept, so the numbers tell. */
 function hasSeenAll(person: Person): boolean {
   return person.friends.size >= person.request.wanted.size;
-}
-
-function inGroups<T>(list: readonly T[], size: number): T[][] {
-  const groups: T[][] = [];
-  for (let start = 0; start < list.length; start += size) groups.push(list.slice(start, start + size));
-  return groups;
 }

@@ -43,7 +43,7 @@ export class World {
    *
    * @param skew how far ahead the clock of the environment that asks is
    */
-  reading(watcherId: WatcherId, wanted: ReadonlySet<FriendId>, variant: number, skew: number): Reading {
+  reading(watcherId: WatcherId, wanted: Iterable<FriendId>, variant: number, skew: number): Reading {
     if (this.deadTokens.has(watcherId)) return { kind: 'sign-in-again', code: 190, subcode: 463 };
     if (variant === 1) return { kind: 'unknown', reason: 'null item' };
     if (variant === 2) return { kind: 'throttled', forMilliseconds: 30 * 60_000, code: 17 };
