@@ -35,6 +35,12 @@ describe.each(documents)('%s', (file) => {
     expect(broken).toEqual([]);
   });
 
+  test('names only files and folders that there are', () => {
+    const named = [...read(file).matchAll(/`([\w.-]+(?:\/[\w.-]+)*\/?)`/g)].map(([, path = '']) => path);
+    const paths = named.filter((path) => path.includes('/') && existsSync(join(root, path.split('/')[0] ?? '')));
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
   test('names only commands that there are', () => {
     const { scripts } = JSON.parse(read('package.json'));
     const named = [...read(file).matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => String(script));
