@@ -7,6 +7,7 @@ import { isTransient } from '../storage/transient.ts';
 import { type CheckReport, reportOf, reportOfUnknown, sumOf } from './check-report.ts';
 import { type Conclusion, type ConclusionParts, createConclusion } from './conclude.ts';
 import { type Deadlines, deadlinesOf, readingEnd } from './deadlines.ts';
+import { createMassAbsenceGuard } from './mass-absence.ts';
 import { createItemReader, type ItemParts } from './read-items.ts';
 import { createNetworkReading, type NetworkParts, requestsOf } from './read-networks.ts';
 
@@ -28,6 +29,7 @@ export function createCheck(parts: CheckParts) {
   const { log, control } = parts;
   const readPart = createItemReader(parts);
   const readNetworks = createNetworkReading(parts);
+  const guardMassAbsence = createMassAbsenceGuard(parts);
   const concludeOne = createConclusion(parts);
 
   async function conclude(watcher: Watcher, readings: Readings, deadlines: Deadlines): Promise<Conclusion> {
@@ -49,16 +51,17 @@ export function createCheck(parts: CheckParts) {
     const requests = requestsOf(watchers, control.now(), now);
     // Nobody waits for a slow network who need not: what is owed already goes out meanwhile.
     const owed = new Map(watchers.map((each) => [each.id, limit(() => conclude(each, {}, deadlines))]));
-    const { readings, report } = await readNetworks(requests, readingEnd(deadlines, now));
-    log.debug('part.read', { watchers: watchers.length, answered: readings.size });
-    const found = [...readings].map(([watcherId, each]) =>
+    const read = await readNetworks(requests, readingEnd(deadlines, now));
+    const plausible = await guardMassAbsence(watchers, read.readings);
+    log.debug('part.read', { watchers: watchers.length, answered: read.readings.size });
+    const found = [...plausible.readings].map(([watcherId, each]) =>
       limit(async () => {
         const { watcher } = (await owed.get(watcherId)) ?? {};
         return watcher === undefined ? reportOf() : (await conclude(watcher, each, deadlines)).report;
       }),
     );
     const first = await Promise.all(owed.values());
-    return sumOf([report, ...first.map((each) => each.report), ...(await Promise.all(found))]);
+    return sumOf([read.report, plausible.report, ...first.map((each) => each.report), ...(await Promise.all(found))]);
   }
 
   /**

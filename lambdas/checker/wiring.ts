@@ -39,6 +39,7 @@ export async function createCheckerParts(log: Log): Promise<CheckParts> {
     variables: process.env,
     readSecret,
     fetch,
+    userAgent: `Breakup Notifier (+${environment.siteUrl}/)`,
     openToken: createTokens(keys).open,
     sizes: batchSizes,
   });

@@ -4,6 +4,7 @@ import type { Log } from '../observability/log.ts';
 import type { Waiting } from '../retries/back-off.ts';
 import type { OpenedToken } from '../secrets/network-tokens.ts';
 import type { ReadSecret } from '../secrets/read-secret.ts';
+import { wireBlueskyReader } from './bluesky/wiring.ts';
 import type { Variables } from './environment.ts';
 import { wireFacebookReader } from './facebook/wiring.ts';
 import type { NetworkReader } from './network.ts';
@@ -13,6 +14,8 @@ export interface ReaderParts extends Waiting {
   readonly variables: Variables;
   readonly readSecret: ReadSecret;
   readonly fetch: typeof fetch;
+  /** Says who asks, with the site's address. */
+  readonly userAgent: string;
   readonly openToken: (watcherId: WatcherId, sealed: string) => Promise<OpenedToken>;
   /** How much goes into one call: the sizes it is given, unless the bench asks for calls one by one. */
   readonly sizes: <Sizes extends Readonly<Record<string, number>>>(
@@ -25,7 +28,7 @@ export interface ReaderParts extends Waiting {
 /** Puts a network's reader together; `undefined` when the network is not set up in this deployment. */
 type WireReader = (parts: ReaderParts) => Promise<NetworkReader | undefined>;
 
-const wiring: Readonly<Record<NetworkId, WireReader>> = { facebook: wireFacebookReader };
+const wiring: Readonly<Record<NetworkId, WireReader>> = { facebook: wireFacebookReader, bluesky: wireBlueskyReader };
 
 /** The readers of all networks that are set up. */
 export async function createReaders(parts: ReaderParts): Promise<Readonly<Partial<Record<NetworkId, NetworkReader>>>> {

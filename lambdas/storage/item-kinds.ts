@@ -6,6 +6,7 @@ export const kinds = {
   watcher: 'watcher',
   control: 'control',
   pausePrefix: 'pause#',
+  absencePrefix: 'absence#',
   unwatchablePrefix: 'unwatchable#',
   historyPrefix: 'history#',
 } as const;
