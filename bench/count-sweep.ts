@@ -1,6 +1,6 @@
 import { batchSizesVariable } from '../lambdas/wiring/batch-sizes.ts';
 import type { CallsByService } from '../local/call-report.ts';
-import type { Person } from '../local/networks/facebook/people.ts';
+import type { Person } from '../local/people/person.ts';
 import { startRuntime } from '../local/runtime.ts';
 
 /** How the same code arranges its calls. */

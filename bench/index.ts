@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { builtInCast } from '../local/networks/facebook/cast.ts';
-import { parseEdgeList } from '../local/networks/facebook/edge-list.ts';
-import type { Person } from '../local/networks/facebook/people.ts';
+import { builtInCast } from '../local/people/cast.ts';
+import { parseEdgeList } from '../local/people/edge-list.ts';
+import type { Person } from '../local/people/person.ts';
 import { inDigits } from '../local/words.ts';
 import { overBudget } from './budget.ts';
 import { countSweep, type SweepCount } from './count-sweep.ts';

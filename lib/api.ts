@@ -4,13 +4,13 @@ import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { facebookVariables } from '../lambdas/networks/facebook/environment.ts';
 import { environmentNames } from '../lambdas/wiring/environment-names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { CheckQueues } from './check-queues.ts';
 import type { Erasing } from './erasing.ts';
 import type { Mailing } from './mailing.ts';
+import { networkEnvironment } from './networks/index.ts';
 import type { Keys } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { WatcherTable } from './watcher-table.ts';
@@ -43,17 +43,15 @@ export class Api extends Construct {
     const { table, queues, keys, mailing, erasing, settings } = props;
     this.function = new BundledFunction(this, 'Api', {
       folder: 'api',
-      description: 'Answers what the site, mail programs and Facebook ask',
+      description: 'Answers what the site, mail programs and networks ask',
       timeout,
       memorySize: 512,
       environment: {
         [environmentNames.tableName]: table.table.tableName,
         [environmentNames.firstLooksQueueUrl]: queues.firstLooks.queueUrl,
         [environmentNames.erasuresQueueUrl]: erasing.erasures.queueUrl,
-        [environmentNames.keysSecretArn]: keys.sealing.secretArn,
-        [facebookVariables.secretArn]: keys.facebookApp.secretArn,
-        [facebookVariables.appId]: settings.facebookAppId,
-        [facebookVariables.graphUrl]: settings.facebookGraphUrl,
+        ...keys.environment,
+        ...networkEnvironment(settings),
         [environmentNames.senderAddress]: settings.senderAddress,
         [environmentNames.configurationSetName]: mailing.configurationSet.configurationSetName,
         [environmentNames.siteUrl]: props.siteUrl,
@@ -72,7 +70,7 @@ export class Api extends Construct {
     });
     acknowledge(this.httpApi, {
       'AwsSolutions-APIG4':
-        "Signing in, mail programs and Facebook's calls must get through; each route says whom it lets in, by session or by signature.",
+        'Signing in, mail programs and the calls of networks must get through; each route says whom it lets in, by session or by signature.',
     });
     this.httpApi.addRoutes({
       path: '/api/{proxy+}',

@@ -37,7 +37,7 @@ export class BreakupNotifierStack extends Stack {
         : HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName });
 
     const table = new WatcherTable(this, 'Watchers');
-    const keys = new Keys(this, 'Keys');
+    const keys = new Keys(this, 'Keys', settings);
     const mailing = new Mailing(this, 'Mailing', { senderAddress, senderDomain, zone });
     // Before the functions: where the site is may be CloudFront's to say, and they put it into links.
     const site = new Site(this, 'Site', { settings, zone, content });
@@ -75,7 +75,7 @@ export class BreakupNotifierStack extends Stack {
       SiteUrl: site.url,
       DistributionDomain: site.distribution.distributionDomainName,
       TableName: table.table.tableName,
-      FacebookSecretArn: keys.facebookApp.secretArn,
+      ...keys.outputs,
       ConfigurationSet: mailing.configurationSet.configurationSetName,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

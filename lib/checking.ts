@@ -1,11 +1,11 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { facebookVariables } from '../lambdas/networks/facebook/environment.ts';
 import { environmentNames } from '../lambdas/wiring/environment-names.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { CheckQueues } from './check-queues.ts';
 import { feed } from './feeding.ts';
 import type { Mailing } from './mailing.ts';
+import { networkEnvironment } from './networks/index.ts';
 import type { Keys } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { WatcherTable } from './watcher-table.ts';
@@ -39,15 +39,15 @@ export class Checking extends Construct {
       environment: {
         [environmentNames.tableName]: table.table.tableName,
         [environmentNames.firstLooksQueueArn]: queues.firstLooks.queueArn,
-        [environmentNames.keysSecretArn]: keys.sealing.secretArn,
-        [facebookVariables.secretArn]: keys.facebookApp.secretArn,
-        [facebookVariables.appId]: settings.facebookAppId,
-        [facebookVariables.graphUrl]: settings.facebookGraphUrl,
+        ...keys.environment,
+        ...networkEnvironment(settings),
         [environmentNames.senderAddress]: settings.senderAddress,
         [environmentNames.configurationSetName]: mailing.configurationSet.configurationSetName,
         [environmentNames.siteUrl]: props.siteUrl,
-        [environmentNames.absenceMinutes]: String(0.8 * settings.sweepMinutes),
         [environmentNames.mailsPerSecond]: String(settings.mailsPerSecond),
+        [environmentNames.flapMinutes]: String(settings.flapMinutes),
+        [environmentNames.lapseMinutes]: String(settings.lapseMinutes),
+        [environmentNames.absenceMinutes]: String(settings.absenceMinutes),
       },
     });
     table.letCheck(this.checker);

@@ -140,7 +140,7 @@ export class Monitoring extends Construct {
   private watchNetwork(): void {
     const { checking, settings } = this.props;
     this.alarms.add('TurnedAway', {
-      hurts: 'Everybody hears late: Facebook answers no more questions, or SES takes no more mail. It is all kept.',
+      hurts: 'Everybody hears late: a network answers no more questions, or SES takes no more mail. It is all kept.',
       runbook: 'turned-away',
       // Told at once, since a pause may last a day and shows but once; over a quarter of an hour, so that short ones in a row are one.
       metric: ownMetric(checking.checker, 'turnedAway', Duration.minutes(15)),

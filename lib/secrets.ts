@@ -2,23 +2,28 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { environmentNames } from '../lambdas/wiring/environment-names.ts';
 import { acknowledge } from './acknowledge.ts';
+import { networkInfrastructure } from './networks/index.ts';
+import type { Settings } from './settings.ts';
 
 /**
- * The secrets. Both stay when the stack goes, as the table does: sealed tokens are worth nothing without the key they were sealed with.
+ * The secrets. They stay when the stack goes, as the table does: sealed tokens are worth nothing without the key they were sealed with.
  *
  * Never edit `generateSecretString`: CloudFormation would replace the key. To change keys, add a second one to the secret's JSON and
  * name it in `current`; old tokens still open by their `kid`.
  */
 export class Keys extends Construct {
-  /** JSON: `{"current": "k1", "k1": "<64 random characters>"}`. Seals tokens and signs the links in mails. */
-  readonly sealing: Secret;
-  /** The Facebook app's secret, as plain text, put there by the operator. */
-  readonly facebookApp: Secret;
+  /** Environment variables that say where the secrets are. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where the secrets are that the operator puts in their place, as outputs of the stack. */
+  readonly outputs: Readonly<Record<string, string>>;
+  private readonly secrets: readonly Secret[];
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
-    this.sealing = new Secret(this, 'Sealing', {
+    // JSON: `{"current": "k1", "k1": "<64 random characters>"}`. Seals tokens and signs the links in mails.
+    const sealing = new Secret(this, 'Sealing', {
       description: 'Keys that seal network tokens and sign mail links',
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ current: 'k1' }),
@@ -28,24 +33,31 @@ export class Keys extends Construct {
       },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    acknowledge(this.sealing, {
+    acknowledge(sealing, {
       'AwsSolutions-SMG4':
         'Replacing this key would make every stored token unreadable. A new key is added beside it by hand; what is sealed names its key.',
     });
-    this.facebookApp = new Secret(this, 'FacebookApp', {
-      description: "The Facebook app's secret; put the real one here",
-      generateSecretString: { passwordLength: 32, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    acknowledge(this.facebookApp, {
-      'AwsSolutions-SMG4':
-        'Only Facebook can issue a new secret of an app, and only on its site; the operator puts it here.',
-    });
+    const ofNetworks = Object.values(networkInfrastructure)
+      .flatMap((network) => network.secrets(settings))
+      .map(({ id, description, notRotatedBecause, variable, output }) => {
+        const secret = new Secret(this, id, {
+          description,
+          generateSecretString: { passwordLength: 32, excludePunctuation: true },
+          removalPolicy: RemovalPolicy.RETAIN,
+        });
+        acknowledge(secret, { 'AwsSolutions-SMG4': notRotatedBecause });
+        return { secret, variable, output };
+      });
+    this.secrets = [sealing, ...ofNetworks.map(({ secret }) => secret)];
+    this.environment = {
+      [environmentNames.keysSecretArn]: sealing.secretArn,
+      ...Object.fromEntries(ofNetworks.map(({ variable, secret }) => [variable, secret.secretArn])),
+    };
+    this.outputs = Object.fromEntries(ofNetworks.map(({ output, secret }) => [output, secret.secretArn]));
   }
 
-  /** Open and seal tokens, sign links and prove calls to the network. */
+  /** Open and seal tokens, sign links and prove calls to the networks. */
   letUseKeys(grantee: IGrantable): void {
-    this.sealing.grantRead(grantee);
-    this.facebookApp.grantRead(grantee);
+    for (const secret of this.secrets) secret.grantRead(grantee);
   }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { networkSettings } from './networks/settings.ts';
 
 const wholeNumber = (minimum: number, maximum: number) =>
   v.pipe(
@@ -8,6 +9,15 @@ const wholeNumber = (minimum: number, maximum: number) =>
     v.minValue(minimum, `is less than ${minimum}`),
     v.maxValue(maximum, `is more than ${maximum}`),
   );
+
+const notMinutes = 'is not a number of minutes';
+/** Whole or not, from none to a week. */
+const minutes = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/, notMinutes), v.transform(Number))], notMinutes),
+  v.number(),
+  v.minValue(0, 'is less than 0'),
+  v.maxValue(7 * 24 * 60, `is more than ${7 * 24 * 60}`),
+);
 
 const address = v.pipe(v.string('is missing'), v.email('is not an address'));
 const domain = v.pipe(v.string(), v.regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'is not a domain'));
@@ -19,7 +29,7 @@ const settingsSchema = v.object({
   senderDomain: v.optional(domain),
   /** Who is told when something is wrong. */
   alarmAddress: address,
-  facebookAppId: v.pipe(v.string('is missing'), v.regex(/^[\w-]+$/, 'is not an app id')),
+  ...networkSettings,
   /** The site's own domain; without it the site is where CloudFront puts it. */
   siteDomain: v.optional(domain),
   /** The certificate of `siteDomain`. CloudFront takes certificates of us-east-1 only. */
@@ -40,31 +50,54 @@ const settingsSchema = v.object({
   monthlyBudget: v.optional(wholeNumber(1, 1_000_000), 10),
   /** Minutes from one sweep to the next. */
   sweepMinutes: v.optional(wholeNumber(1, 24 * 60), 5),
+  /** How long further changes of a friend wait after a mail about them; back and forth meanwhile is nothing. */
+  flapMinutes: v.optional(minutes, 60),
+  /** How long a sign-in must be seen lapsed before that is believed. */
+  lapseMinutes: v.optional(minutes, 30),
+  /** How long somebody must be seen stating nothing any more before that is news; 0.8 of the time between two sweeps when absent. */
+  absenceMinutes: v.optional(minutes),
   /** Parallel scans of one sweep. One reads 3.7 million keys in some 40 seconds. */
   sweepSegments: v.optional(wholeNumber(1, 64), 1),
   /** Checkers at work at the same time, at most. New accounts may run ten functions in all. */
   checkerConcurrency: v.optional(wholeNumber(2, 1_000), 4),
   /** What SES lets this account send; 14 is what leaving the sandbox gives. */
   mailsPerSecond: v.optional(wholeNumber(1, 10_000), 14),
-  /** Another Graph API than Facebook's; the local runtime has one. */
-  facebookGraphUrl: v.optional(v.pipe(v.string(), v.url('is not a URL')), 'https://graph.facebook.com'),
   /** Where the site is when it is not behind our own distribution, as in the local runtime; without a slash at the end. */
   siteUrl: v.optional(v.pipe(v.string(), v.url('is not a URL'), v.regex(/[^/]$/, 'ends with a slash'))),
 });
 
+/** The names of all settings. */
+export const settingNames = Object.keys(settingsSchema.entries);
+
 /** What differs between deployments, from the CDK context (`cdk.json`, `-c name=value`). */
-export type Settings = v.InferOutput<typeof settingsSchema>;
+export type Settings = v.InferOutput<typeof settingsSchema> & { readonly absenceMinutes: number };
+
+/** Settings, or everything that is wrong with them: `<name>: <what is wrong>`, one each. */
+export type ParsedSettings =
+  | { readonly kind: 'settings'; readonly settings: Settings }
+  | { readonly kind: 'faults'; readonly faults: readonly string[] };
+
+/** Parses settings, numbers also as text. What is no setting is passed over. */
+export function parseSettings(given: Readonly<Record<string, unknown>>): ParsedSettings {
+  const parsed = v.safeParse(settingsSchema, given);
+  if (!parsed.success) {
+    return { kind: 'faults', faults: parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`) };
+  }
+  // As a fraction of whole numbers, since 0.8 is none that a computer knows.
+  const settings = {
+    ...parsed.output,
+    absenceMinutes: parsed.output.absenceMinutes ?? (parsed.output.sweepMinutes * 4) / 5,
+  };
+  const faults = contradictions(settings);
+  return faults.length === 0 ? { kind: 'settings', settings } : { kind: 'faults', faults };
+}
 
 /** Parses the context; throws one error that names every setting that is missing or wrong, and where to set it. */
 export function readSettings(context: (name: string) => unknown): Settings {
-  const raw = Object.fromEntries(Object.keys(settingsSchema.entries).map((name) => [name, context(name)]));
-  const parsed = v.safeParse(settingsSchema, raw);
-  const faults = parsed.success
-    ? contradictions(parsed.output)
-    : parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
-  if (parsed.success && faults.length === 0) return parsed.output;
+  const parsed = parseSettings(Object.fromEntries(settingNames.map((name) => [name, context(name)])));
+  if (parsed.kind === 'settings') return parsed.settings;
   throw new Error(
-    `Settings (cdk.json's "context", or -c name=value):\n${faults.map((each) => `  ${each}`).join('\n')}`,
+    `Settings (cdk.json's "context", or -c name=value):\n${parsed.faults.map((each) => `  ${each}`).join('\n')}`,
   );
 }
 

@@ -1,21 +1,28 @@
+import { networkIds } from '../lambdas/domain/networks.ts';
+import { localNetworks, networkOfGraph } from './networks/index.ts';
 import type { Options } from './options.ts';
 import type { Runtime } from './runtime.ts';
 import { whoCanSignIn } from './seed.ts';
 import type { Terminal } from './terminal.ts';
 import { inDigits, inWords } from './words.ts';
 
-/** What the environment replaced says this of itself. */
-const notOurs = 'not ours: named by the environment';
+/** What was replaced says this of itself. */
+const notOurs = 'not ours: named by the environment, or by a setting';
+
+type Row = readonly [name: string, address: string, purpose: string];
 
 /** Prints where everything is and what it is for. */
 export function printBanner(terminal: Terminal, runtime: Runtime, options: Options, startSeconds: number): void {
-  const { endpoints, facebook, ses, embedded } = runtime;
-  const rows: readonly (readonly [name: string, address: string, purpose: string])[] = [
+  const { endpoints, ses, embedded } = runtime;
+  const rows: readonly Row[] = [
     ['Site', endpoints.site, 'sign in here; the API is under /api'],
     ['Mailbox', endpoints.mailbox, 'every mail that is sent'],
-    facebook === undefined
-      ? ['Facebook', endpoints.facebook, notOurs]
-      : ['Facebook', `${endpoints.facebook}/_double`, 'a double: begin and end relationships with a click'],
+    ...networkIds.map((id): Row => {
+      const { title, page } = localNetworks[id];
+      return runtime[id] === undefined
+        ? [title, endpoints[id], notOurs]
+        : [title, `${endpoints[id]}${page.path}`, page.purpose];
+    }),
     ['Lambda', endpoints.lambda, `Invoke API; functions: ${runtime.functionNames.join(', ')}`],
     ['DynamoDB', endpoints.dynamoDb, embedded.dynamoDb ? `the tables: ${runtime.tableNames.join(', ')}` : notOurs],
     ['SQS', endpoints.sqs, embedded.sqs ? 'the queues' : notOurs],
@@ -34,8 +41,11 @@ export function printBanner(terminal: Terminal, runtime: Runtime, options: Optio
   terminal.line('');
 }
 
-function situation({ seeded, logFolder }: Runtime, { people, watchers, every, dataFolder }: Options): string[] {
-  const signedIn = watchers === 'all' ? whoCanSignIn(people).length : watchers;
+function situation(
+  { seeded, logFolder }: Runtime,
+  { people, watchers, every, dataFolder, settings }: Options,
+): string[] {
+  const signedIn = watchers === 'all' ? whoCanSignIn(people, localNetworks[networkOfGraph]).length : watchers;
   const graph = inWords(people.length, 'person', 'people');
   const pause = every === 'off' ? '' : inInterval(every);
   return [
@@ -45,11 +55,24 @@ function situation({ seeded, logFolder }: Runtime, { people, watchers, every, da
     every === 'off'
       ? 'No sweeps by themselves (--every off); to start one, invoke Sweeper.'
       : `A sweep now and every ${pause}. The first look at anybody is silent: it is what later changes are told from.`,
+    ...settingsInWords(settings),
     dataFolder === undefined
       ? 'Nothing is kept when this ends (--data DIR keeps it).'
       : `Everything is kept in ${dataFolder}.`,
     `Logs of the functions: ${logFolder}`,
     'Ctrl-C ends it.',
+  ];
+}
+
+function settingsInWords(settings: Options['settings']): string[] {
+  const given = Object.entries(settings).map(([name, value]) => `${name} is ${value}`);
+  return [
+    ...(settings.flapMinutes === undefined
+      ? [
+          'flapMinutes is 0: further changes of a friend are mailed at once. Deployed they wait an hour, as with -c flapMinutes=60.',
+        ]
+      : []),
+    ...(given.length > 0 ? [`Set with -c: ${given.join(', ')}.`] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
-import type { FacebookDouble } from './networks/facebook/server.ts';
+import { type NetworkId, networkIds } from '../lambdas/domain/networks.ts';
+import { byNetwork } from './networks/index.ts';
 import { type CallsByAction, type Counts, sumOfCalls } from './services/call-counts.ts';
 import { receiveInVain } from './services/sqs.ts';
 
@@ -6,8 +7,11 @@ interface Counted {
   readonly counts: Counts;
 }
 
-/** Calls since the counting began, by service and action. A service that is not embedded counts nothing. */
-export interface CallsByService {
+/**
+ * Calls since the counting began, by service and action; of networks, HTTP calls by what they asked for, where a batch of requests is one. A
+ * service that is not embedded counts nothing.
+ */
+export interface CallsByService extends Readonly<Record<NetworkId, CallsByAction>> {
   readonly dynamoDb: CallsByAction;
   /** Without the receives that brought nothing. */
   readonly sqs: CallsByAction;
@@ -15,8 +19,6 @@ export interface CallsByService {
   readonly secretsManager: CallsByAction;
   /** Calls of the Invoke API, from outside. */
   readonly lambda: CallsByAction;
-  /** HTTP calls; a batch of sub-requests is one. */
-  readonly facebook: CallsByAction;
   /** All of the above but `lambda`. */
   readonly total: number;
   /** Receives that brought nothing: what standing still costs. */
@@ -36,9 +38,10 @@ export function createCallReport(services: {
   readonly ses: Counted | undefined;
   readonly secretsManager: Counted;
   readonly lambda: Counted;
-  readonly facebook: FacebookDouble | undefined;
+  /** Their doubles. */
+  readonly networks: Readonly<Record<NetworkId, Counted | undefined>>;
 }): CallReport {
-  const { facebook, dynamoDb, sqs, ses, secretsManager, lambda } = services;
+  const { networks, dynamoDb, sqs, ses, secretsManager, lambda } = services;
   return {
     read() {
       const { [receiveInVain]: receivesInVain = 0, ...sqsCalls } = sqs?.counts.read() ?? {};
@@ -47,14 +50,14 @@ export function createCallReport(services: {
         sqs: sqsCalls,
         ses: ses?.counts.read() ?? {},
         secretsManager: secretsManager.counts.read(),
-        facebook: facebook?.stats().http.byKind ?? {},
+        ...byNetwork((id) => networks[id]?.counts.read() ?? {}),
       };
       const total = Object.values(counts).reduce((sum, calls) => sum + sumOfCalls(calls), 0);
       return { ...counts, lambda: lambda.counts.read(), total, receivesInVain };
     },
     reset() {
-      for (const service of [dynamoDb, sqs, ses, secretsManager, lambda]) service?.counts.reset();
-      facebook?.resetStats();
+      const doubles = networkIds.map((id) => networks[id]);
+      for (const service of [dynamoDb, sqs, ses, secretsManager, lambda, ...doubles]) service?.counts.reset();
     },
   };
 }

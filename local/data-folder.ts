@@ -1,12 +1,15 @@
 import { accessSync, constants, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { NetworkId } from '../lambdas/domain/networks.ts';
+import { byNetwork } from './networks/index.ts';
 
 /** Where what is in a data folder. */
 export interface DataFolder {
   readonly dynamoDb: string;
   readonly mails: string;
   readonly secrets: string;
-  readonly facebook: string;
+  /** What changes in the networks' doubles. */
+  readonly doubles: Readonly<Record<NetworkId, string>>;
   readonly logs: string;
   /** Of one run alone. */
   readonly work: string;
@@ -18,7 +21,7 @@ export function placesIn(folder: string): DataFolder {
     dynamoDb: join(folder, 'dynamodb'),
     mails: join(folder, 'mails'),
     secrets: join(folder, 'secrets.json'),
-    facebook: join(folder, 'facebook.jsonl'),
+    doubles: byNetwork((id) => join(folder, `${id}.jsonl`)),
     logs: join(folder, 'logs'),
     work: join(folder, 'work'),
   };

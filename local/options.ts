@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { settingNames } from '../lib/settings.ts';
 import { whyNotUsable } from './data-folder.ts';
-import { builtInCast } from './networks/facebook/cast.ts';
-import { parseEdgeList } from './networks/facebook/edge-list.ts';
-import type { Person } from './networks/facebook/people.ts';
-import { lastPortOffset, type Ports, portsFrom, portTable, whyNotFree } from './ports.ts';
+import { type GivenSettings, readGivenSettings } from './given-settings.ts';
+import { localNetworks, networkOfGraph } from './networks/index.ts';
+import { builtInCast } from './people/cast.ts';
+import { parseEdgeList } from './people/edge-list.ts';
+import type { Person } from './people/person.ts';
+import { lastPortOffset, type Ports, type PortUse, portsFrom, portTable, replacementOf, whyNotFree } from './ports.ts';
 import { whoCanSignIn } from './seed.ts';
 
 /** What was asked for on the command line, checked. */
@@ -16,6 +19,8 @@ export interface Options {
   /** Milliseconds from one sweep to the next. */
   readonly every: number | 'off';
   readonly dataFolder: string | undefined;
+  /** Settings of the stack that were given by hand. */
+  readonly settings: GivenSettings;
 }
 
 /** Options, the wish for help, or everything that is wrong, a sentence each. */
@@ -26,20 +31,36 @@ export type ParsedOptions =
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Words one after the other, in lines that fit a terminal. */
+function inLines(words: readonly string[]): string {
+  const lines = [''];
+  for (const [index, word] of words.entries()) {
+    const part = index === words.length - 1 ? word : `${word}, `;
+    if (`${lines.at(-1)}${part}`.length > 118) lines.push('');
+    lines[lines.length - 1] += part;
+  }
+  return lines.map((line) => `  ${line.trimEnd()}`).join('\n');
+}
+
 /** What `--help` prints. */
 export const helpText = `Usage: npm start -- [options]
 
 Runs the whole service on this machine: no AWS account, no network, nothing to install.
 
-  --port P          first of the nine ports that are used, from 1 to ${65_535 - lastPortOffset} (8080)
+  --port P          first of the ten ports that are used, from 1 to ${65_535 - lastPortOffset} (8080)
   --friends FILE    a friend graph, two ids a line (a small cast with names)
   --watchers N|all  sign in that many of them, each watching all of their friends (0)
   --every 60s|off   time from one sweep to the next, as 90s, 5m or 1h (60s)
   --data DIR        keep everything there, for the next run (in memory)
+  -c NAME=VALUE     a setting of the stack, as cdk deploy -c takes it; any number of times
   --help            this
 
-AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SQS, AWS_ENDPOINT_URL_SES and FACEBOOK_GRAPH_URL, where they are set, name
-services that are used instead of the built-in ones.
+Settings are as deployed, save for those that say where things are, and for flapMinutes, which is 0: further changes of a
+friend are mailed at once, and not after an hour. What -c sets wins. cdk.json is not read for settings. There are
+${inLines(settingNames)}.
+
+Where they are set, these variables name services that are used instead of the built-in ones:
+${inLines(portTable.flatMap(({ replacedBy }) => replacedBy?.variable ?? []))}.
 `;
 
 const known = {
@@ -48,6 +69,7 @@ const known = {
   watchers: { type: 'string' },
   every: { type: 'string' },
   data: { type: 'string' },
+  context: { type: 'string', short: 'c' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -56,6 +78,7 @@ export async function parseOptions(args: readonly string[], environment: Environ
   const { tokens } = parseArgs({ args: [...args], options: known, strict: false, tokens: true });
   const faults: string[] = [];
   const given: Partial<Record<keyof typeof known, string>> = {};
+  const assignments: string[] = [];
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1];
     if (token.kind === 'positional') {
@@ -66,6 +89,7 @@ export async function parseOptions(args: readonly string[], environment: Environ
       if (!isKnown(token.name)) faults.push(`${token.rawName} is no option; there are ${optionNames}.`);
       else if (token.name === 'help') return { kind: 'help' };
       else if (!token.value) faults.push(`${token.rawName} needs a value; see --help.`);
+      else if (token.name === 'context') assignments.push(token.value);
       else given[token.name] = token.value;
     }
   }
@@ -77,11 +101,14 @@ export async function parseOptions(args: readonly string[], environment: Environ
   const watchers = readWatchers(given.watchers ?? '0', people, fault);
   const folderFault = given.data === undefined ? undefined : whyNotUsable(given.data);
   if (folderFault !== undefined) fault(folderFault);
+  const settings = readGivenSettings(assignments, every ?? 'off', fault);
+  const replaced = (use: PortUse) => replacementOf(use.replacedBy, environment, settings);
   checkUrls(environment, fault);
-  if (firstPort !== undefined) await checkPorts(firstPort, environment, fault);
+  if (firstPort !== undefined) await checkPorts(firstPort, replaced, fault);
 
   if (faults.length > 0 || [firstPort, every, people, watchers].includes(undefined)) return { kind: 'faults', faults };
-  const options = { firstPort, every, people, watchers, dataFolder: given.data, ports: portsFrom(firstPort ?? 0) };
+  const ports = portsFrom(firstPort ?? 0);
+  const options = { firstPort, every, people, watchers, dataFolder: given.data, settings, ports };
   return { kind: 'options', options: options as Options };
 }
 
@@ -133,26 +160,32 @@ function readWatchers(text: string, people: readonly Person[] | undefined, fault
   const watchers = wholeNumber(text);
   if (watchers === undefined)
     return fault(`--watchers ${text} is not a number of people; give a whole number, or all.`);
-  const most = people === undefined ? watchers : whoCanSignIn(people).length;
+  const most = people === undefined ? watchers : whoCanSignIn(people, localNetworks[networkOfGraph]).length;
   if (watchers <= most) return watchers;
   return fault(`--watchers ${text} is more than the ${most} who can sign in; give at most that, or all.`);
 }
 
 function checkUrls(environment: Environment, fault: Fault): void {
   for (const { replacedBy } of portTable) {
-    const url = replacedBy === undefined ? undefined : environment[replacedBy];
+    const variable = replacedBy?.variable;
+    const url = variable === undefined ? undefined : environment[variable];
     if (url && !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
       fault(
-        `${replacedBy} is "${url}", which is no address of a service; give one as http://127.0.0.1:8000, or unset it.`,
+        `${variable} is "${url}", which is no address of a service; give one as http://127.0.0.1:8000, or unset it.`,
       );
     }
   }
 }
 
-async function checkPorts(firstPort: number, environment: Environment, fault: Fault): Promise<void> {
+async function checkPorts(
+  firstPort: number,
+  replaced: (use: PortUse) => string | undefined,
+  fault: Fault,
+): Promise<void> {
   const taken: string[] = [];
-  for (const { offset, purpose, replacedBy } of portTable) {
-    if (replacedBy !== undefined && environment[replacedBy]) continue;
+  for (const use of portTable) {
+    if (replaced(use) !== undefined) continue;
+    const { offset, purpose } = use;
     const port = firstPort + offset;
     const code = await whyNotFree(port);
     if (code === 'EADDRINUSE') taken.push(`${port} (for ${purpose})`);

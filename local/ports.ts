@@ -1,16 +1,37 @@
 import { createServer } from 'node:net';
+import { type NetworkId, networkIds } from '../lambdas/domain/networks.ts';
+import { localNetworks } from './networks/index.ts';
 import { localHost } from './services/http.ts';
 
-/** What listens where. 0 is any free port. */
-export interface Ports {
+/** What listens where: services, and the networks' doubles. 0 is any free port. */
+export interface Ports extends Readonly<Record<NetworkId, number>> {
   readonly site: number;
   readonly mailbox: number;
-  readonly facebook: number;
   readonly dynamoDb: number;
   readonly sqs: number;
   readonly lambda: number;
   readonly ses: number;
   readonly smtp: number;
+}
+
+/** What names another service that is used in a service's place. */
+export interface Replacement {
+  /** An environment variable with its address. */
+  readonly variable: string;
+  /** A setting of the stack with its address. When it is given by hand, it wins over the variable. */
+  readonly setting?: string;
+}
+
+/** The address that replaces one of our services; `undefined` where ours is used. */
+export function replacementOf(
+  replacedBy: Replacement | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+  settings: Readonly<Record<string, unknown>>,
+): string | undefined {
+  if (replacedBy === undefined) return undefined;
+  const { variable, setting } = replacedBy;
+  const given = setting === undefined ? undefined : settings[setting];
+  return given === undefined ? environment[variable] || undefined : String(given);
 }
 
 /** One entry of the port table. */
@@ -20,24 +41,28 @@ export interface PortUse {
   readonly offset: number;
   /** For whom it is, in words. */
   readonly purpose: string;
-  /** When this variable is set, another service is used and nothing listens here. */
-  readonly replacedBy?: string;
+  /** When another service is named by this, it is used and nothing listens here. */
+  readonly replacedBy?: Replacement;
 }
 
-/** All ports, by their distance from `--port`. */
-export const portTable: readonly PortUse[] = [
+const services: readonly PortUse[] = [
   { name: 'site', offset: 0, purpose: 'the site' },
   { name: 'mailbox', offset: 1, purpose: 'the mailbox' },
-  { name: 'facebook', offset: 2, purpose: 'the Facebook double', replacedBy: 'FACEBOOK_GRAPH_URL' },
-  { name: 'dynamoDb', offset: 3, purpose: 'DynamoDB', replacedBy: 'AWS_ENDPOINT_URL_DYNAMODB' },
-  { name: 'sqs', offset: 4, purpose: 'SQS', replacedBy: 'AWS_ENDPOINT_URL_SQS' },
+  { name: 'dynamoDb', offset: 3, purpose: 'DynamoDB', replacedBy: { variable: 'AWS_ENDPOINT_URL_DYNAMODB' } },
+  { name: 'sqs', offset: 4, purpose: 'SQS', replacedBy: { variable: 'AWS_ENDPOINT_URL_SQS' } },
   { name: 'lambda', offset: 5, purpose: "Lambda's Invoke API" },
-  { name: 'ses', offset: 6, purpose: 'SES', replacedBy: 'AWS_ENDPOINT_URL_SES' },
+  { name: 'ses', offset: 6, purpose: 'SES', replacedBy: { variable: 'AWS_ENDPOINT_URL_SES' } },
   { name: 'smtp', offset: 7, purpose: 'SMTP' },
 ];
 
-/** How far above `--port` the last port lies. */
-export const lastPortOffset = 8;
+/** All ports, by their distance from `--port`. */
+export const portTable: readonly PortUse[] = [
+  ...services,
+  ...networkIds.map((name): PortUse => ({ name, ...localNetworks[name].port })),
+].sort((one, other) => one.offset - other.offset);
+
+/** How far above `--port` the last port lies. The last two are kept for doubles of further networks. */
+export const lastPortOffset = 9;
 
 /** The ports that start at `first`. */
 export function portsFrom(first: number): Ports {

@@ -1,9 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { NetworkId } from '../lambdas/domain/networks.ts';
 import type { CallReport } from './call-report.ts';
 import type { InvocationResult } from './functions/protocol.ts';
-import type { Person } from './networks/facebook/people.ts';
-import type { FacebookDouble } from './networks/facebook/server.ts';
+import type { Doubles } from './networks/index.ts';
+import type { Person } from './people/person.ts';
 import type { Ports } from './ports.ts';
 import type { SeedProgress } from './seed.ts';
 import type { Mailbox } from './services/mailbox.ts';
@@ -26,6 +27,8 @@ export interface RuntimeOptions {
   readonly logFolder?: string;
   /** Looked through for services that replace the embedded ones. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Settings of the stack, as `cdk deploy -c` takes them; they win over what the runtime sets itself. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Another template than the project's own. */
   readonly assembly?: Assembly;
   /** Environment variables that the functions get on top of the template's. */
@@ -37,8 +40,8 @@ export interface RuntimeOptions {
   readonly onSeeding?: (progress: SeedProgress) => void;
 }
 
-/** Where things are. */
-export interface Endpoints {
+/** Where things are, networks by their id. */
+export interface Endpoints extends Readonly<Record<NetworkId, string>> {
   /** The site and, under `/api`, the API. */
   readonly site: string;
   readonly dynamoDb: string;
@@ -48,14 +51,11 @@ export interface Endpoints {
   readonly lambda: string;
   readonly mailbox: string;
   readonly smtpPort: number;
-  readonly facebook: string;
 }
 
-/** The whole service, at work on this machine. */
-export interface Runtime {
+/** The whole service, at work on this machine. Each network's double stands under the network's id. */
+export interface Runtime extends Doubles {
   readonly endpoints: Endpoints;
-  /** `undefined` where another Graph API is used. */
-  readonly facebook: FacebookDouble | undefined;
   /** `undefined` where another SES is used. */
   readonly ses: SesService | undefined;
   readonly mailbox: Mailbox;

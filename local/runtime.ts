@@ -1,23 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { facebookVariables } from '../lambdas/networks/facebook/environment.ts';
-import { graphVersion } from '../lambdas/networks/facebook/graph-batch.ts';
+import type { NetworkId } from '../lambdas/domain/networks.ts';
 import { environmentNames } from '../lambdas/wiring/environment-names.ts';
+import { parseSettings, type Settings } from '../lib/settings.ts';
+import { siteConfigOf } from '../lib/site-config.ts';
 import { createCallReport } from './call-report.ts';
 import { placesIn, takeDataFolder } from './data-folder.ts';
 import type { InvocationResult } from './functions/protocol.ts';
 import { createHttpApi } from './http-api.ts';
 import { Intrinsics, localRegion } from './intrinsics.ts';
-import { builtInCast } from './networks/facebook/cast.ts';
-import { startFacebookDouble } from './networks/facebook/server.ts';
-import { APP_ID } from './networks/facebook/tokens.ts';
+import { chooseAddresses, networkSettingsFor, startDoubles } from './networks/doubles.ts';
+import { byNetwork, localNetworks, networkOfGraph } from './networks/index.ts';
 import { createNotifications, createTopics } from './notifications.ts';
-import { anyPorts, freePort } from './ports.ts';
+import { builtInCast } from './people/cast.ts';
+import { anyPorts } from './ports.ts';
 import { createQueues, createTables } from './resources.ts';
 import type { Runtime, RuntimeOptions } from './runtime-types.ts';
 import { scheduledEvent } from './schedule.ts';
@@ -25,6 +25,7 @@ import { seed } from './seed.ts';
 import { startLambda } from './services/lambda.ts';
 import { provideSecrets, startSecrets } from './services/secrets.ts';
 import { startServices } from './services/services.ts';
+import { ownSettings } from './settings.ts';
 import { settle } from './settle.ts';
 import { startSite } from './site.ts';
 import { readTemplate } from './template.ts';
@@ -87,19 +88,12 @@ async function start(
   // The stack must know where the site is.
   const site = await startSite(ports.site);
   closers.push(() => site.close());
-  // The stack must know where the double will be, and the double must know a secret that is in the stack: so its port comes first.
-  const facebookPort = ports.facebook || (await freePort());
-  const facebookUrl = environment.FACEBOOK_GRAPH_URL || `http://127.0.0.1:${facebookPort}`;
-  const assembly =
-    options.assembly ??
-    (await import('./synthesise.ts')).synthesise(workFolder, {
-      siteUrl: site.url,
-      senderAddress: 'notifier@breakups.example',
-      facebookAppId: APP_ID,
-      facebookGraphUrl: facebookUrl,
-      mailsPerSecond: 1_000,
-      ...(every === 'off' ? {} : { sweepMinutes: Math.ceil(every / 60_000) }),
-    });
+  const networks = await chooseAddresses({ ports, environment, settings: options.settings ?? {} });
+  const settings = settingsOf({
+    ...ownSettings({ siteUrl: site.url, every, ofNetworks: networkSettingsFor(networks) }),
+    ...options.settings,
+  });
+  const assembly = options.assembly ?? (await import('./synthesise.ts')).synthesise(workFolder, settings);
   const template = readTemplate(assembly);
 
   const intrinsics = new Intrinsics();
@@ -141,21 +135,17 @@ async function start(
   const secretNamedBy = (variable: string) => secrets.find(({ arn }) => arn === variableOf(variable))?.value;
 
   const people = [...(options.people ?? builtInCast())];
-  const facebook = environment.FACEBOOK_GRAPH_URL
-    ? undefined
-    : await startFacebookDouble({
-        port: facebookPort,
-        appSecret: secretNamedBy(facebookVariables.secretArn) ?? randomUUID(),
-        people,
-        stateFile: kept(places.facebook),
-        siteOrigin: site.url,
-        deauthorizeUrl: `${site.url}/api/facebook/deauthorize`,
-        dataDeletionUrl: `${site.url}/api/facebook/data-deletion`,
-      });
-  closers.push(() => facebook?.close());
+  const stateFileOf = (id: NetworkId) => kept(places.doubles[id]);
+  const doubles = await startDoubles(
+    networks,
+    { people, siteUrl: site.url, settings, secretNamedBy, stateFileOf },
+    (closer) => closers.push(closer),
+  );
 
   const seeded = await seed({
-    people,
+    network: localNetworks[networkOfGraph],
+    // Those of the double know what happened to them in earlier runs.
+    people: [...(doubles[networkOfGraph]?.people.all() ?? people)],
     watchers: options.watchers ?? 0,
     dynamoDb,
     tableName: variableOf(environmentNames.tableName),
@@ -177,18 +167,14 @@ async function start(
   });
   site.connect({
     api: createHttpApi({ template, intrinsics, functions }),
-    config: {
-      facebookAppId: APP_ID,
-      facebookSdkUrl: sdkUrlBeside(facebookUrl),
-      graphVersion,
-    },
+    config: siteConfigOf(settings),
     folder: join(workFolder, 'site'),
     onFault,
   });
   const notifications = createNotifications({ template, intrinsics, functions });
   services.ses?.onEvent(notifications.publishMailEvent);
   const mailbox = await services.mailbox;
-  const calls = createCallReport({ ...services, secretsManager, lambda, facebook });
+  const calls = createCallReport({ ...services, secretsManager, lambda, networks: doubles });
   calls.reset();
   for (const { source } of eventSources) source.start();
   let stopRules = () => {};
@@ -210,9 +196,9 @@ async function start(
       lambda: lambda.url,
       mailbox: mailbox.url,
       smtpPort: mailbox.smtpPort,
-      facebook: facebookUrl,
+      ...byNetwork((id) => networks[id].url),
     },
-    facebook,
+    ...doubles,
     ses: services.ses,
     mailbox,
     logFolder,
@@ -256,10 +242,10 @@ function makeWorkFolder(dataFolder: string | undefined): string {
   return work;
 }
 
-/** Facebook's SDK has a host of its own; a double's comes from the double. */
-function sdkUrlBeside(graphUrl: string): string {
-  const host = new URL(graphUrl).hostname === 'graph.facebook.com' ? 'https://connect.facebook.net' : graphUrl;
-  return `${host.replace(/\/+$/, '')}/en_US/sdk.js`;
+function settingsOf(given: Readonly<Record<string, unknown>>): Settings {
+  const parsed = parseSettings(given);
+  if (parsed.kind === 'settings') return parsed.settings;
+  throw new Error(`Settings: ${parsed.faults.join('; ')}`);
 }
 
 /** What must be tidied up even when the process ends without closing. */

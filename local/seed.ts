@@ -1,15 +1,14 @@
-import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
-import { chooseWatches, newWatcher } from '../lambdas/domain/commands.ts';
-import { type FriendId, friendIdOf, watcherIdOf } from '../lambdas/domain/ids.ts';
-import { type Condition, maximumWatches, type Watcher } from '../lambdas/domain/watcher.ts';
-import { createTokens, type Tokens } from '../lambdas/secrets/network-tokens.ts';
+import { maximumWatches } from '../lambdas/domain/watcher.ts';
+import { createTokens } from '../lambdas/secrets/network-tokens.ts';
 import { parseSealingKeys } from '../lambdas/secrets/sealing-keys.ts';
 import { type Item, toWatcherItem } from '../lambdas/storage/watcher-item.ts';
 import { createWatcherStore } from '../lambdas/storage/watcher-store.ts';
 import { fullBatches } from '../lambdas/wiring/batch-sizes.ts';
-import { isListed, People, type Person } from './networks/facebook/people.ts';
+import type { LocalNetwork } from './networks/local-network.ts';
+import { People } from './people/people.ts';
+import type { Person } from './people/person.ts';
 
 /** DynamoDB's limit of items in one `BatchWriteItem`. */
 const itemsAWrite = 25;
@@ -20,13 +19,14 @@ export interface SeedProgress {
   readonly total: number;
 }
 
-/** Those of the graph who can sign in, in a stable order. */
-export function whoCanSignIn(people: Iterable<Person>): Person[] {
-  return [...people].filter(isListed);
+/** Those of the graph who can sign in to a network, in a stable order. */
+export function whoCanSignIn(people: Iterable<Person>, network: LocalNetwork): Person[] {
+  return [...people].filter((person) => network.canSignIn(person));
 }
 
 /** Who is signed in, and where they are put. */
 export interface SeedOptions {
+  readonly network: LocalNetwork;
   /** Everybody in the friend graph. */
   readonly people: readonly Person[];
   /** How many of them are signed in, from the first. */
@@ -38,13 +38,14 @@ export interface SeedOptions {
 }
 
 /**
- * Signs people in as the site would: each with a confirmed address, the double's token, and a watch on every friend there is to see (the
+ * Signs people in as the site would: each with a confirmed address, and a watch on every friend there is to see (the
  * first 1,000, by id). Nothing was looked at yet, so the first sweep takes the baseline.
  *
  * @returns how many are new; who was there before is left as they were
  */
 export async function seed(options: SeedOptions): Promise<number> {
-  const all = whoCanSignIn(options.people);
+  const { network } = options;
+  const all = whoCanSignIn(options.people, network);
   const chosen = options.watchers === 'all' ? all : all.slice(0, options.watchers);
   if (chosen.length === 0) return 0;
   const { dynamoDb, tableName, keysSecret, onProgress } = options;
@@ -57,11 +58,15 @@ export async function seed(options: SeedOptions): Promise<number> {
   let created = 0;
   for (const group of groupsOf(fullBatches.watchersPerRead, chosen)) {
     // Who is there already is left as they are.
-    const known = await store.read(group.map(idOf), { consistent: true });
+    const ids = group.map((person) => network.watcherIdOf(person));
+    const known = await store.read(ids, { consistent: true });
     const taken = new Set([...known.watchers.keys(), ...known.unreadable.keys(), ...known.unprocessed]);
-    const missing = group.filter((person) => !taken.has(idOf(person)));
+    const missing = group.filter((person) => !taken.has(network.watcherIdOf(person)));
     const items = await Promise.all(
-      missing.map(async (person) => toWatcherItem(await toWatcher(person, graph, tokens))),
+      missing.map(async (person) => {
+        const friends = whoCanSignIn(graph.friendsOf(person), network).slice(0, maximumWatches);
+        return toWatcherItem(await network.signedIn(person, friends, tokens));
+      }),
     );
     await Promise.all(groupsOf(itemsAWrite, items).map((each) => writeAll(dynamoDb, tableName, each)));
     done += group.length;
@@ -84,22 +89,4 @@ async function writeAll(dynamoDb: DynamoDBClient, tableName: string, items: read
     const written = await dynamoDb.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } }));
     requests = written.UnprocessedItems?.[tableName] ?? [];
   }
-}
-
-const idOf = (person: Person) => watcherIdOf('facebook', person.id);
-
-async function toWatcher(person: Person, graph: People, tokens: Tokens): Promise<Watcher> {
-  const id = idOf(person);
-  const now = Date.now();
-  const watcher = newWatcher({
-    id,
-    language: 'en',
-    address: { email: `${person.id}@watchers.example`, confirmed: true },
-    accounts: { facebook: { token: await tokens.seal(id, `local-${person.id}`) } },
-    now,
-    version: randomInt(2 ** 47),
-  });
-  const friends = graph.friendsOf(person).filter(isListed).slice(0, maximumWatches);
-  const wanted = new Map<FriendId, Condition>(friends.map((friend) => [friendIdOf('facebook', friend.id), 'any']));
-  return chooseWatches(watcher, wanted, now);
 }

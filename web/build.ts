@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import type { SiteConfig } from './config.ts';
@@ -90,13 +90,4 @@ function importedAtOnce(metafile: Metafile, file: string, seen = new Set<string>
     importedAtOnce(metafile, path, seen);
   }
   return [...seen];
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { folder, files } = await buildSite(fileURLToPath(new URL('../build/site', import.meta.url)), {
-    facebookAppId: process.env.FACEBOOK_APP_ID ?? 'local-app',
-    facebookSdkUrl: process.env.FACEBOOK_SDK_URL ?? 'https://connect.facebook.net/en_US/sdk.js',
-    graphVersion: process.env.FACEBOOK_GRAPH_VERSION ?? 'v27.0',
-  });
-  console.log(`${files.length} files in ${relative(process.cwd(), folder)}`);
 }

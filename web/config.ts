@@ -1,11 +1,6 @@
 import * as v from 'valibot';
+import { networkConfigSchemas } from './networks/configs.ts';
 
 /** What the site must know of where it runs; served as `/config.json`. */
-export const siteConfigSchema = v.object({
-  facebookAppId: v.pipe(v.string(), v.nonEmpty()),
-  /** Meta's SDK for JavaScript, or a double of it. */
-  facebookSdkUrl: v.pipe(v.string(), v.url()),
-  /** As Meta writes it, e.g. `v27.0`. */
-  graphVersion: v.pipe(v.string(), v.regex(/^v\d+\.\d+$/)),
-});
+export const siteConfigSchema = v.object({ networks: v.object(networkConfigSchemas) });
 export type SiteConfig = v.InferOutput<typeof siteConfigSchema>;

@@ -1,5 +1,5 @@
-import { newPerson, type Person } from '../../local/networks/facebook/people.ts';
-import { initialStatus } from '../../local/networks/facebook/statuses.ts';
+import { newPerson, type Person } from '../../local/people/person.ts';
+import { initialStatus } from '../../local/people/statuses.ts';
 
 /** People with ids as long as Facebook's, each with exactly so many friends: the nearest ones on a ring. The same every time. */
 export function friendRing(size: number, friendsEach: number): Person[] {

@@ -1,7 +1,4 @@
-/**
- * Environment variables of the functions, as `lib/` sets them and `lambdas/` reads them. Not every function has every one. Those of a
- * network are in its room.
- */
+/** Environment variables of the functions. Not every function has every one: each `index.ts` says what it needs. */
 export const environmentNames = {
   tableName: 'TABLE_NAME',
   sweepIndexName: 'SWEEP_INDEX_NAME',
@@ -15,7 +12,8 @@ export const environmentNames = {
   siteUrl: 'SITE_URL',
   mailsPerSecond: 'MAILS_PER_SECOND',
   sweepSegments: 'SWEEP_SEGMENTS',
-  absenceMinutes: 'ABSENCE_MINUTES',
+  /** Minutes, whole or not, as the next two. */
   flapMinutes: 'FLAP_MINUTES',
   lapseMinutes: 'LAPSE_MINUTES',
+  absenceMinutes: 'ABSENCE_MINUTES',
 } as const;

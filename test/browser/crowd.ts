@@ -1,4 +1,4 @@
-import { newPerson, type Person } from '../../local/networks/facebook/people.ts';
+import { newPerson, type Person } from '../../local/people/person.ts';
 
 const givenNames =
   'Ada Ben Chiara Daniel Elif Fatima Gus Hana Inês Jonas Kofi Léa Mateo Nadia Óscar Priya Quentin Rosa Søren Tomáš Uma Vera Wei Ximena Yusuf Zoë'.split(

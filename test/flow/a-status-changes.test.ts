@@ -1,11 +1,11 @@
 import { ListQueuesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Person } from '../../local/networks/facebook/people.ts';
+import type { Person } from '../../local/people/person.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import { friendGraph } from '../support/friend-graph.ts';
 import { startForTest } from './local-fixture.ts';
 
-/** People of the graph, as the double keeps them; statuses of the first ones change. */
+/** People of the graph as they begin; statuses of the first ones change. */
 let people: Person[];
 let runtime: Runtime;
 const lines: string[] = [];

@@ -141,12 +141,16 @@ describe('the site', () => {
     expect(asset.headers.get('content-encoding')).toBe('gzip');
   });
 
-  test('tells its pages where Facebook is', async () => {
+  test('tells its pages where the networks are', async () => {
     const { json } = await call('GET', '/config.json');
     expect(json).toEqual({
-      facebookAppId: 'local-app',
-      facebookSdkUrl: `${runtime.endpoints.facebook}/en_US/sdk.js`,
-      graphVersion: 'v27.0',
+      networks: {
+        facebook: {
+          appId: 'local-app',
+          sdkUrl: `${runtime.endpoints.facebook}/en_US/sdk.js`,
+          graphVersion: 'v27.0',
+        },
+      },
     });
   });
 

@@ -44,3 +44,23 @@ test('services that the environment names are used instead of the embedded ones'
   expect(elsewhere.calls.read().sqs).toMatchObject({ SendMessage: 1, ReceiveMessage: 1, DeleteMessageBatch: 1 });
   expect(runtime.calls.read()).toMatchObject({ dynamoDb: {}, sqs: {}, ses: {}, facebook: {}, total: 0 });
 });
+
+test('a network that a setting names is used instead of its double, and the setting wins over the environment', async () => {
+  const { runtime: elsewhere } = await startOn(() => ({}));
+  const facebookGraphUrl = elsewhere.endpoints.facebook;
+  const environment = { FACEBOOK_GRAPH_URL: 'http://127.0.0.1:9' };
+  const { runtime } = await startOn(() => ({}), { settings: { facebookGraphUrl, facebookAppId: '4711' }, environment });
+  expect(runtime.facebook).toBeUndefined();
+  expect(runtime.endpoints.facebook).toBe(facebookGraphUrl);
+  const config = await fetch(`${runtime.endpoints.site}/config.json`);
+  expect(await config.json()).toEqual({
+    networks: { facebook: { appId: '4711', sdkUrl: `${facebookGraphUrl}/en_US/sdk.js`, graphVersion: 'v27.0' } },
+  });
+});
+
+test('settings that cannot be are refused before anything is left running', async () => {
+  const starting = startOn(() => ({}), { settings: { sweepMinutes: '0', monitoring: 'none' } });
+  await expect(starting).rejects.toThrow(
+    'Settings: monitoring: is neither full nor lean; sweepMinutes: is less than 1',
+  );
+});

@@ -50,8 +50,10 @@ async function freeStretch(): Promise<number> {
 test('what was kept survives a SIGKILL, the folder is held while it runs, and Ctrl-C ends it cleanly', async () => {
   const data = temporaryFolder();
   const port = await freeStretch();
-  const run = start('--port', String(port), '--watchers', '3', '--every', '1s', '--data', data);
+  const settings = ['-c', 'senderAddress=us@other.example', '-c', 'mailsPerSecond=50'];
+  const run = start('--port', String(port), '--watchers', '3', '--every', '1s', '--data', data, ...settings);
   await run.until('watchers swept in');
+  expect(run.output()).toContain('flapMinutes is 0');
   expect(run.output()).toContain(`http://127.0.0.1:${port + 1}`);
 
   const rival = start('--port', String(await freeStretch()), '--data', data);
@@ -69,11 +71,20 @@ test('what was kept survives a SIGKILL, the folder is held while it runs, and Ct
   await next.until('Ctrl-C ends it.');
   expect(next.output()).toContain('4 signed in (1 new)');
   expect(await (await fetch(ada)).json()).toMatchObject({ relationship_status: 'Widowed' });
-  expect(await (await fetch(`http://127.0.0.1:${port + 1}/api/email`)).json()).toHaveLength(2);
+  const sender = expect.objectContaining({ from: [expect.objectContaining({ address: 'us@other.example' })] });
+  expect(await (await fetch(`http://127.0.0.1:${port + 1}/api/email`)).json()).toEqual([sender, sender]);
 
   next.child.kill('SIGINT');
   expect(await next.end()).toBe(0);
   expect(next.output()).toContain(`everything is kept in ${data}`);
+  // Three starts, on a machine that may be busy.
+}, 120_000);
+
+test('settings that there are not or that are wrong are named, all of them, and nothing starts', async () => {
+  const run = start('--port', String(await freeStretch()), '-c', 'flapMinuets=5', '-c', 'sweepMinutes=0');
+  expect(await run.end()).toBe(2);
+  expect(run.output()).toMatch(/flapMinuets is no setting; there are .*flapMinutes.*\n.*sweepMinutes: is less than 1/);
+  expect(run.output()).toContain('Nothing was started');
 });
 
 test('a port in use is named, with what it is for, and nothing starts', async () => {

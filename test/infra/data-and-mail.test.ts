@@ -94,6 +94,19 @@ describe('settings', () => {
     expect(() => read({ ...given, ...settings })).toThrow(fault);
   });
 
+  test('minutes are whole or not, none at all is allowed, and absence is measured by the sweeps', () => {
+    expect(read(given)).toMatchObject({ flapMinutes: 60, lapseMinutes: 30, absenceMinutes: 4 });
+    expect(read({ ...given, sweepMinutes: '7' })).toMatchObject({ absenceMinutes: 5.6 });
+    expect(read({ ...given, flapMinutes: '0', lapseMinutes: 0.5, absenceMinutes: '0' })).toMatchObject({
+      flapMinutes: 0,
+      lapseMinutes: 0.5,
+      absenceMinutes: 0,
+    });
+    expect(() => read({ ...given, flapMinutes: 'an hour', lapseMinutes: -1, absenceMinutes: '' })).toThrow(
+      /flapMinutes: is not a number of minutes\n.*lapseMinutes: is less than 0\n.*absenceMinutes: is not a number/,
+    );
+  });
+
   test('an own domain and its zone go together', () => {
     const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
     const zone = { hostedZoneId: 'Z1', hostedZoneName: 'example.org' };

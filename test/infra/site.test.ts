@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { securityHeaders } from '../../lib/security-headers.ts';
 import { siteAddressCode } from '../../lib/site.ts';
+import type { SiteConfig } from '../../web/config.ts';
 import { isForeign, siteFiles, synthesise } from './synthesised.ts';
 
 const { all } = synthesise();
@@ -106,8 +107,8 @@ describe('the headers', () => {
       'x-frame-options': security.FrameOptions.FrameOption,
     };
     for (const { Header, Value } of policy.CustomHeadersConfig.Items) sent[Header] = Value;
-    const facebookSdkUrl = 'https://connect.facebook.net/en_US/sdk.js';
-    expect(sent).toEqual(securityHeaders({ facebookAppId: '0', facebookSdkUrl, graphVersion: 'v27.0' }));
+    const sdkUrl = 'https://connect.facebook.net/en_US/sdk.js';
+    expect(sent).toEqual(securityHeaders({ networks: { facebook: { appId: '0', sdkUrl, graphVersion: 'v27.0' } } }));
     for (const each of [config().DefaultCacheBehavior, behaviour('assets/*')]) {
       expect(each.ResponseHeadersPolicyId).toEqual({ Ref: all('AWS::CloudFront::ResponseHeadersPolicy')[0]?.id });
     }
@@ -123,6 +124,24 @@ describe('the headers', () => {
     const policy: string = headersPolicy().SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/unsafe-|\*(?!\.)/);
+  });
+
+  test("allow exactly what Facebook's SDK needs, and nothing of others where Facebook is not offered", () => {
+    const policyOf = (networks: SiteConfig['networks']) => securityHeaders({ networks })['content-security-policy'];
+    const sdkUrl = 'http://127.0.0.1:8082/en_US/sdk.js';
+    expect(policyOf({ facebook: { appId: '0', sdkUrl, graphVersion: 'v27.0' } })?.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self' http://127.0.0.1:8082",
+      "style-src 'self'",
+      "font-src 'self'",
+      "img-src 'self' http://127.0.0.1:8082 https://*.fbcdn.net https://*.fbsbx.com https://*.facebook.com",
+      "connect-src 'self' http://127.0.0.1:8082 https://*.facebook.com",
+      'frame-src https://*.facebook.com',
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ]);
+    expect(policyOf({})).not.toMatch(/https?:|frame-src/);
   });
 });
 

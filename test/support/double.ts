@@ -1,5 +1,5 @@
-import { builtInCast } from '../../local/networks/facebook/cast.ts';
 import { type FacebookDouble, startFacebookDouble } from '../../local/networks/facebook/server.ts';
+import { builtInCast } from '../../local/people/cast.ts';
 import { appSecret } from './api.ts';
 
 /** Starts the double with the small cast and the app secret of the tests. */

@@ -1,4 +1,4 @@
-import { newPerson, type Person } from '../../local/networks/facebook/people.ts';
+import { newPerson, type Person } from '../../local/people/person.ts';
 
 /** A small generator of the same numbers each time (mulberry32): a graph that a failing test can be looked at with again. */
 export function randomNumbers(seed: number): () => number {

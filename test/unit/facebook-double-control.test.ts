@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { builtInCast } from '../../local/networks/facebook/cast.ts';
 import {
   type FacebookDouble,
   type FacebookDoubleOptions,
   startFacebookDouble,
 } from '../../local/networks/facebook/server.ts';
+import { builtInCast } from '../../local/people/cast.ts';
 
 const SECRET = 'a-secret';
 let double: FacebookDouble;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { builtInCast } from '../../local/networks/facebook/cast.ts';
 import { type FacebookDouble, startFacebookDouble } from '../../local/networks/facebook/server.ts';
+import { builtInCast } from '../../local/people/cast.ts';
 
 const SECRET = 'a-secret';
 const APP_TOKEN = `local-app|${SECRET}`;
@@ -117,6 +117,7 @@ describe('friends', () => {
       access_token: 'local-104',
       fields: 'id,relationship_status',
       limit: '10',
+      locale: 'en_US',
     });
     const shown = new Map(body.data.map((row: { id: string }) => [row.id, row]));
     expect(shown.get('107')).toEqual({ id: '107' });

@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { parseOptions } from '../../local/options.ts';
+import { helpText, parseOptions } from '../../local/options.ts';
+import { lastPortOffset, portTable } from '../../local/ports.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'local-options-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,6 +48,13 @@ test('each port is where the table of ports says', async () => {
   });
 });
 
+test('ten ports are kept, and none is for two', () => {
+  const offsets = portTable.map(({ offset }) => offset);
+  expect(lastPortOffset).toBe(9);
+  expect(new Set(offsets).size).toBe(offsets.length);
+  expect(Math.max(...offsets)).toBeLessThanOrEqual(lastPortOffset);
+});
+
 test.each([
   ['1s', 1_000],
   ['90s', 90_000],
@@ -71,11 +81,14 @@ test('--help comes before everything', async () => {
 
 describe('a fault is a sentence that says what to do', () => {
   test.each([
-    [['--prot', '9000'], '--prot is no option; there are --port, --friends, --watchers, --every, --data, --help.'],
+    [
+      ['--prot', '9000'],
+      '--prot is no option; there are --port, --friends, --watchers, --every, --data, --context, --help.',
+    ],
     [['--port'], '--port needs a value; see --help.'],
     [['9000'], '"9000" is not expected; options go after "--", as in npm start -- --port 9000.'],
-    [['--port', '70000'], '--port 70000 is not a port to start from; give a whole number from 1 to 65527.'],
-    [['--port', '8o80'], '--port 8o80 is not a port to start from; give a whole number from 1 to 65527.'],
+    [['--port', '70000'], '--port 70000 is not a port to start from; give a whole number from 1 to 65526.'],
+    [['--port', '8o80'], '--port 8o80 is not a port to start from; give a whole number from 1 to 65526.'],
     [['--every', '60'], '--every 60 is not an interval; give 1s to 24h, as in 60s, 5m or 1h, or off.'],
     [['--every', '0s'], '--every 0s is not an interval; give 1s to 24h, as in 60s, 5m or 1h, or off.'],
     [['--watchers', '-1'], '--watchers -1 is not a number of people; give a whole number, or all.'],
@@ -104,9 +117,61 @@ describe('a fault is a sentence that says what to do', () => {
   });
 });
 
+describe('-c sets what cdk deploy -c would', () => {
+  test('any number of times, and the later one of a name counts', async () => {
+    const options = await optionsOf('-c', 'flapMinutes=5', '-cmonitoring=lean', '--context=flapMinutes=0.5');
+    expect(options.settings).toEqual({ flapMinutes: '0.5', monitoring: 'lean' });
+  });
+
+  test('what stands behind the first equals sign is the value', async () => {
+    expect((await optionsOf('-c', 'siteUrl=https://a.example/?b=c')).settings).toEqual({
+      siteUrl: 'https://a.example/?b=c',
+    });
+  });
+
+  test('a name that is no setting is refused with those that are', async () => {
+    const [fault, ...more] = await faultsOf([...somewhere, '-c', 'flapMinuets=5', '-c', 'constructor=1']);
+    expect(more).toEqual([]);
+    expect(fault).toMatch(/^-c flapMinuets, constructor are no settings; there are senderAddress, .*absenceMinutes/);
+    for (const name of ['facebookAppId', 'facebookGraphUrl', 'flapMinutes', 'lapseMinutes', 'siteUrl']) {
+      expect(fault).toContain(name);
+      expect(helpText).toContain(name);
+    }
+  });
+
+  test.each([
+    [['sweepMinutes=0'], ['-c sweepMinutes: is less than 1.']],
+    [['flapMinutes=an hour'], ['-c flapMinutes: is not a number of minutes.']],
+    [['facebookAppId='], ['-c facebookAppId: is not an app id.']],
+    [['siteDomain=a.example'], ['-c siteDomain and certificateArn: one of them is missing.']],
+    // With the address that the runtime itself sets.
+    [['senderDomain=a.example'], ['-c senderAddress: is not of senderDomain.']],
+    [['lapseMinutes'], ['-c lapseMinutes sets nothing; give a name and a value, as in -c sweepMinutes=5.']],
+    [['=5'], ['-c =5 sets nothing; give a name and a value, as in -c sweepMinutes=5.']],
+    [
+      ['monitoring=none', 'alarmAddress=nobody', 'sweepMinutes=1'],
+      ['-c alarmAddress: is not an address.', '-c monitoring: is neither full nor lean.'],
+    ],
+  ])('%j is refused in the words of the settings', async (assignments, faults) => {
+    const args = assignments.flatMap((each) => ['-c', each]);
+    expect(await faultsOf([...somewhere, ...args])).toEqual(faults);
+  });
+
+  test('a network that is named by a setting needs no port here', async () => {
+    const server = createServer().listen(61_012, '127.0.0.1');
+    await once(server, 'listening');
+    const args = ['--port', '61010'];
+    expect(await faultsOf(args)).toEqual([expect.stringContaining('Port 61012 (for the Facebook double) is in use')]);
+    expect(await faultsOf([...args, '-c', 'facebookGraphUrl=http://127.0.0.1:9'])).toEqual([]);
+    expect(await faultsOf(args, { FACEBOOK_GRAPH_URL: 'http://127.0.0.1:9' })).toEqual([]);
+    server.close();
+  });
+});
+
 test('all faults are told at once', async () => {
-  const faults = await faultsOf(['--port', 'x', '--every', 'never', '--friends', '/nowhere', '--verbose']);
-  expect(faults).toHaveLength(4);
+  const options = ['--port', 'x', '--every', 'never', '--friends', '/nowhere', '--verbose'];
+  const faults = await faultsOf([...options, '-c', 'nothing=1', '-c', 'sweepSegments=x']);
+  expect(faults).toHaveLength(6);
 });
 
 test('a lock that a dead process left behind does not count, that of a living one does', async () => {

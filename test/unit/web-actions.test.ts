@@ -1,68 +1,132 @@
 import { describe, expect, it } from 'vitest';
-import { exampleMe } from '../../lambdas/api/examples.ts';
+import { watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { type Api, createApi } from '../../web/api/client.ts';
 import type { Me } from '../../web/api/schemas.ts';
-import { createActions } from '../../web/app/actions.ts';
-import type { FacebookGate } from '../../web/app/facebook-gate.ts';
+import { type ActionsProps, createActions } from '../../web/app/actions.ts';
 import { createStore, initialState } from '../../web/app/state.ts';
-import type { SignInOutcome } from '../../web/networks/facebook/sign-in-outcome.ts';
+import type { SignInOutcome } from '../../web/networks/network-sign-in.ts';
+import type { PeopleReader } from '../../web/networks/people-reader.ts';
+import { ada, friend } from './web-fakes.ts';
 
-const ada = { ...exampleMe, id: 'facebook:7', watches: { 1: { condition: 'taken' } } } satisfies Me;
 const unreachableApi = createApi(() => Promise.reject(new TypeError('nobody should ask')));
 const ok = <Value>(value: Value) => Promise.resolve({ kind: 'ok', value } as const);
 const refused = (status: number, code: string) => Promise.resolve({ kind: 'refused', status, code } as const);
+const ben = { id: friend('1'), name: 'Ben' };
 
-function appWith(parts: { api?: Partial<Api>; facebook?: Partial<FacebookGate>; signIn?: SignInOutcome }) {
+/** Reads one friend, however it is asked. */
+const oneFriend: PeopleReader = {
+  resume: async () => ({ kind: 'read', friends: [ben], total: 4 }),
+  ask: async () => ({ kind: 'read', friends: [ben] }),
+};
+
+interface Parts {
+  readonly api?: Partial<Api>;
+  readonly people?: Partial<PeopleReader>;
+  readonly signIn?: SignInOutcome;
+  readonly networks?: ActionsProps['networks'];
+}
+
+function appWith({ api, people, signIn = { kind: 'failed', failure: 'cancelled' }, networks }: Parts) {
   const store = createStore(initialState);
   const remembered: boolean[] = [];
+  const words = { stages: { asking: '', checking: '' }, failures: { unexpected: '' } };
+  const texts = { en: words, de: words, es: words };
   const actions = createActions({
     store,
-    api: { ...unreachableApi, ...parts.api },
-    facebook: {
-      known: async () => ({ token: 'token', userId: '7' }),
-      ask: async () => ({ token: 'token', userId: '7' }),
-      readFriends: async () => ({ kind: 'ok', friends: [{ id: '1', name: 'Ben' }], total: 4 }),
-      ...parts.facebook,
+    api: { ...unreachableApi, ...api },
+    networks: networks ?? {
+      facebook: { people: { ...oneFriend, ...people }, signIn: { start: async () => signIn, texts } },
     },
-    signIn: async () => parts.signIn ?? { kind: 'failed', failure: 'cancelled' },
     remember: (signedIn) => remembered.push(signedIn),
     sleep: async () => {},
-    locale: () => 'en-GB',
+    language: () => 'en',
   });
   return { store, actions, remembered };
 }
 
 describe('coming to the app', () => {
-  it('shows who is signed in, and reads their friends from Facebook', async () => {
+  it('shows who is signed in, and reads whom they can choose from', async () => {
     const { store, actions, remembered } = appWith({ api: { me: () => ok(ada) } });
     await actions.start();
-    expect(store.get()).toMatchObject({ session: { kind: 'signed-in' }, facebook: { kind: 'ready', total: 4 } });
+    expect(store.get()).toMatchObject({
+      session: { kind: 'signed-in' },
+      readings: { facebook: { kind: 'read', total: 4 } },
+      friends: [ben],
+    });
     expect(remembered).toEqual([true]);
   });
 
-  it('shows settings and watches although Facebook does not say who is there', async () => {
-    const { store, actions } = appWith({ api: { me: () => ok(ada) }, facebook: { known: async () => undefined } });
-    await actions.start();
-    expect(store.get()).toMatchObject({ session: { kind: 'signed-in' }, facebook: { kind: 'unknown' } });
-    await actions.askFacebook();
-    expect(store.get().facebook.kind).toBe('ready');
-  });
-
-  it('does not show the friends of somebody else who is signed in to Facebook', async () => {
-    let read = 0;
+  it('counts while a network is being read', async () => {
+    const counts: unknown[] = [];
     const { store, actions } = appWith({
       api: { me: () => ok(ada) },
-      facebook: {
-        known: async () => ({ token: 'token', userId: '8' }),
-        readFriends: async () => {
-          read++;
-          return { kind: 'ok', friends: [] };
+      people: {
+        async resume({ watcherId, onCount }) {
+          expect(watcherId).toBe('facebook:7');
+          counts.push(store.get().readings.facebook);
+          onCount(500);
+          counts.push(store.get().readings.facebook);
+          return { kind: 'read', friends: [] };
         },
       },
     });
     await actions.start();
-    expect(store.get().facebook.kind).toBe('someone-else');
-    expect(read).toBe(0);
+    expect(counts).toEqual([{ kind: 'asking' }, { kind: 'reading', count: 500 }]);
+  });
+
+  it('shows settings and watches although the network does not say who is there, and why', async () => {
+    const { store, actions } = appWith({
+      api: { me: () => ok(ada) },
+      people: { resume: async () => ({ kind: 'not-read', reason: 'unknown' }) },
+    });
+    await actions.start();
+    expect(store.get()).toMatchObject({
+      session: { kind: 'signed-in' },
+      readings: { facebook: { kind: 'not-read', reason: 'unknown' } },
+    });
+    await actions.askNetwork('facebook', '');
+    expect(store.get()).toMatchObject({ readings: { facebook: { kind: 'read' } }, friends: [ben] });
+  });
+
+  it('hands over what was typed to a network that asks for it', async () => {
+    const entries: string[] = [];
+    const { actions } = appWith({
+      api: { me: () => ok(ada) },
+      people: {
+        async ask({ entry }) {
+          entries.push(entry);
+          return { kind: 'read', friends: [] };
+        },
+      },
+    });
+    await actions.start();
+    await actions.askNetwork('facebook', 'ada.example');
+    expect(entries).toEqual(['ada.example']);
+  });
+
+  it('reads a network that one cannot sign in with for everybody, and another only for its own people', async () => {
+    const byMail = { ...ada, id: watcherIdOf('mail', 'random'), watches: {} } satisfies Me;
+    const own = appWith({ api: { me: () => ok(byMail) } });
+    await own.actions.start();
+    expect(own.store.get().readings).toEqual({});
+    const open = appWith({ api: { me: () => ok(byMail) }, networks: { facebook: { people: oneFriend } } });
+    await open.actions.start();
+    expect(open.store.get().readings).toMatchObject({ facebook: { kind: 'read' } });
+  });
+
+  it('drops what comes after somebody has left', async () => {
+    const { store, actions } = appWith({
+      api: { me: () => ok(ada), signOut: () => ok(undefined) },
+      people: {
+        async resume({ onCount }) {
+          await actions.signOut();
+          onCount(1);
+          return { kind: 'read', friends: [ben] };
+        },
+      },
+    });
+    await actions.start();
+    expect(store.get()).toMatchObject({ session: { kind: 'signed-out' }, readings: {}, friends: [] });
   });
 
   it('tells a session that ended from a server that cannot be reached', async () => {
@@ -77,34 +141,45 @@ describe('coming to the app', () => {
   });
 
   it('says why a sign-in failed and stays where it is', async () => {
-    const { store, actions } = appWith({});
-    await actions.signIn();
-    expect(store.get().signingIn).toEqual({ failure: 'cancelled' });
+    const { store, actions, remembered } = appWith({});
+    await actions.signIn('facebook');
+    expect(store.get().signingIn).toEqual({ network: 'facebook', failure: 'cancelled' });
+    expect(remembered).toEqual([]);
+  });
+
+  it('goes on to the list once somebody has signed in', async () => {
+    const { store, actions, remembered } = appWith({ signIn: { kind: 'signed-in', me: ada } });
+    await actions.signIn('facebook');
+    expect(store.get()).toMatchObject({ session: { me: { id: ada.id } }, signingIn: null, friends: [ben] });
+    expect(remembered).toEqual([true]);
   });
 });
 
 describe('saving a choice', () => {
   it('saves it whole with one call, shows who was refused, and then the baseline of the first look', async () => {
     const saved: unknown[] = [];
-    const looked = { ...ada, watches: { 2: { condition: 'any', status: 'Single', since: 5 } } } satisfies Me;
+    const looked = {
+      ...ada,
+      watches: { [friend('2')]: { condition: 'any', status: 'Single', since: 5 } },
+    } satisfies Me;
     let calls = 0;
     const { store, actions } = appWith({
       api: {
         me: () => ok(calls++ === 0 ? ada : looked),
         saveWatches(watches) {
           saved.push(watches);
-          return ok({ ...ada, watches: { 2: { condition: 'any' as const } }, refused: ['3'] });
+          return ok({ ...ada, watches: { [friend('2')]: { condition: 'any' as const } }, refused: [friend('3')] });
         },
       },
     });
     await actions.start();
-    actions.choose(['2', '3'], true);
-    actions.choose(['1'], false);
+    actions.choose([friend('2'), friend('3')], true);
+    actions.choose([friend('1')], false);
     await actions.save();
-    expect(saved).toEqual([{ 2: 'any', 3: 'any' }]);
+    expect(saved).toEqual([{ [friend('2')]: 'any', [friend('3')]: 'any' }]);
     expect(store.get()).toMatchObject({
-      saving: { kind: 'saved', refused: ['3'] },
-      session: { me: { watches: { 2: { status: 'Single' } } } },
+      saving: { kind: 'saved', refused: [friend('3')] },
+      session: { me: { watches: { [friend('2')]: { status: 'Single' } } } },
     });
     expect(store.get().draft.added.size).toBe(0);
   });
@@ -114,10 +189,10 @@ describe('saving a choice', () => {
       api: { me: () => ok(ada), saveWatches: async () => ({ kind: 'unreachable' }) },
     });
     await actions.start();
-    actions.choose(['2'], true);
+    actions.choose([friend('2')], true);
     await actions.save();
     expect(store.get().saving).toEqual({ kind: 'failed', failure: 'unreachable' });
-    expect([...store.get().draft.added]).toEqual(['2']);
+    expect([...store.get().draft.added]).toEqual([friend('2')]);
   });
 
   it('asks nobody when there is nothing to save', async () => {
@@ -140,7 +215,7 @@ describe('leaving', () => {
       });
       await actions.start();
       expect(await actions[way](false)).toBeUndefined();
-      expect(store.get()).toMatchObject({ session: { kind }, facebook: { kind: 'asleep' } });
+      expect(store.get()).toMatchObject({ session: { kind }, readings: {}, friends: [] });
       expect(remembered.at(-1)).toBe(false);
     }
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleHistory, exampleMe } from '../../lambdas/api/examples.ts';
 import { createApi } from '../../web/api/client.ts';
+import { friend } from './web-fakes.ts';
 
 interface Asked {
   readonly path: string;
@@ -18,18 +19,27 @@ function apiThat(answer: () => Response | Promise<Response>) {
 
 describe('calling the API', () => {
   it('reads what the API says it answers', async () => {
-    const { api } = apiThat(() => Response.json(exampleMe));
-    expect(await api.me()).toEqual({ kind: 'ok', value: { ...exampleMe } });
-    const history = apiThat(() => Response.json(exampleHistory));
-    expect(await history.api.history()).toEqual({ kind: 'ok', value: exampleHistory });
+    const failing = { kind: 'throttled', until: 5 } as const;
+    for (const me of [exampleMe, { ...exampleMe, accounts: { facebook: { failing } } }]) {
+      expect(await apiThat(() => Response.json(me)).api.me()).toEqual({ kind: 'ok', value: me });
+    }
+    const [entry] = exampleHistory.entries;
+    const absence = { friendId: entry?.friendId, from: 'Married', at: 4, mailed: false };
+    const page = { entries: [entry, absence], more: false };
+    expect(await apiThat(() => Response.json(page)).api.history()).toEqual({ kind: 'ok', value: page });
   });
 
   it('saves any number of watches with one call', async () => {
-    const { api, asked } = apiThat(() => Response.json({ ...exampleMe, refused: ['3'] }));
-    expect(await api.saveWatches({ 1: 'any', 2: 'taken' })).toMatchObject({ kind: 'ok', value: { refused: ['3'] } });
+    const { api, asked } = apiThat(() => Response.json({ ...exampleMe, refused: ['facebook:3'] }));
+    expect(await api.saveWatches({ [friend('1')]: 'any', [friend('2')]: 'taken' })).toMatchObject({
+      kind: 'ok',
+      value: { refused: ['facebook:3'] },
+    });
     expect(asked).toHaveLength(1);
     expect(asked[0]?.path).toBe('/api/watches');
-    expect(JSON.parse(String(asked[0]?.init?.body))).toEqual({ watches: { 1: 'any', 2: 'taken' } });
+    expect(JSON.parse(String(asked[0]?.init?.body))).toEqual({
+      watches: { 'facebook:1': 'any', 'facebook:2': 'taken' },
+    });
   });
 
   it('says which type its body has on every change, with a body or without', async () => {
@@ -48,7 +58,7 @@ describe('calling the API', () => {
     expect(await api.sendTestMail()).toEqual({ kind: 'refused', status: 429, code: 'too-many-mails', retryAfter: 60 });
   });
 
-  it('takes a lost connection, a foreign error page and an answer of another shape for no answer', async () => {
+  it('counts a lost connection, a foreign error page and an answer of another shape as no answer', async () => {
     const answers = [
       () => Promise.reject(new TypeError('failed to fetch')),
       () => new Response('<html>502</html>', { status: 502 }),
@@ -57,10 +67,10 @@ describe('calling the API', () => {
     for (const answer of answers) expect(await apiThat(answer).api.me()).toEqual({ kind: 'unreachable' });
   });
 
-  it('puts nothing into an address but ids', async () => {
+  it('puts nothing into an address but ids, percent-encoded', async () => {
     const { api, asked } = apiThat(() => Response.json(exampleMe));
-    await api.changeWatch('a/b?c', { condition: 'any' });
+    await api.changeWatch(friend('10150000000000002'), { condition: 'any' });
     await api.changeAddress('ada@example.org');
-    expect(asked.map(({ path }) => path)).toEqual(['/api/watches/a%2Fb%3Fc', '/api/address']);
+    expect(asked.map(({ path }) => path)).toEqual(['/api/watches/facebook%3A10150000000000002', '/api/address']);
   });
 });

@@ -1,22 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { readFriends } from '../../web/networks/facebook/friends.ts';
+import { watcherIdOf } from '../../lambdas/domain/ids.ts';
+import { createFacebookGate, type FacebookGate } from '../../web/networks/facebook/facebook-gate.ts';
+import { createFacebookPeople } from '../../web/networks/facebook/facebook-people.ts';
+import { readFriendList } from '../../web/networks/facebook/friend-list.ts';
 import { knownSession, login } from '../../web/networks/facebook/login.ts';
 import type { FacebookSdk, LoginResponse } from '../../web/networks/facebook/sdk-types.ts';
+import { createFacebookSignIn } from '../../web/networks/facebook/sign-in-with-facebook.ts';
+import { ada } from './web-fakes.ts';
 
 type Params = Readonly<Record<string, string | number>>;
 
 function sdkThat(parts: {
   answers?: (params: Params, call: number) => unknown;
   login?: LoginResponse;
-  onLogin?: () => void;
+  onLogin?: (options: { readonly auth_type?: 'rerequest' }) => void;
   known?: LoginResponse;
 }): { sdk: FacebookSdk; asked: Params[] } {
   const asked: Params[] = [];
   const sdk: FacebookSdk = {
     init() {},
     getLoginStatus: (callback) => parts.known && callback(parts.known),
-    login(callback) {
-      parts.onLogin?.();
+    login(callback, options) {
+      parts.onLogin?.(options);
       callback(parts.login ?? { status: 'unknown' });
     },
     api(_, params, callback) {
@@ -30,7 +35,7 @@ function sdkThat(parts: {
 async function read(answers: (params: Params, call: number) => unknown) {
   const { sdk, asked } = sdkThat({ answers });
   const counts: number[] = [];
-  const result = await readFriends({ sdk, sleep: async () => {}, onCount: (count) => counts.push(count) });
+  const result = await readFriendList({ sdk, sleep: async () => {}, onCount: (count) => counts.push(count) });
   return { result, asked, counts };
 }
 
@@ -49,7 +54,7 @@ describe('reading friends in the browser', () => {
     expect(asked.map(({ after }) => after)).toEqual([undefined, 'after-1', 'after-2']);
     expect(asked[0]).toMatchObject({ fields: 'id,name,picture,relationship_status', limit: 500 });
     expect(counts).toEqual([1, 2, 3]);
-    expect(result).toMatchObject({ kind: 'ok', total: 9, friends: [{ id: '1', status: 'Single' }, {}, {}] });
+    expect(result).toMatchObject({ kind: 'read', total: 9, friends: [{ id: 'facebook:1', status: 'Single' }, {}, {}] });
   });
 
   it('shows a friend without a status or a picture, and passes over what is no friend', async () => {
@@ -58,14 +63,15 @@ describe('reading friends in the browser', () => {
         { id: '1', name: 'Ada', relationship_status: '', picture: { data: { url: 'javascript:alert(1)' } } },
         { id: '2', name: 'Ben', picture: { data: { url: 'https://scontent.fbcdn.net/ben.jpg' } } },
         { name: 'without an id' },
+        { id: 'no:account', name: 'whose id no account has' },
         null,
       ],
     }));
     expect(result).toEqual({
-      kind: 'ok',
+      kind: 'read',
       friends: [
-        { id: '1', name: 'Ada' },
-        { id: '2', name: 'Ben', picture: 'https://scontent.fbcdn.net/ben.jpg' },
+        { id: 'facebook:1', name: 'Ada' },
+        { id: 'facebook:2', name: 'Ben', picture: 'https://scontent.fbcdn.net/ben.jpg' },
       ],
     });
   });
@@ -73,21 +79,21 @@ describe('reading friends in the browser', () => {
   it('tries again what may pass, and goes on with what it got', async () => {
     const { result, asked } = await read((_, call) => (call < 3 ? failure(2) : { data: [{ id: '1', name: 'Ada' }] }));
     expect(asked).toHaveLength(3);
-    expect(result).toMatchObject({ kind: 'ok' });
+    expect(result).toMatchObject({ kind: 'read' });
   });
 
   it.each([
     [190, 'sign-in-again', 1],
-    [200, 'permission-missing', 1],
+    [200, 'list-withheld', 1],
     [4, 'busy', 3],
   ])('says why not on code %i, by the code alone', async (code, reason, calls) => {
     const { result, asked } = await read(() => failure(code));
-    expect(result).toEqual({ kind: 'refused', reason });
+    expect(result).toEqual({ kind: 'not-read', reason });
     expect(asked).toHaveLength(calls);
   });
 
-  it('takes an answer that is none for no answer', async () => {
-    expect((await read(() => 'Service Unavailable')).result).toEqual({ kind: 'refused', reason: 'unreachable' });
+  it('says that Facebook cannot be reached when its answer has another shape', async () => {
+    expect((await read(() => 'Service Unavailable')).result).toEqual({ kind: 'not-read', reason: 'unreachable' });
   });
 
   it('does not follow for ever a list that keeps saying there is more', async () => {
@@ -95,7 +101,7 @@ describe('reading friends in the browser', () => {
       data: [{ id: '1', name: 'Ada' }],
       paging: { cursors: { after: String(call) }, next: 'https://graph.facebook.com/' },
     }));
-    expect(result.kind).toBe('ok');
+    expect(result.kind).toBe('read');
     expect(asked.length).toBeLessThanOrEqual(50);
   });
 });
@@ -105,7 +111,7 @@ describe('signing in with Facebook', () => {
 
   it('hands over token and person', async () => {
     const { sdk } = sdkThat({ login: { status: 'connected', authResponse: answer } });
-    expect(await login(sdk, { open: () => ({}) }, false)).toEqual({ kind: 'connected', token: 'token', userId: '7' });
+    expect(await login(sdk, { open: () => ({}) }, false)).toEqual({ token: 'token', userId: '7' });
   });
 
   it('tells a closed window from one that was never opened', async () => {
@@ -114,8 +120,8 @@ describe('signing in with Facebook', () => {
       const { sdk } = sdkThat({ onLogin: () => window.open() });
       return login(sdk, window, false);
     };
-    expect(await opener({})).toEqual({ kind: 'cancelled' });
-    expect(await opener(null)).toEqual({ kind: 'popup-blocked' });
+    expect(await opener({})).toBe('cancelled');
+    expect(await opener(null)).toBe('popup-blocked');
   });
 
   it('gives the browser its own way of opening windows back', async () => {
@@ -128,12 +134,87 @@ describe('signing in with Facebook', () => {
   it('notices that the friend list was unticked before anybody is asked', async () => {
     const authResponse = { ...answer, grantedScopes: 'public_profile,email' };
     const { sdk } = sdkThat({ login: { status: 'connected', authResponse } });
-    expect(await login(sdk, { open: () => ({}) }, false)).toEqual({ kind: 'permission-missing' });
+    expect(await login(sdk, { open: () => ({}) }, false)).toBe('permission-missing');
   });
 
   it('does not wait for ever for an SDK that never says who is signed in', async () => {
     expect(await knownSession(sdkThat({}).sdk, 5)).toBeUndefined();
     const { sdk } = sdkThat({ known: { status: 'connected', authResponse: answer } });
     expect(await knownSession(sdk)).toEqual({ token: 'token', userId: '7' });
+  });
+});
+
+describe('Facebook in this browser', () => {
+  const authResponse = { accessToken: 'token', userID: '7', grantedScopes: 'public_profile,user_friends' };
+  const connected: LoginResponse = { status: 'connected', authResponse };
+  const gateTo = (sdk: FacebookSdk) =>
+    createFacebookGate({ openSdk: async () => sdk, opener: () => ({ open: () => ({}) }), sleep: async () => {} });
+
+  it('reads the friends of the person who is signed in with us, without asking anybody', async () => {
+    const { sdk } = sdkThat({ known: connected, answers: () => ({ data: [{ id: '1', name: 'Ben' }] }) });
+    const counts: number[] = [];
+    const people = createFacebookPeople(gateTo(sdk));
+    const result = await people.resume({ watcherId: ada.id, onCount: (count) => counts.push(count) });
+    expect(result).toEqual({ kind: 'read', friends: [{ id: 'facebook:1', name: 'Ben' }] });
+    expect(counts).toEqual([0, 1]);
+  });
+
+  it('does not read the friends of somebody else who is signed in to Facebook', async () => {
+    const { sdk, asked } = sdkThat({ known: connected });
+    const result = await createFacebookPeople(gateTo(sdk)).resume({
+      watcherId: watcherIdOf('facebook', '8'),
+      onCount: () => {},
+    });
+    expect(result).toEqual({ kind: 'not-read', reason: 'someone-else' });
+    expect(asked).toEqual([]);
+  });
+
+  it('says why nothing is read: nobody known, a window closed, a script that did not come', async () => {
+    const request = { watcherId: ada.id, entry: '', onCount: () => {} };
+    const nobody = createFacebookPeople(gateTo(sdkThat({ known: { status: 'unknown' } }).sdk));
+    expect(await nobody.resume(request)).toEqual({ kind: 'not-read', reason: 'unknown' });
+    expect(await nobody.ask(request)).toEqual({ kind: 'not-read', reason: 'cancelled' });
+    const blocked: FacebookGate = createFacebookGate({
+      openSdk: async () => 'sdk-unreachable',
+      opener: () => ({ open: () => ({}) }),
+      sleep: async () => {},
+    });
+    expect(await createFacebookPeople(blocked).resume(request)).toEqual({
+      kind: 'not-read',
+      reason: 'sdk-unreachable',
+    });
+  });
+
+  it('does not ask Facebook a second time who is there after somebody has signed in', async () => {
+    // Never says who is signed in.
+    const { sdk } = sdkThat({ login: connected, answers: () => ({ data: [] }) });
+    const gate = gateTo(sdk);
+    await createFacebookSignIn(gate, async () => ({ kind: 'ok', value: ada }))('en', () => {});
+    const result = await createFacebookPeople(gate).resume({ watcherId: ada.id, onCount: () => {} });
+    expect(result).toEqual({ kind: 'read', friends: [] });
+  });
+
+  it('signs in: first Facebook asks, then our API checks', async () => {
+    const stages: string[] = [];
+    const begun: unknown[] = [];
+    const signIn = createFacebookSignIn(gateTo(sdkThat({ login: connected }).sdk), async (token, language) => {
+      begun.push([token, language]);
+      return { kind: 'ok', value: ada };
+    });
+    expect(await signIn('de', (stage) => stages.push(stage))).toEqual({ kind: 'signed-in', me: ada });
+    expect(stages).toEqual(['asking', 'checking']);
+    expect(begun).toEqual([['token', 'de']]);
+  });
+
+  it('asks once more for what was unticked, whoever noticed it', async () => {
+    const asked: unknown[] = [];
+    const { sdk } = sdkThat({ login: connected, onLogin: ({ auth_type }) => asked.push(auth_type) });
+    const answers = ['permission-missing', 'made-up'];
+    const signIn = createFacebookSignIn(gateTo(sdk), async () => {
+      return { kind: 'refused', status: 422, code: answers.shift() ?? '' };
+    });
+    expect(await signIn('en', () => {})).toEqual({ kind: 'failed', failure: 'permission-missing' });
+    expect(await signIn('en', () => {})).toEqual({ kind: 'failed', failure: 'unexpected' });
+    expect(asked).toEqual([undefined, 'rerequest']);
   });
 });

@@ -9,14 +9,14 @@ export interface Call<Value> {
   /** Below `/api`. */
   readonly path: string;
   readonly body?: unknown;
-  /** Reads the answer; without it there is none to read. */
+  /** Reads the answer; left out where the answer has no body. */
   readonly schema?: v.GenericSchema<unknown, Value>;
 }
 
 /** How long an answer is waited for. */
 const patienceMilliseconds = 30_000;
 
-/** Calls the API of this site. Every failure is a value; an answer that does not fit its schema counts as none. */
+/** Calls the API of this site. Every failure is a value; an answer that does not fit its schema counts as no answer. */
 export async function callApi<Value = undefined>(
   fetchIt: typeof fetch,
   { method, path, body, schema }: Call<Value>,

@@ -1,3 +1,4 @@
+import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { Condition, Delivery, Language, Pause, QuietHours } from '../../lambdas/domain/watcher.ts';
 import { type Call, callApi } from './call.ts';
 import type { ApiResult } from './result.ts';
@@ -25,9 +26,10 @@ export function createApi(fetchIt: typeof fetch) {
   const call = <Value = undefined>(each: Call<Value>): Promise<ApiResult<Value>> => callApi(fetchIt, each);
   return {
     me: () => call({ method: 'GET', path: '/me', schema: meSchema }),
-    saveWatches: (watches: Readonly<Record<string, Condition>>) =>
+    /** All watches as they are to be. */
+    saveWatches: (watches: Readonly<Record<FriendId, Condition>>) =>
       call({ method: 'PUT', path: '/watches', body: { watches }, schema: savedSchema }),
-    changeWatch: (friendId: string, change: WatchChange) =>
+    changeWatch: (friendId: FriendId, change: WatchChange) =>
       call({ method: 'PATCH', path: `/watches/${encodeURIComponent(friendId)}`, body: change, schema: meSchema }),
     changeSettings: (change: SettingsChange) =>
       call({ method: 'PATCH', path: '/settings', body: change, schema: meSchema }),
@@ -43,7 +45,7 @@ export function createApi(fetchIt: typeof fetch) {
       call({ method: unwatchable ? 'PUT' : 'DELETE', path: '/unwatchable', schema: meSchema }),
     signOut: () => call({ method: 'DELETE', path: '/session' }),
     signOutEverywhere: () => call({ method: 'DELETE', path: '/sessions' }),
-    /** With `keepUnwatchable`, whoever made themselves unwatchable stays so, for which their id is kept. */
+    /** With `keepUnwatchable`, somebody who made themselves unwatchable stays so; their id is kept for that. */
     deleteEverything: (keepUnwatchable: boolean) =>
       call({ method: 'DELETE', path: keepUnwatchable ? '/me?keep=unwatchable' : '/me' }),
   };

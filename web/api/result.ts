@@ -2,7 +2,7 @@
 export type ApiResult<Value> =
   | { readonly kind: 'ok'; readonly value: Value }
   | Refusal
-  /** No connection, or an answer that is none of ours. */
+  /** No connection, or an answer that our API does not give. */
   | { readonly kind: 'unreachable' };
 
 /** The server understood and said no. */

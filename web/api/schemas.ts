@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import { type FriendId, parseFriendId, parseWatcherId, type WatcherId } from '../../lambdas/domain/ids.ts';
 import { conditions, languages, mailStopReasons } from '../../lambdas/domain/watcher.ts';
 
 const timestamp = v.pipe(v.number(), v.integer());
+const watcherId = v.custom<WatcherId>((id) => parseWatcherId(id) !== undefined);
+const friendId = v.custom<FriendId>((id) => parseFriendId(id) !== undefined);
 const pause = v.object({ until: v.optional(timestamp) });
 
 const watchSchema = v.object({
@@ -10,13 +13,22 @@ const watchSchema = v.object({
   since: v.optional(timestamp),
   pause: v.optional(pause),
 });
-/** One watch, as the API tells of it. */
+/** One watch, as the API answers it. */
 export type Watch = v.InferOutput<typeof watchSchema>;
 
-/** Everything the API tells a person about themselves. */
+const accountSchema = v.object({
+  /** Why the network is not read for this person at the moment, if that is so. */
+  failing: v.nullable(
+    v.variant('kind', [
+      v.object({ kind: v.literal('sign-in-again'), since: timestamp }),
+      v.object({ kind: v.literal('throttled'), until: timestamp }),
+    ]),
+  ),
+});
+
+/** Everything the API says to a person about themselves. */
 export const meSchema = v.object({
-  id: v.string(),
-  network: v.string(),
+  id: watcherId,
   address: v.object({ email: v.nullish(v.string()), confirmed: v.boolean(), pending: v.nullish(v.string()) }),
   language: v.picklist(languages),
   delivery: v.variant('kind', [
@@ -25,39 +37,41 @@ export const meSchema = v.object({
   ]),
   quietHours: v.nullable(v.object({ from: v.number(), to: v.number(), timeZone: v.string() })),
   pause: v.nullable(pause),
-  watches: v.record(v.string(), watchSchema),
+  watches: v.record(friendId, watchSchema),
+  /** By network: the accounts whose permission is needed for reading there. */
+  accounts: v.record(v.string(), accountSchema),
   mailStop: v.nullable(v.object({ reason: v.picklist(mailStopReasons), since: timestamp })),
-  failing: v.nullable(
-    v.object({
-      kind: v.picklist(['sign-in-again', 'throttled']),
-      since: v.optional(timestamp),
-      until: v.optional(timestamp),
-    }),
-  ),
   lastSweep: v.nullable(v.object({ completedAt: timestamp })),
   unwatchable: v.boolean(),
   limits: v.object({ watches: v.number() }),
   createdAt: timestamp,
 });
+/** The person who is signed in. */
 export type Me = v.InferOutput<typeof meSchema>;
 
 /** What saving the watches answers. */
-export const savedSchema = v.object({ ...meSchema.entries, refused: v.optional(v.array(v.string()), []) });
+export const savedSchema = v.object({ ...meSchema.entries, refused: v.optional(v.array(friendId), []) });
+/** The person after saving, with the ids of those who cannot be watched. */
 export type Saved = v.InferOutput<typeof savedSchema>;
 
 const historyEntrySchema = v.object({
-  friendId: v.string(),
+  friendId,
+  /** Absent: nothing was shown before. */
   from: v.optional(v.string()),
-  to: v.string(),
+  /** Absent: the person states nothing any more. */
+  to: v.optional(v.string()),
   at: timestamp,
   mailed: v.boolean(),
 });
+/** One change, as the history has it. */
 export type HistoryEntry = v.InferOutput<typeof historyEntrySchema>;
 
 /** A page of the history, newest first. */
 export const historySchema = v.object({ entries: v.array(historyEntrySchema), more: v.boolean() });
+/** One page of it. */
 export type HistoryPage = v.InferOutput<typeof historySchema>;
 
 /** How far a deletion is. */
 export const deletionSchema = v.object({ state: v.picklist(['done', 'unknown']), at: v.optional(timestamp) });
+/** As the API answers it. */
 export type DeletionState = v.InferOutput<typeof deletionSchema>;

@@ -1,25 +1,27 @@
+import { type FriendId, networkOf, realmOf } from '../../lambdas/domain/ids.ts';
+import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
+import type { Language } from '../../lambdas/domain/watcher.ts';
 import type { Api, SettingsChange, WatchChange } from '../api/client.ts';
 import type { ApiFailure, ApiResult } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
 import { choose, emptyDraft, isEmpty, rebase, watchesToSave } from '../logic/choice.ts';
 import { failureOf } from '../logic/failure.ts';
+import { localeOf } from '../logic/language.ts';
 import { prepareFriends } from '../logic/search.ts';
-import type { SignInOutcome, SignInStage } from '../networks/facebook/sign-in-outcome.ts';
-import type { FacebookGate } from './facebook-gate.ts';
-import type { AppState, Failure, Store } from './state.ts';
+import type { PeopleResult, ReadRequest } from '../networks/people-reader.ts';
+import type { WebNetwork } from '../networks/web-network.ts';
+import type { AppState, Failure, Reading, Store } from './state.ts';
 
 /** What the actions work with. */
 export interface ActionsProps {
   readonly store: Store<AppState>;
   readonly api: Api;
-  readonly facebook: FacebookGate;
-  /** Signs in with Facebook and with us; call it from a click. */
-  readonly signIn: (onStage: (stage: SignInStage) => void) => Promise<SignInOutcome>;
+  readonly networks: Readonly<Record<NetworkId, Pick<WebNetwork, 'people' | 'signIn'>>>;
   /** Remembers beyond this visit whether somebody is signed in. */
   readonly remember: (signedIn: boolean) => void;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** For sorting names. */
-  readonly locale: () => string;
+  /** The language the page speaks: for sorting names, and for the mails of somebody who is new. */
+  readonly language: () => Language;
 }
 
 /** Why it failed; `undefined` when it is done. */
@@ -32,7 +34,7 @@ export type Actions = ReturnType<typeof createActions>;
 const firstLookMilliseconds = 5_000;
 
 /** The actions on one store. None rejects; those that a form waits for resolve to the reason why they failed. */
-export function createActions({ store, api, facebook, signIn, remember, sleep, locale }: ActionsProps) {
+export function createActions({ store, api, networks, remember, sleep, language }: ActionsProps) {
   const me = () => {
     const { session } = store.get();
     return session.kind === 'signed-in' ? session.me : undefined;
@@ -44,7 +46,7 @@ export function createActions({ store, api, facebook, signIn, remember, sleep, l
 
   function leave(kind: 'signed-out' | 'deleted'): void {
     remember(false);
-    store.set({ session: { kind }, facebook: { kind: 'asleep' }, signingIn: null, saving: { kind: 'idle' } });
+    store.set({ session: { kind }, readings: {}, friends: [], signingIn: null, saving: { kind: 'idle' } });
   }
 
   /** A session that ended is not a failed form: the whole page says so. */
@@ -60,32 +62,38 @@ export function createActions({ store, api, facebook, signIn, remember, sleep, l
     return undefined;
   }
 
-  async function readFriends(userId: string): Promise<void> {
-    if (me()?.id !== `facebook:${userId}`) return store.set({ facebook: { kind: 'someone-else' } });
-    store.set({ facebook: { kind: 'reading', count: 0 } });
-    const result = await facebook.readFriends((count) => store.set({ facebook: { kind: 'reading', count } }));
-    if (me() === undefined) return;
-    if (result.kind === 'refused') return store.set({ facebook: result });
-    const { friends, total } = result;
+  /** Reads a network's people for the person who is signed in now; what comes after they left is dropped. */
+  async function read(network: NetworkId, from: (request: ReadRequest) => Promise<PeopleResult>): Promise<void> {
+    const watcherId = me()?.id;
+    if (watcherId === undefined) return;
+    const show = (reading: Reading) => {
+      if (me()?.id === watcherId) store.set({ readings: { ...store.get().readings, [network]: reading } });
+    };
+    show({ kind: 'asking' });
+    const result = await from({ watcherId, onCount: (count) => show({ kind: 'reading', count }) });
+    if (me()?.id !== watcherId) return;
+    if (result.kind === 'not-read') return show(result);
+    const { friends, readings } = store.get();
+    const others = friends.filter(({ id }) => networkOf(id) !== network);
     store.set({
-      facebook: {
-        kind: 'ready',
-        friends: prepareFriends(friends, locale()),
-        ...(total === undefined ? {} : { total }),
+      friends: prepareFriends([...others, ...result.friends], localeOf[language()]),
+      readings: {
+        ...readings,
+        [network]: { kind: 'read', ...(result.total === undefined ? {} : { total: result.total }) },
       },
     });
   }
 
-  async function findFriends(): Promise<void> {
-    store.set({ facebook: { kind: 'asking' } });
-    const known = await facebook.known();
-    if (known === 'unreachable') return store.set({ facebook: { kind: 'refused', reason: 'unreachable' } });
-    if (known === undefined) return store.set({ facebook: { kind: 'unknown' } });
-    await readFriends(known.userId);
+  /** Who signed in with a network may read its people; those of a network that one cannot sign in with, everybody may. */
+  async function readAll(): Promise<void> {
+    const watcherId = me()?.id;
+    if (watcherId === undefined) return;
+    const readable = networkIds.filter((id) => id === realmOf(watcherId) || networks[id].signIn === undefined);
+    await Promise.all(readable.map((id) => read(id, (request) => networks[id].people.resume(request))));
   }
 
   return {
-    /** Finds out who is looking, then who their friends are. */
+    /** Finds out who is looking, then whom they can choose from. */
     async start(): Promise<void> {
       store.set({ session: { kind: 'loading' } });
       const result = await api.me();
@@ -95,34 +103,35 @@ export function createActions({ store, api, facebook, signIn, remember, sleep, l
       if (result.kind === 'refused') return leave('signed-out');
       remember(true);
       show(result.value);
-      await findFriends();
+      await readAll();
     },
 
     /** Goes on from a sign-in that happened on the page before. */
-    async startSignedIn(signedIn: Me, facebookUser: string): Promise<void> {
+    async startSignedIn(signedIn: Me): Promise<void> {
+      remember(true);
       show(signedIn);
-      await readFriends(facebookUser);
+      await readAll();
     },
 
-    /** Signs in from within the app. */
-    async signIn(): Promise<void> {
-      const outcome = await signIn((stage) => store.set({ signingIn: { stage } }));
-      if (outcome.kind === 'failed') return store.set({ signingIn: { failure: outcome.failure } });
+    /** Signs in with a network from within the app; call it from a click. Does nothing where one cannot sign in with it. */
+    async signIn(network: NetworkId): Promise<void> {
+      const outcome = await networks[network].signIn?.start(language(), (stage) => {
+        store.set({ signingIn: { network, stage } });
+      });
+      if (outcome === undefined) return;
+      if (outcome.kind === 'failed') return store.set({ signingIn: { network, failure: outcome.failure } });
       store.set({ signingIn: null });
+      remember(true);
       show(outcome.me);
-      await readFriends(outcome.facebookUser);
+      await readAll();
     },
 
-    /** Asks Facebook for the friends once more; our own session is not concerned. */
-    async askFacebook(): Promise<void> {
-      store.set({ facebook: { kind: 'asking' } });
-      const answer = await facebook.ask();
-      if (typeof answer === 'string') return store.set({ facebook: { kind: 'not-asked', failure: answer } });
-      await readFriends(answer.userId);
-    },
+    /** Asks a network for its people once more, our own session apart; call it from a click. `entry`: what was typed. */
+    askNetwork: (network: NetworkId, entry: string): Promise<void> =>
+      read(network, (request) => networks[network].people.ask({ ...request, entry })),
 
     /** Ticks or unticks; answers `too-many` and changes nothing where more would be ticked than may be. */
-    choose(ids: Iterable<string>, chosen: boolean): 'too-many' | undefined {
+    choose(ids: Iterable<FriendId>, chosen: boolean): 'too-many' | undefined {
       const current = me();
       if (current === undefined) return undefined;
       const draft = choose(ids, chosen, current.watches, store.get().draft, current.limits.watches);
@@ -153,7 +162,7 @@ export function createActions({ store, api, facebook, signIn, remember, sleep, l
       if (looked.kind === 'ok' && me() !== undefined) show(looked.value);
     },
 
-    changeWatch: (friendId: string, change: WatchChange): Done => finish(api.changeWatch(friendId, change), show),
+    changeWatch: (friendId: FriendId, change: WatchChange): Done => finish(api.changeWatch(friendId, change), show),
     changeSettings: (change: SettingsChange): Done => finish(api.changeSettings(change), show),
     changeAddress: (email: string): Done => finish(api.changeAddress(email), show),
     sendTestMail: (): Done => finish(api.sendTestMail(), () => {}),

@@ -1,7 +1,7 @@
 import { useApp } from './context.ts';
 
-/** A status struck through, and what follows it. */
-export function Change({ from, to }: { from: string | undefined; to: string }) {
+/** A status struck through, and what follows it; without `to`, that nothing is stated any more. */
+export function Change({ from, to }: { from: string | undefined; to: string | undefined }) {
   const { texts } = useApp();
   return (
     <span class="change">
@@ -10,7 +10,7 @@ export function Change({ from, to }: { from: string | undefined; to: string }) {
       <svg class="arrow" viewBox="0 0 56 32" aria-hidden="true">
         <path d="M2 16H52M39 4 52 16 39 28" />
       </svg>
-      <ins>{to}</ins>
+      <ins>{to ?? <i>{texts.nothingAnyMore}</i>}</ins>
     </span>
   );
 }

@@ -1,17 +1,18 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Timestamp } from '../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Language } from '../../lambdas/domain/watcher.ts';
 import type { Me } from '../api/schemas.ts';
+import type { PeopleTexts } from '../networks/network-texts.ts';
 import type { AppTexts } from '../texts/en/app.ts';
-import type { SignInTexts } from '../texts/sign-in-texts.ts';
 import type { Actions } from './actions.ts';
 import type { AppState, Store } from './state.ts';
 
 /** What every view has at hand. */
 export interface AppContextValue {
   readonly texts: AppTexts;
-  readonly signInTexts: SignInTexts;
+  readonly peopleTexts: Readonly<Record<NetworkId, PeopleTexts>>;
   readonly language: Language;
   readonly locale: string;
   readonly actions: Actions;

@@ -1,72 +1,67 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { SettingsChange } from '../api/client.ts';
 import { clockOf, minutesOf, timeZones } from '../logic/time.ts';
+import { Choices } from './choices.tsx';
 import { useApp, useMe } from './context.ts';
-import { Said, useTask } from './task.tsx';
+import { SettingsForm } from './settings-form.tsx';
 
 /** Where the browser says that it is. */
 const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
 /** At once, or once a day. */
 export function DeliverySettings() {
-  const { texts, actions } = useApp();
+  const { texts } = useApp();
   const { delivery } = useMe();
   const words = texts.settings;
-  const task = useTask();
   const [kind, setKind] = useState(delivery.kind);
   const [time, setTime] = useState(clockOf(delivery.kind === 'digest' ? delivery.minute : 8 * 60));
   const [timeZone, setTimeZone] = useState(delivery.kind === 'digest' ? delivery.timeZone : ownTimeZone());
 
-  function submit(event: Event): void {
-    event.preventDefault();
+  function read(): SettingsChange | string {
+    if (kind === 'immediate') return { delivery: { kind } };
     const minute = minutesOf(time);
-    if (kind === 'immediate') void task.run(() => actions.changeSettings({ delivery: { kind } }));
-    else if (minute === undefined) task.say(words.timeMissing);
-    else void task.run(() => actions.changeSettings({ delivery: { kind, minute, timeZone } }));
+    return minute === undefined ? words.timeMissing : { delivery: { kind, minute, timeZone } };
   }
 
   return (
-    <form onSubmit={submit} noValidate>
-      <div class="choices" role="radiogroup" aria-label={words.delivery}>
-        {(['immediate', 'digest'] as const).map((each) => (
-          <label key={each} class="tick">
-            <input type="radio" name="delivery" checked={kind === each} onChange={() => setKind(each)} />
-            {words[each]}
-          </label>
-        ))}
-      </div>
+    <SettingsForm read={read}>
+      <Choices
+        name="delivery"
+        choices={['immediate', 'digest']}
+        labels={words}
+        chosen={kind}
+        onChoose={setKind}
+        label={words.delivery}
+      />
       {kind === 'digest' && (
         <div class="fields">
           <TimeField label={words.time} value={time} onChange={setTime} />
           <TimeZoneField value={timeZone} onChange={setTimeZone} />
         </div>
       )}
-      <button type="submit">{texts.save}</button>
-      <Said task={task} />
-    </form>
+    </SettingsForm>
   );
 }
 
 /** Hours without mail. */
 export function QuietSettings() {
-  const { texts, actions } = useApp();
+  const { texts } = useApp();
   const { quietHours } = useMe();
   const words = texts.settings;
-  const task = useTask();
   const [on, setOn] = useState(quietHours !== null);
   const [from, setFrom] = useState(clockOf(quietHours?.from ?? 22 * 60));
   const [to, setTo] = useState(clockOf(quietHours?.to ?? 7 * 60));
   const [timeZone, setTimeZone] = useState(quietHours?.timeZone ?? ownTimeZone());
 
-  function submit(event: Event): void {
-    event.preventDefault();
+  function read(): SettingsChange | string {
+    if (!on) return { quietHours: null };
     const [start, end] = [minutesOf(from), minutesOf(to)];
-    if (!on) void task.run(() => actions.changeSettings({ quietHours: null }));
-    else if (start === undefined || end === undefined) task.say(words.timeMissing);
-    else void task.run(() => actions.changeSettings({ quietHours: { from: start, to: end, timeZone } }));
+    if (start === undefined || end === undefined) return words.timeMissing;
+    return { quietHours: { from: start, to: end, timeZone } };
   }
 
   return (
-    <form onSubmit={submit} noValidate>
+    <SettingsForm read={read}>
       <p>
         <label class="tick">
           <input type="checkbox" checked={on} onChange={({ currentTarget }) => setOn(currentTarget.checked)} />
@@ -81,9 +76,7 @@ export function QuietSettings() {
         </div>
       )}
       <p class="faint">{words.quietMore}</p>
-      <button type="submit">{texts.save}</button>
-      <Said task={task} />
-    </form>
+    </SettingsForm>
   );
 }
 

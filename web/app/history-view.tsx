@@ -3,16 +3,15 @@ import type { HistoryEntry } from '../api/schemas.ts';
 import { dateAndTime } from '../logic/time.ts';
 import { Change } from './change.tsx';
 import { useApp } from './context.ts';
-import { useFriends, useStandIn } from './names.ts';
+import { useNameOf } from './known-friends.ts';
 import { LastLook } from './notices.tsx';
 
-/** What changed, newest first. Names come from the friend list: they are stored nowhere. */
+/** What changed, newest first. Names come from the networks as they are read: they are stored nowhere. */
 export function HistoryView() {
   const { texts, actions, locale } = useApp();
   const [entries, setEntries] = useState<readonly HistoryEntry[]>([]);
   const [state, setState] = useState<'reading' | 'more' | 'all' | 'failed'>('reading');
-  const friends = useFriends();
-  const standIn = useStandIn();
+  const nameOf = useNameOf();
 
   async function read(before?: number): Promise<void> {
     setState('reading');
@@ -35,7 +34,7 @@ export function HistoryView() {
         <ol class="changes">
           {entries.map(({ friendId, from, to, at, mailed }) => (
             <li key={`${friendId} ${at}`}>
-              <span class="name">{friends.get(friendId)?.name ?? standIn}</span>
+              <span class="name">{nameOf(friendId)}</span>
               <Change from={from} to={to} />
               <span class="facts">
                 <time dateTime={new Date(at).toISOString()}>{dateAndTime(at, locale)}</time>

@@ -1,8 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import { networkOf } from '../../lambdas/domain/ids.ts';
+import { networkIds } from '../../lambdas/domain/networks.ts';
+import { watchedIds } from '../logic/choice.ts';
 import { dateAndTime, longDate, timeAgo } from '../logic/time.ts';
+import { webNetworks } from '../networks/index.ts';
 import { useApp, useMe, useNow } from './context.ts';
 import { Rich } from './rich.tsx';
-import { SignIn } from './signed-out.tsx';
+import { SignInButton } from './sign-in-button.tsx';
 import { Said, useTask } from './task.tsx';
 
 /** After this long without a finished sweep something is late. */
@@ -17,21 +21,23 @@ export function Notices() {
   const task = useTask();
   const said: ComponentChildren[] = [];
 
-  if (me.failing?.kind === 'sign-in-again') {
-    said.push(
-      <div class="notice" key="sign-in-again">
-        <p>{notices.signInAgain(longDate(me.failing.since ?? now, locale))}</p>
-        <SignIn label={notices.signInAgainButton} />
-      </div>,
-    );
-  }
-  if (me.failing?.kind === 'throttled') {
-    const { until } = me.failing;
-    said.push(
-      <p class="notice" key="throttled">
-        {until === undefined ? notices.throttledSoon : notices.throttled(dateAndTime(until, locale))}
-      </p>,
-    );
+  for (const id of networkIds) {
+    const failing = me.accounts[id]?.failing;
+    const { name } = webNetworks[id];
+    if (failing?.kind === 'sign-in-again') {
+      said.push(
+        <div class="notice" key={id}>
+          <p>{notices.signInAgain(name, longDate(failing.since, locale))}</p>
+          <SignInButton network={id} label={notices.signInAgainButton} />
+        </div>,
+      );
+    } else if (failing?.kind === 'throttled') {
+      said.push(
+        <p class="notice" key={id}>
+          {notices.throttled(name, dateAndTime(failing.until, locale))}
+        </p>,
+      );
+    }
   }
   const address = addressNotice();
   if (address !== undefined) {
@@ -68,14 +74,14 @@ export function Notices() {
   }
 }
 
-/** When the statuses were last looked at. */
+/** When the statuses were last looked at. Nothing while no network can be looked at on which somebody is watched. */
 export function LastLook() {
   const { texts, locale } = useApp();
   const me = useMe();
   const now = useNow();
-  if (Object.keys(me.watches).length === 0) return null;
+  const looked = watchedIds(me.watches).some((id) => !me.accounts[networkOf(id)]?.failing);
+  if (!looked) return null;
   const at = me.lastSweep?.completedAt;
-  if (me.failing !== null) return null;
   return (
     <p class="last-look">
       {at === undefined

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Pause } from '../../lambdas/domain/watcher.ts';
 import { dateFieldOf, daysOn, startOfDay } from '../logic/time.ts';
 import type { Done } from './actions.ts';
+import { Choices } from './choices.tsx';
 import { useApp } from './context.ts';
 import { Dialog } from './dialog.tsx';
 import { Said, useTask } from './task.tsx';
@@ -43,14 +44,7 @@ export function PauseDialog({ title, lead, onClose, onPause }: PauseDialogProps)
     <Dialog title={title} onClose={onClose}>
       <p>{lead}</p>
       <form onSubmit={submit} noValidate>
-        <div class="choices" role="radiogroup" aria-labelledby="dialog-title">
-          {lengths.map((each) => (
-            <label key={each} class="tick">
-              <input type="radio" name="length" checked={length === each} onChange={() => setLength(each)} />
-              {words[each]}
-            </label>
-          ))}
-        </div>
+        <Choices name="length" choices={lengths} labels={words} chosen={length} onChoose={setLength} />
         {length === 'until' && (
           <label class="field">
             {words.day}

@@ -1,22 +1,18 @@
-import { isEmpty } from '../logic/choice.ts';
+import type { FriendId } from '../../lambdas/domain/ids.ts';
+import { isEmpty, watchedIds } from '../logic/choice.ts';
 import { useApp, useAppState, useMe } from './context.ts';
-import { useFriends, useStandIn } from './names.ts';
+import { useNameOf } from './known-friends.ts';
 
 /** At the bottom of the window: what is ticked and not saved yet, saving it, and how that went. */
 export function SaveBar() {
   const { texts, actions } = useApp();
   const { draft, saving } = useAppState();
-  const friends = useFriends();
-  const standIn = useStandIn();
+  const nameOf = useNameOf();
   const me = useMe();
   const words = texts.friends;
   const waiting = !isEmpty(draft);
   const busy = saving.kind === 'saving';
   const shown = waiting || saving.kind !== 'idle';
-
-  function names(ids: readonly string[]): string {
-    return ids.map((id) => friends.get(id)?.name ?? standIn).join(', ');
-  }
 
   const said =
     saving.kind === 'saving'
@@ -27,9 +23,9 @@ export function SaveBar() {
           ? savedWords(saving.refused)
           : '';
 
-  function savedWords(refused: readonly string[]): string {
-    const more = Object.keys(me.watches).length === 0 ? words.savedNobody : words.savedMore;
-    return refused.length === 0 ? more : `${more} ${words.refused(names(refused))}`;
+  function savedWords(refused: readonly FriendId[]): string {
+    const more = watchedIds(me.watches).length === 0 ? words.savedNobody : words.savedMore;
+    return refused.length === 0 ? more : `${more} ${words.refused(refused.map(nameOf).join(', '))}`;
   }
 
   return (

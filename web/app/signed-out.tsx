@@ -1,38 +1,18 @@
-import { useApp, useAppState } from './context.ts';
+import { signInNetworks, webNetworks } from '../networks/index.ts';
+import { useApp } from './context.ts';
+import { SignInButton } from './sign-in-button.tsx';
 
-/** For whoever comes without a session, or whose session ended. */
+/** For those who come without a session, or whose session ended. */
 export function SignedOut() {
   const { texts } = useApp();
+  const words = texts.signedOut;
   return (
     <section class="state">
-      <h1>{texts.signedOut.heading}</h1>
-      <p>{texts.signedOut.lead}</p>
-      <SignIn label={texts.signedOut.button} />
+      <h1>{words.heading}</h1>
+      <p>{words.lead}</p>
+      {signInNetworks.map((id) => (
+        <SignInButton key={id} network={id} label={words.button(webNetworks[id].name)} />
+      ))}
     </section>
-  );
-}
-
-/** The button that signs in, and what is said meanwhile. */
-export function SignIn({ label }: { label: string }) {
-  const { actions, signInTexts } = useApp();
-  const { signingIn } = useAppState();
-  const said =
-    signingIn === null
-      ? ''
-      : 'stage' in signingIn
-        ? signInTexts[signingIn.stage]
-        : signInTexts.failures[signingIn.failure];
-  const busy = signingIn !== null && 'stage' in signingIn;
-  return (
-    <>
-      <p>
-        <button type="button" class="primary" aria-disabled={busy} onClick={() => busy || actions.signIn()}>
-          {label}
-        </button>
-      </p>
-      <p class="said" role="status">
-        {said}
-      </p>
-    </>
   );
 }

@@ -1,17 +1,17 @@
 import { render } from 'preact';
+import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import type { Language } from '../../lambdas/domain/watcher.ts';
 import { createApi } from '../api/client.ts';
+import type { Me } from '../api/schemas.ts';
 import { rememberSignedIn } from '../browser/been-here.ts';
 import { onLanguage, pageLanguage } from '../browser/page-language.ts';
-import { signIn } from '../browser/sign-in.ts';
-import { signInTexts } from '../browser/sign-in-texts.ts';
 import { localeOf } from '../logic/language.ts';
-import type { SignInOutcome } from '../networks/facebook/sign-in-outcome.ts';
+import { webNetworks } from '../networks/index.ts';
+import type { PeopleTexts } from '../networks/network-texts.ts';
 import type { AppTexts } from '../texts/en/app.ts';
 import { createActions } from './actions.ts';
 import { App } from './app.tsx';
 import { AppContext } from './context.ts';
-import { createFacebook } from './facebook.ts';
 import { createStore, initialState } from './state.ts';
 
 const textsOf: Readonly<Record<Language, () => Promise<{ readonly app: AppTexts }>>> = {
@@ -20,33 +20,24 @@ const textsOf: Readonly<Record<Language, () => Promise<{ readonly app: AppTexts 
   es: () => import('../texts/es/app.ts'),
 };
 
-/** Draws the app into an element: from the session's cookie, or going on from a sign-in that has just happened. */
-export function startApp(element: HTMLElement, signedIn?: Extract<SignInOutcome, { kind: 'signed-in' }>): void {
+/** Draws the app into an element: from the session's cookie, or for somebody who has just signed in. */
+export function startApp(element: HTMLElement, signedIn?: Me): void {
   const store = createStore(initialState);
   const actions = createActions({
     store,
     api: createApi((...call) => fetch(...call)),
-    facebook: createFacebook(),
-    signIn: (onStage) => signIn(pageLanguage(), onStage),
+    networks: webNetworks,
     remember: rememberSignedIn,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    locale: () => localeOf[pageLanguage()],
+    language: pageLanguage,
   });
 
   async function draw(): Promise<void> {
     const language = pageLanguage();
-    const { app: texts } = await textsOf[language]();
+    const [{ app: texts }, peopleTexts] = await Promise.all([textsOf[language](), peopleTextsIn(language)]);
     if (language !== pageLanguage()) return;
     document.title = texts.pageTitle;
-    const value = {
-      texts,
-      signInTexts: signInTexts[language],
-      language,
-      locale: localeOf[language],
-      actions,
-      store,
-      now: Date.now,
-    };
+    const value = { texts, peopleTexts, language, locale: localeOf[language], actions, store, now: Date.now };
     render(
       <AppContext.Provider value={value}>
         <App />
@@ -57,5 +48,11 @@ export function startApp(element: HTMLElement, signedIn?: Extract<SignInOutcome,
 
   onLanguage(draw);
   void draw();
-  void (signedIn === undefined ? actions.start() : actions.startSignedIn(signedIn.me, signedIn.facebookUser));
+  void (signedIn === undefined ? actions.start() : actions.startSignedIn(signedIn));
+}
+
+/** What is said of every network's people. */
+async function peopleTextsIn(language: Language): Promise<Readonly<Record<NetworkId, PeopleTexts>>> {
+  const texts = networkIds.map(async (id) => [id, await webNetworks[id].peopleTexts[language]()] as const);
+  return Object.fromEntries(await Promise.all(texts)) as Record<NetworkId, PeopleTexts>;
 }

@@ -1,9 +1,10 @@
+import type { FriendId } from '../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Me } from '../api/schemas.ts';
 import { type Draft, emptyDraft } from '../logic/choice.ts';
 import type { SearchableFriend } from '../logic/search.ts';
-import type { FriendsRefusal } from '../networks/facebook/friends.ts';
+import type { SignInStage } from '../networks/network-sign-in.ts';
 import type { AppTexts } from '../texts/en/app.ts';
-import type { SignInFailure } from '../texts/sign-in-texts.ts';
 
 /** What can be said of a call that failed. */
 export type Failure = keyof AppTexts['failures'];
@@ -14,41 +15,51 @@ export type Session =
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'signed-in'; readonly me: Me };
 
-/** What Facebook has said about the friends. */
-export type FacebookState =
-  | { readonly kind: 'asleep' | 'asking' | 'unknown' | 'someone-else' }
+/** How far reading a network's people is. */
+export type Reading =
+  | { readonly kind: 'asking' }
   | { readonly kind: 'reading'; readonly count: number }
-  | { readonly kind: 'refused'; readonly reason: FriendsRefusal }
-  | { readonly kind: 'not-asked'; readonly failure: SignInFailure }
-  | { readonly kind: 'ready'; readonly friends: readonly SearchableFriend[]; readonly total?: number };
+  /** `reason`: one of the network's own. */
+  | { readonly kind: 'not-read'; readonly reason: string }
+  /** `total`: how many there are on the network, those included whom it does not name. */
+  | { readonly kind: 'read'; readonly total?: number };
 
 /** How far saving the choice is. */
 export type Saving =
   | { readonly kind: 'idle' | 'saving' }
   /** `refused`: who cannot be watched. */
-  | { readonly kind: 'saved'; readonly refused: readonly string[] }
+  | { readonly kind: 'saved'; readonly refused: readonly FriendId[] }
   | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** While somebody signs in from here: with which network, and how far it is or why it failed. */
+export type SigningIn = { readonly network: NetworkId } & (
+  | { readonly stage: SignInStage }
+  | { readonly failure: string }
+);
 
 /** Everything the views show. */
 export interface AppState {
   readonly session: Session;
-  readonly facebook: FacebookState;
+  /** The networks that this person can read, each as far as it is. */
+  readonly readings: Readonly<Partial<Record<NetworkId, Reading>>>;
+  /** The people of all networks that have been read: one list, sorted by name. */
+  readonly friends: readonly SearchableFriend[];
   readonly draft: Draft;
   readonly saving: Saving;
-  /** While somebody signs in from here: how far it is, or why it failed. */
-  readonly signingIn: { readonly stage: 'asking' | 'checking' } | { readonly failure: SignInFailure } | null;
+  readonly signingIn: SigningIn | null;
 }
 
 /** Before anything is known. */
 export const initialState: AppState = {
   session: { kind: 'loading' },
-  facebook: { kind: 'asleep' },
+  readings: {},
+  friends: [],
   draft: emptyDraft,
   saving: { kind: 'idle' },
   signingIn: null,
 };
 
-/** Holds a value and tells who wants to know when it changes. */
+/** Holds a value and calls back when it changes. */
 export interface Store<Value> {
   get(): Value;
   /** Changes some of it. */

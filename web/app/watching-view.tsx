@@ -1,42 +1,42 @@
 import { useMemo, useState } from 'preact/hooks';
 import { conditions } from '../../lambdas/domain/watcher.ts';
 import type { Watch } from '../api/schemas.ts';
-import { filterFriends, prepareFriends, type SearchableFriend } from '../logic/search.ts';
+import { watchedIds } from '../logic/choice.ts';
+import { type Friend, prepareFriends } from '../logic/search.ts';
 import { longDate } from '../logic/time.ts';
 import { useApp, useMe, useNow } from './context.ts';
-import { FacebookPanel } from './facebook-panel.tsx';
-import { useFriends, useStandIn } from './names.ts';
+import { useKnownFriends, useNameOf } from './known-friends.ts';
 import { LastLook } from './notices.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
-import { Picture } from './person.tsx';
+import { PeopleList, SearchTools, usePeopleSearch } from './people-list.tsx';
+import { PeoplePanels } from './people-panel.tsx';
+import { Person } from './person.tsx';
 import { Said, useTask } from './task.tsx';
-import { WindowedList } from './windowed-list.tsx';
 
 /** More than these need a search. */
 const manyWatches = 12;
 
-interface Watched extends SearchableFriend {
+interface Watched extends Friend {
   readonly watch: Watch;
 }
 
 /** Whom one watches: what is known of each, what to hear of them, pausing them. */
 export function WatchingView() {
   const { texts, locale, actions } = useApp();
-  const known = useFriends();
-  const standIn = useStandIn();
+  const known = useKnownFriends();
+  const nameOf = useNameOf();
   const me = useMe();
   const task = useTask();
-  const [query, setQuery] = useState('');
   const [pausing, setPausing] = useState<Watched | null>(null);
 
   const watched = useMemo(() => {
-    const friends = Object.keys(me.watches).map((id) => known.get(id) ?? { id, name: standIn });
-    return prepareFriends(friends, locale).flatMap((friend): Watched[] => {
-      const watch = me.watches[friend.id];
-      return watch === undefined ? [] : [{ ...friend, watch }];
+    const all = watchedIds(me.watches).flatMap((id): Watched[] => {
+      const watch = me.watches[id];
+      return watch === undefined ? [] : [{ ...known.get(id), id, name: nameOf(id), watch }];
     });
-  }, [known, standIn, me.watches, locale]);
-  const found = useMemo(() => filterFriends(watched, { query, onlyWithStatus: false }), [watched, query]);
+    return prepareFriends(all, locale);
+  }, [known, nameOf, me.watches, locale]);
+  const search = usePeopleSearch(watched);
 
   const words = texts.watching;
   if (watched.length === 0) {
@@ -59,27 +59,11 @@ export function WatchingView() {
     <>
       <h1 tabIndex={-1}>{words.title}</h1>
       <LastLook />
-      <FacebookPanel />
-      {watched.length > manyWatches && (
-        <div class="tools">
-          <label class="search">
-            <span class="unseen">{words.search}</span>
-            <input
-              type="search"
-              value={query}
-              placeholder={words.search}
-              autocomplete="off"
-              spellcheck={false}
-              onInput={({ currentTarget }) => setQuery(currentTarget.value)}
-            />
-          </label>
-        </div>
-      )}
+      <PeoplePanels />
+      {watched.length > manyWatches && <SearchTools search={search} />}
       <Said task={task} />
-      {found.length === 0 && <p class="big">{texts.friends.nobodyFound}</p>}
-      <WindowedList
-        items={found as readonly Watched[]}
-        keyOf={({ id }) => id}
+      <PeopleList
+        search={search}
         label={words.list}
         renderRow={(person) => (
           <Row
@@ -109,12 +93,13 @@ interface RowProps {
   readonly onCondition: (condition: Watch['condition']) => void;
 }
 
-function Row({ person: { name, picture, status: shownNow, watch }, onPause, onResume, onCondition }: RowProps) {
+function Row({ person, onPause, onResume, onCondition }: RowProps) {
   const { texts, locale } = useApp();
   const now = useNow();
   const words = texts.watching;
+  const { name, watch } = person;
   const paused = watch.pause !== undefined && (watch.pause.until === undefined || watch.pause.until > now);
-  const status = shownNow ?? watch.status;
+  const status = person.status ?? watch.status;
   const facts = paused
     ? watch.pause?.until === undefined
       ? words.paused
@@ -126,9 +111,7 @@ function Row({ person: { name, picture, status: shownNow, watch }, onPause, onRe
         : '';
   return (
     <div class={paused ? 'row watch paused' : 'row watch'}>
-      <Picture name={name} url={picture} />
-      <span class="name">{name}</span>
-      <span class={status === undefined ? 'status none' : 'status'}>{status ?? texts.nothingShown}</span>
+      <Person {...person} status={status} />
       <span class="facts">{facts}</span>
       <span class="controls">
         <select

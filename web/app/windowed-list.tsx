@@ -20,7 +20,7 @@ export interface WindowedListProps<Item> {
 
 /**
  * A list that scrolls with the page and draws only the rows in view, all of one height. The row with the focus stays drawn wherever
- * one scrolls, so that the focus is not lost; assistive technology is told the true length.
+ * one scrolls, so that the focus is not lost; assistive technology gets the true length.
  */
 export function WindowedList<Item>(props: WindowedListProps<Item>) {
   const { items, keyOf, label, describedBy, roving = false, renderRow } = props;
@@ -101,7 +101,7 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
   return (
     <ul
       ref={list}
-      // Safari takes a list without bullets for none.
+      // Without this, Safari does not announce a list that has no bullets.
       // biome-ignore lint/a11y/noRedundantRoles: see above
       role="list"
       class="rows"

@@ -3,7 +3,7 @@ import { type SiteConfig, siteConfigSchema } from '../config.ts';
 
 let loading: Promise<SiteConfig | undefined> | undefined;
 
-/** Where Facebook is and which of its apps we are; `undefined` when it could not be read, and the next call tries again. */
+/** What this deployment of the site is told; `undefined` when it could not be read, and the next call tries again. */
 export function siteConfig(): Promise<SiteConfig | undefined> {
   loading ??= read().then((config) => {
     if (config === undefined) loading = undefined;

@@ -3,6 +3,7 @@ import { type DeletionState, deletionSchema } from '../api/schemas.ts';
 import { onLanguage, pageLanguage, startLanguages } from '../browser/page-language.ts';
 import { localeOf } from '../logic/language.ts';
 import { dateAndTime } from '../logic/time.ts';
+import { webNetworks } from '../networks/index.ts';
 import { deletion as de } from '../texts/de/small-pages.ts';
 import { deletion as en } from '../texts/en/small-pages.ts';
 import { deletion as es } from '../texts/es/small-pages.ts';
@@ -17,13 +18,20 @@ const code = location.hash.slice(1);
 if (code === '') say('noCode');
 else {
   say('working');
-  const result = await callApi(fetch, {
-    method: 'GET',
-    path: `/facebook/deletion/${encodeURIComponent(code)}`,
-    schema: deletionSchema,
-  });
-  if (result.kind === 'ok') say(result.value);
-  else say(result.kind === 'refused' && result.status < 500 ? { state: 'unknown' } : 'failed');
+  say(await answerTo(code));
+}
+
+/** What the networks that deletions can be asked for at have to say to a code: the first that knows it. */
+async function answerTo(code: string): Promise<Answer> {
+  let answer: Answer = { state: 'unknown' };
+  for (const { deletions } of Object.values(webNetworks)) {
+    if (deletions === undefined) continue;
+    const path = `${deletions}${encodeURIComponent(code)}`;
+    const result = await callApi(fetch, { method: 'GET', path, schema: deletionSchema });
+    if (result.kind === 'ok' && result.value.state === 'done') return result.value;
+    if (result.kind === 'unreachable' || (result.kind === 'refused' && result.status >= 500)) answer = 'failed';
+  }
+  return answer;
 }
 
 function say(next: Answer): void {

@@ -15,10 +15,11 @@ if (button && open && said) {
 }
 
 function prepareSignIn(button: HTMLButtonElement, said: HTMLElement): void {
-  const load = () => import('./landing-sign-in.ts');
-  // Our own part of it is fetched when the button is about to be pressed, so that Facebook's window opens within the click.
-  for (const hint of ['pointerenter', 'focus', 'touchstart']) {
-    button.addEventListener(hint, () => load().catch(() => {}), { once: true, passive: true });
+  const load = () => import('../browser/sign-in-and-open.ts');
+  // Our own part of it is fetched when the button is about to be pressed (a finger enters it, too), so that the network's window opens
+  // within the click.
+  for (const hint of ['pointerenter', 'focus']) {
+    button.addEventListener(hint, () => load().catch(() => {}), { once: true });
   }
   button.addEventListener('click', async () => {
     if (button.getAttribute('aria-disabled') === 'true') return;

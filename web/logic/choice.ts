@@ -1,12 +1,18 @@
+import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { Condition } from '../../lambdas/domain/watcher.ts';
 
 /** Watches, as far as choosing needs to know them. */
-export type Watches = Readonly<Record<string, { readonly condition: Condition }>>;
+export type Watches = Readonly<Partial<Record<FriendId, { readonly condition: Condition }>>>;
 
-/** What was ticked and unticked and not saved yet. No id is in both, none of `added` is watched, all of `removed` are. */
+/** Who was ticked and unticked and not saved yet. No id is in both, none of `added` is watched, all of `removed` are. */
 export interface Draft {
-  readonly added: ReadonlySet<string>;
-  readonly removed: ReadonlySet<string>;
+  readonly added: ReadonlySet<FriendId>;
+  readonly removed: ReadonlySet<FriendId>;
+}
+
+/** Who is watched. */
+export function watchedIds(watches: Watches): FriendId[] {
+  return Object.keys(watches) as FriendId[];
 }
 
 /** Nothing to save. */
@@ -18,7 +24,7 @@ export function isEmpty({ added, removed }: Draft): boolean {
 }
 
 /** Whether this friend is ticked. */
-export function isChosen(id: string, watches: Watches, { added, removed }: Draft): boolean {
+export function isChosen(id: FriendId, watches: Watches, { added, removed }: Draft): boolean {
   return added.has(id) || (Object.hasOwn(watches, id) && !removed.has(id));
 }
 
@@ -32,7 +38,7 @@ export function countChosen(watches: Watches, { added, removed }: Draft): number
  * ticked at all, because which ones were left out could not be seen.
  */
 export function choose(
-  ids: Iterable<string>,
+  ids: Iterable<FriendId>,
   chosen: boolean,
   watches: Watches,
   draft: Draft,
@@ -62,10 +68,13 @@ export function rebase(draft: Draft, watches: Watches): Draft {
   };
 }
 
-/** All watches as they are to be saved: who was watched keeps the condition, who is new is watched for any change. */
-export function watchesToSave(watches: Watches, draft: Draft): Record<string, Condition> {
-  const wanted: Record<string, Condition> = {};
-  for (const [id, { condition }] of Object.entries(watches)) if (!draft.removed.has(id)) wanted[id] = condition;
+/** All watches as they are to be saved: those there were keep their condition, new ones are for any change. */
+export function watchesToSave(watches: Watches, draft: Draft): Record<FriendId, Condition> {
+  const wanted: Record<FriendId, Condition> = {};
+  for (const id of watchedIds(watches)) {
+    const watch = watches[id];
+    if (watch !== undefined && !draft.removed.has(id)) wanted[id] = watch.condition;
+  }
   for (const id of draft.added) wanted[id] = 'any';
   return wanted;
 }

@@ -1,25 +1,28 @@
-/** A friend as the list shows them. */
+import type { FriendId } from '../../lambdas/domain/ids.ts';
+
+/** Somebody who is watched or can be, as a list shows them. */
 export interface Friend {
-  readonly id: string;
+  readonly id: FriendId;
   readonly name: string;
-  /** As the network says it; absent when nothing is shown. */
+  /** Word for word as the network has it; absent when nothing is shown. */
   readonly status?: string;
   /** Address of a small picture. */
   readonly picture?: string;
 }
 
-/** A friend, with the name as it is searched in. */
-export interface SearchableFriend extends Friend {
+/** With the name as it is searched in. */
+export interface Searchable {
   readonly folded: string;
 }
+
+/** A friend, ready to be searched for. */
+export type SearchableFriend = Friend & Searchable;
 
 /** What is searched for. */
 export interface Filter {
   readonly query: string;
-  /** Leaves out who shows no status. */
+  /** Leaves out those who show no status. */
   readonly onlyWithStatus: boolean;
-  /** Leaves out everybody else; all are let through without it. */
-  readonly onlyIds?: ReadonlySet<string>;
 }
 
 /** Letters that decompose into nothing simpler, as people type them who lack the key. */
@@ -45,7 +48,7 @@ export function foldForSearch(text: string): string {
 }
 
 /** Sorted by name as the locale sorts, ready to be searched. */
-export function prepareFriends(friends: readonly Friend[], locale: string): SearchableFriend[] {
+export function prepareFriends<Each extends Friend>(friends: readonly Each[], locale: string): (Each & Searchable)[] {
   const { compare } = new Intl.Collator(locale, { numeric: true });
   return friends
     .map((friend) => ({ ...friend, folded: foldForSearch(friend.name) }))
@@ -53,16 +56,17 @@ export function prepareFriends(friends: readonly Friend[], locale: string): Sear
 }
 
 /** Those in whose name every word of the query begins a word; in the order they came. */
-export function filterFriends(friends: readonly SearchableFriend[], filter: Filter): readonly SearchableFriend[] {
+export function filterFriends<Each extends SearchableFriend>(
+  friends: readonly Each[],
+  filter: Filter,
+): readonly Each[] {
   const words = foldForSearch(filter.query)
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (words.length === 0 && !filter.onlyWithStatus && filter.onlyIds === undefined) return friends;
+  if (words.length === 0 && !filter.onlyWithStatus) return friends;
   return friends.filter(
-    ({ id, folded, status }) =>
-      (!filter.onlyWithStatus || status !== undefined) &&
-      (filter.onlyIds === undefined || filter.onlyIds.has(id)) &&
-      words.every((word) => beginsAWord(folded, word)),
+    ({ folded, status }) =>
+      (!filter.onlyWithStatus || status !== undefined) && words.every((word) => beginsAWord(folded, word)),
   );
 }
 

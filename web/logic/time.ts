@@ -43,7 +43,7 @@ export function dateFieldOf(at: Timestamp): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** When the day in a date field begins, in the time zone of this machine; `undefined` for what is no day. */
+/** When the day in a date field begins, in the time zone of this machine; `undefined` for anything that is not a day. */
 export function startOfDay(field: string): Timestamp | undefined {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(field) ?? [];
   if (year === undefined || month === undefined || date === undefined) return undefined;

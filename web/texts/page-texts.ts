@@ -1,13 +1,16 @@
 /**
  * What every page says: the frame, and the pages that say little. Values are plain text in which `[words](/path)` is a link; they
- * are put into the pages when the site is built, in English, and replaced in the browser for whoever reads another language.
+ * are put into the pages when the site is built, in English, and replaced in the browser for those who read another language.
  */
 export interface FrameTexts {
   readonly skip: string;
-  readonly home: string;
   readonly languages: string;
   readonly footer: string;
   readonly privacy: string;
+}
+
+/** Said where no script runs: in the language of the HTML, because only a script could say it in another. */
+export interface EnglishOnly {
   readonly noScript: string;
 }
 
@@ -64,7 +67,7 @@ export interface ConfirmTexts extends FrameTexts {
   readonly noToken: string;
 }
 
-/** The page on which Facebook's deletion requests can be followed. */
+/** The page that says how far a deletion is that was asked for at a network. */
 export interface DeletionTexts extends FrameTexts {
   readonly title: string;
   readonly description: string;

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
+import type { Account } from './accounts.ts';
 import { failure, type GraphAnswer, noToken } from './answers.ts';
 import type { GraphContext } from './context.ts';
-import type { Person } from './people.ts';
 import type { Grant, TokenState } from './tokens.ts';
 
 /** A person's token that works. */
 export interface Caller {
-  readonly person: Person;
+  readonly person: Account;
   readonly grant: Grant;
 }
 

@@ -1,21 +1,11 @@
 import * as v from 'valibot';
+import type { Account } from './accounts.ts';
 import { Patches, PersonPatch, REMOVED_APP } from './changes.ts';
-import type { GraphContext } from './context.ts';
+import type { ControlContext } from './context.ts';
 import { FaultSettings } from './faults.ts';
 import { json, parseJson, type Reply } from './http.ts';
 import { session, signIn } from './login.ts';
-import type { Person } from './people.ts';
 import { callBack, signedRequest } from './signed-request.ts';
-
-/** What the double's own pages and test hooks work with. */
-export interface ControlContext extends GraphContext {
-  /** The app's callback that is told when somebody removes the app. */
-  readonly deauthorizeUrl: string | undefined;
-  /** The app's callback that is told when somebody wants their data deleted. */
-  readonly dataDeletionUrl: string | undefined;
-  /** The only page that gets tokens; any page of this machine if unknown. */
-  readonly siteOrigin: string | undefined;
-}
 
 /** A request to `/_double/…`, without that prefix. */
 export interface ControlRequest {
@@ -80,14 +70,14 @@ function changePeople(context: ControlContext, patches: v.SafeParseResult<typeof
   return json(200, { changed: Object.keys(patches.output).length });
 }
 
-function changePerson(context: ControlContext, person: Person, body: unknown): Reply {
+function changePerson(context: ControlContext, person: Account, body: unknown): Reply {
   const patch = v.safeParse(PersonPatch, body);
   if (!patch.success) return json(400, { error: v.summarize(patch.issues) });
   const objection = context.world.change({ [person.id]: patch.output });
   return objection === null ? json(200, describe(person)) : json(400, { error: objection });
 }
 
-async function removeApp(context: ControlContext, person: Person, withData: boolean): Promise<Reply> {
+async function removeApp(context: ControlContext, person: Account, withData: boolean): Promise<Reply> {
   context.world.change({ [person.id]: { token: 'dead', subcode: REMOVED_APP } });
   const signed = signedRequest(context.appSecret, person.id, context.now());
   const deauthorize = await callBack(context.deauthorizeUrl, signed);
@@ -105,18 +95,19 @@ function setFaults({ faults }: ControlContext, body: unknown): Reply {
 function withPerson(
   { world }: ControlContext,
   id: string | undefined,
-  answer: (person: Person) => Reply | Promise<Reply>,
+  answer: (person: Account) => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
   const person = world.people.get(id ?? '');
   return person === undefined ? json(404, { error: `There is no person ${id ?? ''}.` }) : answer(person);
 }
 
-function describe(person: Person) {
+function describe(person: Account) {
   return {
     id: person.id,
     name: person.name,
     email: person.email,
     relationship_status: person.relationshipStatus,
+    locale: person.locale,
     friends: person.friends.size,
     usesApp: person.usesApp,
     removedApp: person.removedApp,

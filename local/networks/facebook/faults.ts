@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { hash } from './statuses.ts';
+import { hash } from '../../people/statuses.ts';
 
 const Rate = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)));
 const Code = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));

@@ -1,5 +1,6 @@
+import type { Account } from './accounts.ts';
 import { failure, type GraphAnswer } from './answers.ts';
-import type { Person } from './people.ts';
+import { statusIn } from './languages.ts';
 
 /** The fields asked for, or the answer to somebody who asked for one that does not exist. */
 export type Fields =
@@ -28,16 +29,25 @@ export function parseFields(text: string | null, defaults: readonly string[]): F
   return { kind: 'refused', answer: failure(100, { message }) };
 }
 
+/** What is shown of a person, and how. */
+export interface View {
+  /** The fields asked for. */
+  readonly names: readonly string[];
+  /** The language of values that Facebook offers. */
+  readonly locale: string;
+  readonly withEmail: boolean;
+}
+
 /** A person as others see them: what they hide is a field left out. Only `id` comes unasked. */
-export function shownTo(person: Person, names: readonly string[], withEmail: boolean): Record<string, string> {
-  const shown: Record<string, string> = {};
+export function shown(person: Account, { names, locale, withEmail }: View): Record<string, string> {
+  const fields: Record<string, string> = {};
   for (const name of names) {
-    if (name === 'name') shown.name = person.name;
-    if (name === 'email' && withEmail && person.email !== null) shown.email = person.email;
+    if (name === 'name') fields.name = person.name;
+    if (name === 'email' && withEmail && person.email !== null) fields.email = person.email;
     if (name === 'relationship_status' && person.relationshipStatus !== null) {
-      shown.relationship_status = person.relationshipStatus;
+      fields.relationship_status = statusIn(locale, person.relationshipStatus);
     }
   }
-  shown.id = person.id;
-  return shown;
+  fields.id = person.id;
+  return fields;
 }

@@ -1,8 +1,10 @@
+import { compareIds } from '../../people/people.ts';
+import { type Account, isListed } from './accounts.ts';
 import { failure, type GraphAnswer, success } from './answers.ts';
 import type { Caller } from './caller.ts';
 import type { GraphContext } from './context.ts';
-import { parseFields, shownTo } from './fields.ts';
-import { compareIds, isListed, type Person } from './people.ts';
+import { parseFields, shown, type View } from './fields.ts';
+import { localeOf } from './languages.ts';
 
 /** The length of a page when no limit is asked for. */
 const DEFAULT_LIMIT = 25;
@@ -35,11 +37,12 @@ export function readFriends(
   const cursors = { before: cursorOf(first), after: cursorOf(last) };
   // As in reality, the link to the next page carries the caller's token.
   const next = more ? { next: nextPage(context.url(), version, person, params, cursors.after) } : {};
-  return success({ data: rowsOf(context, person, page, fields.names), paging: { cursors, ...next }, summary });
+  const view = { names: fields.names, locale: localeOf(params.get('locale'), person), withEmail: false };
+  return success({ data: rowsOf(context, person, page, view), paging: { cursors, ...next }, summary });
 }
 
 /** A cursor names a friend, not a position, so that nobody is skipped when the list changes between two pages. */
-function cursorOf(friend: Person): string {
+function cursorOf(friend: Account): string {
   return Buffer.from(`friend:${friend.id}`).toString('base64url');
 }
 
@@ -48,8 +51,8 @@ function idIn(cursor: string): string | null {
   return id ?? null;
 }
 
-function pageOf(friends: readonly Person[], startAfter: string, limit: number): { page: Person[]; more: boolean } {
-  const page: Person[] = [];
+function pageOf(friends: readonly Account[], startAfter: string, limit: number): { page: Account[]; more: boolean } {
+  const page: Account[] = [];
   for (let index = firstAfter(friends, startAfter); index < friends.length; index++) {
     const friend = friends[index];
     if (friend === undefined || !isListed(friend)) continue;
@@ -60,7 +63,7 @@ function pageOf(friends: readonly Person[], startAfter: string, limit: number): 
 }
 
 /** The index of the first friend behind that id; the list is ordered by id. */
-function firstAfter(friends: readonly Person[], id: string): number {
+function firstAfter(friends: readonly Account[], id: string): number {
   let low = 0;
   let high = friends.length;
   while (low < high) {
@@ -71,21 +74,21 @@ function firstAfter(friends: readonly Person[], id: string): number {
   return low;
 }
 
-function rowsOf(context: GraphContext, reader: Person, page: readonly Person[], names: readonly string[]) {
+function rowsOf(context: GraphContext, reader: Account, page: readonly Account[], view: View) {
   const { faults } = context;
   const rows: Record<string, string>[] = [];
   for (const friend of page) {
     if (faults.strikes('missingFriend', reader.id)) continue;
-    const row = shownTo(friend, names, false);
+    const row = shown(friend, view);
     if (faults.strikes('missingField', reader.id)) delete row.relationship_status;
     rows.push(row);
   }
   return rows;
 }
 
-function nextPage(base: string, version: string, person: Person, params: URLSearchParams, after: string): string {
+function nextPage(base: string, version: string, person: Account, params: URLSearchParams, after: string): string {
   const query = new URLSearchParams({ access_token: params.get('access_token') ?? '', pretty: '0' });
-  for (const name of ['fields', 'limit']) {
+  for (const name of ['fields', 'limit', 'locale']) {
     const value = params.get(name);
     if (value !== null) query.set(name, value);
   }

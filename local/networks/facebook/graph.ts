@@ -1,11 +1,12 @@
+import { isListed } from './accounts.ts';
 import { failure, type GraphAnswer, noToken, notVisible, success, unknownPath } from './answers.ts';
 import { type Caller, identify } from './caller.ts';
 import { REMOVED_APP } from './changes.ts';
 import type { GraphContext } from './context.ts';
-import { parseFields, shownTo } from './fields.ts';
+import { parseFields, shown } from './fields.ts';
 import { readFriends } from './friends.ts';
+import { localeOf } from './languages.ts';
 import { debugToken, exchangeToken } from './oauth.ts';
-import { isListed } from './people.ts';
 import { type VersionedPath, versionedPath } from './versions.ts';
 
 /** One request to the Graph API, alone or inside a batch. */
@@ -72,7 +73,8 @@ function idsRefused(): GraphAnswer {
 function answerSelf({ person, grant }: Caller, params: URLSearchParams): GraphAnswer {
   const fields = parseFields(params.get('fields'), ['name']);
   if (fields.kind === 'refused') return fields.answer;
-  return success(shownTo(person, fields.names, grant.granted.includes('email')));
+  const locale = localeOf(params.get('locale'), person);
+  return success(shown(person, { names: fields.names, locale, withEmail: grant.granted.includes('email') }));
 }
 
 /** A friend who is listed can be read by id; nobody else can, and no list of theirs. */
@@ -88,7 +90,9 @@ function answerOther(context: GraphContext, caller: Caller, request: GraphReques
     caller.grant.granted.includes('user_friends');
   if (!visible || request.method !== 'GET' || request.path.segments.length > 1) return notVisible(request.method, id);
   const fields = parseFields(request.params.get('fields'), ['name']);
-  return fields.kind === 'refused' ? fields.answer : success(shownTo(other, fields.names, false));
+  if (fields.kind === 'refused') return fields.answer;
+  const locale = localeOf(request.params.get('locale'), caller.person);
+  return success(shown(other, { names: fields.names, locale, withEmail: false }));
 }
 
 function permissionsOf({ grant }: Caller): { permission: string; status: string }[] {

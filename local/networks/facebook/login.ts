@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { lookAt } from './caller.ts';
-import type { ControlContext } from './control.ts';
+import type { ControlContext } from './context.ts';
 import { json, type Reply } from './http.ts';
 import { signedRequest } from './signed-request.ts';
-import { APP_ID, LIFETIMES, PERMISSIONS, randomToken } from './tokens.ts';
+import { LIFETIMES, PERMISSIONS, randomToken } from './tokens.ts';
 
 const Decision = v.strictObject({
   app_id: v.string(),
@@ -19,7 +19,9 @@ export function signIn(context: ControlContext, body: unknown): Reply {
   const decision = v.safeParse(Decision, body);
   if (!decision.success) return json(400, { error: v.summarize(decision.issues) });
   const { app_id, origin, person, granted, declined } = decision.output;
-  if (app_id !== APP_ID) return json(400, { error: `There is no app ${app_id} here, only ${APP_ID}.` });
+  if (app_id !== context.appId) {
+    return json(400, { error: `There is no app ${app_id} here, only ${context.appId}.` });
+  }
   if (!isAllowedOrigin(origin, context.siteOrigin)) {
     return json(403, { error: `${origin} is not among the app's allowed domains.` });
   }

@@ -1,22 +1,28 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { People } from '../../people/people.ts';
+import type { Person } from '../../people/person.ts';
+import type { Counts } from '../../services/call-counts.ts';
+import type { Account } from './accounts.ts';
 import { answerCall, preflight } from './calls.ts';
 import type { Patches } from './changes.ts';
-import { answerControl, type ControlContext } from './control.ts';
+import type { ControlContext } from './context.ts';
+import { answerControl } from './control.ts';
 import { type FaultSettings, Faults } from './faults.ts';
 import { fileAt } from './files.ts';
 import { json, type Reply, readBody, send } from './http.ts';
-import type { People, Person } from './people.ts';
 import { Stats, type StatsReport } from './stats.ts';
+import { APP_ID } from './tokens.ts';
 import { World } from './world.ts';
 
 /** What a double is started with. */
 export interface FacebookDoubleOptions {
   /** 0 takes any port that is free. */
   readonly port: number;
-  /** The secret of the app `local-app`. */
+  /** The app's id, `local-app` if left out, and its secret. */
+  readonly appId?: string | undefined;
   readonly appSecret: string;
-  /** Everybody there is; the double takes these persons over. */
+  /** Everybody there is. */
   readonly people: Iterable<Person>;
   /** A file in which statuses, friendships and tokens are kept across runs; without it they are forgotten. */
   readonly stateFile?: string | undefined;
@@ -37,9 +43,11 @@ export interface FacebookDouble {
   /** Where it is reached, without a slash at the end; Graph paths and `/en_US/sdk.js` follow. */
   readonly url: string;
   /** Everybody, as they are now. To change them, use `change`. */
-  readonly people: People;
+  readonly people: People<Account>;
   /** Changes people as `PATCH /_double/people` does; answers why not, or `null` when done. */
   change(patches: Patches): string | null;
+  /** HTTP calls by what they asked for. */
+  readonly counts: Counts;
   /** What was asked so far. */
   stats(): StatsReport;
   /** Counts anew. */
@@ -57,10 +65,11 @@ export interface FacebookDouble {
  */
 export async function startFacebookDouble(options: FacebookDoubleOptions): Promise<FacebookDouble> {
   const now = options.now ?? (() => Math.floor(Date.now() / 1000));
-  const { appSecret, people, stateFile } = options;
-  const world = new World({ people, appSecret, stateFile, now });
+  const { appId = APP_ID, appSecret, people, stateFile } = options;
+  const world = new World({ people, appId, appSecret, stateFile, now });
   const context: ControlContext = {
     world,
+    appId,
     appSecret,
     now,
     faults: new Faults(),
@@ -87,6 +96,7 @@ export async function startFacebookDouble(options: FacebookDoubleOptions): Promi
     url,
     people: world.people,
     change: (patches) => world.change(patches),
+    counts: { read: () => context.stats.report().http.byKind, reset: () => context.stats.reset() },
     stats: () => context.stats.report(),
     resetStats: () => context.stats.reset(),
     setFaults: (settings) => context.faults.set(settings),

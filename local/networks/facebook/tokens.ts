@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import type { People, Person } from './people.ts';
+import type { People } from '../../people/people.ts';
+import type { Account } from './accounts.ts';
 
-/** The double's one app. */
+/** The double's one app, when it is given no other. */
 export const APP_ID = 'local-app';
 
 /** Another app, whose tokens a careful server must turn away. */
@@ -32,8 +33,8 @@ export type Grant = v.InferOutput<typeof Grant>;
 /** What the double makes of a token. */
 export type TokenState =
   | { readonly kind: 'app' }
-  | { readonly kind: 'user'; readonly person: Person; readonly grant: Grant; readonly appId: string }
-  | { readonly kind: 'dead'; readonly person: Person; readonly grant: Grant; readonly subcode: number }
+  | { readonly kind: 'user'; readonly person: Account; readonly grant: Grant; readonly appId: string }
+  | { readonly kind: 'dead'; readonly person: Account; readonly grant: Grant; readonly subcode: number }
   | { readonly kind: 'unknown' };
 
 /** A token nobody can guess, that says in the open what it is. */
@@ -44,13 +45,18 @@ export function randomToken(kind: 'short' | 'long'): string {
 /** Every token there is: the app's own, one seeded per person (`local-<id>`), and those issued since. */
 export class Tokens {
   readonly #issued = new Map<string, { readonly grant: Grant; readonly number: number }>();
-  readonly #people: People;
+  readonly #people: People<Account>;
+  readonly #appId: string;
   readonly #appToken: string;
   readonly #now: () => number;
 
-  constructor(people: People, appSecret: string, now: () => number) {
+  constructor(
+    people: People<Account>,
+    { appId, appSecret, now }: { readonly appId: string; readonly appSecret: string; readonly now: () => number },
+  ) {
     this.#people = people;
-    this.#appToken = `${APP_ID}|${appSecret}`;
+    this.#appId = appId;
+    this.#appToken = `${appId}|${appSecret}`;
     this.#now = now;
   }
 
@@ -76,7 +82,7 @@ export class Tokens {
       return { kind: 'dead', person, grant, subcode: person.deadTokens.subcode };
     }
     if (grant.expiresAt <= this.#now()) return { kind: 'dead', person, grant, subcode: 463 };
-    return { kind: 'user', person, grant, appId: issued === undefined ? (seeded?.appId ?? APP_ID) : APP_ID };
+    return { kind: 'user', person, grant, appId: issued === undefined ? (seeded?.appId ?? this.#appId) : this.#appId };
   }
 
   /** `local-<id>` is always there, always fresh, and allows everything; `other-app-<id>` is the same for another app. */
@@ -85,7 +91,7 @@ export class Tokens {
     if (userId === undefined) return undefined;
     const now = this.#now();
     return {
-      appId: prefix === 'local' ? APP_ID : OTHER_APP_ID,
+      appId: prefix === 'local' ? this.#appId : OTHER_APP_ID,
       grant: {
         token,
         userId,

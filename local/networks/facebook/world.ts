@@ -1,11 +1,15 @@
+import { People } from '../../people/people.ts';
+import type { Person } from '../../people/person.ts';
+import { type Account, newAccount } from './accounts.ts';
 import { applyPatches, objectionTo, type Patches } from './changes.ts';
 import { type Change, type Journal, openJournal } from './journal.ts';
-import { People, type Person } from './people.ts';
 import { type Grant, Tokens } from './tokens.ts';
 
 /** What a world is made of. */
 export interface WorldOptions {
+  /** Who there is in the beginning; they are not changed. */
   readonly people: Iterable<Person>;
+  readonly appId: string;
   readonly appSecret: string;
   /** Where changes are kept across runs; without it they last as long as the process. */
   readonly stateFile?: string | undefined;
@@ -15,14 +19,14 @@ export interface WorldOptions {
 
 /** People and tokens, and the one way to change them: written down first, then made. */
 export class World {
-  readonly people: People;
+  readonly people: People<Account>;
   readonly tokens: Tokens;
   readonly #journal: Journal | undefined;
 
   /** Builds the world and repeats what earlier runs changed in it. */
   constructor(options: WorldOptions) {
-    this.people = new People(options.people);
-    this.tokens = new Tokens(this.people, options.appSecret, options.now);
+    this.people = new People([...options.people].map(newAccount));
+    this.tokens = new Tokens(this.people, options);
     this.#journal = options.stateFile === undefined ? undefined : openJournal(options.stateFile);
     for (const change of this.#journal?.kept ?? []) this.#make(change);
   }

@@ -41,6 +41,8 @@ export type Action =
   /** A check comes some steps far, a status changes or the person does something, another check overtakes it, and it goes on. */
   | {
       readonly do: 'race';
+      /** Whether the check that is overtaken has a mail to send first, which was found earlier and waited. */
+      readonly owed: boolean;
       readonly steps: number;
       readonly variant: number;
       readonly friend: number;
@@ -92,6 +94,7 @@ export const histories = fc.array(
       weight: 3,
       arbitrary: fc.record({
         do: as('race'),
+        owed: fc.boolean(),
         steps: fc.nat({ max: 6 }),
         variant: fc.oneof(fc.constantFrom(0, throttled), fc.nat({ max: 6 })),
         friend: nat,

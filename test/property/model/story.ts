@@ -106,6 +106,7 @@ export class Story {
         return;
       case 'race': {
         await this.readyForScene();
+        if (action.owed) await this.oweSomething();
         await this.checkSome(1, action.steps, action.variant);
         const friend = friends[action.friend % friends.length] ?? firstFriend;
         this.world.show(friend, action.status);
@@ -204,6 +205,14 @@ export class Story {
       for (const act of ['create account', 'resume', 'confirm', 'sign in', 'at once'] as const)
         await this.act(id, act, firstFriend);
     }
+  }
+
+  /** A change is found while mails wait for the digest; then they may go at once. */
+  private async oweSomething(): Promise<void> {
+    for (const id of watcherIds) await this.act(id, 'daily digest', firstFriend);
+    this.world.show(firstFriend, this.world.showing(firstFriend) === 'Married' ? 'Single' : 'Married');
+    await this.checkSome(2, 100);
+    for (const id of watcherIds) await this.act(id, 'at once', firstFriend);
   }
 
   /** A check of everybody begins in the slot, unless one is at work there, and comes that many steps far. */

@@ -1,4 +1,4 @@
-import type { SiteConfig } from '../../config.ts';
+import type { FacebookSiteConfig } from './config.ts';
 import type { FacebookSdk } from './sdk-types.ts';
 
 declare global {
@@ -16,7 +16,7 @@ let loading: Promise<FacebookSdk | undefined> | undefined;
  * Loads Facebook's SDK, once: only when somebody wants to sign in, or has. `undefined` when it could not be loaded (offline, or kept
  * away by a content blocker); the next call tries again.
  */
-export function loadSdk(config: SiteConfig): Promise<FacebookSdk | undefined> {
+export function loadSdk(config: FacebookSiteConfig): Promise<FacebookSdk | undefined> {
   loading ??= inject(config).then((sdk) => {
     if (sdk === undefined) loading = undefined;
     return sdk;
@@ -24,7 +24,7 @@ export function loadSdk(config: SiteConfig): Promise<FacebookSdk | undefined> {
   return loading;
 }
 
-function inject(config: SiteConfig): Promise<FacebookSdk | undefined> {
+function inject(config: FacebookSiteConfig): Promise<FacebookSdk | undefined> {
   return new Promise((resolve) => {
     const script = document.createElement('script');
     const end = (sdk: FacebookSdk | undefined) => {
@@ -34,11 +34,11 @@ function inject(config: SiteConfig): Promise<FacebookSdk | undefined> {
     };
     const timeout = setTimeout(end, patienceMilliseconds, undefined);
     window.fbAsyncInit = () => {
-      window.FB?.init({ appId: config.facebookAppId, version: config.graphVersion, xfbml: false });
+      window.FB?.init({ appId: config.appId, version: config.graphVersion, xfbml: false });
       end(window.FB);
     };
     script.addEventListener('error', () => end(undefined));
-    Object.assign(script, { async: true, defer: true, crossOrigin: 'anonymous', src: config.facebookSdkUrl });
+    Object.assign(script, { async: true, defer: true, crossOrigin: 'anonymous', src: config.sdkUrl });
     document.head.append(script);
   });
 }

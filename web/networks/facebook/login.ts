@@ -6,10 +6,8 @@ export interface FacebookSession {
   readonly userId: string;
 }
 
-/** What came of Facebook's dialog. */
-export type LoginOutcome =
-  | ({ readonly kind: 'connected' } & FacebookSession)
-  | { readonly kind: 'cancelled' | 'popup-blocked' | 'permission-missing' };
+/** What can come of Facebook's dialog, other than somebody who is signed in. */
+export type LoginRefusal = 'cancelled' | 'popup-blocked' | 'permission-missing';
 
 /** Opens windows: the browser's own window. */
 export interface WindowOpener {
@@ -25,7 +23,7 @@ const scope = 'public_profile,email,user_friends';
  *
  * The SDK answers the same whether somebody closed its window or the browser never opened it, hence the look at `window.open`.
  */
-export function login(sdk: FacebookSdk, opener: WindowOpener, again: boolean): Promise<LoginOutcome> {
+export function login(sdk: FacebookSdk, opener: WindowOpener, again: boolean): Promise<FacebookSession | LoginRefusal> {
   return new Promise((resolve) => {
     const open = opener.open;
     let blocked = false;
@@ -40,10 +38,10 @@ export function login(sdk: FacebookSdk, opener: WindowOpener, again: boolean): P
     const answered = (response: LoginResponse) => {
       restore();
       const session = sessionOf(response);
-      if (session === undefined) return resolve({ kind: blocked ? 'popup-blocked' : 'cancelled' });
+      if (session === undefined) return resolve(blocked ? 'popup-blocked' : 'cancelled');
       const granted = response.authResponse?.grantedScopes?.split(',');
-      if (granted !== undefined && !granted.includes('user_friends')) return resolve({ kind: 'permission-missing' });
-      resolve({ kind: 'connected', ...session });
+      if (granted !== undefined && !granted.includes('user_friends')) return resolve('permission-missing');
+      resolve(session);
     };
     sdk.login(answered, { scope, return_scopes: true, ...(again ? { auth_type: 'rerequest' } : {}) });
   });

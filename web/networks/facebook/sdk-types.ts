@@ -19,3 +19,6 @@ export interface FacebookSdk {
   ): void;
   api(path: string, params: Readonly<Record<string, string | number>>, callback: (response: unknown) => void): void;
 }
+
+/** Why the SDK is not there: nothing can be reached, or just Facebook's script cannot. */
+export type SdkFailure = 'offline' | 'sdk-unreachable';

@@ -17,6 +17,7 @@ export const app: AppTexts = {
   someone: 'Jemand, den du nicht mehr siehst',
   nameless: 'Name noch unbekannt',
   nothingShown: 'zeigt nichts',
+  nothingAnyMore: 'sagt nichts mehr',
   becomes: 'wird zu',
   failures: {
     unreachable: 'Wir waren nicht zu erreichen. Es hat sich nichts geändert; versuch es gleich noch einmal.',
@@ -32,7 +33,7 @@ export const app: AppTexts = {
   signedOut: {
     heading: 'Du bist abgemeldet.',
     lead: 'Wir achten ohne dich weiter auf deine Liste. Melde dich an, um sie zu ändern.',
-    button: 'Mit Facebook anmelden',
+    button: (network) => `Mit ${network} anmelden`,
   },
   deleted: {
     was: 'Alles',
@@ -46,13 +47,11 @@ export const app: AppTexts = {
   },
   notices: {
     label: 'Was du wissen solltest',
-    signInAgain: (since) =>
-      `Facebook lässt uns seit dem ${since} nicht mehr nachsehen. Das passiert nach einer Weile von selbst, oder wenn sich ein Passwort ändert. Melde dich neu an, dann geht es dort weiter, wo es aufgehört hat.`,
+    signInAgain: (network, since) =>
+      `${network} lässt uns seit dem ${since} nicht mehr nachsehen. Das passiert nach einer Weile von selbst, oder wenn sich ein Passwort ändert. Melde dich neu an, dann geht es dort weiter, wo es aufgehört hat.`,
     signInAgainButton: 'Neu anmelden',
-    throttled: (until) =>
-      `Facebook hat uns gebeten, dein Konto eine Weile in Ruhe zu lassen. Nach ${until} sehen wir wieder nach; verloren geht nichts.`,
-    throttledSoon:
-      'Facebook hat uns gebeten, dein Konto eine Weile in Ruhe zu lassen. Bald sehen wir wieder nach; verloren geht nichts.',
+    throttled: (network, until) =>
+      `${network} hat uns gebeten, dein Konto eine Weile in Ruhe zu lassen. Nach ${until} sehen wir wieder nach; verloren geht nichts.`,
     mailStop: {
       unsubscribed: 'Du hast die Mails abbestellt, also schreiben wir dir nicht.',
       bounced: 'Deine Adresse hat unsere letzte Mail zurückgeschickt, also schreiben wir nicht mehr dorthin.',
@@ -71,8 +70,8 @@ export const app: AppTexts = {
       `Zuletzt nachgesehen ${ago}, später als sonst. Verloren geht nichts: Was sich geändert hat, findet der nächste Blick.`,
     noLook: 'Der erste regelmäßige Blick kommt noch.',
   },
-  facebook: {
-    asking: 'Wir fragen Facebook nach deinen Freunden.',
+  people: {
+    asking: (network) => `Wir fragen ${network} nach deinen Freunden.`,
     reading: (friends) =>
       friends === 0
         ? 'Deine Freunde werden gelesen.'
@@ -80,27 +79,20 @@ export const app: AppTexts = {
             one: 'Deine Freunde werden gelesen: bisher #.',
             other: 'Deine Freunde werden gelesen: bisher #.',
           }),
-    readingNote: 'Das macht dein eigener Browser. Bei uns kommt die Liste nicht vorbei.',
-    unknownHeading: 'Facebook hat nicht gesagt, wer deine Freunde sind.',
-    unknown: 'Es will in diesem Browser ab und zu neu gefragt werden. Deine Liste ist davon nicht betroffen.',
-    askButton: 'Facebook fragen',
-    someoneElse:
-      'Bei Facebook ist in diesem Browser jemand anderes angemeldet. Melde dich dort als du selbst an, oder melde dich hier erst ab.',
-    refusals: {
-      'sign-in-again': 'Facebook möchte, dass du dich neu anmeldest, bevor es sagt, wer deine Freunde sind.',
-      'permission-missing':
-        'Facebook sagt, wir dürfen deine Freundesliste nicht sehen. Frag noch einmal und lass den Haken bei „Freundesliste“ stehen.',
-      busy: 'Facebook hat gerade zu viel zu tun und sagt nein. Versuch es in ein paar Minuten noch einmal.',
-      unreachable:
-        'Facebook antwortet nicht. Falls du einen Inhaltsblocker benutzt, erlaube Facebook auf dieser Seite und versuch es noch einmal.',
-    },
-    noStatuses:
-      'Facebook hat uns bei niemandem einen Status gezeigt. Es bietet Apps heute keine Erlaubnis dafür an, also gibt es vielleicht nichts, worüber wir dir schreiben könnten. [Was das heißt](/#sees)',
+    readingNote: 'Das macht dein eigener Browser. Die Liste bekommen wir nie zu sehen.',
+  },
+  list: {
+    search: 'Nach Namen suchen',
+    onlyWithStatus: 'Nur wer einen Status zeigt',
+    keys: 'Die Pfeiltasten bewegen dich durch die Liste, die Leertaste wählt aus.',
+    nobodyFound: 'Niemand mit diesem Namen',
+    nobodyFoundMore: 'Ein Teil des Namens genügt, und Akzente sind egal.',
+    nobodyShows: 'Niemand zeigt einen Status',
+    nobodyShowsMore: 'Aussuchen kannst du sie trotzdem. Erscheint einer, ist das eine Nachricht.',
+    showAll: 'Alle zeigen',
   },
   friends: {
     title: 'Auf wen wir achten sollen',
-    search: 'Nach Namen suchen',
-    onlyWithStatus: 'Nur wer einen Status zeigt',
     found: (friends) => count(friends, { one: '# Person', other: '# Personen' }),
     foundOf: (friends, all) => `${digits(friends)} von ${digits(all)}`,
     all: 'Alle auswählen',
@@ -110,24 +102,12 @@ export const app: AppTexts = {
     full: 'Mehr geht nicht. Nimm jemanden heraus, um Platz zu machen.',
     tooMany: (most, asked) =>
       `Höchstens ${digits(most)} sind möglich, und mit diesen wären es ${digits(asked)}. Such erst nach weniger.`,
-    keys: 'Die Pfeiltasten bewegen dich durch die Liste, die Leertaste wählt aus.',
     list: 'Deine Freunde',
-    nobodyFound: 'Niemand mit diesem Namen',
-    nobodyFoundMore: 'Ein Teil des Namens genügt, und Akzente sind egal.',
-    nobodyShows: 'Niemand zeigt einen Status',
-    nobodyShowsMore: 'Aussuchen kannst du sie trotzdem. Erscheint einer, ist das eine Nachricht.',
-    showAll: 'Alle zeigen',
     empty: 'Noch niemand zum Aussuchen',
-    emptyMore: 'Facebook nennt uns nur Freunde, die diese Seite auch benutzen.',
-    emptyOf: (total) =>
-      count(total, {
-        one: 'Du hast dort eine Person in der Liste, und sie tut das nicht.',
-        other: 'Du hast dort # Personen in der Liste, und keine tut das.',
-      }),
-    unseen: (watches) =>
+    unseen: (watches, network) =>
       count(watches, {
-        one: 'Dazu kommt eine Person, die Facebook nicht mehr nennt.',
-        other: 'Dazu kommen # Personen, die Facebook nicht mehr nennt.',
+        one: `Dazu kommt eine Person, die ${network} nicht mehr nennt.`,
+        other: `Dazu kommen # Personen, die ${network} nicht mehr nennt.`,
       }),
     added: (friends) => count(friends, { one: '# neu ausgesucht', other: '# neu ausgesucht' }),
     removed: (friends) => count(friends, { one: '# herausgenommen', other: '# herausgenommen' }),
@@ -143,7 +123,6 @@ export const app: AppTexts = {
     nobodyMore: 'Such jemanden aus, dessen Status dich interessiert.',
     nobodyButton: 'Freunde aussuchen',
     list: 'Auf wen wir achten',
-    search: 'Nach Namen suchen',
     condition: (name) => `Was du von ${name} hören möchtest`,
     conditions: { any: 'Jede Änderung', 'single-again': 'Nur wenn wieder Single', taken: 'Nur wenn vergeben' },
     since: (date) => `mindestens seit ${date}`,

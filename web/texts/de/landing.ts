@@ -1,18 +1,19 @@
+import { inGerman as networks } from '../../networks/landing-texts.ts';
 import type { LandingTexts } from '../page-texts.ts';
 import { frame } from './frame.ts';
 
 /** The landing page in German. */
 export const landing: LandingTexts = {
   ...frame,
+  ...networks,
   title: 'Breakup Notifier: eine Mail, wenn sich ein Beziehungsstatus ändert',
   description:
-    'Such dir auf Facebook Freunde aus und bekomm eine Mail, wenn sich bei jemandem der Beziehungsstatus ändert. Darin steht, was war und was ist.',
+    'Such dir Freunde aus und bekomm eine Mail, wenn sich bei jemandem der Beziehungsstatus ändert. Darin steht, was war und was ist.',
   name: 'Ada Lind',
   from: 'In einer Beziehung',
   becomes: 'wird zu',
   to: 'Single',
   lead: 'Wir schreiben dir, wenn sich in deiner Freundesliste ein Beziehungsstatus ändert.',
-  signIn: 'Mit Facebook anmelden',
   open: 'Zu deiner Liste',
   readFirst: '[Was wir sehen, und was nicht](#sees)',
   getTitle: 'Was du bekommst',
@@ -24,19 +25,15 @@ export const landing: LandingTexts = {
   mailSince: 'Der alte Status stand dort mindestens seit dem 3. März 2025.',
   mailLinks: 'Eine Woche Pause · Abbestellen',
   seeTitle: 'Was wir sehen, und was nicht',
-  seeToday:
-    'Facebook bietet Apps keine Erlaubnis an, einen Beziehungsstatus zu lesen, und das seit 2018. Solange das so bleibt, stehen deine Freunde hier mit Namen und ohne Status, und es gibt nichts, worüber wir dir schreiben könnten. Besser, du liest das vor dem Anmelden als danach.',
   seeShown:
     'Wir sehen, was jemand dir zeigen will, und sonst nichts. Ein verborgener Status bleibt verborgen, und ihn zu verbergen ist keine Nachricht.',
   seeBetween:
     'Wir schauen alle paar Minuten. Ändert sich ein Status zwischen zwei Blicken hin und zurück, bleibt davon keine Spur, und vielleicht gehört sich das so.',
-  seeFriends: 'Facebook nennt uns nur Freunde, die diese Seite auch benutzen.',
   seeSilent: 'Der erste Blick ist still. Neu ist, was davon abweicht.',
   storeTitle: 'Was wir speichern',
-  store1:
-    'Deine Adresse und wann du Mails möchtest. Deine Facebook-ID und einen Schlüssel von Facebook, mit dem wir nachschauen dürfen, versiegelt. Die IDs der Menschen, die du ausgesucht hast, mit dem Status, den sie zuletzt gezeigt haben. Was sich geändert hat, 400 Tage lang.',
+  store1: `Deine Adresse und wann du Mails möchtest. ${networks.stored} Die IDs der Menschen, die du ausgesucht hast, mit dem Status, den sie zuletzt gezeigt haben. Was sich geändert hat, 400 Tage lang.`,
   store2:
-    'Nicht deine Freundesliste: Die liest dein eigener Browser, bei uns kommt sie nie vorbei. Keine Bilder, keine Beiträge, keine Statistik über dich, und einen Namen nur, bis die Mail verschickt ist, in der er steht.',
+    'Nicht deine Freundesliste: Die liest dein eigener Browser, wir bekommen sie nie. Keine Bilder, keine Beiträge, keine Statistik über dich, und einen Namen nur, bis die Mail verschickt ist, in der er steht.',
   store3:
     'Alles davon kannst du als Datei mitnehmen und mit einem Knopf löschen. Mehr dazu unter [Datenschutz](/privacy).',
   sayTitle: 'Wenn du es bist, auf den geachtet wird',

@@ -1,5 +1,8 @@
+import { inGerman } from '../../networks/privacy-texts.ts';
 import type { PrivacyTexts } from '../page-texts.ts';
 import { frame } from './frame.ts';
+
+const networks = Object.values(inGerman);
 
 /** The privacy page in German. */
 export const privacy: PrivacyTexts = {
@@ -18,21 +21,24 @@ export const privacy: PrivacyTexts = {
     {
       heading: 'Wenn du dich anmeldest',
       paragraphs: [
-        'Der Knopf lädt Facebooks eigenes Skript, und Facebook weiß dann, dass du hier warst. Dein Browser bekommt von Facebook einen Schlüssel, mit dem sich die ID deines Profils, deine Adresse und die Freunde lesen lassen, die diese Seite auch benutzen. Diesen Schlüssel gibt er uns ein einziges Mal.',
-        'Wir speichern deine Facebook-ID, die Mailadresse, für die Facebook bürgt, deine Sprache und einen länger gültigen Schlüssel, so versiegelt, dass eine Kopie der Tabelle allein nichts öffnet. Ein Cookie hält dich bis 14 Tage nach deinem letzten Besuch angemeldet, höchstens 60 Tage. Ein anderes Cookie gibt es nicht.',
+        ...networks.map(({ button }) => button),
+        ...networks.map(({ stored }) => stored),
+        'Ein Cookie hält dich bis 14 Tage nach deinem letzten Besuch angemeldet, höchstens 60 Tage. Ein anderes Cookie gibt es nicht.',
       ],
     },
     {
       heading: 'Wenn du Menschen aussuchst',
       paragraphs: [
-        'Dein Browser liest deine Freundesliste von Facebook und zeigt sie dir. Bei uns kommt sie nicht vorbei. Wir bekommen nur die IDs derer, die du ankreuzt.',
+        ...networks.map(({ list }) => list),
+        'Die Liste selbst bekommen wir nie zu sehen, nur die IDs derer, die du ankreuzt.',
         'Zu jeder ID speichern wir, was du hören möchtest, welchen Status sie dir zuletzt gezeigt hat und seit wann wir ihn dort sehen.',
       ],
     },
     {
       heading: 'Während wir darauf achten',
       paragraphs: [
-        'Alle paar Minuten fragen wir Facebook mit deinem Schlüssel nach dem Status deiner Freunde, vergleichen den der Ausgesuchten und vergessen den Rest. Hat sich etwas geändert, bleiben die Änderung und der Name, bis deine Mail verschickt ist. Der Name ist dann weg; die Änderung bleibt 400 Tage in deinem Verlauf.',
+        ...networks.map(({ reading }) => reading),
+        'Hat sich etwas geändert, bleiben die Änderung und der Name, bis deine Mail verschickt ist. Der Name ist dann weg; die Änderung bleibt 400 Tage in deinem Verlauf.',
         'In unseren Protokollen stehen einen Monat lang IDs und Zahlen. Namen, Adressen und Status stehen dort nicht.',
       ],
     },
@@ -45,14 +51,16 @@ export const privacy: PrivacyTexts = {
     {
       heading: 'Wenn auf dich geachtet wird',
       paragraphs: [
-        'Wer auf deinen Status achtet, hat deine Facebook-ID in seiner Liste, mit dem Status, den du zuletzt gezeigt hast. Möchtest du in keiner Liste stehen, melde dich an und nimm dich heraus. Dann endet das überall mit dem nächsten Blick, Neues wird abgelehnt, und niemand erfährt, warum. Deine ID behalten wir, solange du das möchtest, denn ohne sie könnten wir nichts ablehnen.',
+        ...networks.map(({ watched }) => watched),
+        'Möchtest du in keiner Liste stehen, melde dich an und nimm dich heraus. Dann endet das überall mit dem nächsten Blick, Neues wird abgelehnt, und niemand erfährt, warum. Deine ID behalten wir, solange du das möchtest, denn ohne sie könnten wir nichts ablehnen.',
       ],
     },
     {
       heading: 'Mitnehmen und löschen',
       paragraphs: [
         'In den Einstellungen gibt dir „Exportieren“ alles, was über dich gespeichert ist, als Datei. „Alles löschen“ entfernt es sofort: Wenn die Seite sagt, dass es erledigt ist, steht es nicht mehr in der Tabelle. Sicherungen für den Notfall werden nach 35 Tagen überschrieben.',
-        'Du kannst die App auch in deinen Facebook-Einstellungen entfernen und dort um Löschung bitten. Facebook gibt das weiter und nennt dir einen Link, der zeigt, wie weit sie ist. In jeder Mail steht ein Link, der alle Mails beendet, ohne Anmeldung.',
+        ...networks.map(({ leaving }) => leaving),
+        'In jeder Mail steht ein Link, der alle Mails beendet, ohne Anmeldung.',
       ],
     },
   ],

@@ -4,7 +4,6 @@ import { frame } from './frame.ts';
 /** The page that confirms an address, in German. */
 export const confirm: ConfirmTexts = {
   ...frame,
-  noScript: 'Zum Bestätigen braucht es JavaScript.',
   title: 'Adresse bestätigen · Breakup Notifier',
   description: 'Bestätigt, dass Breakup Notifier an deine Adresse schreiben darf.',
   heading: 'Ist das deine Adresse?',
@@ -22,17 +21,16 @@ export const confirm: ConfirmTexts = {
 /** The page that follows a deletion, in German. */
 export const deletion: DeletionTexts = {
   ...frame,
-  noScript: 'Zum Nachsehen braucht es JavaScript.',
   title: 'Deine Löschung · Breakup Notifier',
   description: 'Zeigt, wie weit die Löschung deiner Daten ist.',
   heading: 'Deine Löschung',
-  lead: 'Du hast Facebook gebeten, deine Daten hier löschen zu lassen.',
+  lead: 'Du hast darum gebeten, deine Daten hier zu löschen.',
   working: 'Wir sehen nach.',
   done: 'Erledigt. Hier ist nichts mehr über dich gespeichert.',
   doneAt: 'Gelöscht am #.',
   unknown: 'Zu diesem Code kennen wir keine Löschung. Vielleicht fehlt ein Teil, oder sie ist lange her.',
   failed: 'Wir waren nicht zu erreichen. Versuch es gleich noch einmal.',
-  noCode: 'In dieser Adresse fehlt der Code. Er steht hinter dem # in dem Link, den Facebook dir gegeben hat.',
+  noCode: 'In dieser Adresse fehlt der Code. Er steht hinter dem # in dem Link, den du bekommen hast.',
 };
 
 /** The page for what is not there, in German. */

@@ -16,6 +16,7 @@ export const app = {
   someone: 'Someone you no longer see',
   nameless: 'Name not known yet',
   nothingShown: 'shows nothing',
+  nothingAnyMore: 'says nothing any more',
   becomes: 'becomes',
   failures: {
     unreachable: 'We could not be reached. Nothing was changed; try again in a moment.',
@@ -26,12 +27,12 @@ export const app = {
     'address-unconfirmed': 'Your address is not confirmed yet. Open the link in the mail we sent there first.',
     'mail-unavailable': 'No mail can be sent right now. Try again in a few minutes.',
     busy: 'Too much is going on at the moment. Try again in a minute.',
-    'address-refused': 'We cannot write to this address. Is there a slip of the finger in it?',
+    'address-refused': 'We cannot write to this address. Is there a typo in it?',
   },
   signedOut: {
     heading: 'You are signed out.',
     lead: 'Your watches go on without you. Sign in to change them.',
-    button: 'Sign in with Facebook',
+    button: (network: string) => `Sign in with ${network}`,
   },
   deleted: {
     was: 'Everything',
@@ -42,13 +43,11 @@ export const app = {
   unreachable: { heading: 'We cannot be reached.', lead: 'Your watches are not affected. Check your connection.' },
   notices: {
     label: 'What you should know',
-    signInAgain: (since: string) =>
-      `Facebook has not let us look since ${since}. It does that after a while, or when a password changes. Sign in again, and the watching goes on from where it stopped.`,
+    signInAgain: (network: string, since: string) =>
+      `${network} has not let us look since ${since}. It does that after a while, or when a password changes. Sign in again, and the watching goes on from where it stopped.`,
     signInAgainButton: 'Sign in again',
-    throttled: (until: string) =>
-      `Facebook has asked us to leave your account alone for a while. We look again after ${until}; nothing is lost.`,
-    throttledSoon:
-      'Facebook has asked us to leave your account alone for a while. We look again soon; nothing is lost.',
+    throttled: (network: string, until: string) =>
+      `${network} has asked us to leave your account alone for a while. We look again after ${until}; nothing is lost.`,
     mailStop: {
       unsubscribed: 'You unsubscribed, so no mail goes to you.',
       bounced: 'Your address sent our last mail back, so we stopped writing there.',
@@ -66,8 +65,8 @@ export const app = {
       `Last checked ${ago}, which is later than usual. Nothing is lost: what changed is found by the next look.`,
     noLook: 'The first regular look is still to come.',
   },
-  facebook: {
-    asking: 'Asking Facebook for your friends.',
+  people: {
+    asking: (network: string) => `Asking ${network} for your friends.`,
     reading: (friends: number) =>
       friends === 0
         ? 'Your friends are being read.'
@@ -75,27 +74,20 @@ export const app = {
             one: 'Your friends are being read: # so far.',
             other: 'Your friends are being read: # so far.',
           }),
-    readingNote: 'Your own browser does the reading. The list does not come by us.',
-    unknownHeading: 'Facebook has not said who your friends are.',
-    unknown: 'It wants to be asked again in this browser now and then. Your watches are not affected.',
-    askButton: 'Ask Facebook',
-    someoneElse:
-      'Facebook is signed in as somebody else in this browser. Sign in there as yourself, or sign out here first.',
-    refusals: {
-      'sign-in-again': 'Facebook wants you to sign in again before it says who your friends are.',
-      'permission-missing':
-        'Facebook says that we may not see your friend list. Ask again and leave the tick at “friend list”.',
-      busy: 'Facebook has too much to do right now and says no. Try again in a few minutes.',
-      unreachable:
-        'Facebook does not answer. If you use a content blocker, allow Facebook on this page, then try again.',
-    },
-    noStatuses:
-      'Facebook showed us no status of any of your friends. It offers apps no permission for that today, so there may be nothing to mail you about. [What that means](/#sees)',
+    readingNote: 'Your own browser does the reading. The list never reaches us.',
+  },
+  list: {
+    search: 'Search by name',
+    onlyWithStatus: 'Only those who show a status',
+    keys: 'The arrow keys move through the list, the space bar selects.',
+    nobodyFound: 'Nobody by that name',
+    nobodyFoundMore: 'Part of a name is enough, and accents do not matter.',
+    nobodyShows: 'Nobody shows a status',
+    nobodyShowsMore: 'You can watch them all the same. If one appears, that is news.',
+    showAll: 'Show everybody',
   },
   friends: {
     title: 'Whom to watch',
-    search: 'Search by name',
-    onlyWithStatus: 'Only those who show a status',
     found: (friends: number) => count(friends, { one: '# friend', other: '# friends' }),
     foundOf: (friends: number, all: number) => `${digits(friends)} of ${digits(all)}`,
     all: 'Select all',
@@ -105,24 +97,12 @@ export const app = {
     full: 'No more fit. Untick somebody to make room.',
     tooMany: (most: number, asked: number) =>
       `At most ${digits(most)} can be watched, and selecting these would make ${digits(asked)}. Search for fewer first.`,
-    keys: 'The arrow keys move through the list, the space bar selects.',
     list: 'Your friends',
-    nobodyFound: 'Nobody by that name',
-    nobodyFoundMore: 'Part of a name is enough, and accents do not matter.',
-    nobodyShows: 'Nobody shows a status',
-    nobodyShowsMore: 'You can watch them all the same. If one appears, that is news.',
-    showAll: 'Show everybody',
     empty: 'Nobody to choose from, yet',
-    emptyMore: 'Facebook tells us only of friends who use this site too.',
-    emptyOf: (total: number) =>
-      count(total, {
-        one: 'You have one friend there, who does not.',
-        other: 'You have # friends there, none of whom do.',
-      }),
-    unseen: (watches: number) =>
+    unseen: (watches: number, network: string) =>
       count(watches, {
-        one: 'You also watch one person whom Facebook no longer lists.',
-        other: 'You also watch # people whom Facebook no longer lists.',
+        one: `You also watch one person whom ${network} no longer lists.`,
+        other: `You also watch # people whom ${network} no longer lists.`,
       }),
     added: (friends: number) => count(friends, { one: '# newly chosen', other: '# newly chosen' }),
     removed: (friends: number) => count(friends, { one: '# dropped', other: '# dropped' }),
@@ -138,7 +118,6 @@ export const app = {
     nobodyMore: 'Choose someone whose status you would like to hear about.',
     nobodyButton: 'Choose friends',
     list: 'Whom you watch',
-    search: 'Search by name',
     condition: (name: string) => `What to hear of ${name}`,
     conditions: { any: 'Any change', 'single-again': 'Only when single again', taken: 'Only when taken' },
     since: (date: string) => `at least since ${date}`,
@@ -203,7 +182,7 @@ export const app = {
     pauseButton: 'Pause everything',
     say: 'Being watched',
     sayMore:
-      'If you would rather not be watched yourself, say so here. Whoever watches you stops at the next look, nobody can begin, and nobody is told why.',
+      'If you would rather not be watched yourself, say so here. Those who watch you stop at the next look, nobody can begin, and nobody is told why.',
     makeUnwatchable: 'Make me unwatchable',
     isUnwatchable: 'Nobody can watch you.',
     makeWatchable: 'Let people watch me again',

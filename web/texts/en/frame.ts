@@ -1,9 +1,8 @@
-import type { FrameTexts } from '../page-texts.ts';
+import type { EnglishOnly, FrameTexts } from '../page-texts.ts';
 
 /** The frame in English. */
-export const frame: FrameTexts = {
+export const frame: FrameTexts & EnglishOnly = {
   skip: 'Skip to the content',
-  home: 'Breakup Notifier, first page',
   languages: 'Language',
   footer: 'Breakup Notifier posts nothing and shares nothing.',
   privacy: 'Privacy',

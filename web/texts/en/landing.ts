@@ -1,18 +1,19 @@
-import type { LandingTexts } from '../page-texts.ts';
+import { inEnglish as networks } from '../../networks/landing-texts.ts';
+import type { EnglishOnly, LandingTexts } from '../page-texts.ts';
 import { frame } from './frame.ts';
 
 /** The landing page in English. */
-export const landing: LandingTexts = {
+export const landing: LandingTexts & EnglishOnly = {
   ...frame,
+  ...networks,
   title: 'Breakup Notifier: a mail when a friend’s relationship status changes',
   description:
-    'Choose friends on Facebook and get one mail when the relationship status of one of them changes. It says what it was and what it is.',
+    'Choose friends and get one mail when the relationship status of one of them changes. It says what it was and what it is.',
   name: 'Ada Lind',
   from: 'In a relationship',
   becomes: 'becomes',
   to: 'Single',
   lead: 'We mail you when a friend’s relationship status changes.',
-  signIn: 'Sign in with Facebook',
   open: 'Go to your list',
   readFirst: '[What it can see, and what it can’t](#sees)',
   getTitle: 'What you get',
@@ -24,23 +25,19 @@ export const landing: LandingTexts = {
   mailSince: 'The old status had been there at least since 3 March 2025.',
   mailLinks: 'Pause for a week · Unsubscribe',
   seeTitle: 'What it can see, and what it can’t',
-  seeToday:
-    'Facebook offers apps no permission to read a relationship status, and has not since 2018. While that lasts, your friends appear here with a name and without a status, and there is nothing to mail you about. Better to read that before signing in than after.',
   seeShown:
     'We see what a friend has chosen to show you, and nothing else. A hidden status stays hidden, and hiding one is not news.',
   seeBetween:
     'We look every few minutes. A status that changes and changes back between two looks leaves no trace, and perhaps that is as it should be.',
-  seeFriends: 'Facebook tells us only of friends who use this site too.',
   seeSilent: 'The first look is silent. News is what is different from it.',
   storeTitle: 'What it stores',
-  store1:
-    'Your address and how you like to be mailed. Your Facebook id, and a key from Facebook that lets us look, sealed. The ids of the friends you chose, with the last status each of them showed. What changed, for 400 days.',
+  store1: `Your address and how you like to be mailed. ${networks.stored} The ids of the friends you chose, with the last status each of them showed. What changed, for 400 days.`,
   store2:
-    'Not your friend list: your own browser reads it, and it never comes by us. No pictures, no posts, no statistics about you, and a name only until the mail that says it is sent.',
+    'Not your friend list: your own browser reads it, and it never reaches us. No pictures, no posts, no statistics about you, and a name only until the mail that says it is sent.',
   store3:
     'You can take all of it with you as a file, and delete all of it with a button. More on the [privacy page](/privacy).',
   sayTitle: 'If you are the one being watched',
   say1: 'Nobody learns more about you here than you show them anyway. You have a say all the same.',
-  say2: 'Sign in and make yourself unwatchable. Whoever watches you stops at the next look, nobody can begin, and nobody is told why.',
+  say2: 'Sign in and make yourself unwatchable. Those who watch you stop at the next look, nobody can begin, and nobody is told why.',
   end: 'Be nice.',
 };

@@ -1,8 +1,11 @@
-import type { PrivacyTexts } from '../page-texts.ts';
+import { inEnglish } from '../../networks/privacy-texts.ts';
+import type { EnglishOnly, PrivacyTexts } from '../page-texts.ts';
 import { frame } from './frame.ts';
 
+const networks = Object.values(inEnglish);
+
 /** The privacy page in English. */
-export const privacy: PrivacyTexts = {
+export const privacy: PrivacyTexts & EnglishOnly = {
   ...frame,
   title: 'Privacy · Breakup Notifier',
   description: 'What Breakup Notifier stores, for how long, who sees it, and how to delete it.',
@@ -18,21 +21,24 @@ export const privacy: PrivacyTexts = {
     {
       heading: 'When you sign in',
       paragraphs: [
-        'Pressing the button loads Facebook’s own script, and Facebook then knows that you were here. It gives your browser a key that lets the holder read your profile’s id, your address and the friends who use this site too. Your browser hands us that key once.',
-        'We store your Facebook id, the mail address Facebook vouches for, your language, and a longer-lasting key, sealed so that a copy of the table alone opens nothing. A cookie keeps you signed in for 14 days after your last visit and for 60 at most. There is no other cookie.',
+        ...networks.map(({ button }) => button),
+        ...networks.map(({ stored }) => stored),
+        'A cookie keeps you signed in for 14 days after your last visit and for 60 at most. There is no other cookie.',
       ],
     },
     {
       heading: 'When you choose friends',
       paragraphs: [
-        'Your browser reads your friend list from Facebook and shows it to you. It does not come by us. What we get is the ids of those you tick.',
+        ...networks.map(({ list }) => list),
+        'The list itself never reaches us. What we get is the ids of those you tick.',
         'With each id we store what you want to hear, the last status that friend showed you, and since when we have seen it there.',
       ],
     },
     {
       heading: 'While you watch',
       paragraphs: [
-        'Every few minutes we ask Facebook, with your key, for the statuses of your friends, compare those of the friends you chose, and forget the rest. When something changed, the change and the friend’s name are kept until your mail is sent. The name is then gone; the change stays in your history for 400 days.',
+        ...networks.map(({ reading }) => reading),
+        'When something changed, the change and the friend’s name are kept until your mail is sent. The name is then gone; the change stays in your history for 400 days.',
         'What we log are ids and numbers, for a month. Names, addresses and statuses are not logged.',
       ],
     },
@@ -45,14 +51,16 @@ export const privacy: PrivacyTexts = {
     {
       heading: 'If others watch you',
       paragraphs: [
-        'Somebody who watches you has your Facebook id in their list, with the status you showed them last. If you would rather not be in any list, sign in and make yourself unwatchable. Then every watch on you ends with its next look, new ones are refused, and nobody is told why. We keep your id for as long as you want this, because without it we could not refuse.',
+        ...networks.map(({ watched }) => watched),
+        'If you would rather not be in any list, sign in and make yourself unwatchable. Then every watch on you ends with its next look, new ones are refused, and nobody is told why. We keep your id for as long as you want this, because without it we could not refuse.',
       ],
     },
     {
       heading: 'Taking it with you, and deleting it',
       paragraphs: [
         'In your settings, “Export” gives you everything stored about you as a file. “Delete everything” removes it at once: when the page says that it is done, it is gone from the table. Backups made for disasters are written over after 35 days.',
-        'You can also remove this app in your Facebook settings and ask for deletion there. Facebook passes it on, and gives you a link that shows how far it is. Every mail has a link that stops all mails, without signing in.',
+        ...networks.map(({ leaving }) => leaving),
+        'Every mail has a link that stops all mails, without signing in.',
       ],
     },
   ],

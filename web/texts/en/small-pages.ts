@@ -1,8 +1,8 @@
-import type { AppPageTexts, ConfirmTexts, DeletionTexts, NotFoundTexts } from '../page-texts.ts';
+import type { AppPageTexts, ConfirmTexts, DeletionTexts, EnglishOnly, NotFoundTexts } from '../page-texts.ts';
 import { frame } from './frame.ts';
 
 /** The page that confirms an address, in English. */
-export const confirm: ConfirmTexts = {
+export const confirm: ConfirmTexts & EnglishOnly = {
   ...frame,
   noScript: 'Confirming needs JavaScript.',
   title: 'Confirm your address · Breakup Notifier',
@@ -20,23 +20,23 @@ export const confirm: ConfirmTexts = {
 };
 
 /** The page that follows a deletion, in English. */
-export const deletion: DeletionTexts = {
+export const deletion: DeletionTexts & EnglishOnly = {
   ...frame,
   noScript: 'Looking it up needs JavaScript.',
   title: 'Your deletion · Breakup Notifier',
   description: 'Shows how far the deletion of your data is.',
   heading: 'Your deletion',
-  lead: 'You asked Facebook to have your data deleted here.',
+  lead: 'You asked for your data here to be deleted.',
   working: 'Looking it up.',
   done: 'It is done. Nothing about you is stored here any more.',
   doneAt: 'Deleted on #.',
   unknown: 'We know no deletion by this code. Perhaps a part of it is missing, or it was long ago.',
   failed: 'We could not be reached. Try again in a moment.',
-  noCode: 'The code is missing from this address. It stands behind the # in the link that Facebook gave you.',
+  noCode: 'The code is missing from this address. It stands behind the # in the link that you were given.',
 };
 
 /** The page for what is not there, in English. */
-export const notFound: NotFoundTexts = {
+export const notFound: NotFoundTexts & EnglishOnly = {
   ...frame,
   title: 'Nothing here · Breakup Notifier',
   description: 'There is no page at this address.',
@@ -47,7 +47,7 @@ export const notFound: NotFoundTexts = {
 };
 
 /** The frame of the app, in English. */
-export const appPage: AppPageTexts = {
+export const appPage: AppPageTexts & EnglishOnly = {
   ...frame,
   title: 'Your list · Breakup Notifier',
   description: 'Whom you watch, and how you like to be mailed.',

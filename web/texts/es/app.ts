@@ -23,6 +23,7 @@ export const app: AppTexts = {
   someone: 'Alguien a quien ya no ves',
   nameless: 'Nombre aún desconocido',
   nothingShown: 'no muestra nada',
+  nothingAnyMore: 'ya no dice nada',
   becomes: 'pasa a',
   failures: {
     unreachable: 'No se ha podido contactar con nosotros. No ha cambiado nada; prueba dentro de un momento.',
@@ -38,7 +39,7 @@ export const app: AppTexts = {
   signedOut: {
     heading: 'Has cerrado la sesión.',
     lead: 'Seguimos mirando tu lista sin ti. Inicia sesión para cambiarla.',
-    button: 'Iniciar sesión con Facebook',
+    button: (network) => `Iniciar sesión con ${network}`,
   },
   deleted: {
     was: 'Todo',
@@ -52,13 +53,11 @@ export const app: AppTexts = {
   },
   notices: {
     label: 'Lo que conviene saber',
-    signInAgain: (since) =>
-      `Facebook no nos deja mirar desde el ${since}. Ocurre al cabo de un tiempo, o cuando cambia una contraseña. Inicia sesión otra vez y continuaremos donde lo dejamos.`,
+    signInAgain: (network, since) =>
+      `${network} no nos deja mirar desde el ${since}. Ocurre al cabo de un tiempo, o cuando cambia una contraseña. Inicia sesión otra vez y continuaremos donde lo dejamos.`,
     signInAgainButton: 'Volver a iniciar sesión',
-    throttled: (until) =>
-      `Facebook nos ha pedido que dejemos tu cuenta tranquila un rato. Volveremos a mirar después de ${until}; no se pierde nada.`,
-    throttledSoon:
-      'Facebook nos ha pedido que dejemos tu cuenta tranquila un rato. Pronto volveremos a mirar; no se pierde nada.',
+    throttled: (network, until) =>
+      `${network} nos ha pedido que dejemos tu cuenta tranquila un rato. Volveremos a mirar después de ${until}; no se pierde nada.`,
     mailStop: {
       unsubscribed: 'Te diste de baja, así que no te escribimos.',
       bounced: 'Tu dirección devolvió nuestro último correo, así que dejamos de escribir ahí.',
@@ -77,8 +76,8 @@ export const app: AppTexts = {
       `Última mirada: ${ago}, más tarde de lo habitual. No se pierde nada: lo que haya cambiado lo encuentra la próxima.`,
     noLook: 'La primera mirada regular está por llegar.',
   },
-  facebook: {
-    asking: 'Preguntando a Facebook por tus amistades.',
+  people: {
+    asking: (network) => `Preguntando a ${network} por tus amistades.`,
     reading: (friends) =>
       friends === 0
         ? 'Leyendo tus amistades.'
@@ -86,27 +85,20 @@ export const app: AppTexts = {
             one: 'Leyendo tus amistades: # hasta ahora.',
             other: 'Leyendo tus amistades: # hasta ahora.',
           }),
-    readingNote: 'Lo hace tu propio navegador. La lista no pasa por aquí.',
-    unknownHeading: 'Facebook no ha dicho quiénes son tus amistades.',
-    unknown: 'De vez en cuando quiere que se le pregunte otra vez en este navegador. Tu lista no se ve afectada.',
-    askButton: 'Preguntar a Facebook',
-    someoneElse:
-      'En este navegador hay otra persona en Facebook. Inicia allí tu propia sesión, o cierra primero la de aquí.',
-    refusals: {
-      'sign-in-again': 'Facebook quiere que inicies sesión otra vez antes de decir quiénes son tus amistades.',
-      'permission-missing':
-        'Facebook dice que no podemos ver tu lista. Pregunta otra vez y deja marcada la «lista de amigos».',
-      busy: 'Facebook tiene demasiado que hacer ahora mismo y dice que no. Prueba dentro de unos minutos.',
-      unreachable:
-        'Facebook no responde. Si usas un bloqueador de contenido, permite Facebook en esta página y prueba otra vez.',
-    },
-    noStatuses:
-      'Facebook no nos ha mostrado el estado de nadie. Hoy no ofrece a las aplicaciones ningún permiso para eso, así que puede que no haya nada sobre lo que escribirte. [Qué significa](/#sees)',
+    readingNote: 'Lo hace tu propio navegador. La lista nunca nos llega.',
+  },
+  list: {
+    search: 'Buscar por nombre',
+    onlyWithStatus: 'Solo quienes muestran un estado',
+    keys: 'Las flechas recorren la lista y la barra espaciadora elige.',
+    nobodyFound: 'Nadie con ese nombre',
+    nobodyFoundMore: 'Basta una parte del nombre, y los acentos dan igual.',
+    nobodyShows: 'Nadie muestra un estado',
+    nobodyShowsMore: 'Puedes seguirles de todos modos. Si aparece uno, es noticia.',
+    showAll: 'Mostrar a todo el mundo',
   },
   friends: {
     title: 'A quién seguir',
-    search: 'Buscar por nombre',
-    onlyWithStatus: 'Solo quienes muestran un estado',
     found: (friends) => count(friends, { one: '# persona', other: '# personas' }),
     foundOf: (friends, all) => `${digits(friends)} de ${digits(all)}`,
     all: 'Elegir todas',
@@ -116,24 +108,12 @@ export const app: AppTexts = {
     full: 'No caben más. Desmarca a alguien para hacer sitio.',
     tooMany: (most, asked) =>
       `Se puede seguir a ${digits(most)} como mucho, y con estas serían ${digits(asked)}. Busca antes a menos.`,
-    keys: 'Las flechas recorren la lista y la barra espaciadora elige.',
     list: 'Tus amistades',
-    nobodyFound: 'Nadie con ese nombre',
-    nobodyFoundMore: 'Basta una parte del nombre, y los acentos dan igual.',
-    nobodyShows: 'Nadie muestra un estado',
-    nobodyShowsMore: 'Puedes seguirles de todos modos. Si aparece uno, es noticia.',
-    showAll: 'Mostrar a todo el mundo',
     empty: 'Todavía no hay a quién elegir',
-    emptyMore: 'Facebook solo nos habla de las amistades que también usan este sitio.',
-    emptyOf: (total) =>
-      count(total, {
-        one: 'Tienes allí una amistad, y no lo usa.',
-        other: 'Tienes allí # amistades, y ninguna lo usa.',
-      }),
-    unseen: (watches) =>
+    unseen: (watches, network) =>
       count(watches, {
-        one: 'Sigues además a una persona que Facebook ya no nombra.',
-        other: 'Sigues además a # personas que Facebook ya no nombra.',
+        one: `Sigues además a una persona que ${network} ya no nombra.`,
+        other: `Sigues además a # personas que ${network} ya no nombra.`,
       }),
     added: (friends) => count(friends, { one: '# nueva', other: '# nuevas' }),
     removed: (friends) => count(friends, { one: '# desmarcada', other: '# desmarcadas' }),
@@ -149,7 +129,6 @@ export const app: AppTexts = {
     nobodyMore: 'Elige a alguien cuyo estado te gustaría conocer.',
     nobodyButton: 'Elegir amistades',
     list: 'A quién sigues',
-    search: 'Buscar por nombre',
     condition: (name) => `Qué quieres saber de ${name}`,
     conditions: {
       any: 'Cualquier cambio',

@@ -1,18 +1,19 @@
+import { inSpanish as networks } from '../../networks/landing-texts.ts';
 import type { LandingTexts } from '../page-texts.ts';
 import { frame } from './frame.ts';
 
 /** The landing page in Spanish. */
 export const landing: LandingTexts = {
   ...frame,
+  ...networks,
   title: 'Breakup Notifier: un correo cuando cambia una situación sentimental',
   description:
-    'Elige amistades en Facebook y recibe un correo cuando cambie la situación sentimental de alguna. Dice qué ponía antes y qué pone ahora.',
+    'Elige amistades y recibe un correo cuando cambie la situación sentimental de alguna. Dice qué ponía antes y qué pone ahora.',
   name: 'Ada Lind',
   from: 'En una relación',
   becomes: 'pasa a',
   to: 'Soltera',
   lead: 'Te escribimos cuando cambia la situación sentimental de alguien que conoces.',
-  signIn: 'Iniciar sesión con Facebook',
   open: 'Ir a tu lista',
   readFirst: '[Lo que se ve y lo que no](#sees)',
   getTitle: 'Lo que recibes',
@@ -24,19 +25,15 @@ export const landing: LandingTexts = {
   mailSince: 'El estado anterior llevaba ahí al menos desde el 3 de marzo de 2025.',
   mailLinks: 'Pausar una semana · Darse de baja',
   seeTitle: 'Lo que se ve y lo que no',
-  seeToday:
-    'Facebook no ofrece a las aplicaciones ningún permiso para leer la situación sentimental; dejó de hacerlo en 2018. Mientras siga así, tus amistades aparecerán aquí con nombre y sin estado, y no habrá nada sobre lo que escribirte. Mejor leerlo antes de iniciar sesión que después.',
   seeShown:
     'Vemos lo que alguien ha decidido mostrarte y nada más. Un estado oculto sigue oculto, y ocultarlo no es noticia.',
   seeBetween:
     'Miramos cada pocos minutos. Un estado que cambia y vuelve a cambiar entre dos miradas no deja rastro, y quizá esté bien así.',
-  seeFriends: 'Facebook solo nos habla de las amistades que también usan este sitio.',
   seeSilent: 'La primera mirada es silenciosa. Noticia es lo que difiere de ella.',
   storeTitle: 'Lo que se guarda',
-  store1:
-    'Tu dirección y cuándo quieres recibir correos. Tu identificador de Facebook y una llave de Facebook que nos deja mirar, sellada. Los identificadores de quienes elegiste, con el último estado que mostró cada cual. Lo que cambió, durante 400 días.',
+  store1: `Tu dirección y cuándo quieres recibir correos. ${networks.stored} Los identificadores de quienes elegiste, con el último estado que mostró cada cual. Lo que cambió, durante 400 días.`,
   store2:
-    'Tu lista de amistades, no: la lee tu propio navegador y nunca pasa por aquí. Ni fotos, ni publicaciones, ni estadísticas sobre ti, y un nombre solo hasta que sale el correo que lo dice.',
+    'Tu lista de amistades, no: la lee tu propio navegador y nunca nos llega. Ni fotos, ni publicaciones, ni estadísticas sobre ti, y un nombre solo hasta que sale el correo que lo dice.',
   store3:
     'Puedes llevártelo todo en un archivo y borrarlo todo con un botón. Hay más en la página de [privacidad](/privacy).',
   sayTitle: 'Si a quien miran es a ti',

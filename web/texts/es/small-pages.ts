@@ -4,7 +4,6 @@ import { frame } from './frame.ts';
 /** The page that confirms an address, in Spanish. */
 export const confirm: ConfirmTexts = {
   ...frame,
-  noScript: 'Para confirmar hace falta JavaScript.',
   title: 'Confirma tu dirección · Breakup Notifier',
   description: 'Confirma que Breakup Notifier puede escribir a tu dirección.',
   heading: '¿Es esta tu dirección?',
@@ -23,17 +22,16 @@ export const confirm: ConfirmTexts = {
 /** The page that follows a deletion, in Spanish. */
 export const deletion: DeletionTexts = {
   ...frame,
-  noScript: 'Para mirarlo hace falta JavaScript.',
   title: 'Tu borrado · Breakup Notifier',
   description: 'Muestra cómo va el borrado de tus datos.',
   heading: 'Tu borrado',
-  lead: 'Pediste a Facebook que se borraran aquí tus datos.',
+  lead: 'Pediste que se borraran aquí tus datos.',
   working: 'Lo estamos mirando.',
   done: 'Hecho. Aquí ya no se guarda nada sobre ti.',
   doneAt: 'Borrado el #.',
   unknown: 'No conocemos ningún borrado con este código. Puede que le falte una parte, o que fuera hace mucho.',
   failed: 'No se ha podido contactar con nosotros. Prueba dentro de un momento.',
-  noCode: 'En esta dirección falta el código. Está detrás de la # en el enlace que te dio Facebook.',
+  noCode: 'En esta dirección falta el código. Está detrás de la # en el enlace que recibiste.',
 };
 
 /** The page for what is not there, in Spanish. */

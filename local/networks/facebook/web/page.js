@@ -80,7 +80,8 @@ function rowOf(first) {
   function refresh() {
     const friends = `${person.friends} ${person.friends === 1 ? 'friend' : 'friends'}`;
     const token = person.token === 'dead' ? (person.removedApp ? 'removed the app' : 'token is dead') : null;
-    facts.textContent = [person.id, friends, person.usesApp ? token : 'does not use the app']
+    const language = person.locale.startsWith('en_') ? null : person.locale;
+    facts.textContent = [person.id, friends, language, person.usesApp ? token : 'does not use the app']
       .filter((fact) => fact !== null)
       .join(' · ');
     const current = person.relationship_status ?? HIDDEN;

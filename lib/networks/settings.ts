@@ -1,0 +1,4 @@
+import { facebookSettings } from './facebook/settings.ts';
+
+/** The settings that networks add, as entries of the settings' schema. */
+export const networkSettings = { ...facebookSettings };

@@ -1,0 +1,47 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { chooseWatches, newWatcher } from '../../../lambdas/domain/commands.ts';
+import { friendIdOf, watcherIdOf } from '../../../lambdas/domain/ids.ts';
+import { facebookVariables } from '../../../lambdas/networks/facebook/environment.ts';
+import type { LocalNetwork } from '../local-network.ts';
+import { isListed } from './accounts.ts';
+import { type FacebookDouble, startFacebookDouble } from './server.ts';
+import { APP_ID } from './tokens.ts';
+
+/** Facebook, by a double of its Graph API and of its SDK. */
+export const facebook: LocalNetwork<FacebookDouble> = {
+  title: 'Facebook',
+  port: {
+    offset: 2,
+    purpose: 'the Facebook double',
+    replacedBy: { variable: facebookVariables.graphUrl, setting: 'facebookGraphUrl' },
+  },
+  page: { path: '/_double', purpose: 'a double: begin and end relationships with a click' },
+  settings: (url) => ({ facebookAppId: APP_ID, facebookGraphUrl: url }),
+  start: ({ port, people, stateFile, siteUrl, settings, secretNamedBy }) =>
+    startFacebookDouble({
+      port,
+      appId: settings.facebookAppId,
+      appSecret: secretNamedBy(facebookVariables.secretArn) ?? randomUUID(),
+      people,
+      stateFile,
+      siteOrigin: siteUrl,
+      deauthorizeUrl: `${siteUrl}/api/facebook/deauthorize`,
+      dataDeletionUrl: `${siteUrl}/api/facebook/data-deletion`,
+    }),
+  canSignIn: isListed,
+  watcherIdOf: ({ id }) => watcherIdOf('facebook', id),
+  async signedIn(person, friends, tokens) {
+    const id = watcherIdOf('facebook', person.id);
+    const now = Date.now();
+    const watcher = newWatcher({
+      id,
+      language: 'en',
+      address: { email: `${person.id}@watchers.example`, confirmed: true },
+      // The double's, which is always good.
+      accounts: { facebook: { token: await tokens.seal(id, `local-${person.id}`) } },
+      now,
+      version: randomInt(2 ** 47),
+    });
+    return chooseWatches(watcher, new Map(friends.map(({ id }) => [friendIdOf('facebook', id), 'any'])), now);
+  },
+};

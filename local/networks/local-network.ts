@@ -1,0 +1,62 @@
+import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import type { Tokens } from '../../lambdas/secrets/network-tokens.ts';
+import type { Settings } from '../../lib/settings.ts';
+import type { People } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
+import type { Counts } from '../services/call-counts.ts';
+
+/** A double of a network, at work. */
+export interface NetworkDouble {
+  /** Where it is reached, without a slash at the end. */
+  readonly url: string;
+  /** Everybody, as they are now. */
+  readonly people: People;
+  /** HTTP calls by what they asked for; a batch of requests is one. */
+  readonly counts: Counts;
+  /** Stops at once. */
+  close(): Promise<void>;
+}
+
+/** What a double is started with. */
+export interface DoubleStart {
+  readonly port: number;
+  /** Who there is in the beginning; the double must not change them, since others begin with the same. */
+  readonly people: readonly Person[];
+  /** Where what changes is kept across runs; `undefined`: nowhere. */
+  readonly stateFile: string | undefined;
+  readonly siteUrl: string;
+  /** The settings of the stack. */
+  readonly settings: Settings;
+  /** The value of the secret whose ARN is in this environment variable of the functions, if there is one. */
+  readonly secretNamedBy: (variable: string) => string | undefined;
+}
+
+/** The port of a network's double. */
+export interface NetworkPort {
+  /** Distance from `--port`. */
+  readonly offset: number;
+  /** For whom it is, in words. */
+  readonly purpose: string;
+  /** An environment variable and a setting, each the address of what is used in the double's place. */
+  readonly replacedBy: { readonly variable: string; readonly setting: keyof Settings };
+}
+
+/** What the local runtime needs of a network: a double of it, and how the double's people are signed in and watched. */
+export interface LocalNetwork<Double extends NetworkDouble = NetworkDouble> {
+  /** What people call it. */
+  readonly title: string;
+  readonly port: NetworkPort;
+  /** The double's page for people: its path, and what can be done there. */
+  readonly page: { readonly path: string; readonly purpose: string };
+  /** Settings of the stack for a network that is at this address. */
+  settings(url: string): Readonly<Partial<Record<keyof Settings, unknown>>>;
+  /** Starts the double. Rejects when the port is taken, or when what was kept cannot be read. */
+  start(options: DoubleStart): Promise<Double>;
+  /** Whether somebody can sign in, and be watched. */
+  canSignIn(person: Person): boolean;
+  /** Whom the service takes somebody for. */
+  watcherIdOf(person: Person): WatcherId;
+  /** Somebody as they are after signing in: with a confirmed address, and a watch on each of these friends. */
+  signedIn(person: Person, friends: readonly Person[], tokens: Tokens): Promise<Watcher>;
+}

@@ -1,0 +1,112 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { filterFriends, type SearchableFriend } from '../logic/search.ts';
+import { useApp } from './context.ts';
+import { WindowedList } from './windowed-list.tsx';
+
+/** People that are searched through: what is searched for, and those found. */
+export interface PeopleSearch<Person extends SearchableFriend> {
+  readonly found: readonly Person[];
+  readonly query: string;
+  readonly onlyWithStatus: boolean;
+  setQuery(query: string): void;
+  setOnlyWithStatus(only: boolean): void;
+}
+
+/** A search through these people; everybody is found until something is searched for. */
+export function usePeopleSearch<Person extends SearchableFriend>(people: readonly Person[]): PeopleSearch<Person> {
+  const [query, setQuery] = useState('');
+  const [onlyWithStatus, setOnlyWithStatus] = useState(false);
+  const found = useMemo(() => filterFriends(people, { query, onlyWithStatus }), [people, query, onlyWithStatus]);
+  return { found, query, onlyWithStatus, setQuery, setOnlyWithStatus };
+}
+
+interface SearchToolsProps {
+  readonly search: PeopleSearch<SearchableFriend>;
+  /** Whether those who show no status can be left out. */
+  readonly statuses?: boolean;
+}
+
+/** The field to search by name, which stays in view above the list. */
+export function SearchTools({ search, statuses = false }: SearchToolsProps) {
+  const { texts } = useApp();
+  const words = texts.list;
+  return (
+    <div class="tools">
+      <label class="search">
+        <span class="unseen">{words.search}</span>
+        <input
+          type="search"
+          value={search.query}
+          placeholder={words.search}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => search.setQuery(currentTarget.value)}
+        />
+      </label>
+      {statuses && (
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={search.onlyWithStatus}
+            onChange={({ currentTarget }) => search.setOnlyWithStatus(currentTarget.checked)}
+          />
+          {words.onlyWithStatus}
+        </label>
+      )}
+    </div>
+  );
+}
+
+interface PeopleListProps<Person extends SearchableFriend> {
+  readonly search: PeopleSearch<Person>;
+  readonly label: string;
+  /** With it, the list is one stop for the tab key, and the arrow keys move between the rows' check boxes. */
+  readonly roving?: boolean;
+  /** `tabIndex` is for the row's one control when roving. */
+  readonly renderRow: (person: Person, tabIndex: 0 | -1) => ComponentChildren;
+}
+
+/** Those found, or that nobody was and how to see everybody again. */
+export function PeopleList<Person extends SearchableFriend>(props: PeopleListProps<Person>) {
+  const { search, label, roving = false, renderRow } = props;
+  const { texts } = useApp();
+  const words = texts.list;
+  if (search.found.length > 0) {
+    return (
+      <>
+        {roving && (
+          <p class="unseen" id="keys">
+            {words.keys}
+          </p>
+        )}
+        <WindowedList
+          items={search.found}
+          keyOf={({ id }) => id}
+          label={label}
+          {...(roving ? { describedBy: 'keys' } : {})}
+          roving={roving}
+          renderRow={renderRow}
+        />
+      </>
+    );
+  }
+  const byName = search.query !== '';
+  return (
+    <div class="panel">
+      <p class="big">{byName ? words.nobodyFound : words.nobodyShows}</p>
+      <p>{byName ? words.nobodyFoundMore : words.nobodyShowsMore}</p>
+      <p>
+        <button
+          type="button"
+          onClick={() => {
+            search.setQuery('');
+            search.setOnlyWithStatus(false);
+          }}
+        >
+          {words.showAll}
+        </button>
+      </p>
+    </div>
+  );
+}

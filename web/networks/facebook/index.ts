@@ -1,0 +1,39 @@
+import { callApi } from '../../api/call.ts';
+import { meSchema } from '../../api/schemas.ts';
+import type { WebNetwork } from '../web-network.ts';
+import { createFacebookGate } from './facebook-gate.ts';
+import { createFacebookPeople, type FacebookReason } from './facebook-people.ts';
+import { openSdk } from './open-sdk.ts';
+import { createFacebookSignIn, type FacebookSignInFailure } from './sign-in-with-facebook.ts';
+import { signInPart as de } from './texts/de/sign-in-part.ts';
+import { signInPart as en } from './texts/en/sign-in-part.ts';
+import { signInPart as es } from './texts/es/sign-in-part.ts';
+
+const gate = createFacebookGate({
+  openSdk,
+  opener: () => window,
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+});
+
+/** Facebook: its own script says who is there and hands out their friends; signing in to it signs in to us. */
+export const facebook: WebNetwork<FacebookReason, FacebookSignInFailure> = {
+  name: 'Facebook',
+  people: createFacebookPeople(gate),
+  peopleTexts: {
+    en: async () => (await import('./texts/en/people-part.ts')).peoplePart,
+    de: async () => (await import('./texts/de/people-part.ts')).peoplePart,
+    es: async () => (await import('./texts/es/people-part.ts')).peoplePart,
+  },
+  signIn: {
+    start: createFacebookSignIn(gate, (token, language) =>
+      callApi(fetch, {
+        method: 'POST',
+        path: '/session',
+        body: { network: 'facebook', token, language },
+        schema: meSchema,
+      }),
+    ),
+    texts: { en, de, es },
+  },
+  deletions: '/facebook/deletion/',
+};

@@ -1,0 +1,25 @@
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import { landingPart as facebookInGerman } from './facebook/texts/de/landing-part.ts';
+import { landingPart as facebookInEnglish } from './facebook/texts/en/landing-part.ts';
+import { landingPart as facebookInSpanish } from './facebook/texts/es/landing-part.ts';
+import type { LandingPart } from './network-texts.ts';
+
+// In a file of its own, a constant per language: the landing page loads this and nothing else of the networks. `PURE` lets the bundler
+// leave out the languages that a page does not load.
+
+/** What the networks say on the landing page, in English: their sentences one after the other. */
+export const inEnglish = /* @__PURE__ */ together({ facebook: facebookInEnglish });
+
+/** The same in German. */
+export const inGerman = /* @__PURE__ */ together({ facebook: facebookInGerman });
+
+/** The same in Spanish. */
+export const inSpanish = /* @__PURE__ */ together({ facebook: facebookInSpanish });
+
+function together(parts: Readonly<Record<NetworkId, LandingPart>>): Required<LandingPart> {
+  const say = (key: keyof LandingPart) =>
+    Object.values(parts)
+      .flatMap((part) => part[key] ?? [])
+      .join(' ');
+  return { signIn: say('signIn'), seeToday: say('seeToday'), seeFriends: say('seeFriends'), stored: say('stored') };
+}
