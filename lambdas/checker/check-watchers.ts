@@ -7,6 +7,7 @@ import { isTransient } from '../storage/transient.ts';
 import { type CheckReport, reportOf, reportOfUnknown, sumOf } from './check-report.ts';
 import { type Conclusion, type ConclusionParts, createConclusion } from './conclude.ts';
 import { type Deadlines, deadlinesOf, readingEnd } from './deadlines.ts';
+import { createMassAbsenceGuard } from './mass-absence.ts';
 import { createItemReader, type ItemParts } from './read-items.ts';
 import { createNetworkReading, type NetworkParts, requestsOf } from './read-networks.ts';
 
@@ -28,6 +29,7 @@ export function createCheck(parts: CheckParts) {
   const { log, control } = parts;
   const readPart = createItemReader(parts);
   const readNetworks = createNetworkReading(parts);
+  const guardMassAbsence = createMassAbsenceGuard(parts);
   const concludeOne = createConclusion(parts);
 
   async function conclude(watcher: Watcher, readings: Readings, deadlines: Deadlines): Promise<Conclusion> {
@@ -50,9 +52,12 @@ export function createCheck(parts: CheckParts) {
     // Nobody waits for a slow network who need not: what is owed already goes out meanwhile.
     const owed = new Map(watchers.map((each) => [each.id, limit(() => conclude(each, {}, deadlines))]));
     const found: Promise<CheckReport>[] = [];
-    const { report } = await readNetworks(requests, readingEnd(deadlines, now), (watcherId, readings) => {
-      found.push(limit(() => concludeFound(owed.get(watcherId), readings, deadlines)));
-    });
+    const { report } = await readNetworks(
+      requests,
+      readingEnd(deadlines, now),
+      (watcherId, readings) => void found.push(limit(() => concludeFound(owed.get(watcherId), readings, deadlines))),
+      (readings) => guardMassAbsence(watchers, readings),
+    );
     log.debug('part.read', { watchers: watchers.length, answered: found.length });
     const first = await Promise.all(owed.values());
     return sumOf([report, ...first.map((each) => each.report), ...(await Promise.all(found))]);

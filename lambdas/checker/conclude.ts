@@ -57,6 +57,10 @@ export function createConclusion(parts: ConclusionParts) {
     const written = await parts.watchers.update(watcher, decision.after);
     if (written === undefined) return { report: sumOf([unfit, reportOf({ superseded: 1 })]), watcher: undefined };
     for (const lapse of decision.lapses) log.warn('watcher.sign-in-lapsed', { watcherId: watcher.id, ...lapse });
+    if (decision.forgotten.length > 0) {
+      log.info('watches.opted-out', { watcherId: watcher.id, count: decision.forgotten.length });
+      await parts.history.forget(watcher.id, decision.forgotten);
+    }
     const reports = [unfit, reportOf({ changes: decision.changes, signInsLapsed: decision.lapses.length })];
     let known: Watcher | undefined = written;
     for (const claim of decision.claims) {

@@ -30,6 +30,12 @@ export interface NetworksRead {
 /** Takes one watcher's readings as soon as every network that was to be read for them is. */
 export type TakeReadings = (watcherId: WatcherId, readings: Readings) => void;
 
+/** Takes out of a public network's readings what says more of a server than of people. */
+export type Guard = (readings: ReadonlyMap<WatcherId, Reading>) => Promise<{
+  readonly readings: ReadonlyMap<WatcherId, Reading>;
+  readonly report: CheckReport;
+}>;
+
 /** Reads each network once for all watchers that need it; see `createNetworkReading`. */
 export type ReadNetworks = ReturnType<typeof createNetworkReading>;
 
@@ -67,15 +73,17 @@ export function createNetworkReading(parts: NetworkParts) {
     requests: readonly ReadRequest[],
     until: Timestamp,
     handOver: HandOver,
+    guard: Guard | undefined,
   ): Promise<CheckReport> {
     const reader = parts.networks[network];
     if (reader === undefined) return reportOfUnknown({ 'not set up': requests.length });
     try {
       const answer = await reader.read(rotated(requests, parts.random()), until, handOver);
-      for (const [watcherId, reading] of answer.readings) handOver(watcherId, reading);
+      const plausible = isPersonal(network) ? undefined : await guard?.(answer.readings);
+      for (const [watcherId, reading] of plausible?.readings ?? answer.readings) handOver(watcherId, reading);
       await notePauses(network, answer);
       const report = reportOf({ networkCalls: answer.calls, networkPauses: answer.pauses.length });
-      return sumOf([report, reportOfUnknown(answer.unknowns)]);
+      return sumOf([report, reportOfUnknown(answer.unknowns), ...(plausible === undefined ? [] : [plausible.report])]);
     } catch (error) {
       log.error('network.reader-failed', { network, ...errorFields(error) });
       const defects = isTransient(error) ? 0 : 1;
@@ -101,12 +109,13 @@ export function createNetworkReading(parts: NetworkParts) {
     requests: ReadonlyMap<NetworkId, readonly ReadRequest[]>,
     until: Timestamp,
     take?: TakeReadings,
+    guard?: Guard,
   ): Promise<NetworksRead> {
     const kept = new Map<WatcherId, Readings>();
     const gathering = createGathering(requests, take ?? ((watcherId, readings) => void kept.set(watcherId, readings)));
     const reports = await Promise.all(
       [...requests].map(async ([network, those]) => {
-        const report = await readOne(network, those, until, gathering.handOver(network));
+        const report = await readOne(network, those, until, gathering.handOver(network), guard);
         gathering.end(those, network);
         return report;
       }),

@@ -42,6 +42,7 @@ export async function createCheckerParts(log: Log): Promise<CheckParts & { reado
     variables: process.env,
     readSecret,
     fetch,
+    userAgent: `Breakup Notifier (+${environment.siteUrl}/)`,
     openToken: createTokens(keys).open,
     sizes: batchSizes,
   });

@@ -26,6 +26,7 @@ function foldInto(folded: Map<FriendId, Change>, change: Change): void {
   folded.set(change.friendId, {
     friendId: change.friendId,
     name: change.name,
+    ...(change.handle === undefined ? {} : { handle: change.handle }),
     ...(from === undefined ? {} : { from }),
     ...(fromSince === undefined ? {} : { fromSince }),
     ...(change.to === undefined ? {} : { to: change.to }),

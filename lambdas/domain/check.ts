@@ -46,6 +46,8 @@ export interface CheckDecision {
   readonly lapses: readonly Lapse[];
   /** What was found and left out, because the item would grow too large. The next check finds it again. */
   readonly unfit: number;
+  /** Friends who ask not to be watched since this check: what the history has of them goes, too. */
+  readonly forgotten: readonly FriendId[];
 }
 
 /**
@@ -55,7 +57,8 @@ export interface CheckDecision {
 export function decideCheck(input: CheckInput): CheckDecision {
   const watchable = endUnwatchable(input.watcher, input.control);
   const compared = compare(watchable, input);
-  const alerts = withChanges(watchable.alerts, compared.changes, input.now, input.newId);
+  const kept = withoutUnleasedChanges(watchable.alerts, ({ friendId }) => compared.forgotten.includes(friendId));
+  const alerts = withChanges(kept, compared.changes, input.now, input.newId);
   const recorded = alerts === compared.watcher.alerts ? compared.watcher : { ...compared.watcher, alerts };
   const lapses = lapsesIn(recorded, input.readings);
   const lapsed = lapses.reduce((watcher, each) => lapse(watcher, each, input), recorded);
@@ -66,6 +69,7 @@ export function decideCheck(input: CheckInput): CheckDecision {
     changes: compared.changes.length,
     lapses,
     unfit: compared.unfit,
+    forgotten: compared.forgotten,
   };
 }
 
@@ -85,12 +89,14 @@ interface Compared {
   readonly watcher: Watcher;
   readonly changes: readonly Change[];
   readonly unfit: number;
+  readonly forgotten: readonly FriendId[];
 }
 
 /** Compares what is shown with what is stored, friend by friend. Who was not read is unknown: nothing stored moves. */
 function compare(watcher: Watcher, input: CheckInput): Compared {
   const moved: Record<FriendId, Watch> = {};
   const changes: Change[] = [];
+  const forgotten: FriendId[] = [];
   let unfit = 0;
   let bytes: number | undefined;
   for (const [id, watch] of Object.entries(watcher.watches)) {
@@ -99,8 +105,7 @@ function compare(watcher: Watcher, input: CheckInput): Compared {
     if (reading === undefined || isPausing(watch.pause, input.now)) continue;
     const look = lookAt(watch, reading, input.absenceMilliseconds);
     if (look.watch === watch) continue;
-    const change =
-      look.change === undefined ? undefined : changeOf(friendId, reading.name, watch, look.change, input.now);
+    const change = look.change === undefined ? undefined : changeOf(friendId, reading, watch, look.change, input.now);
     bytes ??= estimatedBytes(watcher);
     const more =
       estimatedBytes(look.watch) - estimatedBytes(watch) + (change === undefined ? 0 : estimatedBytes(change));
@@ -112,9 +117,10 @@ function compare(watcher: Watcher, input: CheckInput): Compared {
     bytes += more;
     moved[friendId] = look.watch;
     if (change !== undefined) changes.push(change);
+    if (look.watch.optedOut) forgotten.push(friendId);
   }
-  if (Object.keys(moved).length === 0) return { watcher, changes, unfit };
-  return { watcher: { ...watcher, watches: { ...watcher.watches, ...moved } }, changes, unfit };
+  if (Object.keys(moved).length === 0) return { watcher, changes, unfit, forgotten };
+  return { watcher: { ...watcher, watches: { ...watcher.watches, ...moved } }, changes, unfit, forgotten };
 }
 
 function readingOf(friendId: FriendId, readings: Readings): FriendReading | undefined {
@@ -124,7 +130,7 @@ function readingOf(friendId: FriendId, readings: Readings): FriendReading | unde
 
 function changeOf(
   friendId: FriendId,
-  name: string,
+  { name, handle }: FriendReading,
   before: Watch,
   { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
   at: Timestamp,
@@ -132,6 +138,7 @@ function changeOf(
   return {
     friendId,
     name: cutToBytes(name, maximumNameBytes),
+    ...(handle === undefined ? {} : { handle: cutToBytes(handle, maximumNameBytes) }),
     ...(from === undefined ? {} : { from }),
     ...(from === undefined || before.since === undefined ? {} : { fromSince: before.since }),
     ...(to === undefined ? {} : { to }),

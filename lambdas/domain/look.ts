@@ -18,12 +18,14 @@ export interface Look {
  * - The first look is silent: what it shows is the baseline.
  * - What is unknown moves nothing, and neither does a reading that is older than what is stored.
  * - The same text read differently (the vocabulary has learnt a word) is a new baseline, silently.
+ * - Of who asks not to be watched nothing is kept; should the mark disappear, the next look is a first one.
  * - That somebody states nothing any more counts when two looks, `absenceMilliseconds` apart by the readings' own times, agree.
  */
 export function lookAt(watch: Watch, reading: FriendReading, absenceMilliseconds: number): Look {
   const { at, text } = reading;
   const unmoved: Look = { watch };
   if (at < (watch.absentSince ?? watch.since ?? watch.chosenAt ?? 0)) return unmoved;
+  if (reading.optedOut) return watch.optedOut ? unmoved : { watch: forgotten(watch, at) };
   const status = statusShown(reading);
   if (watch.since === undefined) return { watch: settledAs(watch, status ?? undefined, at, text) };
   if (status === undefined) return unmoved;
@@ -35,6 +37,7 @@ export function lookAt(watch: Watch, reading: FriendReading, absenceMilliseconds
   }
   if (sameText) return { watch: settledAs(watch, status ?? undefined, at, text) };
   if (status === null) {
+    if (reading.silent) return { watch: settledAs(watch, undefined, at, text) };
     if (watch.absentSince === undefined) return { watch: { ...watch, absentSince: at } };
     if (at - watch.absentSince < absenceMilliseconds) return unmoved;
   }
@@ -48,6 +51,11 @@ export function lookAt(watch: Watch, reading: FriendReading, absenceMilliseconds
 function statusShown({ status }: FriendReading): string | null | undefined {
   if (status === null || status === undefined) return status;
   return visibleStatus(status) === undefined ? undefined : statusAsStored(status);
+}
+
+/** The watch without anything that was learned. */
+function forgotten({ condition, pause }: Watch, at: Timestamp): Watch {
+  return { condition, chosenAt: at, optedOut: true, ...(pause === undefined ? {} : { pause }) };
 }
 
 /** The watch with what a look settled; a doubt about an absence is over. */

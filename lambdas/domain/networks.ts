@@ -14,6 +14,12 @@ interface NetworkDescription {
 /** Networks that statuses come from. A network is a line here, and a folder and a line in each room that knows networks. */
 export const networks = {
   facebook: { kind: 'personal', account: /^[A-Za-z0-9._-]+$/, pausedBy: 'network' },
+  // A DID (https://atproto.com/specs/did): handles change, a DID does not.
+  bluesky: {
+    kind: 'public',
+    account: /^did:(?:plc:[a-z2-7]{24}|web:[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/,
+    pausedBy: 'network',
+  },
 } as const satisfies Readonly<Record<string, NetworkDescription>>;
 
 /** Names one of the networks. */

@@ -4,10 +4,16 @@ import type { NetworkId, PersonalNetworkId } from './networks.ts';
 /** What a network shows of one friend. */
 export interface FriendReading {
   readonly name: string;
+  /** What the network calls them in public, where it has such a name. */
+  readonly handle?: string;
   /** The moment it shows them at: that of the call, earlier where a cache answered. */
   readonly at: Timestamp;
   /** Word for word. `null`: the profile was read whole and states nothing, which is a fact. Absent: unknown. */
   readonly status?: string | null | undefined;
+  /** They ask not to be watched, by a mark in their profile: what is stored about them goes. */
+  readonly optedOut?: true;
+  /** A lot of people of this scope state nothing any more, for so long that it is how things are: a new baseline, no news. */
+  readonly silent?: true;
   /** A short hash of the text that the status was looked for in. Absent where the network has a field of its own for it. */
   readonly text?: string;
 }

@@ -42,7 +42,7 @@ export function withSweepStanding(watcher: Watcher): Watcher {
 }
 
 /** Whether nobody has looked at this friend yet. */
-export const isNotLookedAt = (watch: Watch): boolean => watch.since === undefined;
+export const isNotLookedAt = (watch: Watch): boolean => watch.since === undefined && watch.optedOut === undefined;
 
 /** Whether the network may be read for this watcher at `now`: always when it is public, otherwise with a token that is fit for it. */
 function isReadable(watcher: Watcher, network: NetworkId, now: Timestamp): boolean {

@@ -20,6 +20,8 @@ export interface Watch {
   readonly since?: Timestamp;
   /** The hash of the text that `status`, or its absence, was read from: see `FriendReading.text`. */
   readonly text?: string;
+  /** They ask not to be watched: nothing about them is stored. */
+  readonly optedOut?: true;
   /** When a first look found that the friend states nothing any more; a second look must agree. */
   readonly absentSince?: Timestamp;
   /** Present while this one watch is paused. */
@@ -39,6 +41,7 @@ export interface Change {
   readonly friendId: FriendId;
   /** As the reading that found the change had it; kept only until the alert is settled. */
   readonly name: string;
+  readonly handle?: string;
   readonly from?: string;
   /** Since when `from` stood. */
   readonly fromSince?: Timestamp;

@@ -11,6 +11,8 @@ export interface ReaderParts extends Waiting {
   readonly variables: Variables;
   readonly readSecret: ReadSecret;
   readonly fetch: typeof fetch;
+  /** Says who asks, with the site's address. */
+  readonly userAgent: string;
   readonly openToken: (watcherId: WatcherId, sealed: string) => Promise<OpenedToken>;
   /** How much goes into one call: the sizes it is given, unless the bench asks for calls one by one. */
   readonly sizes: <Sizes extends Readonly<Record<string, number>>>(

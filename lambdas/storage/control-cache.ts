@@ -67,6 +67,12 @@ export function createControlCache(store: ControlStore, clock: () => Timestamp) 
       return hasRoom;
     },
 
+    /** See `ControlStore.noteMassAbsence`. */
+    noteMassAbsence: (scope: Scope): Promise<readonly Timestamp[]> => store.noteMassAbsence(scope, clock()),
+
+    /** See `ControlStore.forgetMassAbsence`. */
+    forgetMassAbsence: (scope: Scope): Promise<void> => store.forgetMassAbsence(scope),
+
     /** Holds all mail, here at once and elsewhere within a minute. */
     async pauseMail(until: Timestamp, reason: string): Promise<void> {
       const before = this.now();

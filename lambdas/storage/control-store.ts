@@ -24,6 +24,13 @@ const optionalPauseSchema = v.optional(pauseSchema);
 const scopePauseSchema = v.object({ scope: scopeSchema, ...pauseSchema.entries });
 const unwatchableShardSchema = v.object({ people: v.optional(v.instance(Set<string>)) });
 const mailPauseAttribute = 'mailPause';
+const absenceSchema = v.object({ seen: v.optional(v.array(v.number()), []) });
+
+const hour = 60 * 60_000;
+/** Sightings of a mass absence closer together than this are one. */
+const sightingsApart = hour;
+/** How long a mass absence is remembered. */
+const absenceMemory = 72 * hour;
 
 /** What concerns all: pauses of networks or of the mail, and who cannot be watched. */
 export type ControlStore = ReturnType<typeof createControlStore>;
@@ -106,6 +113,30 @@ export function createControlStore(props: Table) {
       await dynamoDb.send(new DeleteItemCommand({ TableName: tableName, Key: pauseKey(scope) }));
     },
 
+    /**
+     * Notes that most people of a scope stopped stating anything at once, and returns every time that was noted, this one included. Seen
+     * by several checks within the hour it counts once. The item expires by itself.
+     */
+    async noteMassAbsence(scope: Scope, now: number): Promise<readonly number[]> {
+      const key = absenceKey(scope);
+      const { Item } = await dynamoDb.send(
+        new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
+      );
+      const { seen } = v.parse(absenceSchema, unmarshall(Item ?? {}));
+      if (seen.some((at) => now - at < sightingsApart)) return seen;
+      const all = [...seen, now];
+      const expiry = { [tableSchema.timeToLive]: Math.ceil((now + absenceMemory) / 1000) };
+      await dynamoDb.send(
+        new PutItemCommand({ TableName: tableName, Item: { ...key, ...marshall({ scope, seen: all, ...expiry }) } }),
+      );
+      return all;
+    },
+
+    /** Forgets that most people of a scope stopped stating anything: it is how things are now. */
+    async forgetMassAbsence(scope: Scope): Promise<void> {
+      await dynamoDb.send(new DeleteItemCommand({ TableName: tableName, Key: absenceKey(scope) }));
+    },
+
     /** Takes a pause away that is over; DynamoDB itself takes up to two days for that. */
     async dropExpired(scope: Scope, now: number): Promise<void> {
       await ifConditionHolds(
@@ -169,4 +200,9 @@ export const controlKey = (): Item => ({
 const pauseKey = (scope: Scope): Item => ({
   [tableSchema.partitionKey]: { S: controlPartition },
   [tableSchema.sortKey]: { S: `${kinds.pausePrefix}${scope}` },
+});
+
+const absenceKey = (scope: Scope): Item => ({
+  [tableSchema.partitionKey]: { S: controlPartition },
+  [tableSchema.sortKey]: { S: `${kinds.absencePrefix}${scope}` },
 });

@@ -1,7 +1,7 @@
 import { type AttributeValue, BatchWriteItemCommand, QueryCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
-import type { AlertId, Timestamp, WatcherId } from '../domain/ids.ts';
+import type { AlertId, FriendId, Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Change } from '../domain/watcher.ts';
 import { backOff } from '../retries/back-off.ts';
 import { friendIdSchema } from '../schemas/ids.ts';
@@ -46,7 +46,12 @@ export function createHistoryStore(props: TableAccess) {
     }
   }
 
-  async function deleteWhere(condition: string, names: Record<string, string>, values: object): Promise<void> {
+  async function deleteWhere(
+    condition: string,
+    names: Record<string, string>,
+    values: object,
+    isMeant: (kind: string) => boolean = () => true,
+  ): Promise<void> {
     let start: Record<string, AttributeValue> | undefined;
     do {
       const answer = await dynamoDb.send(
@@ -60,7 +65,8 @@ export function createHistoryStore(props: TableAccess) {
           ...(start === undefined ? {} : { ExclusiveStartKey: start }),
         }),
       );
-      await writeAll((answer.Items ?? []).map((Key) => ({ DeleteRequest: { Key } })));
+      const meant = (answer.Items ?? []).filter((key) => isMeant(key[tableSchema.sortKey]?.S ?? ''));
+      await writeAll(meant.map((Key) => ({ DeleteRequest: { Key } })));
       start = answer.LastEvaluatedKey;
     } while (start !== undefined);
   }
@@ -116,6 +122,16 @@ export function createHistoryStore(props: TableAccess) {
         const parsed = v.safeParse(historyItemSchema, unmarshall(item));
         return parsed.success ? [parsed.output] : [];
       });
+    },
+
+    /** Takes away what this person's history has of these friends. */
+    async forget(id: WatcherId, friends: readonly FriendId[]): Promise<void> {
+      await deleteWhere(
+        '#id = :id AND begins_with(#kind, :first)',
+        { '#id': tableSchema.partitionKey, '#kind': tableSchema.sortKey },
+        { ':id': id, ':first': kinds.historyPrefix },
+        (kind) => friends.some((friendId) => kind.endsWith(`#${friendId}`)),
+      );
     },
 
     /** Takes this person's history away: all of it, or what is older than `before`. */

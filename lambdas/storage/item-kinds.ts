@@ -10,6 +10,7 @@ export const kinds = {
   control: 'control',
   pausePrefix: 'pause#',
   sweepSegments: 'sweep-segments',
+  absencePrefix: 'absence#',
   unwatchablePrefix: 'unwatchable#',
   historyPrefix: 'history#',
 } as const;

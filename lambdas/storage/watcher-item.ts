@@ -16,6 +16,7 @@ const leaseSchema = v.object({ id: v.string(), until: timestamp });
 const changeSchema = v.object({
   friendId: friendIdSchema,
   name: v.string(),
+  handle: v.optional(v.string()),
   from: v.optional(v.string()),
   fromSince: v.optional(timestamp),
   to: v.optional(v.string()),
@@ -81,6 +82,7 @@ const watcherItemSchema = v.object({
       since: v.optional(timestamp),
       text: v.optional(v.string()),
       absentSince: v.optional(timestamp),
+      optedOut: v.optional(v.literal(true)),
       pause: v.optional(pauseSchema),
     }),
   ),

@@ -4,6 +4,12 @@ import { type NetworkId, networkIds, personalNetworkIds } from '../../domain/net
 /** Accounts as each network names them, for the API's description. */
 const accounts: Readonly<Record<NetworkId, readonly [string, string, string, string]>> = {
   facebook: ['10150000000000001', '10150000000000002', '10150000000000003', '10150000000000009'],
+  bluesky: [
+    'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa',
+    'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb',
+    'did:plc:cccccccccccccccccccccccc',
+    'did:plc:dddddddddddddddddddddddd',
+  ],
 };
 
 /** The network that examples are of. */
