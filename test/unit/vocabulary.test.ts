@@ -9,6 +9,7 @@ import {
   knownStatuses,
   knownStatusOf,
   type RecognisedWords,
+  spoken,
   statusIn,
   visibleStatus,
   vocabularies,
@@ -223,13 +224,13 @@ describe('the languages', () => {
   test('recognise what Facebook says, in the language of the account, too', () => {
     for (const [status, [first = '']] of Object.entries(vocabularies.en.spellings)) {
       expect(knownStatusOf(first)).toBe(status);
-      expect(statusIn(first, 'en')).toEqual({ text: vocabularies.en.shown[status as KnownStatus] });
+      expect(statusIn(first, 'en')).toEqual({ text: spoken.en.shown[status as KnownStatus] });
       for (const locale of ['de_DE', 'es_ES']) expect(knownStatusOf(asFacebookSays(locale, first))).toBe(status);
     }
   });
 
   test.each(languageIds)('show in %s what they would recognise', (language) => {
-    const { shown, now, noLonger } = vocabularies[language];
+    const { shown, now, noLonger } = spoken[language];
     expect(new Set(Object.values(shown)).size).toBe(statuses.length);
     for (const status of statuses) expect(knownStatusOf(shown[status])).toBe(status);
     for (const sentence of [...Object.values(now), ...Object.values(noLonger)]) {

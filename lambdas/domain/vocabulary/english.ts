@@ -1,7 +1,8 @@
+import { words } from './spellings.ts';
 import type { RecognisedWords, SpokenWords } from './words.ts';
 
-/** English. `spellings` begin with what a personal network shows. */
-export const english: RecognisedWords & SpokenWords = {
+/** English, as people write it. `spellings` begin with what a personal network shows. */
+export const english: RecognisedWords = {
   spellings: {
     single: ['Single', 'happily single', 'unmarried', 'never married', 'unattached'],
     'in-a-relationship': [
@@ -96,11 +97,109 @@ export const english: RecognisedWords & SpokenWords = {
     widowed: ['widow of', 'widower of'],
   },
   labels: {
-    'in-a-relationship': ['boyfriend', 'girlfriend', 'in a relationship'],
+    'in-a-relationship': ['boyfriend', 'girlfriend', 'in a relationship', 'together with'],
     engaged: ['fiancé', 'fiancée', 'fiance', 'fiancee', 'engaged'],
     married: ['husband', 'wife', 'spouse', 'married'],
+    dating: ['going out with'],
   },
   nobody: ['nobody', 'no one', 'none', 'no', 'nope', 'not yet', 'n/a'],
+  relationshipLabels: [
+    'relationship',
+    'relationship status',
+    'rel status',
+    'marital status',
+    'civil status',
+    'romantic status',
+    'dating status',
+    'love status',
+    'love life',
+    'dating life',
+  ],
+  vagueLabels: [
+    'status',
+    'partner',
+    'love',
+    'heart',
+    'romance',
+    'relationships',
+    'marriage',
+    'significant other',
+    'better half',
+    'other half',
+    'family',
+    'private life',
+  ],
+  onlyLabelled: [
+    'dating',
+    'complicated',
+    'partnered',
+    'partnered up',
+    'in a partnership',
+    'with partner',
+    'civil partnership',
+    'registered partnership',
+    'domestic partnership',
+    'domestic partners',
+    'common-law marriage',
+    'open marriage',
+    'living together',
+    'newlyweds',
+    'off the market',
+    'unattached',
+  ],
+  onlyOfRelationship: [],
+  looseOpenings: [
+    'together with',
+    'married with',
+    'going out with',
+    'seeing',
+    'partnered with',
+    'partnered to',
+    'partner of',
+    'partner to',
+    'in a partnership with',
+    'living together with',
+  ],
+  negations: [
+    'not',
+    'no',
+    'never',
+    'none',
+    'neither',
+    'nor',
+    "isn't",
+    "ain't",
+    "aren't",
+    "wasn't",
+    "don't",
+    "won't",
+    'cannot',
+    "can't",
+    'former',
+    'formerly',
+    'almost',
+    'nearly',
+    'maybe',
+    'perhaps',
+    'possibly',
+    'probably',
+    'kinda',
+    'sorta',
+    'supposedly',
+  ],
+  noNames:
+    words(`a an the this that my me myself mine your you yourself his her him our us them it itself and or for in at of with be one many all everyone everybody
+    someone somebody anyone anybody wanted looking searching seeking pending unknown tba tbd error yes life work job career business music art
+    science research academia school god jesus christ lord allah church coffee tea wine beer whisky food pizza chocolate chaos reality society
+    sea ocean nature game games gaming internet web code coding programming software computers javascript typescript python java rust ruby
+    golang php perl haskell css html react linux unix windows emacs vim excel football soccer rugby cricket baseball hockey basketball golf
+    cycling running yoga books reading writing netflix youtube twitch minecraft sleep money freedom justice truth politics history philosophy
+    math maths mathematics physics anxiety depression solitude twitter bluesky mastodon facebook instagram google apple family kids kid children child
+    two three twins cat cats dog dogs benefits coach expert advice app apps sims`),
+};
+
+/** English, as we say it. */
+export const spokenEnglish: SpokenWords = {
   shown: {
     single: 'Single',
     'in-a-relationship': 'In a relationship',

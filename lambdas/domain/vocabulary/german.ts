@@ -1,7 +1,8 @@
+import { words } from './spellings.ts';
 import type { RecognisedWords, SpokenWords } from './words.ts';
 
-/** German. `spellings` begin with what a personal network shows. */
-export const german: RecognisedWords & SpokenWords = {
+/** German, as people write it. `spellings` begin with what a personal network shows. */
+export const german: RecognisedWords = {
   spellings: {
     single: ['Single', 'glücklicher Single', 'ledig', 'alleinstehend', 'unverheiratet', 'noch zu haben'],
     'in-a-relationship': [
@@ -91,11 +92,83 @@ export const german: RecognisedWords & SpokenWords = {
     widowed: ['Witwe von', 'Witwer von'],
   },
   labels: {
-    'in-a-relationship': ['in einer Beziehung'],
+    'in-a-relationship': ['in einer Beziehung', 'zusammen mit', 'fester Freund', 'feste Freundin'],
     engaged: ['Verlobter', 'Verlobte', 'verlobt'],
     married: ['Ehemann', 'Ehefrau', 'Ehepartner', 'Ehepartnerin', 'Gatte', 'Gattin', 'verheiratet'],
   },
   nobody: ['niemand', 'niemandem', 'niemanden', 'keiner', 'keine', 'keinen', 'nein', 'noch nicht'],
+  relationshipLabels: [
+    'Beziehung',
+    'Beziehungsstatus',
+    'Beziehungsstand',
+    'Familienstand',
+    'Zivilstand',
+    'Liebesleben',
+    'Status der Beziehung',
+  ],
+  vagueLabels: [
+    'Status',
+    'Partner',
+    'Partnerin',
+    'Partner/in',
+    'Partnerschaft',
+    'Liebe',
+    'Herz',
+    'Familie',
+    'Ehe',
+    'privat',
+  ],
+  onlyLabelled: [
+    'noch zu haben',
+    'kompliziert',
+    'ist kompliziert',
+    'in Partnerschaft',
+    'in einer Partnerschaft',
+    'Lebensgemeinschaft',
+    'Lebenspartnerschaft',
+    'eingetragene Partnerschaft',
+    'eingetragene Lebenspartnerschaft',
+    'eheähnliche Gemeinschaft',
+    'offene Ehe',
+    'am Daten',
+    'datet',
+  ],
+  onlyOfRelationship: [],
+  looseOpenings: ['zusammen mit', 'Partner von', 'Partnerin von', 'in einer Partnerschaft mit', 'trifft sich mit'],
+  negations: [
+    'nicht',
+    'nich',
+    'kein',
+    'keine',
+    'keiner',
+    'keinen',
+    'keinem',
+    'keiner',
+    'nie',
+    'niemals',
+    'nein',
+    'nix',
+    'weder',
+    'ehemals',
+    'früher',
+    'beinahe',
+    'vielleicht',
+    'eventuell',
+    'wahrscheinlich',
+    'angeblich',
+  ],
+  noNames:
+    words(`der die das dem den des ein eine einem einen einer mein meine meinem meinen meiner dein deine deinem deinen deiner sein seine seinem
+    seinen seiner ihr ihre ihrem ihren ihrer unser unsere euch dir mir mich uns sich selbst und oder Mann Männern Frau Frauen Kind Kinder
+    Kindern Baby Sohn Tochter Hund Hunde Hunden Katze Katzen Kater Pferd Pferden Haus Garten Familie Freunden Kollegen Eltern Mutter Vater
+    Schwester Bruder Ex Anhang Arbeit Job Beruf Büro Firma Schule Uni Wissenschaft Musik Kunst Kultur Sport Fußball Handball Bier Wein Kaffee
+    Tee Kuchen Schokolade Essen Gott Herrn Jesus Christus Himmel Kirche Leben Liebe Herz Seele Leidenschaft Freude Spaß Humor Stolz Chaos Natur
+    Welt Erde Meer Wald Bergen Stadt Land Staat Deutschland Internet Netz Computer Technik Software Büchern Bücher Geld Zukunft Kopf Herzblut
+    Frieden Teufel Schicksal Sofa Couch Fahrrad Auto Motorrad`),
+};
+
+/** German, as we say it. */
+export const spokenGerman: SpokenWords = {
   shown: {
     single: 'Single',
     'in-a-relationship': 'In einer Beziehung',

@@ -1,7 +1,20 @@
 /** What statuses mean: the one place that knows what people call them, in whatever language. */
+export { isLooseOpening, isNegation, isNoName, isPlainSpelling } from './doubts.ts';
 export { isSameStatus, visibleStatus } from './equality.ts';
+export { withoutInvisible, withoutShortcodes, wordsOf } from './fold.ts';
 export { type Group, type KnownStatus, knownStatuses } from './known-statuses.ts';
-export { groupOf, knownStatusOf, type Opening, openingOf, statusSaidIn } from './recognise.ts';
+export { type LabelMeaning, labelMeaning } from './labels.ts';
+export {
+  groupOf,
+  isNobody,
+  isQuestion,
+  knownStatusOf,
+  type Opening,
+  openedStatus,
+  openingOf,
+  statusSaidIn,
+} from './recognise.ts';
 export { type ShownStatus, sentenceIn, statusIn } from './shown.ts';
+export { spoken } from './spoken.ts';
 export { vocabularies } from './vocabularies.ts';
 export type { RecognisedWords, SpokenWords } from './words.ts';

@@ -1,6 +1,7 @@
-import { wordsOf } from './fold.ts';
+import { withoutShortcodes, wordsOf } from './fold.ts';
 import { type Group, type KnownStatus, knownStatuses } from './known-statuses.ts';
-import { vocabularies } from './vocabularies.ts';
+import { once } from './once.ts';
+import { lettersIn, recognisedLanguages } from './vocabularies.ts';
 import type { RecognisedWords } from './words.ts';
 
 /** A status that names a person: `married to Kim`. */
@@ -12,16 +13,17 @@ export interface Opening {
 
 type Lists = RecognisedWords['spellings'] | RecognisedWords['openings'] | RecognisedWords['labels'];
 
-const languages: readonly RecognisedWords[] = Object.values(vocabularies);
-const spellings = tableOf(({ spellings }) => spellings, '');
-const openings = tableOf(({ openings }) => openings, ' ');
-const labels = tableOf(({ labels }) => labels, '');
-const nobody = new Set(languages.flatMap((words) => words.nobody.map((each) => wordsOf(each).join(''))));
-const longestOpening = Math.max(...[...openings.keys()].map((opening) => opening.split(' ').length));
+const spellings = once(() => tableOf(({ spellings }) => spellings, ''));
+const openings = once(() => tableOf(({ openings }) => openings, ' '));
+const labels = once(() => tableOf(({ labels }) => labels, ''));
+const nobody = once(() => lettersIn(({ nobody }) => nobody));
+const longestOpening = once(() => ({
+  words: Math.max(...[...openings().keys()].map((opening) => opening.split(' ').length)),
+}));
 
 function tableOf(pick: (words: RecognisedWords) => Lists, separator: string): ReadonlyMap<string, KnownStatus> {
   const table = new Map<string, KnownStatus>();
-  for (const words of languages) {
+  for (const words of recognisedLanguages) {
     for (const [status, texts] of Object.entries(pick(words)) as [KnownStatus, readonly string[]][]) {
       for (const text of texts) table.set(wordsOf(text).join(separator), status);
     }
@@ -31,7 +33,17 @@ function tableOf(pick: (words: RecognisedWords) => Lists, separator: string): Re
 
 /** The known status that these letters spell, whatever stands around them. */
 export function spelledStatus(letters: string): KnownStatus | undefined {
-  return spellings.get(letters);
+  return spellings().get(letters);
+}
+
+/** The known status that these words open when a person follows: `married`, `to`. */
+export function openedStatus(words: readonly string[]): KnownStatus | undefined {
+  return openings().get(words.join(' '));
+}
+
+/** Whether these letters stand for nobody: `none`. */
+export function isNobody(letters: string): boolean {
+  return nobody().has(letters);
 }
 
 /** The status and the person, where a text begins as such a status does and goes on with somebody. */
@@ -40,14 +52,14 @@ export function openingOf(text: string): Opening | undefined {
 }
 
 function labelled(text: string): Opening | undefined {
-  const colon = text.search(/[:：]/);
+  const colon = withoutShortcodes(text).search(/[:：]/);
   if (colon === -1) return undefined;
-  return opening(labels.get(wordsOf(text.slice(0, colon)).join('')), wordsOf(text.slice(colon + 1)));
+  return opening(labels().get(wordsOf(text.slice(0, colon)).join('')), wordsOf(text.slice(colon + 1)));
 }
 
 function opened(words: readonly string[]): Opening | undefined {
-  for (let length = Math.min(longestOpening, words.length - 1); length > 0; length--) {
-    const found = opening(openings.get(words.slice(0, length).join(' ')), words.slice(length));
+  for (let length = Math.min(longestOpening().words, words.length - 1); length > 0; length--) {
+    const found = opening(openings().get(words.slice(0, length).join(' ')), words.slice(length));
     if (found !== undefined) return found;
   }
   return undefined;
@@ -55,12 +67,12 @@ function opened(words: readonly string[]): Opening | undefined {
 
 function opening(status: KnownStatus | undefined, rest: readonly string[]): Opening | undefined {
   const person = rest.join('');
-  return status === undefined || person === '' || nobody.has(person) ? undefined : { status, person };
+  return status === undefined || person === '' || isNobody(person) ? undefined : { status, person };
 }
 
 /** Who asks, states nothing. */
-function isQuestion(text: string): boolean {
-  return /[?¿？؟]/.test(text);
+export function isQuestion(text: string): boolean {
+  return /[?¿？؟⁇⁈⁉‽⸮❓❔]/u.test(text);
 }
 
 /** The known status that a text as a whole stands for, in whatever language; `undefined` for all others, and for questions. */

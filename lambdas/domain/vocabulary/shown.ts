@@ -2,7 +2,7 @@ import type { Language } from '../languages.ts';
 import { wordsOf } from './fold.ts';
 import { isLeavable, type KnownStatus } from './known-statuses.ts';
 import { knownStatusOf } from './recognise.ts';
-import { vocabularies } from './vocabularies.ts';
+import { spoken } from './spoken.ts';
 
 /** A status as a reader sees it. */
 export interface ShownStatus {
@@ -16,7 +16,7 @@ export interface ShownStatus {
 export function statusIn(text: string, language: Language): ShownStatus {
   const known = knownStatusOf(text);
   if (known === undefined) return { text };
-  const shown = vocabularies[language].shown[known];
+  const shown = spoken[language].shown[known];
   const differs = wordsOf(shown).join('') !== wordsOf(text).join('');
   return differs ? { text: shown, original: text } : { text: shown };
 }
@@ -28,7 +28,7 @@ export function sentenceIn(
   before: KnownStatus | undefined,
   after: KnownStatus,
 ): string {
-  const { now, noLonger } = vocabularies[language];
+  const { now, noLonger } = spoken[language];
   const left = after === 'single' && before !== undefined && isLeavable(before) ? before : undefined;
   return left === undefined ? now[after](name) : noLonger[left](name);
 }

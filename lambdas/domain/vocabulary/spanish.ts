@@ -1,8 +1,8 @@
-import { alsoUnaccented, gendered } from './spellings.ts';
+import { alsoUnaccented, gendered, words } from './spellings.ts';
 import type { RecognisedWords, SpokenWords } from './words.ts';
 
-/** Spanish. `spellings` begin with what a personal network shows. The verbs of the sentences are chosen so that none needs to know a gender. */
-export const spanish: RecognisedWords & SpokenWords = {
+/** Spanish, as people write it. `spellings` begin with what a personal network shows. */
+export const spanish: RecognisedWords = {
   spellings: {
     single: [...gendered('Solter'), ...gendered('felizmente solter'), 'sin pareja'],
     'in-a-relationship': [
@@ -94,6 +94,38 @@ export const spanish: RecognisedWords & SpokenWords = {
     married: ['esposo', 'esposa', 'marido', ...alsoUnaccented('cónyuge'), ...gendered('casad')],
   },
   nobody: ['nadie', 'ninguno', 'ninguna', 'no', 'todavía no', 'aún no'],
+  relationshipLabels: alsoUnaccented(
+    'relación',
+    'relación sentimental',
+    'relación de pareja',
+    'estado civil',
+    'estado sentimental',
+    'estado amoroso',
+    'estado de relación',
+    'situación sentimental',
+    'situación amorosa',
+    'situación de pareja',
+    'vida amorosa',
+    'vida sentimental',
+  ),
+  vagueLabels: alsoUnaccented('estado', 'situación', 'pareja', 'amor', 'corazón', 'familia', 'matrimonio'),
+  onlyLabelled: [
+    ...gendered('comprometid'),
+    ...gendered('prometid'),
+    'complicado',
+    ...alsoUnaccented('en relación', 'unión civil', 'unión libre', 'pareja de hecho', 'unión de hecho'),
+    ...gendered('emparejad'),
+  ],
+  onlyOfRelationship: gendered('pillad'),
+  looseOpenings: ['pareja de', ...gendered('emparejad', ' con'), 'sale con'],
+  negations: ['no', 'nunca', 'jamás', 'jamas', 'tampoco', 'ni', 'casi', 'quizás', 'quizas', 'quizá'],
+  noNames:
+    words(`el la los las un una mi mis tu tus su sus nuestra alguien vida trabajo hijos hijas perros gatos dos tres Dios Jesús Cristo Señor
+    música arte ciencia fútbol café cerveza vino mar naturaleza mundo España México libertad verdad soledad`),
+};
+
+/** Spanish, as we say it. The verbs of the sentences are chosen so that none needs to know a gender. */
+export const spokenSpanish: SpokenWords = {
   shown: {
     single: 'Soltero/a',
     'in-a-relationship': 'En una relación',

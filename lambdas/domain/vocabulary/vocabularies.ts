@@ -1,10 +1,32 @@
-import type { Language } from '../languages.ts';
+import { dutch } from './dutch.ts';
+import { elsewhere } from './elsewhere.ts';
 import { english } from './english.ts';
+import { wordsOf } from './fold.ts';
+import { french } from './french.ts';
 import { german } from './german.ts';
+import { italian } from './italian.ts';
+import { polish } from './polish.ts';
+import { portuguese } from './portuguese.ts';
 import { spanish } from './spanish.ts';
-import type { RecognisedWords, SpokenWords } from './words.ts';
+import type { RecognisedWords } from './words.ts';
 
-/** Every language whose words for statuses are recognised. Those that we speak can be shown as well. */
-export const vocabularies = { en: english, de: german, es: spanish } satisfies Readonly<
-  Record<string, RecognisedWords> & Record<Language, SpokenWords>
->;
+/** Every language whose words for statuses are recognised: a file and a line here each. */
+export const vocabularies = {
+  en: english,
+  de: german,
+  es: spanish,
+  fr: french,
+  pt: portuguese,
+  it: italian,
+  nl: dutch,
+  pl: polish,
+  elsewhere,
+} satisfies Readonly<Record<string, RecognisedWords>>;
+
+/** The same, one after the other. */
+export const recognisedLanguages: readonly RecognisedWords[] = Object.values(vocabularies);
+
+/** The letters of all texts of one kind, in all languages. */
+export function lettersIn(pick: (words: RecognisedWords) => readonly string[]): ReadonlySet<string> {
+  return new Set(recognisedLanguages.flatMap(pick).map((text) => wordsOf(text).join('')));
+}

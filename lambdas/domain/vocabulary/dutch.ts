@@ -1,0 +1,93 @@
+import { words } from './spellings.ts';
+import type { RecognisedWords } from './words.ts';
+
+/** Dutch, as people write it. */
+export const dutch: RecognisedWords = {
+  spellings: {
+    single: ['Vrijgezel', 'happy single', 'alleenstaand', 'ongehuwd', 'ongetrouwd', 'gelukkig vrijgezel'],
+    'in-a-relationship': [
+      'In een relatie',
+      'heeft een relatie',
+      'heb een relatie',
+      'in een vaste relatie',
+      'in een gelukkige relatie',
+      'in een langeafstandsrelatie',
+      'heeft verkering',
+      'heb verkering',
+      'verkering',
+    ],
+    engaged: ['Verloofd', 'net verloofd'],
+    married: ['Getrouwd', 'gelukkig getrouwd', 'pas getrouwd', 'net getrouwd', 'gehuwd', 'gelukkig gehuwd'],
+    'civil-union': ['In een geregistreerd partnerschap', 'geregistreerd partnerschap', 'geregistreerd partner'],
+    'domestic-partnership': ['Samenwonend', 'samenwonend met partner', 'wettelijk samenwonend'],
+    'open-relationship': ['In een open relatie', 'open relatie', 'heeft een open relatie', 'heb een open relatie'],
+    complicated: [
+      'Het is gecompliceerd',
+      'het is ingewikkeld',
+      "'t is ingewikkeld",
+      "'t is gecompliceerd",
+      'gecompliceerd',
+      'ingewikkeld',
+    ],
+    taken: ['Bezet', 'al bezet'],
+    dating: ['Aan het daten'],
+    separated: ['Gescheiden levend', 'gescheiden van tafel en bed', 'uit elkaar'],
+    divorced: ['Gescheiden', 'gelukkig gescheiden'],
+    widowed: ['Weduwe', 'weduwnaar', 'weduwe/weduwnaar', 'verweduwd'],
+  },
+  openings: {
+    'in-a-relationship': [
+      'in een relatie met',
+      'heeft een relatie met',
+      'heeft verkering met',
+      'relatie met',
+      'samen met',
+    ],
+    engaged: ['verloofd met', 'verloofde van'],
+    married: [
+      'getrouwd met',
+      'gelukkig getrouwd met',
+      'gehuwd met',
+      'gelukkig gehuwd met',
+      'echtgenoot van',
+      'echtgenote van',
+      'man van',
+      'vrouw van',
+    ],
+    'domestic-partnership': ['samenwonend met'],
+    'open-relationship': ['in een open relatie met'],
+    separated: ['gescheiden levend van'],
+    divorced: ['gescheiden van'],
+    widowed: ['weduwe van', 'weduwnaar van'],
+  },
+  labels: {
+    'in-a-relationship': ['samen met'],
+    engaged: ['verloofde'],
+    married: ['echtgenoot', 'echtgenote', 'getrouwd', 'gehuwd'],
+  },
+  nobody: ['niemand', 'geen', 'nee', 'nog niet'],
+  relationshipLabels: [
+    'relatie',
+    'relatiestatus',
+    'burgerlijke staat',
+    'burgerlijke stand',
+    'huwelijkse staat',
+    'liefdesleven',
+  ],
+  vagueLabels: ['status', 'partner', 'liefde', 'hart', 'gezin', 'huwelijk'],
+  onlyLabelled: [
+    'verkering',
+    'geregistreerd partnerschap',
+    'gecompliceerd',
+    'ingewikkeld',
+    'uit elkaar',
+    'aan het daten',
+    'alleenstaand',
+  ],
+  onlyOfRelationship: ['bezet', 'al bezet'],
+  looseOpenings: ['relatie met', 'samen met', 'man van', 'vrouw van'],
+  negations: ['niet', 'geen', 'nooit', 'nee', 'bijna', 'misschien', 'voorheen', 'vroeger'],
+  noNames:
+    words(`de het een mijn jouw zijn haar onze mezelf leven werk kinderen katten honden twee drie Jezus Christus Heer muziek kunst wetenschap
+    voetbal koffie bier wijn zee natuur wereld Nederland Ajax Feyenoord vrijheid`),
+};
