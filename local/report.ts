@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { networkIds } from '../lambdas/domain/networks.ts';
 import { metricNames } from '../lambdas/observability/metric-names.ts';
 import type { CallsByService } from './call-report.ts';
-import { sumOfCalls } from './services/call-counts.ts';
+import { localNetworks } from './networks/index.ts';
+import { type CallsByAction, sumOfCalls } from './services/call-counts.ts';
 import type { Settled } from './settle.ts';
 import type { Terminal } from './terminal.ts';
 import { inDigits, inWords } from './words.ts';
@@ -137,13 +139,13 @@ export function createReport(terminal: Terminal, source: () => ReportSource | un
 }
 
 function callsInWords(calls: CallsByService): string {
-  const services = [
+  const services: readonly (readonly [string, CallsByAction])[] = [
     ['DynamoDB', calls.dynamoDb],
     ['SQS', calls.sqs],
-    ['Facebook', calls.facebook],
+    ...networkIds.map((id) => [localNetworks[id].title, calls[id]] as const),
     ['SES', calls.ses],
     ['Secrets Manager', calls.secretsManager],
-  ] as const;
+  ];
   const each = services
     .map(([name, byAction]) => [name, sumOfCalls(byAction)] as const)
     .filter(([, sum]) => sum > 0)

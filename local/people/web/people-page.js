@@ -88,7 +88,7 @@ export function showPeople({ hidden, factsOf, controlsOf }) {
     const select = element('select');
     const note = element('p', 'note');
     note.setAttribute('role', 'status');
-    select.setAttribute('aria-label', `Status of ${person.name}`);
+    select.setAttribute('aria-label', `Status of ${person.name || person.id}`);
 
     async function act(work) {
       note.textContent = '';
@@ -136,7 +136,7 @@ export function showPeople({ hidden, factsOf, controlsOf }) {
 
     select.addEventListener('change', () => become(select.value));
     refresh();
-    const name = element('div', '', element('h2', '', person.name, facts), status);
+    const name = element('div', '', element('h2', '', person.name || person.id, facts), status);
     const controls = element('div', 'controls', select, swap, ...(further.beside ?? []));
     return element('li', 'person', name, controls, ...(further.below ?? []), note);
   }
