@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { isPersonal } from '../lambdas/domain/networks.ts';
 import { Alarms } from './alarms.ts';
 import type { Api } from './api.ts';
 import { Budget } from './budget.ts';
@@ -11,6 +12,7 @@ import type { DeadLetters } from './dead-letters.ts';
 import type { Erasing } from './erasing.ts';
 import type { MailFeedback } from './mail-feedback.ts';
 import { ownMetric, reputation } from './metrics.ts';
+import { networksSetUp } from './networks/index.ts';
 import type { Settings } from './settings.ts';
 import type { Site } from './site.ts';
 import type { Sweeping } from './sweeping.ts';
@@ -142,7 +144,8 @@ export class Monitoring extends Construct {
     this.alarms.add('TurnedAway', {
       hurts: 'Everybody hears late: a network answers no more questions, or SES takes no more mail. It is all kept.',
       runbook: 'turned-away',
-      // Told at once, since a pause may last a day and shows but once; over a quarter of an hour, so that short ones in a row are one.
+      // Told at once, when a network or SES asks for a pause; over a quarter of an hour, so that short ones in a row are one. It goes on, or
+      // begins, while nobody on a network was read for half an hour, whatever the reason.
       metric: ownMetric(checking.checker, 'turnedAway', Duration.minutes(15)),
       comparison: atLeast,
       threshold: 1,
@@ -150,6 +153,7 @@ export class Monitoring extends Construct {
       silence: 'is-good',
       kept: 'always',
     });
+    if (!networksSetUp(settings).some(isPersonal)) return;
     this.alarms.add('SignInsLapsing', {
       hurts: 'Watchers stop being told, each until they sign in again: tokens stop working in numbers.',
       runbook: 'sign-ins-lapsing',

@@ -6,6 +6,7 @@ import { errorFields } from '../observability/log.ts';
 import { isTransient } from '../storage/transient.ts';
 import { type CheckReport, reportOf, reportOfUnknown, sumOf } from './check-report.ts';
 import { type Conclusion, type ConclusionParts, createConclusion } from './conclude.ts';
+import { countPeople } from './count-people.ts';
 import { type Deadlines, deadlinesOf, readingEnd } from './deadlines.ts';
 import { createMassAbsenceGuard } from './mass-absence.ts';
 import { createItemReader, type ItemParts } from './read-items.ts';
@@ -61,7 +62,14 @@ export function createCheck(parts: CheckParts) {
       }),
     );
     const first = await Promise.all(owed.values());
-    return sumOf([read.report, plausible.report, ...first.map((each) => each.report), ...(await Promise.all(found))]);
+    const people = reportOf(countPeople(watchers, plausible.readings, now));
+    return sumOf([
+      read.report,
+      plausible.report,
+      people,
+      ...first.map((each) => each.report),
+      ...(await Promise.all(found)),
+    ]);
   }
 
   /**

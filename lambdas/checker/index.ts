@@ -1,3 +1,4 @@
+import { createNetworkMetrics } from '../observability/network-metrics.ts';
 import { createObservability } from '../observability/powertools.ts';
 import { readEnvironment } from '../wiring/environment.ts';
 import { createCheck } from './check-watchers.ts';
@@ -9,4 +10,10 @@ const observability = createObservability();
 const check = createCheck(await createCheckerParts(observability.log));
 
 /** Checks the watchers of a queue message and mails what changed. */
-export const handler = createCheckerHandler({ observability, check, firstLooksQueueArn, clock: Date.now });
+export const handler = createCheckerHandler({
+  observability,
+  networkMetrics: createNetworkMetrics(),
+  check,
+  firstLooksQueueArn,
+  clock: Date.now,
+});

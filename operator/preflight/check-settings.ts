@@ -41,7 +41,7 @@ export function checkSettings(context: Context): CheckedSettings {
     const value = context.values[name];
     if (typeof value !== 'string' || faulty.has(name)) continue;
     if (placeholder.test(value)) findings.push(topic.missing(`${name} is still the placeholder ${value}.`, edit(name)));
-    else if (name === 'facebookAppId' && !/^\d{5,}$/.test(value)) {
+    else if (name === 'facebookAppId' && value !== '' && !/^\d{5,}$/.test(value)) {
       findings.push(topic.missing(`facebookAppId is still the placeholder ${value}.`, edit(name)));
     }
   }

@@ -1,3 +1,4 @@
+import { networksSetUp } from '../../lib/networks/index.ts';
 import { explainAwsError } from '../aws/explain.ts';
 import type { Account } from './account.ts';
 import { checkBootstrap, checkIdentity, checkStack } from './check-account.ts';
@@ -44,7 +45,9 @@ export async function preflight({ context, region, account, stackName }: Preflig
   const findings = await Promise.all([
     asked('CDK bootstrap', () => checkBootstrap(account, destination)),
     asked('Stack', () => checkStack(account, stackName)),
-    asked('Facebook secret', async () => checkFacebookSecret(account, await account.stackResources(stackName))),
+    ...(settings === undefined || networksSetUp(settings).includes('facebook')
+      ? [asked('Facebook secret', async () => checkFacebookSecret(account, await account.stackResources(stackName)))]
+      : []),
     asked('SES account', () => checkSesAccount(account, settings)),
     typeof senderAddress === 'string' && senderAddress.includes('@')
       ? asked('SES identity', () => checkSesIdentity(account, senderAddress, settings?.senderDomain))
