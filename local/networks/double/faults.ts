@@ -98,7 +98,7 @@ export class Faults<Settings extends CommonFaultSettings> {
     const often = (this.#settings[name] as Rate | undefined) ?? usual;
     if (often === 0 || !this.concerns(people)) return false;
     if (typeof often === 'number') return this.#chance() < often;
-    this.#settings = { ...this.#settings, [name]: often.next > 1 ? { next: often.next - 1 } : undefined };
+    this.#settings = { ...this.#settings, [name]: often.next > 1 ? { next: often.next - 1 } : 0 };
     return true;
   }
 }
