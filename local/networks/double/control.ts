@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { People } from '../../people/people.ts';
 import type { Person } from '../../people/person.ts';
+import { RELATIONSHIP_STATUSES } from '../../people/statuses.ts';
 import type { CommonFaultSettings, Faults } from './faults.ts';
 import { json, parseJson, type Reply, refusal } from './http.ts';
 import type { CallStats, CallsReport } from './stats.ts';
@@ -61,6 +62,8 @@ export function answerControl<Each extends Person, Patch, Settings extends Commo
       );
     case 'PATCH people/ID':
       return withPerson(controlled, request, (person) => changePerson(controlled, person, body()));
+    case 'GET statuses':
+      return json(200, RELATIONSHIP_STATUSES);
     case 'GET stats':
       return json(200, stats.report());
     case 'DELETE stats':

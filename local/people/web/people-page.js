@@ -1,20 +1,8 @@
-const STATUSES = [
-  'Single',
-  'In a relationship',
-  'Engaged',
-  'Married',
-  "It's complicated",
-  'In an open relationship',
-  'Widowed',
-  'Separated',
-  'Divorced',
-  'In a civil union',
-  'In a domestic partnership',
-];
 /** Where a relationship can begin; everything else can end. */
 const ALONE = new Set(['Single', 'Widowed', 'Separated', 'Divorced']);
 const HIDDEN = '(hidden)';
 const PAGE = 50;
+const UNREACHABLE = 'The double does not answer. Is it still running?';
 
 const search = document.getElementById('search');
 const count = document.getElementById('count');
@@ -55,7 +43,14 @@ export function button(className, onClick) {
  *   about now; `change(patch)`, which changes them; `act(work)`, which does anything else, may return the person as they are then, and
  *   says what went wrong; and `say(text)`.
  */
-export function showPeople({ hidden, factsOf, controlsOf }) {
+export async function showPeople({ hidden, factsOf, controlsOf }) {
+  let statuses;
+  try {
+    statuses = await call('GET', 'statuses');
+  } catch {
+    count.textContent = UNREACHABLE;
+    return;
+  }
   let shown = 0;
   /** Only the latest search may fill the list: answers can overtake each other. */
   let latest = 0;
@@ -75,7 +70,7 @@ export function showPeople({ hidden, factsOf, controlsOf }) {
           : `${shown < total ? `${shown.toLocaleString('en')} of ` : ''}${total.toLocaleString('en')} ${total === 1 ? 'person' : 'people'}`;
       more.hidden = shown >= total;
     } catch {
-      if (round === latest) count.textContent = 'The double does not answer. Is it still running?';
+      if (round === latest) count.textContent = UNREACHABLE;
     }
   }
 
@@ -122,7 +117,7 @@ export function showPeople({ hidden, factsOf, controlsOf }) {
       const friends = `${person.friends} ${person.friends === 1 ? 'friend' : 'friends'}`;
       facts.textContent = [person.id, friends, ...factsOf(person)].filter((fact) => fact).join(' · ');
       const current = person.relationship_status ?? HIDDEN;
-      const offered = STATUSES.includes(current) || current === HIDDEN ? STATUSES : [current, ...STATUSES];
+      const offered = statuses.includes(current) || current === HIDDEN ? statuses : [current, ...statuses];
       select.replaceChildren(
         ...[...offered, HIDDEN].map(
           (each) => new Option(each === HIDDEN ? hidden.chosen : each, each, false, each === current),
