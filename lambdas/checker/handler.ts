@@ -1,18 +1,16 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Timestamp } from '../domain/ids.ts';
-import type { NetworkId } from '../domain/networks.ts';
 import { errorFields } from '../observability/log.ts';
 import { metricNames } from '../observability/metric-names.ts';
-import type { NetworkMetrics } from '../observability/network-metrics.ts';
 import type { Observability } from '../observability/powertools.ts';
 import { parseCheckMessage } from '../queue/check-message.ts';
 import type { CheckReport } from './check-report.ts';
 import type { CheckWatchers } from './check-watchers.ts';
-import { createUnreadNetworks } from './unread-networks.ts';
+import type { NoteNetworks } from './note-networks.ts';
 
 export interface CheckerHandlerParts {
   readonly observability: Observability;
-  readonly networkMetrics: NetworkMetrics;
+  readonly noteNetworks: NoteNetworks;
   readonly check: CheckWatchers;
   /** Messages of this queue ask for first looks, which read what was written a moment ago. */
   readonly firstLooksQueueArn: string;
@@ -25,7 +23,6 @@ export interface CheckerHandlerParts {
  */
 export function createCheckerHandler(parts: CheckerHandlerParts) {
   const { log, metrics } = parts.observability;
-  const countUnreadNetworks = createUnreadNetworks({ clock: parts.clock, log });
 
   async function handleRecord(record: SQSRecord, invocationEnd: Timestamp): Promise<boolean> {
     const { messageId } = record;
@@ -60,15 +57,7 @@ export function createCheckerHandler(parts: CheckerHandlerParts) {
     metrics.count(metricNames.possibleDoubles, report.possibleDoubles);
     metrics.count(metricNames.signInsLapsed, report.signInsLapsed);
     metrics.count(metricNames.networkCalls, report.networkCalls);
-    metrics.count(metricNames.turnedAway, report.networkPauses + report.mailPauses + countUnreadNetworks(report));
-    for (const [network, watched] of Object.entries(report.peopleWatched) as [NetworkId, number][]) {
-      const { [network]: read = 0 } = report.peopleRead;
-      const { [network]: stating = 0 } = report.peopleStating;
-      parts.networkMetrics.percents(network, {
-        peopleRead: (100 * read) / watched,
-        ...(read === 0 ? {} : { peopleStating: (100 * stating) / read }),
-      });
-    }
+    metrics.count(metricNames.turnedAway, report.networkPauses + report.mailPauses + parts.noteNetworks(report));
   }
 
   return (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>

@@ -3,6 +3,8 @@ import { createObservability } from '../observability/powertools.ts';
 import { readEnvironment } from '../wiring/environment.ts';
 import { createCheck } from './check-watchers.ts';
 import { createCheckerHandler } from './handler.ts';
+import { createNoteNetworks } from './note-networks.ts';
+import { createUnreadNetworks } from './unread-networks.ts';
 import { createCheckerParts } from './wiring.ts';
 
 const { firstLooksQueueArn } = readEnvironment(['firstLooksQueueArn']);
@@ -12,7 +14,10 @@ const check = createCheck(await createCheckerParts(observability.log));
 /** Checks the watchers of a queue message and mails what changed. */
 export const handler = createCheckerHandler({
   observability,
-  networkMetrics: createNetworkMetrics(),
+  noteNetworks: createNoteNetworks({
+    metrics: createNetworkMetrics(),
+    countUnreadNetworks: createUnreadNetworks({ clock: Date.now, log: observability.log }),
+  }),
   check,
   firstLooksQueueArn,
   clock: Date.now,
