@@ -1,4 +1,5 @@
-import { metricNames } from '../lambdas/observability/metric-names.ts';
+import { networkIds } from '../lambdas/domain/networks.ts';
+import { metricNames, networkMetricNames } from '../lambdas/observability/metric-names.ts';
 import { historyDays } from '../lambdas/storage/history-store.ts';
 import { assumptions, hoursAMonth } from './assumptions.ts';
 import { sumOf, times } from './bill.ts';
@@ -23,7 +24,10 @@ export function monthUsage({ watchers, sweepMinutes }: MonthOptions, basis: Basi
 /** What is paid for being there. Where nobody is watched the sweeper alone publishes metrics; with people, every one there is. */
 function atRest(watchers: number, { measured, stack }: Basis): Usage {
   const { bytes } = measured;
-  const names = watchers === 0 ? steadyMetrics(measured.metrics.Sweeper ?? []) : Object.keys(metricNames).length;
+  const names =
+    watchers === 0
+      ? steadyMetrics(measured.metrics.Sweeper ?? [])
+      : Object.keys(metricNames).length + Object.keys(networkMetricNames).length * networkIds.length;
   const functions = watchers === 0 ? 1 : Object.keys(stack.memory).length;
   // A metric is billed for the hours in which it was published; a cold start is counted when an environment is new.
   const published = names + functions / assumptions.environmentHours;

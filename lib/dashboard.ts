@@ -14,10 +14,13 @@ import {
 import { Construct } from 'constructs';
 import type { metricNames } from '../lambdas/observability/metric-names.ts';
 import type { BundledFunction } from './bundled-function.ts';
-import { ownMetric, usualPeriod } from './metrics.ts';
+import { networkMetric, ownMetric, usualPeriod } from './metrics.ts';
+import { networksSetUp } from './networks/index.ts';
+import type { Settings } from './settings.ts';
 import type { WatchedParts } from './watched-parts.ts';
 
 export interface DashboardProps extends WatchedParts {
+  readonly settings: Settings;
   readonly alarms: readonly Alarm[];
 }
 
@@ -78,7 +81,7 @@ export class GlanceDashboard extends Construct {
   }
 
   private pace(): IWidget[] {
-    const { sweeping, checking, queues } = this.props;
+    const { settings, sweeping, checking, queues } = this.props;
     const { checker } = checking;
     const oldest = { statistic: Stats.MAXIMUM, period: usualPeriod };
     return [
@@ -94,6 +97,13 @@ export class GlanceDashboard extends Construct {
         ownMetric(checker, 'turnedAway').with({ label: 'Turned away (by SES, too)' }),
         ownMetric(checker, 'signInsLapsed').with({ label: 'Tokens that stopped working' }),
       ]),
+      graph(
+        'People, %',
+        networksSetUp(settings).flatMap((network) => [
+          networkMetric(checker, 'peopleRead', network).with({ label: `${network}: read` }),
+          networkMetric(checker, 'peopleStating', network).with({ label: `${network}: of these, state a status` }),
+        ]),
+      ),
       graph('Mail', [
         ownMetric(checker, 'mailsSent').with({ label: 'Sent' }),
         ownMetric(checker, 'mailsHeld').with({ label: 'Held back' }),

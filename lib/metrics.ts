@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { metricNames, metricsNamespace } from '../lambdas/observability/metric-names.ts';
+import type { NetworkId } from '../lambdas/domain/networks.ts';
+import { metricNames, metricsNamespace, networkMetricNames } from '../lambdas/observability/metric-names.ts';
 import type { BundledFunction } from './bundled-function.ts';
 
 /** How far apart points are, where nothing else is said: one a sweep or so. */
@@ -14,6 +15,21 @@ export function ownMetric(emitter: BundledFunction, name: keyof typeof metricNam
     dimensionsMap: { service: emitter.node.id },
     statistic: Stats.SUM,
     period,
+  });
+}
+
+/** A share that one of our functions emits by network, in percent. */
+export function networkMetric(
+  emitter: BundledFunction,
+  name: keyof typeof networkMetricNames,
+  network: NetworkId,
+): Metric {
+  return new Metric({
+    namespace: metricsNamespace,
+    metricName: networkMetricNames[name],
+    dimensionsMap: { service: emitter.node.id, network },
+    statistic: Stats.AVERAGE,
+    period: Duration.hours(1),
   });
 }
 

@@ -1,10 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { isPersonal } from '../lambdas/domain/networks.ts';
 import { Alarms } from './alarms.ts';
 import { Budget } from './budget.ts';
 import { GlanceDashboard } from './dashboard.ts';
 import { ownMetric, reputation } from './metrics.ts';
+import { networksSetUp } from './networks/index.ts';
 import type { Settings } from './settings.ts';
 import type { WatchedParts } from './watched-parts.ts';
 
@@ -141,7 +143,8 @@ export class Monitoring extends Construct {
     this.alarms.add('TurnedAway', {
       hurts: 'Everybody hears late: a network answers no more questions, or SES takes no more mail. It is all kept.',
       runbook: 'turned-away',
-      // Told at once, since a pause may last a day and shows but once; over a quarter of an hour, so that short ones in a row are one.
+      // Told at once, when a network or SES asks for a pause; over a quarter of an hour, so that short ones in a row are one. It goes on, or
+      // begins, while nobody on a network was read for half an hour, whatever the reason.
       metric: ownMetric(checking.checker, 'turnedAway', Duration.minutes(15)),
       comparison: atLeast,
       threshold: 1,
@@ -149,6 +152,7 @@ export class Monitoring extends Construct {
       silence: 'is-good',
       kept: 'always',
     });
+    if (!networksSetUp(settings).some(isPersonal)) return;
     this.alarms.add('SignInsLapsing', {
       hurts: 'Watchers stop being told, each until they sign in again: tokens stop working in numbers.',
       runbook: 'sign-ins-lapsing',

@@ -4,7 +4,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { environmentNames } from '../lambdas/wiring/environment-names.ts';
 import { acknowledge } from './acknowledge.ts';
-import { networkInfrastructure } from './networks/index.ts';
+import { infrastructureSetUp } from './networks/index.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -37,7 +37,7 @@ export class Keys extends Construct {
       'AwsSolutions-SMG4':
         'Replacing this key would make every stored token unreadable. A new key is added beside it by hand; what is sealed names its key.',
     });
-    const ofNetworks = Object.values(networkInfrastructure)
+    const ofNetworks = infrastructureSetUp(settings)
       .flatMap((network) => network.secrets(settings))
       .map(({ id, description, notRotatedBecause, variable, output }) => {
         const secret = new Secret(this, id, {

@@ -1,8 +1,8 @@
-import { networkIds } from '../lambdas/domain/networks.ts';
+import { type NetworkId, networkIds } from '../lambdas/domain/networks.ts';
 import { columns } from '../terminal/columns.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { inDigits, inWords } from '../terminal/words.ts';
-import { localNetworks, networkOfGraph } from './networks/index.ts';
+import { localNetworks } from './networks/index.ts';
 import type { Options } from './options.ts';
 import type { Runtime } from './runtime.ts';
 import { whoCanSignIn } from './seed.ts';
@@ -18,12 +18,7 @@ export function printBanner(terminal: Terminal, runtime: Runtime, options: Optio
   const rows: readonly Row[] = [
     ['Site', endpoints.site, 'sign in here; the API is under /api'],
     ['Mailbox', endpoints.mailbox, 'every mail that is sent'],
-    ...networkIds.map((id): Row => {
-      const { title, page } = localNetworks[id];
-      return runtime[id] === undefined
-        ? [title, endpoints[id], notOurs]
-        : [title, `${endpoints[id]}${page.path}`, page.purpose];
-    }),
+    ...networkIds.flatMap((id) => rowOf(id, runtime, options)),
     ['Lambda', endpoints.lambda, `Invoke API; functions: ${runtime.functionNames.join(', ')}`],
     ['DynamoDB', endpoints.dynamoDb, embedded.dynamoDb ? `the tables: ${runtime.tableNames.join(', ')}` : notOurs],
     ['SQS', endpoints.sqs, embedded.sqs ? 'the queues' : notOurs],
@@ -40,17 +35,31 @@ export function printBanner(terminal: Terminal, runtime: Runtime, options: Optio
   terminal.line('');
 }
 
+function rowOf(id: NetworkId, { endpoints, ...runtime }: Runtime, { live }: Options): Row[] {
+  const { title, page } = localNetworks[id];
+  const url = endpoints[id];
+  if (url === undefined) return [];
+  if (runtime[id] !== undefined) return [[title, `${url}${page.path}`, page.purpose]];
+  return [[title, url, live && url === localNetworks[id].live?.url ? 'the real one: real people' : notOurs]];
+}
+
 function situation(
-  { seeded, logFolder }: Runtime,
-  { people, watchers, every, dataFolder, settings }: Options,
+  runtime: Runtime,
+  { people, watchers, network, live, every, dataFolder, settings }: Options,
 ): string[] {
-  const signedIn = watchers === 'all' ? whoCanSignIn(people, localNetworks[networkOfGraph]).length : watchers;
-  const graph = inWords(people.length, 'person', 'people');
+  const { seeded, logFolder, endpoints } = runtime;
+  const signedIn = watchers === 'all' ? whoCanSignIn(people, localNetworks[network]).length : watchers;
+  const graph = `${inWords(people.length, 'person', 'people')} in the friend graph`;
   const pause = every === 'off' ? '' : inInterval(every);
+  const without = networkIds.filter((id) => endpoints[id] === undefined).map((id) => localNetworks[id].title);
   return [
+    ...(without.length > 0 ? [`Without ${without.join(' and ')}.`] : []),
+    ...(live ? ['Live: statuses are those of real people. Mails go to the mailbox here and nowhere else.'] : []),
     signedIn > 0
-      ? `${graph} in the friend graph, ${inDigits(signedIn)} signed in (${inDigits(seeded)} new), each watching all of their friends.`
-      : `${graph} in the friend graph, nobody signed in by this start (--watchers all signs everybody in).`,
+      ? `${graph}, ${inDigits(signedIn)} signed in on ${localNetworks[network].title} (${inDigits(seeded)} new), each watching all of their friends.`
+      : live
+        ? 'Nobody was signed in by this start.'
+        : `${graph}, nobody signed in by this start (--watchers all signs everybody in).`,
     every === 'off'
       ? 'No sweeps by themselves (--every off); to start one, invoke Sweeper.'
       : `A sweep now and every ${pause}. The first look at anybody is silent: it is what later changes are told from.`,

@@ -1,11 +1,17 @@
 import { parseSettings, settingNames } from '../lib/settings.ts';
 import { networkSettingsFor } from './networks/doubles.ts';
 import { byNetwork } from './networks/index.ts';
+import { type PlacesSource, placesOf } from './networks/places.ts';
 import { localHost } from './services/http.ts';
 import { ownSettings } from './settings.ts';
 
 /** Settings of the stack that were given by hand, as text. */
 export type GivenSettings = Readonly<Record<string, string>>;
+
+/** What a start says beside its settings. */
+export interface Start extends Omit<PlacesSource, 'settings'> {
+  readonly every: number | 'off';
+}
 
 /**
  * Reads assignments (`name=value`) as `cdk deploy -c` takes them; of two with the same name the later one counts. Everything that is wrong
@@ -13,7 +19,7 @@ export type GivenSettings = Readonly<Record<string, string>>;
  */
 export function readGivenSettings(
   assignments: readonly string[],
-  every: number | 'off',
+  start: Start,
   fault: (text: string) => void,
 ): GivenSettings {
   const given: Record<string, string> = {};
@@ -29,10 +35,15 @@ export function readGivenSettings(
     const what = unknown.length === 1 ? 'is no setting' : 'are no settings';
     fault(`-c ${unknown.join(', ')} ${what}; there are ${settingNames.join(', ')}.`);
   }
-  // Where things will be does not matter for what is right and wrong.
-  const somewhere = `http://${localHost}`;
-  const ofNetworks = networkSettingsFor(byNetwork(() => ({ url: somewhere })));
-  const parsed = parseSettings({ ...ownSettings({ siteUrl: somewhere, every, ofNetworks }), ...given });
+  const parsed = parseSettings({ ...settingsOf(start, given), ...given });
   if (parsed.kind === 'faults') for (const each of parsed.faults) fault(`-c ${each}.`);
   return given;
+}
+
+/** What the runtime sets itself. Where things will be does not matter for what is right and wrong. */
+function settingsOf(start: Start, given: GivenSettings): Readonly<Record<string, unknown>> {
+  const somewhere = `http://${localHost}`;
+  const places = placesOf({ ...start, settings: given });
+  const addresses = byNetwork((id) => (places[id].kind === 'left-out' ? undefined : { url: somewhere }));
+  return ownSettings({ siteUrl: somewhere, every: start.every, ofNetworks: networkSettingsFor(addresses) });
 }

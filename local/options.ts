@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { isNetworkId, type NetworkId, networkIds } from '../lambdas/domain/networks.ts';
 import { settingNames } from '../lib/settings.ts';
 import { type Fault, readArguments } from '../terminal/arguments.ts';
 import { readDuration } from '../terminal/durations.ts';
 import { whyNotUsable } from './data-folder.ts';
 import { type GivenSettings, readGivenSettings } from './given-settings.ts';
-import { localNetworks, networkOfGraph } from './networks/index.ts';
+import { localNetworks } from './networks/index.ts';
+import { networkOfGraph, type Places, placesOf } from './networks/places.ts';
 import { builtInCast } from './people/cast.ts';
 import { parseEdgeList } from './people/edge-list.ts';
 import type { Person } from './people/person.ts';
@@ -16,6 +18,10 @@ export interface Options {
   readonly firstPort: number;
   readonly ports: Ports;
   readonly people: readonly Person[];
+  /** Where those of them are who are signed in. */
+  readonly network: NetworkId;
+  /** Whether the real networks are read instead of doubles. */
+  readonly live: boolean;
   readonly watchers: number | 'all';
   /** Milliseconds from one sweep to the next. */
   readonly every: number | 'off';
@@ -49,6 +55,8 @@ export const helpText = `Usage: npm start -- [options]
 Runs the whole service on this machine: no AWS account, no network, nothing to install.
 
   --port P          first of the ten ports that are used, from 1 to ${65_535 - lastPortOffset} (8080)
+  --network N       where the people of the graph are: ${networkIds.join(', ')} (${networkIds[0]})
+  --live            real statuses of real people instead of made-up ones; mails still stay on this machine (off)
   --friends FILE    a friend graph, two ids a line (a small cast with names)
   --watchers N|all  sign in that many of them, each watching all of their friends (0)
   --every 60s|off   time from one sweep to the next, as 90s, 5m or 1h (60s)
@@ -66,6 +74,8 @@ ${inLines(portTable.flatMap(({ replacedBy }) => replacedBy?.variable ?? []))}.
 
 const known = {
   port: { type: 'string' },
+  network: { type: 'string' },
+  live: { type: 'boolean' },
   friends: { type: 'string' },
   watchers: { type: 'string' },
   every: { type: 'string' },
@@ -84,17 +94,27 @@ export async function parseOptions(args: readonly string[], environment: Environ
   const firstPort = readPort(given.port ?? '8080', fault);
   const every = readInterval(given.every ?? '60s', fault);
   const people = given.friends === undefined ? builtInCast() : readFriends(given.friends, fault);
-  const watchers = readWatchers(given.watchers ?? '0', people, fault);
   const folderFault = given.data === undefined ? undefined : whyNotUsable(given.data);
   if (folderFault !== undefined) fault(folderFault);
-  const settings = readGivenSettings(given.context ?? [], every ?? 'off', fault);
-  const replaced = (use: PortUse) => replacementOf(use.replacedBy, environment, settings);
+  const live = given.live ?? false;
+  const settings = readGivenSettings(given.context ?? [], { every: every ?? 'off', live, environment }, fault);
+  const places = placesOf({ live, environment, settings });
+  if (live) checkLive(settings, fault);
+  const network = readNetwork(given.network, places, fault);
+  const watchers = readWatchers(given.watchers ?? '0', people, network, fault);
+  if (given.friends !== undefined || watchers !== 0) checkGraphIsThere(network, places, fault);
   checkUrls(environment, fault);
-  if (firstPort !== undefined) await checkPorts(firstPort, replaced, fault);
+  const listens = (use: PortUse) =>
+    isNetworkId(use.name)
+      ? places[use.name].kind === 'double'
+      : replacementOf(use.replacedBy, environment, settings) === undefined;
+  if (firstPort !== undefined) await checkPorts(firstPort, listens, fault);
 
-  if (faults.length > 0 || [firstPort, every, people, watchers].includes(undefined)) return { kind: 'faults', faults };
+  if (faults.length > 0 || [firstPort, every, people, network, watchers].includes(undefined)) {
+    return { kind: 'faults', faults };
+  }
   const ports = portsFrom(firstPort ?? 0);
-  const options = { firstPort, every, people, watchers, dataFolder: given.data, settings, ports };
+  const options = { firstPort, every, people, network, live, watchers, dataFolder: given.data, settings, ports };
   return { kind: 'options', options: options as Options };
 }
 
@@ -130,12 +150,45 @@ function readFriends(file: string, fault: Fault): readonly Person[] | undefined 
   return list.people;
 }
 
-function readWatchers(text: string, people: readonly Person[] | undefined, fault: Fault): number | 'all' | undefined {
+function readNetwork(text: string | undefined, places: Places, fault: Fault): NetworkId | undefined {
+  if (text === undefined) return networkOfGraph(places);
+  if (!isNetworkId(text)) return fault(`--network ${text} is no network; there are ${networkIds.join(', ')}.`);
+  if (places[text].kind !== 'left-out') return text;
+  const { title, leftOutBy } = localNetworks[text];
+  return fault(`--network ${text}: ${title} is left out, by --live or by an empty ${leftOutBy}; name another network.`);
+}
+
+/** A network that cannot be read live without something of one's own is left out, whatever is set for it. */
+function checkLive(settings: GivenSettings, fault: Fault): void {
+  for (const { title, live, leftOutBy } of networkIds.map((id) => localNetworks[id])) {
+    if (live === undefined && settings[leftOutBy]) {
+      fault(`-c ${leftOutBy}=${settings[leftOutBy]}: --live is without ${title}; leave one of them out.`);
+    }
+  }
+}
+
+/** Nobody asks a real network for people who were made up. */
+function checkGraphIsThere(network: NetworkId | undefined, places: Places, fault: Fault): void {
+  if (network === undefined || places[network].kind !== 'live') return;
+  const { title, port } = localNetworks[network];
+  fault(
+    `--friends and --watchers: the people of a friend graph are not on the real ${title}; leave these options or ` +
+      `--live out, or name another ${title} by ${port.replacedBy.variable}.`,
+  );
+}
+
+function readWatchers(
+  text: string,
+  people: readonly Person[] | undefined,
+  network: NetworkId | undefined,
+  fault: Fault,
+): number | 'all' | undefined {
   if (text === 'all') return 'all';
   const watchers = wholeNumber(text);
   if (watchers === undefined)
     return fault(`--watchers ${text} is not a number of people; give a whole number, or all.`);
-  const most = people === undefined ? watchers : whoCanSignIn(people, localNetworks[networkOfGraph]).length;
+  const most =
+    people === undefined || network === undefined ? watchers : whoCanSignIn(people, localNetworks[network]).length;
   if (watchers <= most) return watchers;
   return fault(`--watchers ${text} is more than the ${most} who can sign in; give at most that, or all.`);
 }
@@ -152,14 +205,10 @@ function checkUrls(environment: Environment, fault: Fault): void {
   }
 }
 
-async function checkPorts(
-  firstPort: number,
-  replaced: (use: PortUse) => string | undefined,
-  fault: Fault,
-): Promise<void> {
+async function checkPorts(firstPort: number, listens: (use: PortUse) => boolean, fault: Fault): Promise<void> {
   const taken: string[] = [];
   for (const use of portTable) {
-    if (replaced(use) !== undefined) continue;
+    if (!listens(use)) continue;
     const { offset, purpose } = use;
     const port = firstPort + offset;
     const code = await whyNotFree(port);

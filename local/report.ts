@@ -6,7 +6,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { inDigits, inWords } from '../terminal/words.ts';
 import type { CallsByService } from './call-report.ts';
 import { localNetworks } from './networks/index.ts';
-import { sumOfCalls } from './services/call-counts.ts';
+import { type CallsByAction, sumOfCalls } from './services/call-counts.ts';
 import type { Settled } from './settle.ts';
 
 /** What the report asks of the runtime. It is there only once functions print. */
@@ -141,7 +141,7 @@ export function createReport(terminal: Terminal, source: () => ReportSource | un
 }
 
 function callsInWords(calls: CallsByService): string {
-  const services = [
+  const services: readonly (readonly [string, CallsByAction])[] = [
     ['DynamoDB', calls.dynamoDb],
     ['SQS', calls.sqs],
     ...networkIds.map((id) => [localNetworks[id].title, calls[id]] as const),

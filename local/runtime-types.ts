@@ -17,8 +17,12 @@ export interface RuntimeOptions {
   readonly ports?: Ports;
   /** The friend graph; a small cast with names without it. */
   readonly people?: Iterable<Person>;
+  /** Where the people of the friend graph are signed in: see `networkOfGraph`. */
+  readonly network?: NetworkId;
   /** How many of the graph are signed in. */
   readonly watchers?: number | 'all';
+  /** Whether the real networks are read instead of doubles, where that needs nothing of one's own. */
+  readonly live?: boolean;
   /** Milliseconds from one sweep to the next, once `startSchedules` was called. */
   readonly every?: number | 'off';
   /** Keeps all state there across runs. */
@@ -40,8 +44,8 @@ export interface RuntimeOptions {
   readonly onSeeding?: (progress: SeedProgress) => void;
 }
 
-/** Where things are, networks by their id. */
-export interface Endpoints extends Readonly<Record<NetworkId, string>> {
+/** Where things are, networks by their id; one that is left out is nowhere. */
+export interface Endpoints extends Readonly<Partial<Record<NetworkId, string>>> {
   /** The site and, under `/api`, the API. */
   readonly site: string;
   readonly dynamoDb: string;

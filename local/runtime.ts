@@ -14,7 +14,9 @@ import type { InvocationResult } from './functions/protocol.ts';
 import { createHttpApi } from './http-api.ts';
 import { Intrinsics, localRegion } from './intrinsics.ts';
 import { chooseAddresses, networkSettingsFor, startDoubles } from './networks/doubles.ts';
-import { byNetwork, localNetworks, networkOfGraph } from './networks/index.ts';
+import { byNetwork, localNetworks } from './networks/index.ts';
+import { demandConnections } from './networks/live-connections.ts';
+import { networkOfGraph, placesOf } from './networks/places.ts';
 import { createNotifications, createTopics } from './notifications.ts';
 import { builtInCast } from './people/cast.ts';
 import { anyPorts } from './ports.ts';
@@ -67,18 +69,22 @@ async function start(
   close: () => Promise<void>,
 ): Promise<Runtime> {
   const { ports = anyPorts, every = 'off', environment = process.env, onLine = () => {}, onFault = () => {} } = options;
+  const { live = false } = options;
+  const places = placesOf({ live, environment, settings: options.settings ?? {} });
+  if (live) await demandConnections(places);
+  const network = options.network ?? networkOfGraph(places);
   if (options.dataFolder !== undefined) closers.push(alsoAtExit(takeDataFolder(options.dataFolder)));
   const workFolder = makeWorkFolder(options.dataFolder);
   closers.push(alsoAtExit(() => rmSync(workFolder, { recursive: true, force: true })));
-  const places = placesIn(options.dataFolder ?? workFolder);
+  const folders = placesIn(options.dataFolder ?? workFolder);
   const kept = <Path>(path: Path): Path | undefined => (options.dataFolder === undefined ? undefined : path);
-  const logFolder = options.logFolder ?? places.logs;
+  const logFolder = options.logFolder ?? folders.logs;
   mkdirSync(logFolder, { recursive: true });
 
   const services = await startServices({
     ports,
-    tablesFolder: kept(places.dynamoDb),
-    mailsFolder: places.mails,
+    tablesFolder: kept(folders.dynamoDb),
+    mailsFolder: folders.mails,
     logFolder,
     environment,
     toClose: (closer) => closers.push(closer),
@@ -88,7 +94,7 @@ async function start(
   // The stack must know where the site is.
   const site = await startSite(ports.site);
   closers.push(() => site.close());
-  const networks = await chooseAddresses({ ports, environment, settings: options.settings ?? {} });
+  const networks = await chooseAddresses(places, ports);
   const settings = settingsOf({
     ...ownSettings({ siteUrl: site.url, every, ofNetworks: networkSettingsFor(networks) }),
     ...options.settings,
@@ -97,7 +103,7 @@ async function start(
   const template = readTemplate(assembly);
 
   const intrinsics = new Intrinsics();
-  const secrets = provideSecrets(template.secrets, kept(places.secrets));
+  const secrets = provideSecrets(template.secrets, kept(folders.secrets));
   for (const { logicalId, arn } of secrets) intrinsics.add(logicalId, { ref: arn, attributes: { Id: arn } });
   for (const { logicalId, properties } of template.configurationSets) {
     intrinsics.add(logicalId, { ref: properties.Name ?? logicalId, attributes: {} });
@@ -135,7 +141,7 @@ async function start(
   const secretNamedBy = (variable: string) => secrets.find(({ arn }) => arn === variableOf(variable))?.value;
 
   const people = [...(options.people ?? builtInCast())];
-  const stateFileOf = (id: NetworkId) => kept(places.doubles[id]);
+  const stateFileOf = (id: NetworkId) => kept(folders.doubles[id]);
   const doubles = await startDoubles(
     networks,
     { people, siteUrl: site.url, settings, secretNamedBy, stateFileOf },
@@ -143,9 +149,9 @@ async function start(
   );
 
   const seeded = await seed({
-    network: localNetworks[networkOfGraph],
+    network: localNetworks[network],
     // Those of the double know what happened to them in earlier runs.
-    people: [...(doubles[networkOfGraph]?.people.all() ?? people)],
+    people: [...(doubles[network]?.people.all() ?? people)],
     watchers: options.watchers ?? 0,
     dynamoDb,
     tableName: variableOf(environmentNames.tableName),
@@ -196,7 +202,7 @@ async function start(
       lambda: lambda.url,
       mailbox: mailbox.url,
       smtpPort: mailbox.smtpPort,
-      ...byNetwork((id) => networks[id].url),
+      ...byNetwork((id) => networks[id]?.url),
     },
     ...doubles,
     ses: services.ses,

@@ -1,5 +1,7 @@
+import type { PeopleCounts } from './count-people.ts';
+
 /** What one invocation came to, in numbers: its one log line and its metrics. */
-export interface CheckReport {
+export interface CheckReport extends PeopleCounts {
   /** Watchers of whom friends were read on some network. */
   readonly read: number;
   /** Watchers' networks of which nothing could be learned this time, and why. */
@@ -32,6 +34,9 @@ const nothing: CheckReport = {
   read: 0,
   unknown: 0,
   unknownReasons: {},
+  peopleWatched: {},
+  peopleRead: {},
+  peopleStating: {},
   gone: 0,
   superseded: 0,
   outOfTime: 0,
@@ -61,12 +66,20 @@ export function reportOfUnknown(reasons: Readonly<Record<string, number>>): Chec
 
 /** The sum of reports. */
 export function sumOf(reports: Iterable<CheckReport>): CheckReport {
-  const sum = { ...nothing, unknownReasons: { ...nothing.unknownReasons } as Record<string, number> };
-  for (const { unknownReasons, ...counts } of reports) {
-    for (const [name, count] of Object.entries(counts)) sum[name as keyof typeof counts] += count;
-    for (const [reason, count] of Object.entries(unknownReasons)) {
-      sum.unknownReasons[reason] = (sum.unknownReasons[reason] ?? 0) + count;
-    }
+  const sum: Record<string, number | Record<string, number>> = { ...nothing };
+  for (const report of reports) {
+    for (const [name, value] of Object.entries(report)) sum[name] = added(sum[name], value);
   }
+  return sum as unknown as CheckReport;
+}
+
+/** Adds a count to a count, or counts by name to counts by name. */
+function added(
+  before: number | Readonly<Record<string, number>> | undefined,
+  more: number | Readonly<Record<string, number>>,
+): number | Record<string, number> {
+  if (typeof more === 'number') return (typeof before === 'number' ? before : 0) + more;
+  const sum = { ...(typeof before === 'object' ? before : {}) };
+  for (const [name, count] of Object.entries(more)) sum[name] = (sum[name] ?? 0) + count;
   return sum;
 }

@@ -6,6 +6,7 @@ import { errorFields } from '../observability/log.ts';
 import { isTransient } from '../storage/transient.ts';
 import { type CheckReport, reportOf, reportOfUnknown, sumOf } from './check-report.ts';
 import { type Conclusion, type ConclusionParts, createConclusion } from './conclude.ts';
+import { createPeopleCount } from './count-people.ts';
 import { type Deadlines, deadlinesOf, readingEnd } from './deadlines.ts';
 import { createMassAbsenceGuard } from './mass-absence.ts';
 import { createItemReader, type ItemParts } from './read-items.ts';
@@ -51,16 +52,25 @@ export function createCheck(parts: CheckParts) {
     const requests = requestsOf(watchers, control.now(), now);
     // Nobody waits for a slow network who need not: what is owed already goes out meanwhile.
     const owed = new Map(watchers.map((each) => [each.id, limit(() => conclude(each, {}, deadlines))]));
+    const people = createPeopleCount(watchers, now);
     const found: Promise<CheckReport>[] = [];
     const { report } = await readNetworks(
       requests,
       readingEnd(deadlines, now),
-      (watcherId, readings) => void found.push(limit(() => concludeFound(owed.get(watcherId), readings, deadlines))),
+      (watcherId, readings) => {
+        people.take(watcherId, readings);
+        found.push(limit(() => concludeFound(owed.get(watcherId), readings, deadlines)));
+      },
       (readings) => guardMassAbsence(watchers, readings),
     );
     log.debug('part.read', { watchers: watchers.length, answered: found.length });
     const first = await Promise.all(owed.values());
-    return sumOf([report, ...first.map((each) => each.report), ...(await Promise.all(found))]);
+    return sumOf([
+      report,
+      reportOf(people.counts()),
+      ...first.map((each) => each.report),
+      ...(await Promise.all(found)),
+    ]);
   }
 
   /** What was read counts only for the item as it was before, changed by nobody but the conclusion that came first. */

@@ -7,9 +7,11 @@ import { parseCheckMessage } from '../queue/check-message.ts';
 import type { CheckReport } from './check-report.ts';
 import type { CheckWatchers } from './check-watchers.ts';
 import type { MarkSegments } from './mark-segments.ts';
+import type { NoteNetworks } from './note-networks.ts';
 
 export interface CheckerHandlerParts {
   readonly observability: Observability;
+  readonly noteNetworks: NoteNetworks;
   readonly check: CheckWatchers;
   readonly markSegments: MarkSegments;
   /** Messages of this queue ask for first looks, which read what was written a moment ago. */
@@ -58,7 +60,7 @@ export function createCheckerHandler(parts: CheckerHandlerParts) {
     metrics.count(metricNames.possibleDoubles, report.possibleDoubles);
     metrics.count(metricNames.signInsLapsed, report.signInsLapsed);
     metrics.count(metricNames.networkCalls, report.networkCalls);
-    metrics.count(metricNames.turnedAway, report.networkPauses + report.mailPauses);
+    metrics.count(metricNames.turnedAway, report.networkPauses + report.mailPauses + parts.noteNetworks(report));
   }
 
   return (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>

@@ -1,7 +1,10 @@
+import { createNetworkMetrics } from '../observability/network-metrics.ts';
 import { createObservability } from '../observability/powertools.ts';
 import { readEnvironment } from '../wiring/environment.ts';
 import { createCheck } from './check-watchers.ts';
 import { createCheckerHandler } from './handler.ts';
+import { createNoteNetworks } from './note-networks.ts';
+import { createUnreadNetworks } from './unread-networks.ts';
 import { createCheckerParts } from './wiring.ts';
 
 const { firstLooksQueueArn } = readEnvironment(['firstLooksQueueArn']);
@@ -12,6 +15,10 @@ const check = createCheck(parts);
 /** Checks the watchers of a queue message and mails what changed. */
 export const handler = createCheckerHandler({
   observability,
+  noteNetworks: createNoteNetworks({
+    metrics: createNetworkMetrics(),
+    countUnreadNetworks: createUnreadNetworks({ clock: Date.now, log: observability.log }),
+  }),
   check,
   markSegments,
   firstLooksQueueArn,

@@ -21,3 +21,12 @@ export const metricNames = {
   apiDefects: 'ApiDefects',
   poisonMessages: 'PoisonMessages',
 } as const;
+
+/**
+ * Metrics that are kept apart by network, by a dimension of that name: each costs as much per network. They are averages of invocations: the
+ * share of the watched people who could be read, and of those the share that states a status.
+ */
+export const networkMetricNames = {
+  peopleRead: 'PeopleReadPercent',
+  peopleStating: 'PeopleStatingPercent',
+} as const;

@@ -21,6 +21,8 @@ export interface NetworkSecret {
  * made here, so that whatever only wants to know something of a network need not load the CDK.
  */
 export interface NetworkInfrastructure {
+  /** Whether people on it can be watched, by these settings. If not, nothing else is asked of it. */
+  isSetUp(settings: Settings): boolean;
   /** Its secrets. The functions that read or serve the network, and only they, may read them. */
   secrets(settings: Settings): readonly NetworkSecret[];
   /** Environment variables of the functions that read or serve the network, beside those that name its secrets. */

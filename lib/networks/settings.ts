@@ -1,4 +1,5 @@
+import { blueskySettings } from './bluesky/settings.ts';
 import { facebookSettings } from './facebook/settings.ts';
 
 /** The settings that networks add, as entries of the settings' schema. */
-export const networkSettings = { ...facebookSettings };
+export const networkSettings = { ...facebookSettings, ...blueskySettings };

@@ -1,8 +1,9 @@
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
-import { freePort, type Ports, replacementOf } from '../ports.ts';
+import { freePort, type Ports } from '../ports.ts';
 import { localHost } from '../services/http.ts';
 import { byNetwork, type Doubles, localNetworks } from './index.ts';
 import type { DoubleStart, LocalNetwork, NetworkDouble } from './local-network.ts';
+import type { Places } from './places.ts';
 
 /** Where a network is, and the port of its double; without a port another service is used. */
 export interface NetworkAddress {
@@ -10,26 +11,30 @@ export interface NetworkAddress {
   readonly port?: number;
 }
 
+/** Where each network is, or will be; a network that is left out has no address. */
+export type NetworkAddresses = Readonly<Record<NetworkId, NetworkAddress | undefined>>;
+
 /** Says where each network will be, before it is there: the stack must know it, and its double must know secrets that are in the stack. */
-export async function chooseAddresses(options: {
-  readonly ports: Ports;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Settings that were given by hand. */
-  readonly settings: Readonly<Record<string, unknown>>;
-}): Promise<Readonly<Record<NetworkId, NetworkAddress>>> {
+export async function chooseAddresses(places: Places, ports: Ports): Promise<NetworkAddresses> {
   return allOf(
-    byNetwork(async (id, { port: { replacedBy } }): Promise<NetworkAddress> => {
-      const elsewhere = replacementOf(replacedBy, options.environment, options.settings);
-      if (elsewhere !== undefined) return { url: elsewhere };
-      const port = options.ports[id] || (await freePort());
+    byNetwork(async (id): Promise<NetworkAddress | undefined> => {
+      const place = places[id];
+      if (place.kind === 'left-out') return undefined;
+      if (place.kind !== 'double') return { url: place.url };
+      const port = ports[id] || (await freePort());
       return { url: `http://${localHost}:${port}`, port };
     }),
   );
 }
 
 /** Settings of the stack for networks at these addresses. */
-export function networkSettingsFor(addresses: Readonly<Record<NetworkId, NetworkAddress>>): Record<string, unknown> {
-  return Object.assign({}, ...networkIds.map((id) => localNetworks[id].settings(addresses[id].url)));
+export function networkSettingsFor(addresses: NetworkAddresses): Record<string, unknown> {
+  const settings = networkIds.map((id) => {
+    const { leftOutBy, settings } = localNetworks[id];
+    const address = addresses[id];
+    return address === undefined ? { [leftOutBy]: '' } : settings(address.url);
+  });
+  return Object.assign({}, ...settings);
 }
 
 /**
@@ -38,7 +43,7 @@ export function networkSettingsFor(addresses: Readonly<Record<NetworkId, Network
  * @param toClose takes what must be closed, also when a double does not start
  */
 export async function startDoubles(
-  addresses: Readonly<Record<NetworkId, NetworkAddress>>,
+  addresses: NetworkAddresses,
   options: Omit<DoubleStart, 'port' | 'stateFile'> & { readonly stateFileOf: (id: NetworkId) => string | undefined },
   toClose: (close: () => Promise<void>) => void,
 ): Promise<Doubles> {
@@ -48,7 +53,7 @@ export async function startDoubles(
     return double;
   }
   const started = byNetwork(async (id, network) => {
-    const { port } = addresses[id];
+    const port = addresses[id]?.port;
     return port === undefined ? undefined : start(network, { ...options, port, stateFile: options.stateFileOf(id) });
   });
   return (await allOf(started)) as Doubles;

@@ -6,6 +6,17 @@ import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import type { Counts } from '../services/call-counts.ts';
 
+/** Why a network cannot be reached, in words for a sentence; `undefined` when it can. */
+export type WhyUnreachable = string | undefined;
+
+/** A network as it really is, for who starts the runtime without doubles. */
+export interface LiveNetwork {
+  /** Where it is, without a slash at the end. */
+  readonly url: string;
+  /** Asks at an address whether the network is there. Never rejects, and gives up after so many milliseconds. */
+  whyUnreachable(url: string, timeoutMilliseconds: number): Promise<WhyUnreachable>;
+}
+
 /** A double of a network, at work. */
 export interface NetworkDouble {
   /** Where it is reached, without a slash at the end. */
@@ -47,6 +58,10 @@ export interface LocalNetwork<Double extends NetworkDouble = NetworkDouble> {
   /** What people call it. */
   readonly title: string;
   readonly port: NetworkPort;
+  /** A setting that leaves the network out when it is empty. */
+  readonly leftOutBy: keyof Settings;
+  /** Absent where the network cannot be read without an app of one's own: it is left out then. */
+  readonly live?: LiveNetwork;
   /** The double's page for people: its path, and what can be done there. */
   readonly page: { readonly path: string; readonly purpose: string };
   /** Settings of the stack for a network that is at this address. */
@@ -55,7 +70,7 @@ export interface LocalNetwork<Double extends NetworkDouble = NetworkDouble> {
   start(options: DoubleStart): Promise<Double>;
   /** Whether somebody can sign in, and be watched. */
   canSignIn(person: Person): boolean;
-  /** Whom the service takes somebody for. */
+  /** Whom the service takes somebody for who was signed in by the start. */
   watcherIdOf(person: Person): WatcherId;
   /** Somebody as they are after signing in: with a confirmed address, and a watch on each of these friends. */
   signedIn(person: Person, friends: readonly Person[], tokens: Tokens): Promise<Watcher>;

@@ -24,15 +24,26 @@ const FIRST_ID = 101;
 /** Those whose language is not English. */
 const LOCALES: Readonly<Record<string, string>> = { 'Daniel Weiss': 'de_DE', 'Mateo Vargas': 'es_ES' };
 
+/** The first name, in the letters that a handle may have. */
+function nicknameOf(name: string): string {
+  const [first = ''] = name.split(' ');
+  return first
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
+}
+
 /**
  * The small world that doubles have when they are given no other: fourteen people with names, ids 101 to 114. Gus hides his
- * status, Kofi has no mail address, Nadia does not use the site, Daniel speaks German and Mateo Spanish.
+ * status, Kofi has no mail address, Nadia does not use the site, Daniel speaks German and Mateo Spanish. Their first names are their
+ * handles.
  */
 export function builtInCast(): Person[] {
   const people = CAST.map(([name, relationshipStatus], index) => {
     const id = String(FIRST_ID + index);
     return newPerson(id, {
       name,
+      nickname: nicknameOf(name),
       relationshipStatus,
       email: name === 'Kofi Mensah' ? null : `${id}@watchers.example`,
       locale: LOCALES[name] ?? 'en_US',

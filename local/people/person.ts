@@ -2,6 +2,8 @@
 export interface Person {
   readonly id: string;
   name: string;
+  /** What they are called where people have handles; `null`: by their id. */
+  readonly nickname: string | null;
   /** `null`: signed up by phone, so there is no address to share. */
   email: string | null;
   /** In English, or in words of their own; `null`: hidden. */
@@ -19,6 +21,7 @@ export function newPerson(id: string, details: Partial<Omit<Person, 'id' | 'frie
   return {
     id,
     name: `Person ${id}`,
+    nickname: null,
     email: `${id}@watchers.example`,
     relationshipStatus: null,
     locale: 'en_US',

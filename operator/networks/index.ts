@@ -1,9 +1,13 @@
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import { operatedBluesky } from './bluesky/operated-bluesky.ts';
 import { operatedFacebook } from './facebook/operated-facebook.ts';
 import type { NetworkSetting, OperatedNetwork } from './operated-network.ts';
 
 /** Every network, as the operator has to do with it. */
-export const operatedNetworks: Readonly<Record<NetworkId, OperatedNetwork>> = { facebook: operatedFacebook };
+export const operatedNetworks: Readonly<Record<NetworkId, OperatedNetwork>> = {
+  facebook: operatedFacebook,
+  bluesky: operatedBluesky,
+};
 
 const all = Object.values(operatedNetworks);
 

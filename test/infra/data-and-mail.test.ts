@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../lib/settings.ts';
-import { synthesise } from './synthesised.ts';
+import { synthesise, withFacebook } from './synthesised.ts';
 
-const { all, resources } = synthesise();
+const { all, resources } = synthesise(withFacebook);
 
 describe("people's data", () => {
   const [table, ...more] = all('AWS::DynamoDB::Table');
@@ -72,12 +72,13 @@ describe('mail', () => {
 });
 
 describe('settings', () => {
-  const given = { senderAddress: 'us@mail.example.org', alarmAddress: 'me@example.net', facebookAppId: '1' };
+  const given = { senderAddress: 'us@mail.example.org', alarmAddress: 'me@example.net' };
   const read = (settings: Readonly<Record<string, unknown>>) => readSettings((name) => settings[name]);
 
   test('everything missing or wrong is named at once', () => {
-    expect(() => read({ alarmAddress: 'nobody', sweepMinutes: 0 })).toThrow(
-      /senderAddress: is missing\n.*alarmAddress: is not an address\n.*facebookAppId: is missing\n.*sweepMinutes: is less than 1/,
+    const wrong = { alarmAddress: 'nobody', facebookAppId: 'no app', blueskyUrl: 'ftp://a.example', sweepMinutes: 0 };
+    expect(() => read(wrong)).toThrow(
+      /senderAddress: is missing\n.*alarmAddress: is not an address\n.*facebookAppId: is not an app id\n.*blueskyUrl: is not a URL\n.*sweepMinutes: is less than 1/,
     );
   });
 

@@ -132,19 +132,6 @@ test('the checker knows how long to wait before it believes a change, by the set
   expect(waits(own.all)).toMatchObject({ FLAP_MINUTES: '0', LAPSE_MINUTES: '12.5', ABSENCE_MINUTES: '0.8' });
 });
 
-test('what reads and what serves the networks know where they are, and nothing else does', () => {
-  const told = ours.filter(({ Properties }) => Properties.Environment.Variables.FACEBOOK_GRAPH_URL !== undefined);
-  expect(told.map(({ id }) => id).sort()).toEqual(['Api', 'Checker']);
-  const [secret] = all('AWS::SecretsManager::Secret').filter(({ id }) => id.startsWith('KeysFacebookApp'));
-  for (const { Properties } of told) {
-    expect(Properties.Environment.Variables).toMatchObject({
-      FACEBOOK_APP_ID: '0',
-      FACEBOOK_GRAPH_URL: 'https://graph.facebook.com',
-      FACEBOOK_SECRET_ARN: { Ref: secret?.id },
-    });
-  }
-});
-
 test('a sweep that cannot be started is not started later, on top of the next', () => {
   const [rule] = all('AWS::Events::Rule');
   expect(rule?.Properties).toMatchObject({

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { metricNames } from '../../lambdas/observability/metric-names.ts';
-import { type Found, synthesise } from './synthesised.ts';
+import { type Found, synthesise, withFacebook } from './synthesised.ts';
 
-const full = synthesise();
-const lean = synthesise({ monitoring: 'lean' });
+const full = synthesise(withFacebook);
+const lean = synthesise({ ...withFacebook, monitoring: 'lean' });
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
 
 const alarmsOf = ({ all }: typeof full) => all('AWS::CloudWatch::Alarm');

@@ -1,9 +1,9 @@
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
-import { synthesise } from './synthesised.ts';
+import { synthesise, withFacebook } from './synthesised.ts';
 
-const { stack, all, arnOf } = synthesise();
+const { stack, all, arnOf } = synthesise(withFacebook);
 
 interface Statement {
   readonly Effect: string;
@@ -133,10 +133,14 @@ describe('what functions may do', () => {
 });
 
 describe('the rule packs', () => {
+  const { stack: withoutFacebook } = synthesise();
+
   test.each([
-    ['AwsSolutions', AwsSolutionsChecks],
-    ['Serverless', ServerlessChecks],
-  ])('%s finds nothing that is not acknowledged', (_, Pack) => {
+    ['AwsSolutions', 'with a Facebook app', AwsSolutionsChecks, stack],
+    ['Serverless', 'with a Facebook app', ServerlessChecks, stack],
+    ['AwsSolutions', 'without', AwsSolutionsChecks, withoutFacebook],
+    ['Serverless', 'without', ServerlessChecks, withoutFacebook],
+  ])('%s, %s, finds nothing that is not acknowledged', (_pack, _app, Pack, stack) => {
     const { violations } = new Pack(stack).validateScope(stack);
     expect(violations.map(({ ruleName, violatingResources }) => [ruleName, violatingResources])).toEqual([]);
   });

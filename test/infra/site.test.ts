@@ -107,8 +107,8 @@ describe('the headers', () => {
       'x-frame-options': security.FrameOptions.FrameOption,
     };
     for (const { Header, Value } of policy.CustomHeadersConfig.Items) sent[Header] = Value;
-    const sdkUrl = 'https://connect.facebook.net/en_US/sdk.js';
-    expect(sent).toEqual(securityHeaders({ networks: { facebook: { appId: '0', sdkUrl, graphVersion: 'v27.0' } } }));
+    const url = 'https://public.api.bsky.app';
+    expect(sent).toEqual(securityHeaders({ networks: { bluesky: { url } } }));
     for (const each of [config().DefaultCacheBehavior, behaviour('assets/*')]) {
       expect(each.ResponseHeadersPolicyId).toEqual({ Ref: all('AWS::CloudFront::ResponseHeadersPolicy')[0]?.id });
     }
@@ -142,6 +142,18 @@ describe('the headers', () => {
       "frame-ancestors 'none'",
     ]);
     expect(policyOf({})).not.toMatch(/https?:|frame-src/);
+  });
+
+  test("allow Bluesky's app view to be read and its pictures to be shown, and those of a double where there is one", () => {
+    const policyOf = (url: string) =>
+      securityHeaders({ networks: { bluesky: { url } } })['content-security-policy']?.split('; ');
+    const real = policyOf('https://public.api.bsky.app');
+    expect(real).toContain("img-src 'self' https://cdn.bsky.app");
+    expect(real).toContain("connect-src 'self' https://public.api.bsky.app");
+    expect(real).toContain("script-src 'self'");
+    const doubled = policyOf('http://127.0.0.1:8089');
+    expect(doubled).toContain("img-src 'self' https://cdn.bsky.app http://127.0.0.1:8089");
+    expect(doubled).toContain("connect-src 'self' http://127.0.0.1:8089");
   });
 });
 

@@ -64,5 +64,8 @@ export function synthesise(settings: Readonly<Record<string, unknown>> = {}): Sy
   };
 }
 
+/** Settings of a deployment with a Facebook app. */
+export const withFacebook = { facebookAppId: '1000000000000000' } as const;
+
 /** The one function that is not ours: CDK's, which publishes the site at deployments. */
 export const isForeign = ({ id }: Found): boolean => id.startsWith('CustomCDKBucketDeployment');

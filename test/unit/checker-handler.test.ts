@@ -32,6 +32,7 @@ function handlerOver(check: (ids: readonly string[]) => Promise<Partial<CheckRep
       checks.push({ ids, consistent, end });
       return reportOf(await check(ids));
     },
+    noteNetworks: () => 0,
     markSegments: async (attributes) => {
       marked.push(attributes);
     },

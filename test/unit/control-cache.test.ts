@@ -26,6 +26,8 @@ function cacheOver(control: Control) {
         state.written.push(`drop ${scope}`);
       },
       async resumeMail() {},
+      noteMassAbsence: async () => [],
+      async forgetMassAbsence() {},
       mailPause: async () => undefined,
     },
     () => state.now,
@@ -64,6 +66,8 @@ describe('what concerns all', () => {
     await cache.pauseMail(100, 'shorter');
     expect(cache.now()).toMatchObject({
       pauses: new Map([[facebook, { until: 900, reason: 'Graph code 4' }]]),
+      noteMassAbsence: async () => [],
+      async forgetMassAbsence() {},
       mailPause: { until: 500, reason: 'longer' },
     });
     expect(state.written).toEqual(['facebook', 'mail']);

@@ -373,3 +373,63 @@ it.each([
   expect(response.status).toBe(200);
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
 });
+
+describe('who may ask', () => {
+  const site = 'http://localhost:8080';
+  const graph = '/v27.0/me?access_token=local-101';
+  const statusFor = async (path: string, headers: Record<string, string>, method = 'GET') =>
+    (await fetch(`${double.url}${path}`, { method, headers })).status;
+  beforeEach(async () => {
+    await double.close();
+    double = await start({ siteOrigin: site });
+  });
+
+  it('the site reads the Graph API, loads the SDK and asks about a session; no other page does', async () => {
+    const routes = [
+      [graph, 'GET'],
+      ['/en_US/sdk.js', 'GET'],
+      ['/_double/session', 'POST'],
+    ] as const;
+    for (const [path, method] of routes) {
+      expect(await statusFor(path, { origin: site }, method)).toBe(200);
+      expect(await statusFor(path, { origin: 'https://example.com' }, method)).toBe(403);
+    }
+    expect(await statusFor(graph, {})).toBe(200);
+  });
+
+  it("only the double's own pages see or change anything else", async () => {
+    for (const path of ['/_double/people', '/_double/stats', '/_double/login']) {
+      expect(await statusFor(path, { origin: site })).toBe(403);
+      expect(await statusFor(path, { origin: double.url })).toBe(200);
+    }
+  });
+});
+
+describe('faults that all doubles have', () => {
+  const graph = '/v27.0/me?access_token=local-101';
+
+  it('strike as often as they were asked for by number', async () => {
+    await call('PUT', '/_double/faults', { http500: { next: 1 }, errorCode: 4, errorRate: { next: 1 } });
+    const first = await call('GET', graph);
+    const second = await call('GET', graph);
+    expect([first.body.error.code, second.body.error.code]).toEqual([2, 4]);
+    expect((await call('GET', graph)).status).toBe(200);
+  });
+
+  it('cut an answer in the middle, or end its JSON there', async () => {
+    double.setFaults({ cutBody: 1 });
+    const cut = await fetch(`${double.url}${graph}`);
+    await expect(cut.text()).rejects.toThrow();
+    double.setFaults({ truncatedJson: 1 });
+    const text = await (await fetch(`${double.url}${graph}`)).text();
+    expect(() => JSON.parse(text)).toThrow();
+    expect(double.stats().http.byOutcome).toEqual({ cut: 1, truncated: 1 });
+  });
+});
+
+it('somebody is found by their full friend id, too', async () => {
+  const changed = await call('PATCH', `/_double/people/${encodeURIComponent('facebook:102')}`, {
+    relationship_status: 'Widowed',
+  });
+  expect(changed.body).toMatchObject({ id: '102', relationship_status: 'Widowed' });
+});

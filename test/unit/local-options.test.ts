@@ -35,6 +35,19 @@ test('without options there is the cast, nobody signed in, a sweep a minute, and
   expect(options.people).toHaveLength(14);
 });
 
+test('--network says where the people of the graph are', async () => {
+  expect(await optionsOf()).toMatchObject({ network: 'facebook', live: false });
+  expect((await optionsOf('--network', 'bluesky', '--watchers', '14')).network).toBe('bluesky');
+});
+
+test('without Facebook the people of the graph are on Bluesky', async () => {
+  expect(await optionsOf('-c', 'facebookAppId=')).toMatchObject({
+    network: 'bluesky',
+    settings: { facebookAppId: '' },
+  });
+  expect(await optionsOf('--live')).toMatchObject({ network: 'bluesky', live: true });
+});
+
 test('each port is where the table of ports says', async () => {
   expect((await optionsOf()).ports).toEqual({
     site: 61000,
@@ -45,6 +58,7 @@ test('each port is where the table of ports says', async () => {
     lambda: 61005,
     ses: 61006,
     smtp: 61007,
+    bluesky: 61009,
   });
 });
 
@@ -83,7 +97,7 @@ describe('a fault is a sentence that says what to do', () => {
   test.each([
     [
       ['--prot', '9000'],
-      '--prot is no option; there are --port, --friends, --watchers, --every, --data, --context, --help.',
+      '--prot is no option; there are --port, --network, --live, --friends, --watchers, --every, --data, --context, --help.',
     ],
     [['--port'], '--port needs a value; see --help.'],
     [['9000'], '"9000" is not expected; options go after "--", as in npm start -- --port 9000.'],
@@ -93,6 +107,29 @@ describe('a fault is a sentence that says what to do', () => {
     [['--every', '0s'], '--every 0s is not an interval; give 1s to 24h, as in 60s, 5m or 1h, or off.'],
     [['--watchers', '-1'], '--watchers -1 is not a number of people; give a whole number, or all.'],
     [['--watchers', '14'], '--watchers 14 is more than the 13 who can sign in; give at most that, or all.'],
+    [['--network', 'myspace'], '--network myspace is no network; there are facebook, bluesky.'],
+    [
+      ['--network', 'facebook', '--live'],
+      '--network facebook: Facebook is left out, by --live or by an empty facebookAppId; name another network.',
+    ],
+    [
+      ['--network', 'facebook', '-c', 'facebookAppId='],
+      '--network facebook: Facebook is left out, by --live or by an empty facebookAppId; name another network.',
+    ],
+    [
+      ['--network', 'bluesky', '-c', 'blueskyUrl='],
+      '--network bluesky: Bluesky is left out, by --live or by an empty blueskyUrl; name another network.',
+    ],
+    [
+      ['--live', '-c', 'facebookAppId=4711'],
+      '-c facebookAppId=4711: --live is without Facebook; leave one of them out.',
+    ],
+    [
+      ['--live', '--watchers', '3'],
+      '--friends and --watchers: the people of a friend graph are not on the real Bluesky; leave these options or --live ' +
+        'out, or name another Bluesky by BLUESKY_URL.',
+    ],
+    [['--live=yes'], '--live takes no value.'],
     [['--friends', '/nowhere.txt'], '--friends /nowhere.txt: there is no such file.'],
     [['--friends', '/'], '--friends / cannot be read (EISDIR); name a text file.'],
   ])('%j', async (args, sentence) => {
@@ -133,7 +170,7 @@ describe('-c sets what cdk deploy -c would', () => {
     const [fault, ...more] = await faultsOf([...somewhere, '-c', 'flapMinuets=5', '-c', 'constructor=1']);
     expect(more).toEqual([]);
     expect(fault).toMatch(/^-c flapMinuets, constructor are no settings; there are senderAddress, .*absenceMinutes/);
-    for (const name of ['facebookAppId', 'facebookGraphUrl', 'flapMinutes', 'lapseMinutes', 'siteUrl']) {
+    for (const name of ['facebookAppId', 'facebookGraphUrl', 'blueskyUrl', 'flapMinutes', 'lapseMinutes', 'siteUrl']) {
       expect(fault).toContain(name);
       expect(helpText).toContain(name);
     }
@@ -142,7 +179,8 @@ describe('-c sets what cdk deploy -c would', () => {
   test.each([
     [['sweepMinutes=0'], ['-c sweepMinutes: is less than 1.']],
     [['flapMinutes=an hour'], ['-c flapMinutes: is not a number of minutes.']],
-    [['facebookAppId='], ['-c facebookAppId: is not an app id.']],
+    [['facebookAppId=no app'], ['-c facebookAppId: is not an app id.']],
+    [['blueskyUrl=bsky'], ['-c blueskyUrl: is not a URL.']],
     [['siteDomain=a.example'], ['-c siteDomain and certificateArn: one of them is missing.']],
     // With the address that the runtime itself sets.
     [['senderDomain=a.example'], ['-c senderAddress: is not of senderDomain.']],
@@ -165,6 +203,22 @@ describe('-c sets what cdk deploy -c would', () => {
     expect(await faultsOf([...args, '-c', 'facebookGraphUrl=http://127.0.0.1:9'])).toEqual([]);
     expect(await faultsOf(args, { FACEBOOK_GRAPH_URL: 'http://127.0.0.1:9' })).toEqual([]);
     server.close();
+  });
+
+  test('a network that is left out, or that is read as it really is, needs no port here', async () => {
+    const server = createServer().listen(61_029, '127.0.0.1');
+    await once(server, 'listening');
+    const args = ['--port', '61020'];
+    expect(await faultsOf(args)).toEqual([expect.stringContaining('Port 61029 (for the Bluesky double) is in use')]);
+    expect(await faultsOf([...args, '-c', 'blueskyUrl='])).toEqual([]);
+    expect(await faultsOf([...args, '--live'])).toEqual([]);
+    expect(await faultsOf(args, { BLUESKY_URL: 'http://127.0.0.1:9' })).toEqual([]);
+    server.close();
+  });
+
+  test('people of a friend graph may be on another Bluesky that the environment names, live or not', async () => {
+    const args = [...somewhere, '--live', '--watchers', 'all'];
+    expect(await faultsOf(args, { BLUESKY_URL: 'http://127.0.0.1:9' })).toEqual([]);
   });
 });
 

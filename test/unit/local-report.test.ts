@@ -7,10 +7,11 @@ const calls = {
   dynamoDb: { Scan: 1, BatchGetItem: 10 },
   sqs: { SendMessageBatch: 1 },
   facebook: { batch: 20 },
+  bluesky: { 'app.bsky.actor.getProfiles': 3 },
   ses: {},
   secretsManager: {},
   lambda: {},
-  total: 32,
+  total: 35,
   receivesInVain: 5,
 };
 
@@ -38,7 +39,7 @@ test('a sweep is one line, with what all of its checks came to', async () => {
   report.take('Checker', metrics({ changesRecorded: 1, mailsSent: 1 }));
   await settled();
   expect(lines()).toEqual([
-    '2,000 watchers swept in 0.5 s, 2 messages, 4 changes, 3 mails, 32 calls (DynamoDB 11, SQS 1, Facebook 20)',
+    '2,000 watchers swept in 0.5 s, 2 messages, 4 changes, 3 mails, 35 calls (DynamoDB 11, SQS 1, Facebook 20, Bluesky 3)',
     '',
   ]);
 });

@@ -15,9 +15,10 @@ const links = createMailLinks(new Uint8Array(32).fill(1), siteUrl);
 const watcherId = watcherIdOf('facebook', '10150000000000001');
 const now = Date.UTC(2026, 10, 24, 12);
 /** As Facebook says each known status that it knows, and as others say the rest. */
-const said = Object.keys(knownStatuses).map((status) => vocabularies.en.spellings[status as KnownStatus][0] ?? '');
+const said = Object.keys(knownStatuses).map((status) => vocabularies.en.spellings[status as KnownStatus]?.[0] ?? '');
 /** As if there were profiles that one can link to. */
 const linkable: NetworkFaces = {
+  ...networkFaces,
   facebook: { name: 'Facebook', profileUrl: (id) => `https://people.example/${encodeURIComponent(id)}` },
 };
 

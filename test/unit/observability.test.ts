@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createNetworkMetrics } from '../../lambdas/observability/network-metrics.ts';
 import { createObservability } from '../../lambdas/observability/powertools.ts';
 
 let printed: string[];
@@ -87,4 +88,29 @@ test('metrics are published once an invocation, a cold start only with the first
   expect(metricLines().filter(({ WatchersChecked }) => WatchersChecked === 7)).toHaveLength(2);
   expect(metricLines().filter(({ ColdStart }) => ColdStart === 1)).toHaveLength(1);
   expect(metricLines()[0]?._aws.CloudWatchMetrics[0].Namespace).toBe('BreakupNotifier');
+});
+
+test('shares by network are a line of their own, with the network as the one dimension beside the service', () => {
+  createNetworkMetrics().percents('bluesky', { peopleRead: 75, peopleStating: 20 });
+  createNetworkMetrics().percents('facebook', {});
+  expect(printed.map((line) => JSON.parse(line))).toMatchObject([
+    {
+      _aws: {
+        CloudWatchMetrics: [
+          {
+            Namespace: 'BreakupNotifier',
+            Dimensions: [['service', 'network']],
+            Metrics: [
+              { Name: 'PeopleReadPercent', Unit: 'Percent' },
+              { Name: 'PeopleStatingPercent', Unit: 'Percent' },
+            ],
+          },
+        ],
+      },
+      service: 'Checker',
+      network: 'bluesky',
+      PeopleReadPercent: 75,
+      PeopleStatingPercent: 20,
+    },
+  ]);
 });

@@ -83,6 +83,14 @@ test('everything that is missing is named in one go, each with what mends it', a
   expect(preflightTable(findings).at(-1)).toMatch(/^7 things are missing/);
 });
 
+test('without a Facebook app nobody asks for its secret, and nothing is missing', async () => {
+  for (const facebookAppId of ['', undefined]) {
+    const findings = await look({ stackResources: async () => [] }, { facebookAppId });
+    expect(findings.filter(({ state }) => state !== 'ok')).toEqual([]);
+    expect(findings.map(({ topic }) => topic)).not.toContain('Facebook secret');
+  }
+});
+
 test('before the first deployment, what only it can make is for later and stops nothing', async () => {
   const findings = await look({
     stackStatus: async () => undefined,

@@ -19,6 +19,12 @@ const oneFriend: PeopleReader = {
   ask: async () => ({ kind: 'read', friends: [ben] }),
 };
 
+/** A network that nobody is read on. */
+const nobody: PeopleReader = {
+  resume: async () => ({ kind: 'not-read', reason: 'not-asked' }),
+  ask: async () => ({ kind: 'not-read', reason: 'not-asked' }),
+};
+
 interface Parts {
   readonly api?: Partial<Api>;
   readonly people?: Partial<PeopleReader>;
@@ -36,6 +42,7 @@ function appWith({ api, people, signIn = { kind: 'failed', failure: 'cancelled' 
     api: { ...unreachableApi, ...api },
     networks: networks ?? {
       facebook: { people: { ...oneFriend, ...people }, signIn: { start: async () => signIn, texts } },
+      bluesky: { people: nobody },
     },
     remember: (signedIn) => remembered.push(signedIn),
     sleep: async () => {},
@@ -109,7 +116,10 @@ describe('coming to the app', () => {
     const own = appWith({ api: { me: () => ok(byMail) } });
     await own.actions.start();
     expect(own.store.get().readings).toEqual({});
-    const open = appWith({ api: { me: () => ok(byMail) }, networks: { facebook: { people: oneFriend } } });
+    const open = appWith({
+      api: { me: () => ok(byMail) },
+      networks: { facebook: { people: oneFriend }, bluesky: { people: nobody } },
+    });
     await open.actions.start();
     expect(open.store.get().readings).toMatchObject({ facebook: { kind: 'read' } });
   });

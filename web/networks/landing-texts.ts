@@ -1,4 +1,5 @@
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import { landingPart as bluesky } from './bluesky/texts.ts';
 import { landingPart as facebookInGerman } from './facebook/texts/de/landing-part.ts';
 import { landingPart as facebookInEnglish } from './facebook/texts/en/landing-part.ts';
 import { landingPart as facebookInSpanish } from './facebook/texts/es/landing-part.ts';
@@ -8,13 +9,13 @@ import type { LandingPart } from './network-texts.ts';
 // leave out the languages that a page does not load.
 
 /** What the networks say on the landing page, in English: their sentences one after the other. */
-export const inEnglish = /* @__PURE__ */ together({ facebook: facebookInEnglish });
+export const inEnglish = /* @__PURE__ */ together({ facebook: facebookInEnglish, bluesky });
 
 /** The same in German. */
-export const inGerman = /* @__PURE__ */ together({ facebook: facebookInGerman });
+export const inGerman = /* @__PURE__ */ together({ facebook: facebookInGerman, bluesky });
 
 /** The same in Spanish. */
-export const inSpanish = /* @__PURE__ */ together({ facebook: facebookInSpanish });
+export const inSpanish = /* @__PURE__ */ together({ facebook: facebookInSpanish, bluesky });
 
 function together(parts: Readonly<Record<NetworkId, LandingPart>>): Required<LandingPart> {
   const say = (key: keyof LandingPart) =>

@@ -12,7 +12,7 @@ import { parseProfile, readingOf } from './profile.ts';
 export const blueskySizes = { peoplePerCall: 25 } as const;
 
 /** Calls under way at once per environment. */
-const callsInFlight = 4;
+export const callsInFlight = 4;
 const callTimeout = 10_000;
 /** A call is not worth starting with less time than this. */
 const leastTime = 500;
@@ -120,7 +120,8 @@ export function createBlueskyReader(props: BlueskyReaderProps): PublicNetwork {
   };
 }
 
-function queryOf(people: readonly FriendId[]): URLSearchParams {
+/** What a call for these people asks. */
+export function queryOf(people: readonly FriendId[]): URLSearchParams {
   return new URLSearchParams(people.map((friendId) => ['actors', accountOf(friendId)] as [string, string]));
 }
 

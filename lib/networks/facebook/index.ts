@@ -4,6 +4,7 @@ import type { NetworkInfrastructure } from '../network-infrastructure.ts';
 
 /** Facebook: an app with a secret, its SDK on the pages, and the Graph API. */
 export const facebook: NetworkInfrastructure = {
+  isSetUp: ({ facebookAppId }) => facebookAppId !== '',
   secrets: () => [
     {
       id: 'FacebookApp',

@@ -1,20 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { after, type Mishap, mishapOnTheWay, neverBegun } from '../double/faults.ts';
+import type { Reply } from '../double/http.ts';
+import type { NetworkCall } from '../double/server.ts';
 import { failure, type GraphAnswer } from './answers.ts';
 import { answerBatch, hasProof, ownersIn } from './batch.ts';
 import { lookAt, ownerOf } from './caller.ts';
 import type { GraphContext } from './context.ts';
+import { formFields } from './form-fields.ts';
 import { answerRequest, type GraphRequest, graphRequest, kindOf } from './graph.ts';
-import { formFields, type Reply } from './http.ts';
 import { mishapOf, mishapOfCall } from './mishaps.ts';
-
-/** An HTTP call to the Graph API, its body read. */
-export interface GraphCall {
-  readonly method: string;
-  readonly url: URL;
-  readonly contentType: string;
-  readonly authorization: string | undefined;
-  readonly body: Buffer;
-}
 
 /** Lets a browser on any page call, and read the headers that matter. */
 const CROSS_ORIGIN = {
@@ -23,7 +17,7 @@ const CROSS_ORIGIN = {
 };
 
 /** Answers a browser that asks whether it may call. */
-export function preflight(): Reply {
+function preflight(): Reply {
   const headers = {
     ...CROSS_ORIGIN,
     'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
@@ -33,22 +27,23 @@ export function preflight(): Reply {
   return { status: 204, headers, body: '' };
 }
 
-/** Answers and counts a call to the Graph API; `null` when the connection is to be cut instead. */
-export async function answerCall(context: GraphContext, call: GraphCall): Promise<Reply | null> {
+/** Answers and counts a call to the Graph API. */
+export async function answerCall(context: GraphContext, call: NetworkCall): Promise<Reply> {
+  if (call.method === 'OPTIONS') return preflight();
   const params = await paramsOf(call);
   const request = graphRequest(call.method, call.url.pathname, params ?? new URLSearchParams());
   const headers = headersOf(context, request.path.version);
   const isBatch = request.path.segments.length === 0 && request.params.has('batch') && request.method === 'POST';
-  const mishap = mishapOfCall(context);
+  const onTheWay = mishapOnTheWay(context.faults);
   const answer =
     params === null
       ? failure(100, { message: '(#100) The body cannot be read' })
-      : (mishap ?? (isBatch ? answerBatch(context, params, headers) : answerSingle(context, request)));
-  count(context, request, isBatch, answer);
+      : (mishapOfCall(context) ?? (isBatch ? answerBatch(context, params, headers) : answerSingle(context, request)));
+  count(context, request, isBatch, answer, onTheWay);
   await beSlow(context, request, isBatch);
-  if (answer === 'dropped') return null;
   const contentType = answer.outcome === 'html' ? 'text/html; charset=utf-8' : 'application/json; charset=UTF-8';
-  return { status: answer.status, headers: { ...headers, 'content-type': contentType }, body: answer.body };
+  const { status, body } = answer;
+  return after(onTheWay, { status, headers: { ...headers, 'content-type': contentType }, body });
 }
 
 function answerSingle(context: GraphContext, request: GraphRequest): GraphAnswer {
@@ -56,12 +51,12 @@ function answerSingle(context: GraphContext, request: GraphRequest): GraphAnswer
 }
 
 /** Query, body and the token in the header, as one. */
-async function paramsOf(call: GraphCall): Promise<URLSearchParams | null> {
+async function paramsOf(call: NetworkCall): Promise<URLSearchParams | null> {
   const params = new URLSearchParams(call.url.search);
-  const fields = await formFields(call.body, call.contentType);
+  const fields = await formFields(call.body, call.headers['content-type'] ?? '');
   if (fields === null) return null;
   for (const [name, value] of fields) params.append(name, value);
-  const [, token] = /^(?:Bearer|OAuth) +(.+)$/i.exec(call.authorization ?? '') ?? [];
+  const [, token] = /^(?:Bearer|OAuth) +(.+)$/i.exec(call.headers.authorization ?? '') ?? [];
   if (token !== undefined && !params.has('access_token')) params.set('access_token', token);
   return params;
 }
@@ -78,15 +73,21 @@ function headersOf({ faults }: GraphContext, version: string): Record<string, st
   };
 }
 
-function count(context: GraphContext, request: GraphRequest, isBatch: boolean, answer: GraphAnswer | 'dropped'): void {
+function count(
+  context: GraphContext,
+  request: GraphRequest,
+  isBatch: boolean,
+  answer: GraphAnswer,
+  onTheWay: Mishap | undefined,
+): void {
   const { params } = request;
   const token = params.get('access_token');
   const knowsSecret =
     hasProof(params) || params.has('client_secret') || (token !== null && lookAt(context, token).kind === 'app');
   context.stats.call({
     kind: isBatch ? 'batch' : kindOf(request),
-    status: answer === 'dropped' ? 0 : answer.status,
-    outcome: answer === 'dropped' ? 'dropped' : answer.outcome,
+    status: neverBegun(onTheWay) ? 0 : answer.status,
+    outcome: onTheWay ?? answer.outcome,
     caller: knowsSecret ? 'server' : 'browser',
     furtherPage: !isBatch && params.has('after'),
   });

@@ -1,18 +1,15 @@
 import * as v from 'valibot';
 import type { People } from '../../people/people.ts';
+import { applyChanges, objectionTo as commonObjectionTo, personEntries, Text } from '../double/person-changes.ts';
 import type { Account } from './accounts.ts';
 import { LOCALE } from './languages.ts';
 
 /** The subcode of a token that died because its person removed the app. */
 export const REMOVED_APP = 458;
 
-const Ids = v.array(v.string());
-const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000));
-
 /** What can be changed about a person. Anything else in it is refused, so that a typing error does not pass as done. */
 export const PersonPatch = v.strictObject({
-  /** Any text, since statuses are kept word for word; `null` hides it. */
-  relationship_status: v.optional(v.nullable(Text)),
+  ...personEntries,
   name: v.optional(Text),
   email: v.optional(v.nullable(v.pipe(v.string(), v.email()))),
   usesApp: v.optional(v.boolean()),
@@ -24,8 +21,6 @@ export const PersonPatch = v.strictObject({
   token: v.optional(v.picklist(['dead', 'alive'])),
   /** Why the tokens died; see Meta's page "Handle Errors". Only beside `token: "dead"`. */
   subcode: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  friends_add: v.optional(Ids),
-  friends_remove: v.optional(Ids),
 });
 
 /** A change to one person. */
@@ -43,14 +38,9 @@ const INVALID = 467;
 /** Why these changes cannot be made, or `null` when they can. Nothing is changed by asking. */
 export function objectionTo(people: People<Account>, patches: Patches): string | null {
   for (const [id, patch] of Object.entries(patches)) {
-    if (people.get(id) === undefined) return `There is no person ${id}.`;
     if (patch.subcode !== undefined && patch.token !== 'dead') return `${id}: a subcode goes with token "dead" only.`;
-    for (const friend of [...(patch.friends_add ?? []), ...(patch.friends_remove ?? [])]) {
-      if (people.get(friend) === undefined) return `${id}: there is no person ${friend} to befriend or unfriend.`;
-      if (friend === id) return `${id}: nobody is their own friend.`;
-    }
   }
-  return null;
+  return commonObjectionTo(people, patches);
 }
 
 /** Makes the changes. People it does not find are passed over: a kept change may be older than the graph. */
@@ -62,7 +52,7 @@ export function applyPatches(people: People<Account>, patches: Patches, tokensIs
 }
 
 function applyPatch(people: People<Account>, person: Account, patch: PersonPatch, tokensIssued: number): void {
-  if (patch.relationship_status !== undefined) person.relationshipStatus = patch.relationship_status;
+  applyChanges(people, person, patch);
   if (patch.name !== undefined) person.name = patch.name;
   if (patch.email !== undefined) person.email = patch.email;
   if (patch.usesApp !== undefined) person.usesApp = patch.usesApp;
@@ -75,13 +65,5 @@ function applyPatch(people: People<Account>, person: Account, patch: PersonPatch
   if (patch.token === 'alive') {
     person.deadTokens = null;
     person.removedApp = false;
-  }
-  for (const id of patch.friends_add ?? []) {
-    const friend = people.get(id);
-    if (friend !== undefined) people.befriend(person, friend);
-  }
-  for (const id of patch.friends_remove ?? []) {
-    const friend = people.get(id);
-    if (friend !== undefined) people.unfriend(person, friend);
   }
 }

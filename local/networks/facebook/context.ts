@@ -1,11 +1,11 @@
-import type { Faults } from './faults.ts';
+import type { FacebookFaults } from './faults.ts';
 import type { Stats } from './stats.ts';
 import type { World } from './world.ts';
 
 /** What the Graph API's answers are made from. */
 export interface GraphContext {
   readonly world: World;
-  readonly faults: Faults;
+  readonly faults: FacebookFaults;
   readonly stats: Stats;
   /** The double's one app, and its secret. */
   readonly appId: string;

@@ -1,9 +1,8 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import { chooseWatches, newWatcher } from '../../../lambdas/domain/commands.ts';
+import { randomUUID } from 'node:crypto';
 import { friendIdOf, watcherIdOf } from '../../../lambdas/domain/ids.ts';
-import { defaultLanguage } from '../../../lambdas/domain/languages.ts';
 import { facebookVariables } from '../../../lambdas/networks/facebook/environment.ts';
 import type { LocalNetwork } from '../local-network.ts';
+import { seededWatcher } from '../seeded-watcher.ts';
 import { isListed } from './accounts.ts';
 import { type FacebookDouble, startFacebookDouble } from './server.ts';
 import { APP_ID } from './tokens.ts';
@@ -16,6 +15,7 @@ export const facebook: LocalNetwork<FacebookDouble> = {
     purpose: 'the Facebook double',
     replacedBy: { variable: facebookVariables.graphUrl, setting: 'facebookGraphUrl' },
   },
+  leftOutBy: 'facebookAppId',
   page: { path: '/_double', purpose: 'a double: begin and end relationships with a click' },
   settings: (url) => ({ facebookAppId: APP_ID, facebookGraphUrl: url }),
   start: ({ port, people, stateFile, siteUrl, settings, secretNamedBy }) =>
@@ -33,16 +33,9 @@ export const facebook: LocalNetwork<FacebookDouble> = {
   watcherIdOf: ({ id }) => watcherIdOf('facebook', id),
   async signedIn(person, friends, tokens) {
     const id = watcherIdOf('facebook', person.id);
-    const now = Date.now();
-    const watcher = newWatcher({
-      id,
-      language: defaultLanguage,
-      address: { email: `${person.id}@watchers.example`, confirmed: true },
-      // The double's, which is always good.
-      accounts: { facebook: { token: await tokens.seal(id, `local-${person.id}`) } },
-      now,
-      version: randomInt(2 ** 47),
-    });
-    return chooseWatches(watcher, new Map(friends.map(({ id }) => [friendIdOf('facebook', id), 'any'])), now);
+    // The double's, which is always good.
+    const token = await tokens.seal(id, `local-${person.id}`);
+    const friendIds = friends.map((friend) => friendIdOf('facebook', friend.id));
+    return seededWatcher(id, person, friendIds, { facebook: { token } });
   },
 };

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { isSite } from '../double/border.ts';
+import { json, type Reply, refusal } from '../double/http.ts';
 import { lookAt } from './caller.ts';
 import type { ControlContext } from './context.ts';
-import { json, type Reply } from './http.ts';
 import { signedRequest } from './signed-request.ts';
 import { LIFETIMES, PERMISSIONS, randomToken } from './tokens.ts';
 
@@ -17,15 +18,15 @@ const Decision = v.strictObject({
 /** Signs a person in as the dialog decided, and answers with what `FB.login` hands to the page. */
 export function signIn(context: ControlContext, body: unknown): Reply {
   const decision = v.safeParse(Decision, body);
-  if (!decision.success) return json(400, { error: v.summarize(decision.issues) });
+  if (!decision.success) return refusal(400, v.summarize(decision.issues));
   const { app_id, origin, person, granted, declined } = decision.output;
   if (app_id !== context.appId) {
-    return json(400, { error: `There is no app ${app_id} here, only ${context.appId}.` });
+    return refusal(400, `There is no app ${app_id} here, only ${context.appId}.`);
   }
-  if (!isAllowedOrigin(origin, context.siteOrigin)) {
-    return json(403, { error: `${origin} is not among the app's allowed domains.` });
+  if (!isSite(origin, context.siteOrigin)) {
+    return refusal(403, `${origin} is not among the app's allowed domains.`);
   }
-  if (context.world.people.get(person) === undefined) return json(400, { error: `There is no person ${person}.` });
+  if (context.world.people.get(person) === undefined) return refusal(400, `There is no person ${person}.`);
   const now = context.now();
   const token = randomToken('short');
   const grant = { token, userId: person, issuedAt: now, expiresAt: now + LIFETIMES.short, lastActiveAt: now };
@@ -51,17 +52,4 @@ export function session(context: ControlContext, token: string): Reply {
       ? json(200, { status: 'connected', userID: state.person.id, expiresIn: state.grant.expiresAt - context.now() })
       : json(200, { status: 'unknown' });
   return { ...reply, headers: { ...reply.headers, 'access-control-allow-origin': '*' } };
-}
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Tokens go to the site alone or, when it is not known, to pages of this machine; its names are one and the same. */
-function isAllowedOrigin(origin: string, site: string | undefined): boolean {
-  const asking = URL.canParse(origin) ? new URL(origin) : null;
-  if (asking === null || asking.origin !== origin) return false;
-  if (site === undefined) return LOOPBACK.has(asking.hostname);
-  const allowed = new URL(site);
-  const sameHost =
-    asking.hostname === allowed.hostname || (LOOPBACK.has(asking.hostname) && LOOPBACK.has(allowed.hostname));
-  return sameHost && asking.port === allowed.port && asking.protocol === allowed.protocol;
 }

@@ -1,3 +1,4 @@
+import { htmlPage } from '../double/faults.ts';
 import { failure, type GraphAnswer } from './answers.ts';
 import { ownerOf } from './caller.ts';
 import type { GraphContext } from './context.ts';
@@ -13,23 +14,20 @@ export function mishapOf(context: GraphContext, request: GraphRequest): GraphAns
   if (error !== null) return failure(error.code, { subcode: error.subcode });
   if (!faults.scoped) return null;
   if (faults.strikes('http500', owner)) return failure(2);
-  return faults.strikes('html', owner) ? htmlPage() : null;
-}
-
-/** A page that says sorry, with status 200, where JSON belongs. */
-export function htmlPage(): GraphAnswer {
-  const body = '<!doctype html><title>Error</title><h1>Sorry, something went wrong.</h1>';
-  return { status: 200, body, outcome: 'html' };
+  return faults.strikes('html', owner) ? sorry() : null;
 }
 
 /**
- * What goes wrong, by the faults set, with a call as a whole; `dropped` is a connection cut without an answer.
- * Faults for some people only never do: they meet those people's requests, not the call that others share.
+ * What goes wrong, by the faults set, with a call as a whole. Faults for some people only never do: they meet those people's requests, not
+ * the call that others share.
  */
-export function mishapOfCall({ faults }: GraphContext): GraphAnswer | 'dropped' | null {
-  if (faults.strikes('dropConnection')) return 'dropped';
+export function mishapOfCall({ faults }: GraphContext): GraphAnswer | null {
   if (faults.strikes('http500')) return failure(2);
-  if (faults.strikes('html')) return htmlPage();
+  if (faults.strikes('html')) return sorry();
   const error = faults.callError();
   return error === null ? null : failure(error.code, { subcode: error.subcode });
+}
+
+function sorry(): GraphAnswer {
+  return { status: 200, body: htmlPage, outcome: 'html' };
 }

@@ -1,8 +1,9 @@
 import { People } from '../../people/people.ts';
 import type { Person } from '../../people/person.ts';
+import { type Journal, openJournal } from '../double/journal.ts';
 import { type Account, newAccount } from './accounts.ts';
 import { applyPatches, objectionTo, type Patches } from './changes.ts';
-import { type Change, type Journal, openJournal } from './journal.ts';
+import { Change } from './kept-changes.ts';
 import { type Grant, Tokens } from './tokens.ts';
 
 /** What a world is made of. */
@@ -21,13 +22,13 @@ export interface WorldOptions {
 export class World {
   readonly people: People<Account>;
   readonly tokens: Tokens;
-  readonly #journal: Journal | undefined;
+  readonly #journal: Journal<Change> | undefined;
 
   /** Builds the world and repeats what earlier runs changed in it. */
   constructor(options: WorldOptions) {
     this.people = new People([...options.people].map(newAccount));
     this.tokens = new Tokens(this.people, options);
-    this.#journal = options.stateFile === undefined ? undefined : openJournal(options.stateFile);
+    this.#journal = options.stateFile === undefined ? undefined : openJournal(options.stateFile, Change, 'Facebook');
     for (const change of this.#journal?.kept ?? []) this.#make(change);
   }
 

@@ -7,7 +7,8 @@ export const operatedFacebook: OperatedNetwork = {
   settings: {
     facebookAppId: {
       whatFor: 'the app id that developers.facebook.com shows for your app, some 15 digits',
-      isPlaceholder: (value) => !/^\d{5,}$/.test(value),
+      // Without an app there is no Facebook, which is fine.
+      isPlaceholder: (value) => value !== '' && !/^\d{5,}$/.test(value),
     },
   },
   accountChecks: [{ topic: 'Facebook secret', check: checkAppSecret }],

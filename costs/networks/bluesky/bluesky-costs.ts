@@ -1,0 +1,13 @@
+import { blueskySizes, callsInFlight } from '../../../lambdas/networks/bluesky/profile-reader.ts';
+import type { NetworkCosts } from '../network-costs.ts';
+
+/** Bluesky's public app view. It takes no token; a call of 25 profiles took some 0.3 seconds where it was tried. */
+export const blueskyCosts: NetworkCosts = {
+  name: 'Bluesky',
+  fullCall: `${blueskySizes.peoplePerCall} profiles`,
+  secondsACall: 0.3,
+  callsInFlight,
+  tokenCharacters: 0,
+  bytesAroundACall: 1_000,
+  settings: {},
+};

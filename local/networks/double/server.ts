@@ -1,0 +1,173 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import type { People } from '../../people/people.ts';
+import type { Person } from '../../people/person.ts';
+import type { Counts } from '../../services/call-counts.ts';
+import { listen, localHost, stopListening } from '../../services/http.ts';
+import { isOwn, isSite, isThisMachine } from './border.ts';
+import { answerControl, type Controlled, type ControlRequest } from './control.ts';
+import type { CommonFaultSettings } from './faults.ts';
+import { type Reply, readBody, refusal, send } from './http.ts';
+import type { CallsReport } from './stats.ts';
+
+/** A call to the network that a double stands for, its body read. */
+export interface NetworkCall {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  /** Whose call it is, as rate limits see it. */
+  readonly address: string;
+}
+
+/** What a double is started with, whatever the network. */
+export interface DoubleOptions {
+  /** 0 takes any port that is free. */
+  readonly port: number;
+  /** Everybody there is. */
+  readonly people: Iterable<Person>;
+  /** A file in which what changes is kept across runs; without it that is forgotten. */
+  readonly stateFile?: string | undefined;
+  /** The only origin whose pages may read, and sign in; any page of this machine if left out. */
+  readonly siteOrigin?: string | undefined;
+}
+
+/** What a double of a network is made of. */
+export interface DoubleParts<
+  Each extends Person,
+  Patch,
+  Settings extends CommonFaultSettings,
+  Report extends CallsReport,
+> {
+  /** The network's name. */
+  readonly title: string;
+  readonly controlled: Controlled<Each, Patch, Settings, Report>;
+  /** The page, script or style sheet at a path, if there is one. */
+  fileAt(path: string): Reply | null;
+  /** The network's own part of the double's interface; `undefined` for what is no part of it. */
+  control?(request: ControlRequest): Reply | Promise<Reply> | undefined;
+  /** Paths of the double's interface that the site's pages may ask, beside the network itself. */
+  readonly openToSite?: readonly string[];
+  /** The network. */
+  answer(call: NetworkCall): Reply | Promise<Reply>;
+  /** Ends what was opened. */
+  close(): void;
+}
+
+/** A running double. */
+export interface RunningDouble<
+  Each extends Person,
+  Patch,
+  Settings extends CommonFaultSettings,
+  Report extends CallsReport = CallsReport,
+> {
+  /** Where it is reached, without a slash at the end. */
+  readonly url: string;
+  /** Everybody, as they are now. To change them, use `change`. */
+  readonly people: People<Each>;
+  /** Changes people as `PATCH /_double/people` does; answers why not, or `null` when done. */
+  change(patches: Readonly<Record<string, Patch>>): string | null;
+  /** HTTP calls by what they asked for. */
+  readonly counts: Counts;
+  /** What was asked so far. */
+  stats(): Report;
+  /** Counts anew. */
+  resetStats(): void;
+  /** Replaces all faults. */
+  setFaults(settings: Settings): void;
+  /** Stops at once, cutting open connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a double on 127.0.0.1: a network, and under `/_double` a page and a JSON interface to change its people and to make it fail.
+ * Rejects with Node's error when the port is taken.
+ */
+export async function startDouble<
+  Each extends Person,
+  Patch,
+  Settings extends CommonFaultSettings,
+  Report extends CallsReport,
+>(
+  { port, siteOrigin }: Pick<DoubleOptions, 'port' | 'siteOrigin'>,
+  parts: DoubleParts<Each, Patch, Settings, Report>,
+): Promise<RunningDouble<Each, Patch, Settings, Report>> {
+  const { title, controlled } = parts;
+  const server = createServer((request, response) => {
+    handle(parts, siteOrigin, request)
+      .then((reply) => send(response, reply))
+      .catch((error: unknown) => {
+        console.error(`${title} double:`, error);
+        if (!response.headersSent) send(response, refusal(500, 'A defect of the double; see its output.'));
+      });
+  });
+  const listening = await listen(server, port).catch((error: unknown) => {
+    parts.close();
+    throw error;
+  });
+  const { stats } = controlled;
+  return {
+    url: `http://${localHost}:${listening}`,
+    people: controlled.people,
+    change: (patches) => controlled.change(patches),
+    counts: { read: () => stats.report().http.byKind, reset: () => stats.reset() },
+    stats: () => stats.report(),
+    resetStats: () => stats.reset(),
+    setFaults: (settings) => controlled.faults.set(settings),
+    async close() {
+      await stopListening(server);
+      parts.close();
+    },
+  };
+}
+
+async function handle<Each extends Person, Patch, Settings extends CommonFaultSettings, Report extends CallsReport>(
+  parts: DoubleParts<Each, Patch, Settings, Report>,
+  siteOrigin: string | undefined,
+  request: IncomingMessage,
+): Promise<Reply> {
+  const { headers, method = 'GET' } = request;
+  const body = await readBody(request);
+  const { host } = headers;
+  if (host === undefined || !isThisMachine(host)) return refusal(403, 'Only this machine may ask, by its own name.');
+  const base = `http://${host}`;
+  if (!URL.canParse(request.url ?? '', base)) return refusal(400, 'Unreadable.');
+  const url = new URL(request.url ?? '', base);
+  if (!mayAsk(parts.openToSite ?? [], siteOrigin, url, headers)) {
+    return refusal(403, 'Other pages may not ask the double.');
+  }
+  if (body === null) return refusal(413, 'Unreadable.');
+  const file = method === 'GET' ? parts.fileAt(url.pathname) : null;
+  if (file !== null) return file;
+  const segments = segmentsOf(url);
+  if (segments === null) return refusal(400, 'Unreadable.');
+  const [first, ...rest] = segments;
+  if (first !== '_double') {
+    return parts.answer({ method, url, headers, body, address: request.socket.remoteAddress ?? '' });
+  }
+  const asked: ControlRequest = { method, segments: rest, query: url.searchParams, body: body.toString() };
+  return (await parts.control?.(asked)) ?? answerControl(parts.controlled, asked);
+}
+
+/** The parts of a path, decoded; `null` when they cannot be. */
+function segmentsOf({ pathname }: URL): string[] | null {
+  try {
+    return pathname
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+}
+
+/** A page of another origin must neither end anybody's relationship nor read along; programs send no origin. */
+function mayAsk(
+  openToSite: readonly string[],
+  siteOrigin: string | undefined,
+  { pathname, host }: URL,
+  { origin }: IncomingHttpHeaders,
+): boolean {
+  if (origin === undefined || isOwn(origin, host)) return true;
+  const isControl = pathname === '/_double' || pathname.startsWith('/_double/');
+  return (!isControl || openToSite.includes(pathname)) && isSite(origin, siteOrigin);
+}

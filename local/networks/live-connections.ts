@@ -1,0 +1,21 @@
+import { networkIds } from '../../lambdas/domain/networks.ts';
+import { localNetworks } from './index.ts';
+import type { Places } from './places.ts';
+
+/** How long a network may take to say that it is there: less than anybody waits without looking for what is wrong. */
+const patience = 3_000;
+
+/** Resolves when every network that is to be read as it really is can be reached; rejects with a sentence that says which cannot, and why. */
+export async function demandConnections(places: Places): Promise<void> {
+  const objections = await Promise.all(
+    networkIds.map(async (id) => {
+      const place = places[id];
+      const { live, title } = localNetworks[id];
+      if (live === undefined || (place.kind !== 'live' && place.kind !== 'elsewhere')) return [];
+      const why = await live.whyUnreachable(place.url, patience);
+      return why === undefined ? [] : `${title} cannot be reached at ${place.url}: ${why}.`;
+    }),
+  );
+  const failed = objections.flat();
+  if (failed.length > 0) throw new Error(`${failed.join(' ')} Without --live everything runs on this machine.`);
+}

@@ -1,0 +1,41 @@
+import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
+import { replacementOf } from '../ports.ts';
+import { byNetwork, usualNetwork } from './index.ts';
+
+/** What decides where networks are. */
+export interface PlacesSource {
+  /** Whether the real networks are read. */
+  readonly live: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Settings of the stack that were given by hand. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Where a network is: at the address of its double, which is started here; elsewhere, because the environment or a setting says so; where it
+ * really is; or nowhere, because it is left out.
+ */
+export type Place =
+  | { readonly kind: 'double' }
+  | { readonly kind: 'elsewhere'; readonly url: string }
+  | { readonly kind: 'live'; readonly url: string }
+  | { readonly kind: 'left-out' };
+
+/** Where each network is. */
+export type Places = Readonly<Record<NetworkId, Place>>;
+
+/** Finds out where each network is. */
+export function placesOf({ live, environment, settings }: PlacesSource): Places {
+  return byNetwork((_, network): Place => {
+    if (settings[network.leftOutBy] === '' || (live && network.live === undefined)) return { kind: 'left-out' };
+    const elsewhere = replacementOf(network.port.replacedBy, environment, settings);
+    if (elsewhere !== undefined) return { kind: 'elsewhere', url: elsewhere.replace(/\/+$/, '') };
+    return live && network.live !== undefined ? { kind: 'live', url: network.live.url } : { kind: 'double' };
+  });
+}
+
+/** Where the people of the friend graph are signed in when nobody says: where it is usual, or on another network if that one is left out. */
+export function networkOfGraph(places: Places): NetworkId {
+  if (places[usualNetwork].kind !== 'left-out') return usualNetwork;
+  return networkIds.find((id) => places[id].kind !== 'left-out') ?? usualNetwork;
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { networksSetUp } from '../../lib/networks/index.ts';
+import { parseSettings } from '../../lib/settings.ts';
+import { siteConfigOf } from '../../lib/site-config.ts';
+import { isForeign, type Synthesised, synthesise, withFacebook } from './synthesised.ts';
+
+const without = synthesise();
+const withApp = synthesise(withFacebook);
+
+const secretsOf = ({ all }: Synthesised) => all('AWS::SecretsManager::Secret').map(({ id }) => id);
+const functionsOf = ({ all }: Synthesised) => all('AWS::Lambda::Function').filter((each) => !isForeign(each));
+const variablesOf = (stack: Synthesised): Record<string, Record<string, unknown>> =>
+  Object.fromEntries(functionsOf(stack).map(({ id, Properties }) => [id, Properties.Environment.Variables]));
+const toldOf = (stack: Synthesised, variable: string) =>
+  Object.entries(variablesOf(stack))
+    .filter(([, variables]) => variables[variable] !== undefined)
+    .map(([id]) => id)
+    .sort();
+
+function settingsOf(given: object) {
+  const addresses = { senderAddress: 'us@example.org', alarmAddress: 'me@example.org' };
+  const parsed = parseSettings({ ...addresses, ...given });
+  if (parsed.kind === 'faults') throw new Error(parsed.faults.join());
+  return parsed.settings;
+}
+
+describe('without a Facebook app', () => {
+  test('there is no secret of it, and nothing in the template speaks of it', () => {
+    expect(secretsOf(without)).toHaveLength(1);
+    expect(secretsOf(without)[0]).toMatch(/^KeysSealing/);
+    expect(JSON.stringify(without.resources)).not.toMatch(/facebook|fbcdn/i);
+  });
+
+  test('no alarm watches over sign-ins that cannot lapse', () => {
+    const names = (stack: Synthesised) =>
+      stack.all('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties.AlarmName.replace('BreakupNotifier-', ''));
+    expect(names(withApp).filter((name) => !names(without).includes(name))).toEqual(['SignInsLapsing']);
+  });
+
+  test('an app id that is empty is none', () => {
+    expect(networksSetUp(settingsOf({ facebookAppId: '' }))).toEqual(['bluesky']);
+    expect(networksSetUp(settingsOf({}))).toEqual(['bluesky']);
+  });
+});
+
+describe('with a Facebook app', () => {
+  test('what reads and what serves it know where it is and where its secret lies, and nothing else does', () => {
+    const [secret] = secretsOf(withApp).filter((id) => id.startsWith('KeysFacebookApp'));
+    for (const variable of ['FACEBOOK_APP_ID', 'FACEBOOK_GRAPH_URL', 'FACEBOOK_SECRET_ARN']) {
+      expect(toldOf(withApp, variable)).toEqual(['Api', 'Checker']);
+    }
+    expect(variablesOf(withApp).Checker).toMatchObject({
+      FACEBOOK_APP_ID: withFacebook.facebookAppId,
+      FACEBOOK_GRAPH_URL: 'https://graph.facebook.com',
+      FACEBOOK_SECRET_ARN: { Ref: secret },
+    });
+  });
+
+  test('all else keeps its name, so that an app can be added to what is deployed', () => {
+    const ids = (stack: Synthesised) => stack.resources.map(({ id, Type }) => `${Type} ${id}`);
+    // The stage and its deployment are named by what is in them.
+    const gone = ids(without).filter((id) => !ids(withApp).includes(id));
+    expect(gone).toEqual([]);
+    const added = ids(withApp).filter((id) => !ids(without).includes(id));
+    expect(added.map((id) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual([
+      'AWS::SecretsManager::Secret KeysFacebookApp',
+      'AWS::CloudWatch::Alarm MonitoringAlarmsSignInsLapsing',
+    ]);
+  });
+});
+
+describe('Bluesky', () => {
+  test('is read at its public app view by what reads and what serves networks, without a secret', () => {
+    expect(toldOf(without, 'BLUESKY_URL')).toEqual(['Api', 'Checker']);
+    expect(variablesOf(without).Checker).toMatchObject({ BLUESKY_URL: 'https://public.api.bsky.app' });
+    expect(siteConfigOf(settingsOf({}))).toEqual({ networks: { bluesky: { url: 'https://public.api.bsky.app' } } });
+  });
+
+  test('is read elsewhere where a setting says so, by an address without a slash at its end', () => {
+    const settings = settingsOf({ blueskyUrl: 'https://app-view.example.org/' });
+    expect(siteConfigOf(settings).networks.bluesky).toEqual({ url: 'https://app-view.example.org' });
+  });
+
+  test('is left out where its address is empty', () => {
+    const off = synthesise({ ...withFacebook, blueskyUrl: '' });
+    expect(toldOf(off, 'BLUESKY_URL')).toEqual([]);
+    expect(JSON.stringify(off.resources)).not.toMatch(/bsky/i);
+    expect(siteConfigOf(settingsOf({ blueskyUrl: '' }))).toEqual({ networks: {} });
+  });
+
+  test.each(['bsky', 'ftp://bsky.example', 'javascript:alert(1)'])('is not read at %s', (blueskyUrl) => {
+    expect(() => settingsOf({ blueskyUrl })).toThrow('blueskyUrl: is not a URL');
+  });
+});
+
+test('the dashboard shows how many people are read and state a status, on each network that is set up', () => {
+  const bodyOf = ({ all }: Synthesised) =>
+    all('AWS::CloudWatch::Dashboard')[0]?.Properties.DashboardBody['Fn::Join'][1].join('');
+  for (const metric of ['PeopleReadPercent', 'PeopleStatingPercent']) {
+    expect(bodyOf(without)).toContain(`"${metric}","network","bluesky"`);
+    expect(bodyOf(without)).not.toContain(`"${metric}","network","facebook"`);
+    expect(bodyOf(withApp)).toContain(`"${metric}","network","facebook"`);
+  }
+});
