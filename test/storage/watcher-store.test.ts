@@ -316,10 +316,10 @@ describe('a change', () => {
   test('that several make at once is made by all of them', async () => {
     await Promise.all([
       store.change(id, toGerman),
-      store.change(id, (watcher) => ({ ...watcher, sessionEpoch: 7 })),
+      store.change(id, (watcher) => ({ ...watcher, linkEpoch: 7 })),
       store.change(id, (watcher) => pauseAll(watcher, { until: now })),
     ]);
-    expect(await stored(id)).toMatchObject({ language: 'de', sessionEpoch: 7, pause: { until: now } });
+    expect(await stored(id)).toMatchObject({ language: 'de', linkEpoch: 7, pause: { until: now } });
   });
 
   test('that changes nothing writes nothing', async () => {
