@@ -54,6 +54,10 @@ export class Api extends Construct {
         ...networkEnvironment(settings),
         [environmentNames.senderAddress]: settings.senderAddress,
         [environmentNames.configurationSetName]: mailing.configurationSet.configurationSetName,
+        [environmentNames.signInConfigurationSetName]: mailing.signInConfigurationSet.configurationSetName,
+        [environmentNames.signUps]: settings.signUps,
+        [environmentNames.maxWatchers]: String(settings.maxWatchers),
+        [environmentNames.mailsPerHour]: String(settings.mailsPerHour),
         [environmentNames.siteUrl]: props.siteUrl,
       },
     });
@@ -61,7 +65,7 @@ export class Api extends Construct {
     queues.letAskForFirstLooks(this.function);
     erasing.letAskForErasure(this.function);
     keys.letUseKeys(this.function);
-    mailing.letMail(this.function);
+    mailing.letMail(this.function, { alsoSignInLinks: true });
 
     this.httpApi = new HttpApi(this, 'HttpApi', {
       apiName: 'breakup-notifier',

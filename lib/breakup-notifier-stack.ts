@@ -55,7 +55,7 @@ export class BreakupNotifierStack extends Stack {
       siteUrl,
     });
     const erasing = new Erasing(this, 'Erasing', { table, deadLetters });
-    const feedback = new MailFeedback(this, 'Feedback', { table, mailing });
+    const feedback = new MailFeedback(this, 'Feedback', { table, mailing, keys });
     const api = new Api(this, 'Serving', { table, queues, keys, mailing, erasing, settings, siteUrl });
     site.serveApi(api.httpApi);
     new Monitoring(this, 'Monitoring', {

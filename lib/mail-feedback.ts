@@ -9,11 +9,13 @@ import { acknowledge } from './acknowledge.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { DeadLetters } from './dead-letters.ts';
 import type { Mailing } from './mailing.ts';
+import type { Keys } from './secrets.ts';
 import type { WatcherTable } from './watcher-table.ts';
 
 export interface MailFeedbackProps {
   readonly table: WatcherTable;
   readonly mailing: Mailing;
+  readonly keys: Keys;
 }
 
 /**
@@ -29,7 +31,7 @@ export class MailFeedback extends Construct {
 
   constructor(scope: Construct, id: string, props: MailFeedbackProps) {
     super(scope, id);
-    const { table, mailing } = props;
+    const { table, mailing, keys } = props;
     this.failures = new DeadLetters(this, 'Failures');
     acknowledge(this.failures, {
       'AwsSolutions-SQS3':
@@ -45,8 +47,10 @@ export class MailFeedback extends Construct {
       folder: 'mail-feedback',
       description: 'Stops mail to addresses that bounce or whose owner complains',
       ...common,
+      environment: { ...common.environment, ...keys.sealingEnvironment },
     });
     table.letStopMail(this.function);
+    keys.letHashAddresses(this.function);
     this.brake = new BundledFunction(this, 'MailBrake', {
       folder: 'mail-brake',
       description: 'Stops all mail when the bounces or complaints are about to cost us our standing',
@@ -56,9 +60,11 @@ export class MailFeedback extends Construct {
 
     const topic = new Topic(this, 'Topic', { displayName: 'Bounces and complaints', enforceSSL: true });
     topic.addSubscription(new LambdaSubscription(this.function, { deadLetterQueue: this.failures }));
-    mailing.configurationSet.addEventDestination('Feedback', {
-      destination: EventDestination.snsTopic(topic),
-      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
-    });
+    for (const configurationSet of mailing.configurationSets) {
+      configurationSet.addEventDestination('Feedback', {
+        destination: EventDestination.snsTopic(topic),
+        events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+      });
+    }
   }
 }

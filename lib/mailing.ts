@@ -14,9 +14,11 @@ export interface MailingProps {
   readonly zone?: IHostedZone | undefined;
 }
 
-/** SES: the identity mails come from, and the configuration set they are sent with. */
+/** SES: the identity mails come from, and the configuration sets they are sent with. */
 export class Mailing extends Construct {
   readonly configurationSet: ConfigurationSet;
+  /** For links to sign in and news of one's account: stopping the other mails does not keep people from getting in. Stop this one last. */
+  readonly signInConfigurationSet: ConfigurationSet;
   private readonly senderAddress: string;
 
   constructor(scope: Construct, id: string, props: MailingProps) {
@@ -24,6 +26,7 @@ export class Mailing extends Construct {
     const { senderAddress, senderDomain, zone } = props;
     this.senderAddress = senderAddress;
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', { reputationMetrics: true });
+    this.signInConfigurationSet = new ConfigurationSet(this, 'SignInConfigurationSet', { reputationMetrics: true });
     const { configurationSet } = this;
     if (senderDomain === undefined) {
       new EmailIdentity(this, 'Sender', { identity: Identity.email(senderAddress), configurationSet });
@@ -67,9 +70,15 @@ export class Mailing extends Construct {
     });
   }
 
-  /** Send mail from our address, with our configuration set. */
-  letMail(grantee: IFunction): void {
+  /** Both sets: what becomes of mails is of interest whatever they are sent with. */
+  get configurationSets(): readonly ConfigurationSet[] {
+    return [this.configurationSet, this.signInConfigurationSet];
+  }
+
+  /** Send mail from our address, with one of our configuration sets; with the one for signing in only who says so. */
+  letMail(grantee: IFunction, options: { readonly alsoSignInLinks: boolean } = { alsoSignInLinks: false }): void {
     const stack = Stack.of(this);
+    const sets = options.alsoSignInLinks ? this.configurationSets : [this.configurationSet];
     const anyIdentity = stack.formatArn({ service: 'ses', resource: 'identity', resourceName: '*' });
     Grant.addToPrincipal({
       grantee,
@@ -77,11 +86,9 @@ export class Mailing extends Construct {
       // In the sandbox SES asks for permission on the recipient's identity too, hence any identity; the condition holds the sender fixed.
       resourceArns: [
         anyIdentity,
-        stack.formatArn({
-          service: 'ses',
-          resource: 'configuration-set',
-          resourceName: this.configurationSet.configurationSetName,
-        }),
+        ...sets.map(({ configurationSetName }) =>
+          stack.formatArn({ service: 'ses', resource: 'configuration-set', resourceName: configurationSetName }),
+        ),
       ],
       conditions: { StringEquals: { 'ses:FromAddress': this.senderAddress } },
     }).assertSuccess();

@@ -18,12 +18,15 @@ export class Keys extends Construct {
   readonly environment: Readonly<Record<string, string>>;
   /** Where the secrets are that the operator puts in their place, as outputs of the stack. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** The environment variable that says where the keys alone are. */
+  readonly sealingEnvironment: Readonly<Record<string, string>>;
+  private readonly sealing: Secret;
   private readonly secrets: readonly Secret[];
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
     // JSON: `{"current": "k1", "k1": "<64 random characters>"}`. Seals tokens and signs the links in mails.
-    const sealing = new Secret(this, 'Sealing', {
+    this.sealing = new Secret(this, 'Sealing', {
       description: 'Keys that seal network tokens and sign mail links',
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ current: 'k1' }),
@@ -33,7 +36,7 @@ export class Keys extends Construct {
       },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    acknowledge(sealing, {
+    acknowledge(this.sealing, {
       'AwsSolutions-SMG4':
         'Replacing this key would make every stored token unreadable. A new key is added beside it by hand; what is sealed names its key.',
     });
@@ -48,12 +51,18 @@ export class Keys extends Construct {
         acknowledge(secret, { 'AwsSolutions-SMG4': notRotatedBecause });
         return { secret, variable, output };
       });
-    this.secrets = [sealing, ...ofNetworks.map(({ secret }) => secret)];
+    this.secrets = [this.sealing, ...ofNetworks.map(({ secret }) => secret)];
+    this.sealingEnvironment = { [environmentNames.keysSecretArn]: this.sealing.secretArn };
     this.environment = {
-      [environmentNames.keysSecretArn]: sealing.secretArn,
+      ...this.sealingEnvironment,
       ...Object.fromEntries(ofNetworks.map(({ variable, secret }) => [variable, secret.secretArn])),
     };
     this.outputs = Object.fromEntries(ofNetworks.map(({ output, secret }) => [output, secret.secretArn]));
+  }
+
+  /** Know addresses by what stands for them in the table. */
+  letHashAddresses(grantee: IGrantable): void {
+    this.sealing.grantRead(grantee);
   }
 
   /** Open and seal tokens, sign links and prove calls to the networks. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseSignUps } from '../lambdas/domain/sign-ups.ts';
 import { networkSettings } from './networks/settings.ts';
 
 const wholeNumber = (minimum: number, maximum: number) =>
@@ -62,6 +63,20 @@ const settingsSchema = v.object({
   checkerConcurrency: v.optional(wholeNumber(2, 1_000), 4),
   /** What SES lets this account send; 14 is what leaving the sandbox gives. */
   mailsPerSecond: v.optional(wholeNumber(1, 10_000), 14),
+  /** Who may sign in that was not here before: `open`, or addresses and domains with commas between them; `alarmAddress` when absent. */
+  signUps: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((text) => parseSignUps(text) !== undefined, 'is neither open nor a list of addresses and domains'),
+    ),
+  ),
+  /** At most so many accounts. */
+  maxWatchers: v.optional(wholeNumber(1, 1_000_000_000), 10_000),
+  /**
+   * Mails that people cause by themselves (links to sign in, confirmations, test mails) in an hour, all together; beyond it addresses
+   * without an account get none until the next.
+   */
+  mailsPerHour: v.optional(wholeNumber(1, 1_000_000), 200),
   /** Where the site is when it is not behind our own distribution, as in the local runtime; without a slash at the end. */
   siteUrl: v.optional(v.pipe(v.string(), v.url('is not a URL'), v.regex(/[^/]$/, 'ends with a slash'))),
 });
@@ -70,7 +85,10 @@ const settingsSchema = v.object({
 export const settingNames = Object.keys(settingsSchema.entries);
 
 /** What differs between deployments, from the CDK context (`cdk.json`, `-c name=value`). */
-export type Settings = v.InferOutput<typeof settingsSchema> & { readonly absenceMinutes: number };
+export type Settings = v.InferOutput<typeof settingsSchema> & {
+  readonly absenceMinutes: number;
+  readonly signUps: string;
+};
 
 /** Settings, or everything that is wrong with them: `<name>: <what is wrong>`, one each. */
 export type ParsedSettings =
@@ -86,6 +104,8 @@ export function parseSettings(given: Readonly<Record<string, unknown>>): ParsedS
   // As a fraction of whole numbers, since 0.8 is none that a computer knows.
   const settings = {
     ...parsed.output,
+    // What SES's sandbox can serve, and what a deployment of one's own begins with.
+    signUps: parsed.output.signUps ?? parsed.output.alarmAddress,
     absenceMinutes: parsed.output.absenceMinutes ?? (parsed.output.sweepMinutes * 4) / 5,
   };
   const faults = contradictions(settings);

@@ -71,9 +71,9 @@ export class WatcherTable extends Construct {
     ]);
   }
 
-  /** Read a watcher by key and stop their mail. Nobody can be made, deleted or listed. */
+  /** Read a watcher by key and stop their mail, and keep the ledger of addresses. Nobody can be made, deleted or listed. */
   letStopMail(grantee: IGrantable): void {
-    this.grantOn(grantee, this.table.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem']);
+    this.grantOn(grantee, this.table.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem']);
   }
 
   /** Hold all mail back, and nothing else: no person's item can be read or changed. */

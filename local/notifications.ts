@@ -61,11 +61,11 @@ export function createNotifications({ template, intrinsics, functions }: Notific
           enabled && types.some((each) => each.toLowerCase() === type),
       );
       if (destinations.length === 0) throw new Error(`the template has no destination for events of type ${eventType}`);
-      await Promise.all(
-        destinations.map(({ SnsDestination: { TopicARN: topic } }) =>
-          publish(intrinsics.text(topic, 'an event destination'), JSON.stringify(event)),
-        ),
+      // A mail is sent with one configuration set; several of them may publish to the same topic.
+      const topics = new Set(
+        destinations.map(({ SnsDestination: { TopicARN: topic } }) => intrinsics.text(topic, 'an event destination')),
       );
+      await Promise.all([...topics].map((topic) => publish(topic, JSON.stringify(event))));
     },
   };
 }

@@ -18,6 +18,7 @@ export function ownSettings({ siteUrl, every, ofNetworks }: SettingsSource): Rea
     senderAddress: 'notifier@breakups.example',
     alarmAddress: 'operator@breakups.example',
     mailsPerSecond: 1_000,
+    signUps: 'open',
     // A second click on the same person's status would else mail nothing for an hour.
     flapMinutes: 0,
     // Sweeps may be seconds apart here, and settings count in minutes.

@@ -1,12 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SESClient } from '@aws-sdk/client-ses';
+import type { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Fault, Given, OptionKinds } from '../terminal/arguments.ts';
 import type { Places } from './aws/places.ts';
 
 /** A service that a command calls. */
-export type ServiceName = 'DynamoDB' | 'SQS' | 'SES' | 'Lambda';
+export type ServiceName = 'DynamoDB' | 'SQS' | 'SES' | 'SESv2' | 'Lambda' | 'SecretsManager';
 
 /** What a command works with. */
 export interface CommandParts {
@@ -16,6 +18,8 @@ export interface CommandParts {
   readonly lambda: Pick<LambdaClient, 'send'>;
   /** Makes one attempt only. */
   readonly ses: Pick<SESClient, 'send'>;
+  readonly sesV2: Pick<SESv2Client, 'send'>;
+  readonly secrets: Pick<SecretsManagerClient, 'send'>;
   readonly print: (line: string) => void;
   readonly clock: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { exitCodes, type Fault, faultLines, readArguments } from '../terminal/arguments.ts';
 import { columns } from '../terminal/columns.ts';
@@ -101,6 +103,8 @@ function connect(
   // Queue URLs of the local runtime name a host that may not resolve; in the cloud the endpoint is the same anyway.
   const sqs = new SQSClient({ ...settingsFor('SQS'), useQueueUrlAsEndpoint: false });
   const ses = new SESClient({ ...settingsFor('SES'), maxAttempts: 1 });
+  const sesV2 = new SESv2Client(settingsFor('SESv2'));
+  const secrets = new SecretsManagerClient(settingsFor('SecretsManager'));
   const cloudFormation = new CloudFormationClient(settingsFor());
   const lambda = new LambdaClient(settingsFor('Lambda'));
   const tableName = given.table;
@@ -120,11 +124,11 @@ function connect(
         });
   print(whereabouts.kind === 'cloud' ? 'In the cloud.' : `At ${Object.values(whereabouts.endpoints).join(', ')}.`);
   const random = Math.random;
-  const parts = { places, dynamoDb, sqs, ses, lambda, print, clock: Date.now, sleep, random };
+  const parts = { places, dynamoDb, sqs, ses, sesV2, secrets, lambda, print, clock: Date.now, sleep, random };
   return {
     parts: { ...parts, sleep: (milliseconds) => sleep(milliseconds) },
     close: () => {
-      for (const client of [dynamoDb, sqs, ses, cloudFormation, lambda]) client.destroy();
+      for (const client of [dynamoDb, sqs, ses, sesV2, secrets, cloudFormation, lambda]) client.destroy();
     },
   };
 }

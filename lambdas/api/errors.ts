@@ -9,6 +9,11 @@ export const apiErrors = {
     message: 'Without the permission to see the friend list there is nothing to watch.',
   },
   'foreign-origin': { status: 403, message: 'Only pages of this site may do this.' },
+  'sign-ups-closed': { status: 403, message: 'Nobody new is let in here; who has an account can sign in.' },
+  'session-needed': {
+    status: 403,
+    message: 'This link works only where the person is signed in who asked for it.',
+  },
   'signature-invalid': { status: 403, message: 'The signature is not that of the network.' },
   'not-found': { status: 404, message: 'There is nothing here.' },
   'network-not-set-up': { status: 404, message: 'Nobody can sign in with this network here.' },
@@ -17,6 +22,10 @@ export const apiErrors = {
   'no-account': {
     status: 409,
     message: 'Only who signed in with a network has an account there that could be watched.',
+  },
+  'address-taken': {
+    status: 409,
+    message: 'There is another account with this address. Sign in to that one, or delete it first.',
   },
   'address-unconfirmed': { status: 409, message: 'There is no confirmed address to send this to.' },
   'link-expired': { status: 410, message: 'This link has been used, or is too old.' },

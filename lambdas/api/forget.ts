@@ -1,4 +1,4 @@
-import { asFriend, type Timestamp, type WatcherId } from '../domain/ids.ts';
+import { asFriend, realmOf, type Timestamp, type WatcherId } from '../domain/ids.ts';
 import type { ApiParts } from './parts.ts';
 
 /**
@@ -9,10 +9,15 @@ export async function forget(
   watcherId: WatcherId,
   askedAt: Timestamp,
   parts: ApiParts,
-  options: { keepUnwatchable: boolean },
+  options: {
+    readonly keepUnwatchable: boolean;
+    /** The address of the account, if there is one. */
+    readonly email?: string | undefined;
+  },
 ): Promise<void> {
   await parts.askForErasure({ watcherId, askedAt });
-  await parts.erase(watcherId, askedAt);
+  if (await parts.erase(watcherId, askedAt)) await parts.newcomers.makeRoom();
+  if (options.email && realmOf(watcherId) === 'mail') await parts.owners.release(options.email, watcherId);
   const self = asFriend(watcherId);
   if (!options.keepUnwatchable && self !== undefined) await parts.unwatchable.remove(self);
   parts.log.info('watcher.erased', { watcherId });

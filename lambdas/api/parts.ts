@@ -1,5 +1,5 @@
 import type { GlobalPause } from '../domain/control.ts';
-import type { Timestamp } from '../domain/ids.ts';
+import type { SignUps } from '../domain/sign-ups.ts';
 import { createMailLinks, type MailLinks } from '../mail/links.ts';
 import { createPersonalMailer, type PersonalMailer, type PersonalMailerOptions } from '../mail/personal-mailer.ts';
 import { senderOf } from '../mail/sender.ts';
@@ -7,20 +7,32 @@ import type { Log } from '../observability/log.ts';
 import type { MetricSink } from '../observability/powertools.ts';
 import type { CheckQueue } from '../queue/check-queue.ts';
 import type { AskForErasure } from '../queue/erasure-queue.ts';
+import { type AddressKeys, createAddressKeys } from '../secrets/address-keys.ts';
 import { createTokens, type Tokens } from '../secrets/network-tokens.ts';
 import type { SealingKeys } from '../secrets/sealing-keys.ts';
+import { createSignInLinks, type SignInLinks } from '../secrets/sign-in-links.ts';
+import { type AddressOwners, createAddressOwners } from '../storage/address-owners.ts';
+import { createAddressStore } from '../storage/address-store.ts';
 import { createControlStore } from '../storage/control-store.ts';
 import { createErasure, type Erase } from '../storage/erasure.ts';
+import { createFollowedLinks, type FollowedLinks } from '../storage/followed-links.ts';
 import { createHistoryStore, type HistoryStore } from '../storage/history-store.ts';
 import { createLastSweep, type LastSweep } from '../storage/last-sweep.ts';
+import { createLedgerStore } from '../storage/ledger-store.ts';
+import { createMailsAnHour } from '../storage/mails-an-hour.ts';
 import type { TableAccess } from '../storage/table.ts';
 import { createUnwatchableStore, type UnwatchableStore } from '../storage/unwatchable-store.ts';
+import { createWatcherCount } from '../storage/watcher-count.ts';
 import { createWatcherStore, type WatcherStore } from '../storage/watcher-store.ts';
+import type { Timing } from './at-fixed-time.ts';
+import { createMailLedger, type MailLedger } from './mail-ledger.ts';
 import type { NetworkApiParts } from './networks/network-parts.ts';
+import { createNewcomers, type Newcomers } from './newcomers.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { type Browsers, createBrowsers } from './sign-in/browsers.ts';
 
 /** Everything the routes work with. */
-export interface ApiParts {
+export interface ApiParts extends Timing {
   /** Where the site is, without a slash at the end. */
   readonly siteUrl: string;
   readonly watchers: WatcherStore;
@@ -33,14 +45,25 @@ export interface ApiParts {
   /** Personal networks that people can sign in with here. */
   readonly networks: NetworkApiParts;
   readonly sessions: Sessions;
+  readonly browsers: Browsers;
+  /** Who was not here before, and may come in or not. */
+  readonly newcomers: Newcomers;
+  /** Who signs in with which address. */
+  readonly owners: AddressOwners;
+  readonly addressKeys: AddressKeys;
+  readonly signInLinks: SignInLinks;
+  readonly followedLinks: FollowedLinks;
   readonly tokens: Tokens;
   /** Signs the links in mails. */
   readonly linkKey: SealingKeys['linkKey'];
   readonly links: MailLinks;
   readonly mailer: PersonalMailer;
+  /** Says whether there may be one more mail that somebody causes by themselves. */
+  readonly mailLedger: MailLedger;
   /** The holding of all mail, if there was one; it may be over. */
   readonly mailPause: () => Promise<GlobalPause | undefined>;
-  readonly clock: () => Timestamp;
+  /** From 0 up to 1, for waiting; anybody may guess it. */
+  readonly random: () => number;
   /** At random and unguessable, below 2^47. */
   readonly randomNumber: () => number;
   /** Random and unguessable, of URL-safe characters. */
@@ -53,19 +76,39 @@ export interface ApiParts {
 export interface ApiBorders
   extends Pick<
     ApiParts,
-    'siteUrl' | 'askForErasure' | 'firstLooks' | 'networks' | 'clock' | 'randomNumber' | 'nonce' | 'log' | 'metrics'
+    | 'siteUrl'
+    | 'askForErasure'
+    | 'firstLooks'
+    | 'networks'
+    | 'clock'
+    | 'sleep'
+    | 'timeout'
+    | 'randomNumber'
+    | 'nonce'
+    | 'log'
+    | 'metrics'
   > {
   readonly table: TableAccess;
   readonly keys: SealingKeys;
   readonly ses: PersonalMailerOptions['ses'];
   readonly senderAddress: string;
   readonly configurationSetName: string;
+  readonly signInConfigurationSetName: string;
+  /** Who may come in that was not here before. */
+  readonly signUps: SignUps;
+  readonly maxWatchers: number;
+  /** See `MailLedgerProps`. */
+  readonly mailsPerHour: number;
 }
 
 /** Puts the API together. */
 export function assembleApi(borders: ApiBorders): ApiParts {
-  const { table, keys, ses, senderAddress, configurationSetName, ...rest } = borders;
-  const { siteUrl, clock } = rest;
+  const { table, keys, ses, senderAddress, configurationSetName, signInConfigurationSetName, ...others } = borders;
+  const { signUps, maxWatchers, mailsPerHour, ...rest } = others;
+  const { siteUrl, clock, nonce, log, metrics } = rest;
+  const secure = siteUrl.startsWith('https:');
+  const addressKeys = createAddressKeys(keys);
+  const addresses = createAddressStore(table);
   const watchers = createWatcherStore(table);
   const history = createHistoryStore(table);
   const links = createMailLinks(keys.linkKey, siteUrl);
@@ -77,7 +120,14 @@ export function assembleApi(borders: ApiBorders): ApiParts {
     lastSweep: createLastSweep(table, clock),
     mailPause: createControlStore(table).mailPause,
     erase: createErasure(watchers, history),
-    sessions: createSessions({ keys, secure: siteUrl.startsWith('https:'), clock }),
+    random: table.random,
+    sessions: createSessions({ keys, secure, clock }),
+    browsers: createBrowsers({ secure, keys: addressKeys, nonce }),
+    newcomers: createNewcomers({ signUps, maxWatchers, count: createWatcherCount(table) }),
+    owners: createAddressOwners({ addresses, watchers, keys: addressKeys, clock }),
+    addressKeys,
+    signInLinks: createSignInLinks(keys),
+    followedLinks: createFollowedLinks(table),
     tokens: createTokens(keys),
     linkKey: keys.linkKey,
     links,
@@ -85,9 +135,20 @@ export function assembleApi(borders: ApiBorders): ApiParts {
       ses,
       sender: senderOf(senderAddress),
       configurationSetName,
+      signInConfigurationSetName,
       siteUrl,
       links,
       clock,
+    }),
+    mailLedger: createMailLedger({
+      ledgers: createLedgerStore(table),
+      addresses,
+      mailsAnHour: createMailsAnHour(table),
+      keys: addressKeys,
+      mailsPerHour,
+      clock,
+      log,
+      metrics,
     }),
   };
 }

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import type { WatcherId } from '../domain/ids.ts';
+import { seeSession } from '../domain/session-list.ts';
 import type { Watcher } from '../domain/watcher.ts';
+import { type Changed, changeWatcher } from './change.ts';
 import { type ApiErrorCode, type Failure, failure } from './errors.ts';
 import { whyForeign } from './guard.ts';
 import type { ApiParts } from './parts.ts';
 import { type Reply, refusal } from './reply.ts';
 import { type ApiRequest, textOf } from './request.ts';
-import type { Session } from './sessions.ts';
+import { type SignedIn, whoIsSignedIn } from './signed-in.ts';
 
 type Schema = v.GenericSchema;
 type OutputOf<S extends Schema | undefined> = S extends Schema ? v.InferOutput<S> : undefined;
@@ -51,7 +53,11 @@ export type SignedInCall<
   B extends Schema | undefined,
   Q extends Schema | undefined,
   P extends Schema | undefined,
-> = Call<B, Q, P> & { readonly session: Session; readonly watcher: Watcher };
+> = Call<B, Q, P> & {
+  readonly watcher: Watcher;
+  /** Under which the session is listed in the item. */
+  readonly sessionKey: string;
+};
 
 /**
  * How a route knows whom it deals with.
@@ -117,21 +123,23 @@ export function signedInRoute<
       if (foreign !== undefined) return refusal(failure(foreign));
       const signedIn = await whoIsSignedIn(request, parts);
       if (signedIn === undefined) return refusal(signedOut(request, parts));
-      const { session, watcher } = signedIn;
+      const { session, key: sessionKey } = signedIn;
+      const seen = await noteSeen(signedIn, parts);
+      if (seen.kind === 'failure') return refusal(seen);
+      const { watcher } = seen;
       const call = parse(asked, request, pathParameters);
-      const answered = call.kind === 'failure' ? call : await asked.answer({ ...call.call, session, watcher }, parts);
+      const answered =
+        call.kind === 'failure' ? call : await asked.answer({ ...call.call, watcher, sessionKey }, parts);
       const reply = answered.kind === 'failure' ? refusal(answered) : answered;
       return withSession(reply, watcher.id, await parts.sessions.renew(session));
     },
   };
 }
 
-/** The person whom the cookie names, if it is good and they are still here and have not signed out everywhere. One read. */
-async function whoIsSignedIn(request: ApiRequest, parts: ApiParts) {
-  const session = await parts.sessions.read(request.cookies);
-  if (session === undefined) return undefined;
-  const watcher = await parts.watchers.readOne(session.watcherId);
-  return watcher?.sessionEpoch === session.epoch ? { session, watcher } : undefined;
+/** The first request of a day writes that the session is still used; no other does. */
+function noteSeen({ watcher, key }: SignedIn, parts: ApiParts): Promise<Changed> {
+  const now = parts.clock();
+  return changeWatcher(parts, watcher, (current) => seeSession(current, key, now));
 }
 
 /** A cookie that is no good any more is taken away, so that it is not sent and opened again with every request. */

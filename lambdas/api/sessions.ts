@@ -1,23 +1,22 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import * as v from 'valibot';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
+import { sessionIdle, sessionLifetime } from '../domain/session-list.ts';
 import { watcherIdSchema } from '../schemas/ids.ts';
+import { hashOf } from '../secrets/hash-of.ts';
 import { isSpelledAsSealed } from '../secrets/seal-spelling.ts';
 import type { SealingKeys } from '../secrets/sealing-keys.ts';
+import { createCookieJar } from './cookies.ts';
 
 const day = 24 * 60 * 60_000;
-/** A session that is not used for this long is over. */
-export const sessionIdle = 14 * day;
-/** A session is over after this long, however much it is used. */
-export const sessionLifetime = 60 * day;
 /** A session older than this is sealed anew when it is used, so that the idle time counts from about the last use. */
 export const sessionRenewal = day;
 
 /** What a browser's cookie says, sealed, of who is signed in there. */
 export interface Session {
   readonly watcherId: WatcherId;
-  /** Must be that of the watcher's item: see `Watcher.sessionEpoch`. */
-  readonly epoch: number;
+  /** Random; the watcher's item must list its hash: see `sessionKeyOf`. */
+  readonly id: string;
   /** When this cookie was sealed. */
   readonly issuedAt: Timestamp;
   /** When the person signed in. */
@@ -26,31 +25,35 @@ export interface Session {
 
 const sessionSchema = v.object({
   watcherId: watcherIdSchema,
-  epoch: v.number(),
+  id: v.pipe(v.string(), v.minLength(16)),
   issuedAt: v.number(),
   firstIssuedAt: v.number(),
 });
 
-/** A seal is some 500 characters, with a long watcher id 800: anything longer is not a seal of ours, and not worth the work of opening it. */
+/** A seal is some 500 characters: more is not one of ours, and not worth the work of opening it. */
 const maximumSealLength = 2_000;
 
+const cookieName = 'session';
+
 export interface SessionsProps {
-  readonly keys: SealingKeys;
-  /** Whether the site is reached over https. Browsers take a `__Host-` cookie over https only, so plain http has another name. */
+  readonly keys: Pick<SealingKeys, 'current' | 'sessionKey'>;
+  /** Whether the site is reached over https. */
   readonly secure: boolean;
   readonly clock: () => Timestamp;
 }
 
-/** Opens, begins, renews and ends sessions. */
+/** Under what a session is listed in the watcher's item: see `ListedSession`. */
+export const sessionKeyOf = ({ id }: Pick<Session, 'id'>): string => hashOf(id);
+
+/** Opens, begins, renews and ends sessions in browsers. */
 export type Sessions = ReturnType<typeof createSessions>;
 
 /**
- * Sessions without a store: a compact JWE (RFC 7516, AES-256-GCM under one symmetric key) in a cookie that scripts cannot read, that
- * goes to this host only, and with no request that another site makes (RFC 6265bis: `__Host-`, HttpOnly, SameSite).
+ * A session's cookie: a compact JWE (RFC 7516, AES-256-GCM under one symmetric key) that scripts cannot read, that goes to this host only,
+ * and with no request that another site makes. What it says counts only as long as the watcher's item lists the session.
  */
 export function createSessions({ keys, secure, clock }: SessionsProps) {
-  const name = secure ? '__Host-session' : 'session';
-  const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  const jar = createCookieJar(secure);
 
   async function seal(session: Session): Promise<string> {
     const key = keys.sessionKey(keys.current);
@@ -59,7 +62,7 @@ export function createSessions({ keys, secure, clock }: SessionsProps) {
     const sealed = await new CompactEncrypt(text)
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keys.current })
       .encrypt(key);
-    return `${name}=${sealed}; ${attributes}; Max-Age=${sessionIdle / 1000}`;
+    return jar.set(cookieName, sealed, sessionIdle / 1000);
   }
 
   async function open(sealed: string): Promise<Session | undefined> {
@@ -83,18 +86,22 @@ export function createSessions({ keys, secure, clock }: SessionsProps) {
   return {
     /** The session in a request's cookies, if it is one of ours and not over. Never throws for what a client sends. */
     async read(cookies: readonly string[]): Promise<Session | undefined> {
-      const cookie = cookies.map((each) => each.trim()).find((each) => each.startsWith(`${name}=`));
-      const session = cookie === undefined ? undefined : await open(cookie.slice(name.length + 1));
+      const cookie = jar.read(cookies, cookieName);
+      const session = cookie === undefined ? undefined : await open(cookie);
       if (session === undefined) return undefined;
       const now = clock();
       const over = now - session.issuedAt >= sessionIdle || now - session.firstIssuedAt >= sessionLifetime;
       return over ? undefined : session;
     },
 
-    /** A `Set-Cookie` that begins a session. */
-    begin(watcherId: WatcherId, epoch: number): Promise<string> {
+    /**
+     * A `Set-Cookie` that begins a session.
+     *
+     * @param id random and unguessable; its hash must be listed in the watcher's item
+     */
+    begin(watcherId: WatcherId, id: string): Promise<string> {
       const now = clock();
-      return seal({ watcherId, epoch, issuedAt: now, firstIssuedAt: now });
+      return seal({ watcherId, id, issuedAt: now, firstIssuedAt: now });
     },
 
     /** A `Set-Cookie` that carries the session on, when that is due. */
@@ -104,6 +111,6 @@ export function createSessions({ keys, secure, clock }: SessionsProps) {
     },
 
     /** A `Set-Cookie` that ends the session in this browser. */
-    end: `${name}=; ${attributes}; Max-Age=0`,
+    end: jar.set(cookieName, '', 0),
   };
 }

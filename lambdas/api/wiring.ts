@@ -1,10 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseSignUps } from '../domain/sign-ups.ts';
 import { createSesClient } from '../mail/ses-client.ts';
 import type { Observability } from '../observability/powertools.ts';
 import { createCheckQueue, createSqsClient } from '../queue/check-queue.ts';
 import { createErasureQueue } from '../queue/erasure-queue.ts';
 import { parseSealingKeys } from '../secrets/sealing-keys.ts';
-import { readEnvironment } from '../wiring/environment.ts';
+import { positiveInteger, readEnvironment } from '../wiring/environment.ts';
+import { environmentNames } from '../wiring/environment-names.ts';
 import { readSecret } from '../wiring/secrets.ts';
 import { accessTable } from '../wiring/table.ts';
 import { wireNetworks } from './networks/index.ts';
@@ -22,8 +25,14 @@ export async function createApiParts({ log, metrics }: Pick<Observability, 'log'
     'keysSecretArn',
     'senderAddress',
     'configurationSetName',
+    'signInConfigurationSetName',
+    'signUps',
+    'maxWatchers',
+    'mailsPerHour',
     'siteUrl',
   ]);
+  const signUps = parseSignUps(environment.signUps);
+  if (signUps === undefined) throw new Error(`${environmentNames.signUps} is neither open nor a list`);
   const [keys, networks] = await Promise.all([
     readSecret(environment.keysSecretArn).then(parseSealingKeys),
     wireNetworks({ variables: process.env, readSecret, fetch }),
@@ -32,6 +41,9 @@ export async function createApiParts({ log, metrics }: Pick<Observability, 'log'
   const table = accessTable(environment.tableName, 'prompt');
   return assembleApi({
     ...environment,
+    signUps,
+    maxWatchers: positiveInteger(environmentNames.maxWatchers, environment.maxWatchers),
+    mailsPerHour: positiveInteger(environmentNames.mailsPerHour, environment.mailsPerHour),
     keys,
     networks,
     table,
@@ -39,6 +51,8 @@ export async function createApiParts({ log, metrics }: Pick<Observability, 'log'
     firstLooks: createCheckQueue({ ...table, sqs, queueUrl: environment.firstLooksQueueUrl }),
     askForErasure: createErasureQueue(sqs, environment.erasuresQueueUrl),
     clock: Date.now,
+    sleep,
+    timeout: AbortSignal.timeout,
     randomNumber: () => randomInt(2 ** 47),
     nonce: () => randomBytes(24).toString('base64url'),
     log,

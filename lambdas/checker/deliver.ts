@@ -100,6 +100,7 @@ export function createDelivery(parts: DeliveryParts) {
 function mailOf(watcher: Watcher, { alert, asked }: Claim): AlertMail {
   return {
     watcherId: watcher.id,
+    linkEpoch: watcher.linkEpoch,
     alertId: alert.id,
     to: watcher.address.email,
     language: watcher.language,

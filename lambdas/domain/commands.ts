@@ -26,8 +26,6 @@ export interface NewWatcher {
   readonly now: Timestamp;
   /** At random, below 2^47. */
   readonly version: number;
-  /** At random: see `Watcher`. */
-  readonly sessionEpoch?: number;
 }
 
 /** A watcher who watches nobody yet. */
@@ -39,7 +37,7 @@ export function newWatcher(person: NewWatcher): Watcher {
     language: person.language,
     address: person.address,
     accounts: person.accounts ?? {},
-    ...(person.sessionEpoch === undefined ? {} : { sessionEpoch: person.sessionEpoch }),
+    linkEpoch: person.version,
     delivery: { kind: 'immediate' },
     watches: {},
     alerts: {},
@@ -143,8 +141,14 @@ export function askForAddress(watcher: Watcher, pendingAddress: PendingAddress):
 
 /** The person confirmed this address: mail may go there, whatever stopped it before, and no other waits. */
 export function confirmAddress(watcher: Watcher, email: string): Watcher {
-  const { mailStop: _stop, pendingAddress: _pending, ...rest } = watcher;
+  const { mailStop: _stop, ...rest } = dropPendingAddress(watcher);
   return withSweepStanding({ ...rest, address: { email, confirmed: true } });
+}
+
+/** No address waits to be confirmed any more. */
+export function dropPendingAddress(watcher: Watcher): Watcher {
+  const { pendingAddress: _, ...rest } = watcher;
+  return rest;
 }
 
 /** The person signed in to a network again: a new token, and the reasons not to read them there are gone. */

@@ -1,12 +1,28 @@
 import type { Timestamp } from './ids.ts';
 
 const hour = 60 * 60_000;
+const day = 24 * hour;
 
-/** How many mails a person may cause by themselves (confirmations, test mails): each to an address that need not be theirs. */
-export const mailAllowances = [
+/** So many mails within so long (milliseconds). */
+export interface Allowance {
+  readonly within: number;
+  readonly mails: number;
+}
+
+/** How many mails people may cause by themselves to one address (links to sign in, confirmations, test mails), whoever they are. */
+export const mailAllowances: readonly Allowance[] = [
   { within: hour, mails: 3 },
-  { within: 24 * hour, mails: 10 },
-] as const;
+  { within: day, mails: 10 },
+];
+
+/** Links to sign in that an address with an account gets besides, asked for by browsers that have signed in to it. */
+export const knownBrowserAllowances: readonly Allowance[] = [{ within: day, mails: 10 }];
+
+/** Links to sign in that it gets besides, asked for from anywhere: so that its owner gets one wherever they are, whatever others do. */
+export const anywhereAllowances: readonly Allowance[] = [{ within: 2 * hour, mails: 1 }];
+
+/** How long a mail counts against any of them. */
+export const longestAllowance = day;
 
 /** Whether one more mail may go out: then with the list that is to be kept; otherwise with when it may. */
 export type MailAllowance =
@@ -14,14 +30,18 @@ export type MailAllowance =
   | { readonly kind: 'wait'; readonly until: Timestamp };
 
 /** Counts one more mail at `now` against what went out before. */
-export function takeMail(mailsSent: readonly Timestamp[], now: Timestamp): MailAllowance {
+export function takeMail(
+  mailsSent: readonly Timestamp[],
+  now: Timestamp,
+  allowances: readonly Allowance[] = mailAllowances,
+): MailAllowance {
   let until = now;
-  for (const { within, mails } of mailAllowances) {
+  for (const { within, mails } of allowances) {
     const recent = mailsSent.filter((at) => now - at < within).sort((a, b) => a - b);
     const oldest = recent[recent.length - mails];
     if (oldest !== undefined) until = Math.max(until, oldest + within);
   }
   if (until > now) return { kind: 'wait', until };
-  const longest = Math.max(...mailAllowances.map(({ within }) => within));
+  const longest = Math.max(...allowances.map(({ within }) => within));
   return { kind: 'allowed', mailsSent: [...mailsSent.filter((at) => now - at < longest), now] };
 }

@@ -100,6 +100,15 @@ export interface PendingAddress {
   readonly expiresAt: Timestamp;
 }
 
+/** One browser in which somebody is signed in. */
+export interface ListedSession {
+  /** SHA-256 of the random id in the browser's cookie, in base64url: the item does not say what would sign anybody in. */
+  readonly key: string;
+  readonly begunAt: Timestamp;
+  /** The day (UTC) it was last used, as days since 1970-01-01. */
+  readonly lastSeenDay: number;
+}
+
 /** A watcher's own account on a personal network: what their friends there are read with. */
 export interface Account {
   /** The network's token, sealed. Absent: the person took it away. */
@@ -131,11 +140,11 @@ export interface Watcher {
   /** Present while everything is paused. */
   readonly pause?: Pause;
   readonly mailStop?: { readonly reason: MailStopReason; readonly since: Timestamp };
-  /** Random; every session of this person carries it, so that a new one ends them all. Absent: nobody has signed in on the site yet. */
-  readonly sessionEpoch?: number;
+  /** Where this person is signed in. Some may be over: see `sessionsOf`. Absent: nobody has signed in on the site yet. */
+  readonly sessions?: readonly ListedSession[];
   readonly pendingAddress?: PendingAddress;
-  /** When the last mails went out that the person caused themselves (confirmations, test mails), oldest first: see `takeMail`. */
-  readonly mailsSent?: readonly Timestamp[];
+  /** Random; the links in this person's mails carry it, so that a new account, or another address, makes the old ones void. */
+  readonly linkEpoch: number;
   /** Whether the item is in the index that is swept. Stored rather than derived, so that a check can see that it is wrong. */
   readonly swept: boolean;
 }

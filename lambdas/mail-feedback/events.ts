@@ -1,15 +1,16 @@
 import * as v from 'valibot';
 import type { WatcherId } from '../domain/ids.ts';
-import type { MailStopReason } from '../domain/watcher.ts';
-import { watcherIdOfTags } from '../mail/tags.ts';
+import type { RefusalReason } from '../domain/ledger.ts';
+import { alertIdOfTags, watcherIdOfTags } from '../mail/tags.ts';
 
 /** What an event of SES asks of us. */
 export type Feedback =
-  /** The mail to these addresses of one watcher has to end. */
+  /** No more mail to these addresses, and none to this watcher if one of them is theirs. */
   | {
       readonly kind: 'stop';
-      readonly watcherId: WatcherId;
-      readonly reason: Extract<MailStopReason, 'bounced' | 'complained'>;
+      /** Absent: the mail went to an address that had no account. */
+      readonly watcherId?: WatcherId | undefined;
+      readonly reason: RefusalReason;
       readonly addresses: readonly string[];
     }
   /** It changes nothing; `why` is for the log. */
@@ -21,7 +22,10 @@ export type Feedback =
 const maximumRecipients = 50;
 
 const recipients = v.pipe(v.array(v.object({ emailAddress: v.string() })), v.maxLength(maximumRecipients));
-const mail = v.object({ tags: v.optional(v.record(v.string(), v.array(v.string())), {}) });
+const mail = v.object({
+  tags: v.optional(v.record(v.string(), v.array(v.string())), {}),
+  destination: v.optional(v.pipe(v.array(v.string()), v.maxLength(maximumRecipients)), []),
+});
 
 /**
  * Events that a configuration set publishes, as far as they matter here:
@@ -57,21 +61,36 @@ export function readFeedback(message: string): Feedback {
   if (!parsed.success) return { kind: 'poison', paths: parsed.issues.map((issue) => v.getDotPath(issue) ?? '(event)') };
   const event = parsed.output;
   const watcherId = watcherIdOfTags(event.mail.tags);
-  if (watcherId === undefined) return { kind: 'nothing', why: 'names no watcher' };
+  // Mails to addresses without an account say what kind of mail they are. One without either was sent by hand.
+  if (watcherId === undefined && alertIdOfTags(event.mail.tags) === undefined) {
+    return { kind: 'nothing', why: 'names no watcher' };
+  }
   if (event.eventType === 'Bounce') {
     // A full mailbox or a server that is down says nothing about tomorrow.
     if (event.bounce.bounceType !== 'Permanent') return { kind: 'nothing', why: 'passing bounce' };
-    return { kind: 'stop', watcherId, reason: 'bounced', addresses: addressesOf(event.bounce.bouncedRecipients) };
+    return {
+      kind: 'stop',
+      watcherId,
+      reason: 'bounced',
+      addresses: addressesOf(event.mail, event.bounce.bouncedRecipients),
+    };
   }
   if (event.complaint.complaintFeedbackType === 'not-spam') return { kind: 'nothing', why: 'complaint taken back' };
   return {
     kind: 'stop',
     watcherId,
     reason: 'complained',
-    addresses: addressesOf(event.complaint.complainedRecipients),
+    addresses: addressesOf(event.mail, event.complaint.complainedRecipients),
   };
 }
 
-function addressesOf(list: readonly { readonly emailAddress: string }[]): string[] {
-  return list.map(({ emailAddress }) => emailAddress);
+/**
+ * Where we sent the mail decides: a mail of ours has one recipient, and who reports on it may name another, to whom it was passed on. Only
+ * an event that does not name one falls back on the report.
+ */
+function addressesOf(
+  { destination }: { readonly destination: readonly string[] },
+  reported: readonly { readonly emailAddress: string }[],
+): readonly string[] {
+  return destination.length === 1 ? destination : reported.map(({ emailAddress }) => emailAddress);
 }

@@ -3,11 +3,13 @@ import * as v from 'valibot';
 import { errorFields } from '../observability/log.ts';
 import { metricNames } from '../observability/metric-names.ts';
 import type { Observability } from '../observability/powertools.ts';
-import { readFeedback } from './events.ts';
+import { type Feedback, readFeedback } from './events.ts';
+import type { RefuseAddresses } from './refuse-addresses.ts';
 import type { StopMail } from './stop-mail.ts';
 
 export interface MailFeedbackHandlerParts {
   readonly observability: Observability;
+  readonly refuseAddresses: RefuseAddresses;
   readonly stopMail: StopMail;
 }
 
@@ -24,7 +26,7 @@ const envelopeSchema = v.object({
  * The handler of SES's events. What cannot be dealt with fails the invocation: Lambda tries it twice more and then buries the event where
  * an alarm finds it. Doing an event again does no harm.
  */
-export function createMailFeedbackHandler({ observability, stopMail }: MailFeedbackHandlerParts) {
+export function createMailFeedbackHandler({ observability, refuseAddresses, stopMail }: MailFeedbackHandlerParts) {
   const { log, metrics } = observability;
 
   async function handleMessage(messageId: string, message: string): Promise<boolean> {
@@ -40,14 +42,25 @@ export function createMailFeedbackHandler({ observability, stopMail }: MailFeedb
       case 'stop': {
         const { watcherId, reason } = feedback;
         try {
-          const outcome = await stopMail(watcherId, feedback.addresses, reason);
-          log.info('feedback.handled', { messageId, watcherId, reason, outcome });
+          await stop(messageId, feedback);
           return true;
         } catch (error) {
           log.error('feedback.failed', { messageId, watcherId, reason, ...errorFields(error) });
           return false;
         }
       }
+    }
+  }
+
+  async function stop(messageId: string, feedback: Extract<Feedback, { kind: 'stop' }>): Promise<void> {
+    const { watcherId, addresses, reason } = feedback;
+    const owners = await refuseAddresses(addresses, reason);
+    if (watcherId === undefined && owners.length === 0) {
+      log.info('feedback.handled', { messageId, reason, outcome: 'no-account' });
+    }
+    for (const each of new Set([...(watcherId === undefined ? [] : [watcherId]), ...owners])) {
+      const outcome = await stopMail(each, addresses, reason);
+      log.info('feedback.handled', { messageId, watcherId: each, reason, outcome });
     }
   }
 

@@ -1,15 +1,27 @@
 import { createObservability } from '../observability/powertools.ts';
+import { createAddressKeys } from '../secrets/address-keys.ts';
+import { parseSealingKeys } from '../secrets/sealing-keys.ts';
+import { createAddressOwners } from '../storage/address-owners.ts';
+import { createAddressStore } from '../storage/address-store.ts';
+import { createLedgerStore } from '../storage/ledger-store.ts';
 import { createWatcherStore } from '../storage/watcher-store.ts';
 import { readEnvironment } from '../wiring/environment.ts';
+import { readSecret } from '../wiring/secrets.ts';
 import { accessTable } from '../wiring/table.ts';
 import { createMailFeedbackHandler } from './handler.ts';
+import { createRefuseAddresses } from './refuse-addresses.ts';
 import { createStopMail } from './stop-mail.ts';
 
-const { tableName } = readEnvironment(['tableName']);
+const { tableName, keysSecretArn } = readEnvironment(['tableName', 'keysSecretArn']);
 const table = accessTable(tableName, 'patient');
+const keys = createAddressKeys(parseSealingKeys(await readSecret(keysSecretArn)));
+const watchers = createWatcherStore(table);
+const clock = Date.now;
+const owners = createAddressOwners({ addresses: createAddressStore(table), watchers, keys, clock });
 
 /** Takes SES's events about bounces and complaints from SNS. */
 export const handler = createMailFeedbackHandler({
   observability: createObservability(),
-  stopMail: createStopMail({ watchers: createWatcherStore(table), clock: Date.now }),
+  refuseAddresses: createRefuseAddresses({ ledgers: createLedgerStore(table), owners, keys, clock }),
+  stopMail: createStopMail({ watchers, clock }),
 });

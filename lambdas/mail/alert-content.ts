@@ -1,4 +1,4 @@
-import type { Timestamp, WatcherId } from '../domain/ids.ts';
+import type { Timestamp } from '../domain/ids.ts';
 import { type Language, languages } from '../domain/languages.ts';
 import type { PersonalNetworkId } from '../domain/networks.ts';
 import { statusSaidIn } from '../domain/vocabulary/index.ts';
@@ -8,6 +8,7 @@ import { type ChangeWording, createChangeWording } from './change-wording.ts';
 import type { MailLinks } from './links.ts';
 import type { Link, MailContent } from './mail-content.ts';
 import type { AlertMail } from './mailer.ts';
+import { partingLinks } from './parting-links.ts';
 import type { AlertTexts } from './texts/alert-texts.ts';
 import { mailTextsOf } from './texts/index.ts';
 
@@ -33,7 +34,7 @@ export function alertContentOf(mail: AlertMail, context: AlertContext): MailCont
 type Said = Pick<MailContent, 'subject' | 'headline' | 'wish'>;
 
 function changesContent(mail: AlertMail, changes: readonly Change[], context: AlertContext): MailContent {
-  const { language, watcherId } = mail;
+  const { language } = mail;
   const { alert: texts } = mailTextsOf(language);
   const wording = createChangeWording(language, context.networks);
   const lines = changes.map(wording.line);
@@ -48,8 +49,8 @@ function changesContent(mail: AlertMail, changes: readonly Change[], context: Al
     afterAction: [],
     why: texts.whyChanges,
     footer: [
-      { label: texts.pauseWeek, url: context.links.pauseWeek(watcherId) },
-      unsubscribeLink(watcherId, context, texts),
+      { label: texts.pauseWeek, url: context.links.pauseWeek(mail) },
+      ...partingLinks(mail, language, context.links),
     ],
   };
 }
@@ -85,12 +86,8 @@ function signInAgainContent(mail: AlertMail, network: PersonalNetworkId, context
     action: { label: texts.signInAgain.action, url: pageOf(context, '') },
     afterAction: [texts.signInAgain.otherwise],
     why: texts.whySignInAgain,
-    footer: [unsubscribeLink(mail.watcherId, context, texts)],
+    footer: partingLinks(mail, mail.language, context.links),
   };
-}
-
-function unsubscribeLink(watcherId: WatcherId, { links }: AlertContext, texts: AlertTexts): Link {
-  return { label: texts.unsubscribe, url: links.unsubscribe(watcherId) };
 }
 
 function historyLink(context: AlertContext, texts: AlertTexts): Link {

@@ -23,7 +23,7 @@ export function composeAlertMail(mail: AlertMail, context: AlertContext): Compos
     date: new Date(context.now),
     headers: {
       // RFC 8058: the mail program itself unsubscribes, by a POST, without opening a page.
-      'List-Unsubscribe': `<${context.links.unsubscribe(mail.watcherId)}>`,
+      'List-Unsubscribe': `<${context.links.unsubscribe(mail)}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       // RFC 3834: no out-of-office reply to this, please.
       'Auto-Submitted': 'auto-generated',

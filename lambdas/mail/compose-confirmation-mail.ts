@@ -11,6 +11,8 @@ export interface ConfirmationMail {
   readonly language: Language;
   /** Leads to the page with the button. */
   readonly url: string;
+  /** Deletes whatever is stored about the address. */
+  readonly deleteUrl: string;
   readonly siteUrl: string;
   readonly now: Timestamp;
 }
@@ -20,7 +22,10 @@ export interface ConfirmationMail {
  * by the person who entered the address, and there is no list yet to unsubscribe from.
  */
 export function composeConfirmationMail(mail: ConfirmationMail): ComposedMail {
-  const { confirmation: texts } = mailTextsOf(mail.language).personal;
+  const {
+    personal: { confirmation: texts },
+    alert: { deleteEverything },
+  } = mailTextsOf(mail.language);
   const content: MailContent = {
     language: mail.language,
     subject: texts.subject,
@@ -30,7 +35,10 @@ export function composeConfirmationMail(mail: ConfirmationMail): ComposedMail {
     action: { label: texts.action, url: mail.url },
     afterAction: [texts.otherwise],
     why: texts.why,
-    footer: [{ label: 'Breakup Notifier', url: `${mail.siteUrl.replace(/\/+$/, '')}/` }],
+    footer: [
+      { label: 'Breakup Notifier', url: `${mail.siteUrl.replace(/\/+$/, '')}/` },
+      { label: deleteEverything, url: mail.deleteUrl },
+    ],
   };
   return {
     subject: content.subject,

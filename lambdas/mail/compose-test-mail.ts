@@ -1,15 +1,15 @@
-import type { WatcherId } from '../domain/ids.ts';
 import type { Language } from '../domain/languages.ts';
 import type { MailContext } from './alert-content.ts';
 import type { ComposedMail } from './compose-alert-mail.ts';
 import { renderHtml } from './html-part.tsx';
+import type { LinkOwner } from './links.ts';
 import type { MailContent } from './mail-content.ts';
+import { partingLinks } from './parting-links.ts';
 import { renderText } from './text-part.ts';
 import { mailTextsOf } from './texts/index.ts';
 
 /** Whom a test mail goes to, and in which language. */
-export interface TestMail {
-  readonly watcherId: WatcherId;
+export interface TestMail extends LinkOwner {
   readonly language: Language;
 }
 
@@ -17,9 +17,8 @@ export interface TestMail {
 export function composeTestMail(mail: TestMail, context: MailContext): ComposedMail {
   const {
     personal: { test: texts },
-    alert: { pauseWeek, unsubscribe },
+    alert: { pauseWeek },
   } = mailTextsOf(mail.language);
-  const unsubscribeUrl = context.links.unsubscribe(mail.watcherId);
   const content: MailContent = {
     language: mail.language,
     subject: texts.subject,
@@ -29,8 +28,8 @@ export function composeTestMail(mail: TestMail, context: MailContext): ComposedM
     afterAction: [],
     why: texts.why,
     footer: [
-      { label: pauseWeek, url: context.links.pauseWeek(mail.watcherId) },
-      { label: unsubscribe, url: unsubscribeUrl },
+      { label: pauseWeek, url: context.links.pauseWeek(mail) },
+      ...partingLinks(mail, mail.language, context.links),
     ],
   };
   return {
@@ -40,7 +39,7 @@ export function composeTestMail(mail: TestMail, context: MailContext): ComposedM
     date: new Date(context.now),
     headers: {
       // RFC 8058, as in every alert.
-      'List-Unsubscribe': `<${unsubscribeUrl}>`,
+      'List-Unsubscribe': `<${context.links.unsubscribe(mail)}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       'Auto-Submitted': 'auto-generated',
       'Content-Language': mail.language,

@@ -6,6 +6,8 @@ import type { Change } from '../domain/watcher.ts';
 /** Everything one mail needs. The address is that of the moment the lease was taken. */
 export interface AlertMail {
   readonly watcherId: WatcherId;
+  /** See `Watcher`. */
+  readonly linkEpoch: number;
   readonly alertId: AlertId;
   readonly to: string;
   readonly language: Language;

@@ -26,9 +26,14 @@ export function decodeWatcherIdFromTag(value: unknown): WatcherId | undefined {
   return watcherId !== undefined && encodeWatcherIdForTag(watcherId) === value ? watcherId : undefined;
 }
 
-/** The tags of a mail, with which SES's events about it name the watcher and the alert. */
-export function mailTagsOf(watcherId: WatcherId, alertId: AlertId): MailTag[] {
-  const encoded = encodeWatcherIdForTag(watcherId);
+/**
+ * The tags of a mail, with which SES's events about it name the watcher and the alert.
+ *
+ * @param watcherId absent where the address has no account (yet)
+ * @param alertId or, where it is no alert, what kind of mail it is
+ */
+export function mailTagsOf(watcherId: WatcherId | undefined, alertId: AlertId): MailTag[] {
+  const encoded = watcherId === undefined ? '' : encodeWatcherIdForTag(watcherId);
   const tags = [
     { Name: watcherTag, Value: encoded.slice(0, maximumValueLength) },
     { Name: watcherRestTag, Value: encoded.slice(maximumValueLength) },

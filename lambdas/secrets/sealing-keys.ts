@@ -14,8 +14,21 @@ export interface SealingKeys {
   tokenKey(kid: string): Uint8Array | undefined;
   /** 256 bits for sealing sessions; `undefined` as above. */
   sessionKey(kid: string): Uint8Array | undefined;
-  /** 256 bits for signing links in mails. Always of the first key, so that links outlive a change of keys. */
+  /** 256 bits for sealing the links that sign people in; `undefined` as above. */
+  signInLinkKey(kid: string): Uint8Array | undefined;
+  /**
+   * 256 bits for signing links in mails. This key and those below are always of the first key, so that what was made with them outlives a
+   * change of keys.
+   */
   readonly linkKey: Uint8Array;
+  /** 256 bits for the keys that stand for exact addresses. */
+  readonly identityKey: Uint8Array;
+  /** 256 bits for the keys that stand for folded addresses in the ledger. */
+  readonly ledgerKey: Uint8Array;
+  /** 256 bits for the keys by which a page knows an address again. */
+  readonly choiceKey: Uint8Array;
+  /** 256 bits for what a browser keeps of addresses that were signed in to there. */
+  readonly knownBrowserKey: Uint8Array;
 }
 
 /**
@@ -48,11 +61,18 @@ export function parseSealingKeys(secret: string): SealingKeys {
     return key;
   }
 
+  const ofFirst = (purpose: string) => derive(keys[first as string] as string, purpose);
+
   return {
     current: keys.current as string,
     tokenKey: (kid) => keyFor(kid, 'token sealing'),
     sessionKey: (kid) => keyFor(kid, 'sessions'),
-    linkKey: derive(keys[first as string] as string, 'mail links'),
+    signInLinkKey: (kid) => keyFor(kid, 'sign-in links'),
+    linkKey: ofFirst('mail links'),
+    identityKey: ofFirst('address identities'),
+    ledgerKey: ofFirst('address ledger'),
+    choiceKey: ofFirst('address choices'),
+    knownBrowserKey: ofFirst('known browsers'),
   };
 }
 

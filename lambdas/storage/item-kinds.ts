@@ -13,4 +13,20 @@ export const kinds = {
   absencePrefix: 'absence#',
   unwatchablePrefix: 'unwatchable#',
   historyPrefix: 'history#',
+  address: 'address',
+  ledger: 'ledger',
+  followedLink: 'followed-link',
+  mailsAnHour: 'mails-an-hour',
+  watcherCount: 'watcher-count',
 } as const;
+
+/** Partitions of items that belong to no watcher and not to the control item: `<prefix><name>`. */
+export const partitionPrefixes = {
+  address: 'address#',
+  ledger: 'ledger#',
+  followedLink: 'followed-link#',
+  mailsAnHour: 'mails-an-hour#',
+} as const;
+
+/** Partition of the one item that counts watchers. */
+export const watcherCountPartition = 'watcher-count';

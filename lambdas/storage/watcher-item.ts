@@ -89,9 +89,10 @@ const watcherItemSchema = v.object({
   alerts: v.record(v.string(), alertSchema),
   pause: v.optional(pauseSchema),
   mailStop: v.optional(v.object({ reason: v.picklist(mailStopReasons), since: timestamp })),
-  sessionEpoch: v.optional(v.number()),
+  sessions: v.optional(v.array(v.object({ key: v.string(), begunAt: timestamp, lastSeenDay: v.number() }))),
   pendingAddress: v.optional(v.object({ email: v.string(), nonce: v.string(), expiresAt: timestamp })),
-  mailsSent: v.optional(v.array(timestamp)),
+  // Absent in items that were made before there was one.
+  linkEpoch: v.optional(v.number(), 0),
   sweepKey: v.optional(v.string()),
 });
 

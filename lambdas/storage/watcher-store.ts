@@ -248,23 +248,24 @@ export function createWatcherStore(props: TableAccess) {
     },
 
     /**
-     * Takes the watcher's item away if it was made until then; a missing item is as good. `false` when there is one that was made later,
-     * which is left as it is: the person signed in anew.
+     * Takes the watcher's item away if it was made until then. `newer` when there is one that was made later, which is left as it is: the
+     * person signed in anew.
      */
-    async deleteCreatedUntil(id: WatcherId, until: Timestamp): Promise<boolean> {
+    async deleteCreatedUntil(id: WatcherId, until: Timestamp): Promise<'deleted' | 'not-there' | 'newer'> {
       try {
-        await dynamoDb.send(
+        const { Attributes: before } = await dynamoDb.send(
           new DeleteItemCommand({
             TableName: tableName,
             Key: keyOf(id),
             ConditionExpression: 'attribute_not_exists(#createdAt) OR #createdAt <= :until',
             ExpressionAttributeNames: { '#createdAt': 'createdAt' },
             ExpressionAttributeValues: { ':until': { N: String(until) } },
+            ReturnValues: 'ALL_OLD',
           }),
         );
-        return true;
+        return before === undefined ? 'not-there' : 'deleted';
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
+        if (error instanceof ConditionalCheckFailedException) return 'newer';
         throw error;
       }
     },

@@ -31,6 +31,9 @@ export function createPlacesElsewhere(props: {
       return urls;
     },
     sender: async () => ({ address: props.senderAddress() }),
+    async keysSecret() {
+      throw new CommandFault('Nothing there says which secret has the keys; name it with --secret.');
+    },
     functionName: async (logicalId) => logicalId,
   };
 }

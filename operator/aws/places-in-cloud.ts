@@ -74,6 +74,17 @@ export function createPlacesInCloud(props: {
     return first;
   }
 
+  /** The environment of a function that has this variable; `what` it says is for the fault when none has. */
+  async function variablesWith(variable: string, what: string): Promise<Readonly<Record<string, string>>> {
+    for (const FunctionName of await idsOf('AWS::Lambda::Function')) {
+      const { Environment: environment } = await props.lambda.send(
+        new GetFunctionConfigurationCommand({ FunctionName }),
+      );
+      if (environment?.Variables?.[variable] !== undefined) return environment.Variables;
+    }
+    throw new CommandFault(`No function of the stack ${stackName} says ${what}.`);
+  }
+
   return {
     table: async () => props.tableName ?? only('AWS::DynamoDB::Table'),
     queueUrls: () => idsOf('AWS::SQS::Queue'),
@@ -85,15 +96,15 @@ export function createPlacesInCloud(props: {
       return found;
     },
     async sender() {
-      const configurationSetName = await only('AWS::SES::ConfigurationSet');
-      for (const FunctionName of await idsOf('AWS::Lambda::Function')) {
-        const { Environment: environment } = await props.lambda.send(
-          new GetFunctionConfigurationCommand({ FunctionName }),
-        );
-        const address = environment?.Variables?.[environmentNames.senderAddress];
-        if (address !== undefined) return { address, configurationSetName };
-      }
-      throw new CommandFault(`No function of the stack ${stackName} says which address mails come from.`);
+      const {
+        [environmentNames.senderAddress]: address,
+        [environmentNames.configurationSetName]: configurationSetName,
+      } = await variablesWith(environmentNames.senderAddress, 'which address mails come from');
+      return { address: address ?? '', ...(configurationSetName === undefined ? {} : { configurationSetName }) };
+    },
+    async keysSecret() {
+      const variables = await variablesWith(environmentNames.keysSecretArn, 'which secret has the keys');
+      return variables[environmentNames.keysSecretArn] ?? '';
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Places {
   table(): Promise<string>;
   queueUrls(): Promise<readonly string[]>;
   sender(): Promise<Sender>;
+  /** The secret with the keys, by a name that Secrets Manager knows. */
+  keysSecret(): Promise<string>;
   /** What Lambda calls the function of this logical id. */
   functionName(logicalId: string): Promise<string>;
 }

@@ -8,7 +8,9 @@ const endpointVariables: Readonly<Record<ServiceName, string>> = {
   DynamoDB: 'AWS_ENDPOINT_URL_DYNAMODB',
   SQS: 'AWS_ENDPOINT_URL_SQS',
   SES: 'AWS_ENDPOINT_URL_SES',
+  SESv2: 'AWS_ENDPOINT_URL_SESV2',
   Lambda: 'AWS_ENDPOINT_URL_LAMBDA',
+  SecretsManager: 'AWS_ENDPOINT_URL_SECRETS_MANAGER',
 };
 
 /** Where a command is carried out. `mixed`: some of its services here, some there, which would do half of a thing in each place. */

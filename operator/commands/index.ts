@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { allow } from './allow.ts';
 import { lookUp } from './look-up.ts';
 import { pause } from './pause.ts';
 import { redrive } from './redrive.ts';
@@ -6,4 +7,4 @@ import { resume } from './resume.ts';
 import { testMail } from './test-mail.ts';
 
 /** Every command, in the order they are listed. */
-export const commands: readonly Command[] = [redrive, lookUp, pause, resume, testMail];
+export const commands: readonly Command[] = [redrive, lookUp, pause, resume, testMail, allow];

@@ -20,7 +20,7 @@ const ada = 'facebook:101' as WatcherId;
 const stored = async () => (await api.parts.watchers.read([ada], { consistent: true })).watchers.get(ada) as Watcher;
 const ask = (email: string) => api.request('PUT', '/api/address', { cookie, body: { email } });
 const testMail = () => api.request('POST', '/api/test-mail', { cookie });
-const confirm = (token: string) => api.request('POST', '/api/address/confirm', { body: { token } });
+const confirm = (token: string) => api.request('POST', '/api/address/confirm', { cookie, body: { token } });
 const tokenInMail = (index = 0) => /confirm#t=(\S+)/.exec(textOf(api.mails[index]))?.[1] ?? '';
 const code = (reply: { statusCode: number; json: { error: { code: string } } }) => [
   reply.statusCode,
@@ -33,8 +33,9 @@ describe('while all mail is held', () => {
     expect(code(await ask('new@other.example'))).toEqual([503, 'mail-unavailable']);
     expect(code(await testMail())).toEqual([503, 'mail-unavailable']);
     expect(api.mails).toEqual([]);
-    expect(await stored()).not.toHaveProperty('mailsSent');
     expect(await stored()).not.toHaveProperty('pendingAddress');
+    await createControlStore(table).resumeMail();
+    for (let mails = 0; mails < 3; mails++) expect((await testMail()).statusCode).toBe(202);
   });
 });
 
@@ -132,9 +133,13 @@ describe('a test mail', () => {
     expect((await testMail()).statusCode).toBe(202);
     expect(api.mails[0]?.Destinations).toEqual(['101@watchers.example']);
     const raw = Buffer.from(api.mails[0]?.RawMessage?.Data ?? '').toString();
-    expect(raw).toContain(`List-Unsubscribe: <${api.parts.links.unsubscribe(ada)}>`);
+    expect(raw).toContain(
+      `List-Unsubscribe: <${api.parts.links.unsubscribe({ watcherId: ada, linkEpoch: (await stored()).linkEpoch })}>`,
+    );
     expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
-    expect(textOf(api.mails[0])).toContain(api.parts.links.pauseWeek(ada));
+    expect(textOf(api.mails[0])).toContain(
+      api.parts.links.pauseWeek({ watcherId: ada, linkEpoch: (await stored()).linkEpoch }),
+    );
   });
 
   test('goes nowhere without a confirmed address, or to someone who wants no mail', async () => {
@@ -147,15 +152,15 @@ describe('a test mail', () => {
 });
 
 describe('mails that a person causes', () => {
-  test('are three an hour and ten a day, of both kinds together, and it is said when there can be more', async () => {
-    await ask('new@other.example');
+  test('are three an hour and ten a day to one address, of both kinds together, and it is said when there can be more', async () => {
+    await ask('101@watchers.example');
     api.time.now += 10 * 60_000;
     await testMail();
     await testMail();
     const refused = await testMail();
     expect([...code(refused), refused.headers['retry-after']]).toEqual([429, 'too-many-mails', String(50 * 60)]);
-    expect(code(await ask('more@other.example'))).toEqual([429, 'too-many-mails']);
-    expect((await stored()).pendingAddress?.email).toBe('new@other.example');
+    expect(code(await ask('1.0.1+more@watchers.example'))).toEqual([429, 'too-many-mails']);
+    expect((await stored()).pendingAddress?.email).toBe('101@watchers.example');
     api.time.now += 50 * 60_000;
     expect((await testMail()).statusCode).toBe(202);
 
@@ -167,7 +172,6 @@ describe('mails that a person causes', () => {
     expect(code(await testMail())).toEqual([429, 'too-many-mails']);
     api.time.now += 24 * hour;
     expect((await testMail()).statusCode).toBe(202);
-    expect((await stored()).mailsSent).toHaveLength(1);
   });
 
   test('cannot slip through at the same moment', async () => {

@@ -116,7 +116,7 @@ describe('what is stored', () => {
     await api.request('PUT', '/api/address', { cookie, body: { email: 'new@other.example' } });
     const reply = await api.request('GET', '/api/export', { cookie });
     expect(reply.headers['content-disposition']).toBe('attachment; filename="breakup-notifier.json"');
-    const { accounts, pendingAddress, sessionEpoch, ...rest } = (await stored()) as Watcher;
+    const { accounts, pendingAddress, sessions, linkEpoch, ...rest } = (await stored()) as Watcher;
     const token = accounts.facebook?.token;
     expect(token).toBeDefined();
     expect(reply.json).toMatchObject({
@@ -131,8 +131,11 @@ describe('what is stored', () => {
     });
     expect(reply.json.watcher.accounts.facebook).not.toHaveProperty('token');
     for (const secret of [token, pendingAddress?.nonce]) expect(reply.body).not.toContain(secret);
-    expect(reply.json.watcher).not.toHaveProperty('sessionEpoch');
-    expect(sessionEpoch).toBeDefined();
+    expect(reply.json.watcher).not.toHaveProperty('linkEpoch');
+    expect(linkEpoch).toBeDefined();
+    const [{ key, ...session } = { key: undefined }] = sessions ?? [];
+    expect(reply.json.watcher.sessions).toEqual([session]);
+    expect(reply.body).not.toContain(key);
   });
 
   test.each([

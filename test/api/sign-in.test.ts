@@ -20,7 +20,7 @@ const signIn = (token: string, more: object = {}) =>
 const writes = () => api.commands.filter((name) => !/^(BatchGet|Get|Query)/.test(name));
 
 describe('signing in', () => {
-  test('takes three Graph calls, none of them for friends, and one write; a visit takes none and none', async () => {
+  test('takes three Graph calls, none of them for friends, one write and one that counts newcomers; a visit takes none and none', async () => {
     const reply = await signIn('local-101', { language: 'de' });
     expect(reply.statusCode).toBe(200);
     expect(reply.json).toMatchObject({
@@ -32,7 +32,8 @@ describe('signing in', () => {
       limits: { watches: 1_000 },
     });
     expect(double.stats().http.byKind).toEqual({ debug_token: 1, 'oauth/access_token': 1, me: 1 });
-    expect(writes()).toEqual(['PutItemCommand']);
+    // The first counts the newcomer.
+    expect(writes()).toEqual(['UpdateItemCommand', 'PutItemCommand']);
 
     double.resetStats();
     api.reset();
@@ -69,7 +70,7 @@ describe('signing in', () => {
 
   test('gives a session to somebody who was stored without one', async () => {
     await signIn('local-101');
-    const { sessionEpoch: _, ...without } = (await stored()) as Watcher;
+    const { sessions: _, ...without } = (await stored()) as Watcher;
     await api.parts.watchers.update((await stored()) as Watcher, signInAgain(without, 'facebook', 'sealed'));
     const { cookie } = await signIn('local-101');
     expect((await api.request('GET', '/api/me', { cookie })).statusCode).toBe(200);

@@ -83,7 +83,7 @@ describe('the function behind the HTTP API of the template', () => {
       to.some(({ address }) => address === 'elsewhere@other.example'),
     );
     const token = new RegExp(`${site}/confirm#t=(\\S+)`).exec(mail?.text ?? '')?.[1];
-    expect((await call('POST', '/api/address/confirm', { token })).json).toEqual({ confirmed: true });
+    expect((await call('POST', '/api/address/confirm', { token }, cookie)).json).toEqual({ confirmed: true });
     expect((await call('GET', '/api/me', undefined, cookie)).json.address.email).toBe('elsewhere@other.example');
   });
 

@@ -205,8 +205,10 @@ describe('who is told', () => {
   test('only alarms of this account publish to that topic, and only over TLS', () => {
     const policies = full.all('AWS::SNS::TopicPolicy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
     const allowed = policies.filter(({ Effect }) => Effect === 'Allow');
+    // SES once for each configuration set.
     expect(allowed.map(({ Principal }) => Principal.Service).sort()).toEqual([
       'cloudwatch.amazonaws.com',
+      'ses.amazonaws.com',
       'ses.amazonaws.com',
     ]);
     for (const { Condition } of allowed) {

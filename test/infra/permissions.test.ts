@@ -110,13 +110,17 @@ describe('what functions may do', () => {
     });
   });
 
-  test('what hears of bounces can neither make nor delete anybody, and reads no secret', () => {
+  test('what hears of bounces can neither make nor delete anybody, and reads no secret but the one it knows addresses by', () => {
     const actions = statementsOf('MailFeedbackRole').flatMap(actionsOf);
     expect(actions.filter((action) => action.startsWith('dynamodb:')).sort()).toEqual([
       'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
       'dynamodb:UpdateItem',
     ]);
-    expect(actions.filter((action) => action.startsWith('secretsmanager:'))).toEqual([]);
+    const secrets = statementsOf('MailFeedbackRole').filter((each) =>
+      actionsOf(each).some((action) => action.startsWith('secretsmanager:')),
+    );
+    expect(secrets.flatMap(resourcesOf)).toEqual([{ Ref: expect.stringMatching(/^KeysSealing/) }]);
   });
 
   test('publishing reads one archive and writes one bucket', () => {

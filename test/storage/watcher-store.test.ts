@@ -146,7 +146,7 @@ describe('a write holds only for the version that was read', () => {
   test('someone who left does not come back by any write', async () => {
     const watcher = aWatcher('facebook:1', ['2']);
     await store.create(watcher);
-    expect(await store.deleteCreatedUntil(watcher.id, now)).toBe(true);
+    expect(await store.deleteCreatedUntil(watcher.id, now)).toBe('deleted');
     expect(await store.update(watcher, pauseAll(watcher, {}))).toBeUndefined();
     expect(await store.markThrottled(watcher.id, 'facebook', now)).toBe(false);
     expect(await store.settle(watcher.id, 'x', 'l')).toBeUndefined();
@@ -251,7 +251,7 @@ describe('settling goes by alert and lease', () => {
     expect(await store.release(watcher.id, 'x', 'mine', { takenOver: false })).toBe(true);
     expect((await stored('facebook:1'))?.alerts.x?.lease).toBeUndefined();
 
-    expect(await store.deleteCreatedUntil(watcher.id, now)).toBe(true);
+    expect(await store.deleteCreatedUntil(watcher.id, now)).toBe('deleted');
     await store.create(watcher);
     expect(await store.release(watcher.id, 'x', 'mine', { takenOver: true })).toBe(true);
     expect((await stored('facebook:1'))?.alerts.x?.lease).toEqual({ id: 'mine', until: 0 });
@@ -316,10 +316,10 @@ describe('a change', () => {
   test('that several make at once is made by all of them', async () => {
     await Promise.all([
       store.change(id, toGerman),
-      store.change(id, (watcher) => ({ ...watcher, sessionEpoch: 7 })),
+      store.change(id, (watcher) => ({ ...watcher, linkEpoch: 7 })),
       store.change(id, (watcher) => pauseAll(watcher, { until: now })),
     ]);
-    expect(await stored(id)).toMatchObject({ language: 'de', sessionEpoch: 7, pause: { until: now } });
+    expect(await stored(id)).toMatchObject({ language: 'de', linkEpoch: 7, pause: { until: now } });
   });
 
   test('that changes nothing writes nothing', async () => {

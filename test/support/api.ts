@@ -26,6 +26,8 @@ export interface TestRequest {
   /** Sent as it is, in place of `body`. */
   readonly raw?: string;
   readonly cookie?: string | undefined;
+  /** More of them. */
+  readonly cookies?: readonly string[];
   /** Replaces or, with `undefined`, takes away a header. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
@@ -42,7 +44,13 @@ export interface TestReply extends HttpResult {
 export type TestApi = ReturnType<typeof createTestApi>;
 
 /** Makes it. Every reply to a request is held to what the description says of its route. */
-export function createTestApi(options: { table: TestTable; graphUrl: string; appId?: string }) {
+export function createTestApi(options: {
+  table: TestTable;
+  graphUrl: string;
+  appId?: string;
+  /** What is to be otherwise than in most tests. */
+  borders?: Partial<ApiBorders>;
+}) {
   const time = { now: Date.UTC(2026, 10, 24, 12) };
   const clock = () => time.now;
   const lines: string[] = [];
@@ -98,11 +106,19 @@ export function createTestApi(options: { table: TestTable; graphUrl: string; app
     } as unknown as ApiBorders['ses'],
     senderAddress: 'notifier@breakups.example',
     configurationSetName: 'set',
+    signInConfigurationSetName: 'sign-in-set',
+    signUps: { kind: 'open' },
+    maxWatchers: 1_000,
+    mailsPerHour: 1_000,
     clock,
+    // Nobody waits, and nothing is late.
+    sleep: async () => {},
+    timeout: () => new AbortController().signal,
     randomNumber: () => ++counter,
     nonce: () => `nonce-${++counter}-of-the-tests`,
     log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
     metrics: { count: () => {}, seconds: () => {} },
+    ...options.borders,
   });
   const handler = createApiHandler(parts, { observe: (_, work) => work() });
   const find = createRouter(routes);
@@ -117,7 +133,7 @@ export function createTestApi(options: { table: TestTable; graphUrl: string; app
         rawPath,
         rawQueryString,
         headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)),
-        cookies: asked.cookie === undefined ? [] : [asked.cookie],
+        cookies: [...(asked.cookie === undefined ? [] : [asked.cookie]), ...(asked.cookies ?? [])],
         ...(body === undefined ? {} : { body }),
         isBase64Encoded: false,
         requestContext: { http: { method } },

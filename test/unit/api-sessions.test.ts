@@ -1,28 +1,30 @@
 import { CompactEncrypt } from 'jose';
 import { expect, test } from 'vitest';
-import { createSessions, sessionIdle, sessionLifetime, sessionRenewal } from '../../lambdas/api/sessions.ts';
+import { createSessions, sessionRenewal } from '../../lambdas/api/sessions.ts';
 import { watcherIdOf } from '../../lambdas/domain/ids.ts';
+import { sessionIdle, sessionLifetime } from '../../lambdas/domain/session-list.ts';
 import { createTokens } from '../../lambdas/secrets/network-tokens.ts';
 import { parseSealingKeys } from '../../lambdas/secrets/sealing-keys.ts';
 import { tampered } from '../support/tampered.ts';
 
 const ada = watcherIdOf('facebook', '101');
+const id = 'a-random-id-of-a-session';
 const secret = { current: 'k2', k1: 'a'.repeat(64), k2: 'b'.repeat(64) };
 const keys = parseSealingKeys(JSON.stringify(secret));
 let now = 1_000_000;
 const sessions = createSessions({ keys, secure: true, clock: () => now });
 const nameAndValue = (setCookie: string) => setCookie.split(';')[0] ?? '';
-const begin = async () => nameAndValue(await sessions.begin(ada, 42));
+const begin = async () => nameAndValue(await sessions.begin(ada, id));
 
 test('a session is read from the cookie it was put in', async () => {
   const session = await sessions.read(['other=1', await begin()]);
-  expect(session).toEqual({ watcherId: ada, epoch: 42, issuedAt: now, firstIssuedAt: now });
+  expect(session).toEqual({ watcherId: ada, id, issuedAt: now, firstIssuedAt: now });
 });
 
 test('over plain http the cookie has a name that a browser takes there', async () => {
   const local = createSessions({ keys, secure: false, clock: () => now });
-  expect(await local.begin(ada, 1)).toMatch(/^session=[\w.-]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=1209600$/);
-  expect(await sessions.read([nameAndValue(await local.begin(ada, 1))])).toBeUndefined();
+  expect(await local.begin(ada, id)).toMatch(/^session=[\w.-]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=1209600$/);
+  expect(await sessions.read([nameAndValue(await local.begin(ada, id))])).toBeUndefined();
 });
 
 test('what is in it is not to be read without the key', async () => {
@@ -36,7 +38,7 @@ test('it outlives a change of keys, as long as the old one is kept', async () =>
     secure: true,
     clock: () => now,
   });
-  const cookie = nameAndValue(await before.begin(ada, 42));
+  const cookie = nameAndValue(await before.begin(ada, id));
   expect(await sessions.read([cookie])).toMatchObject({ watcherId: ada });
   const after = createSessions({
     keys: parseSealingKeys(JSON.stringify({ current: 'k2', k2: secret.k2 })),
@@ -72,7 +74,7 @@ test('it is sealed anew after a day, and not before', async () => {
 test('nothing else opens as one: other keys, other purposes, other ways of sealing', async () => {
   const seal = (header: { alg: string; enc: string; kid?: string }, key: Uint8Array, value: unknown) =>
     new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value))).setProtectedHeader(header).encrypt(key);
-  const session = { watcherId: ada, epoch: 42, issuedAt: now, firstIssuedAt: now };
+  const session = { watcherId: ada, id, issuedAt: now, firstIssuedAt: now };
   const good = { alg: 'dir', enc: 'A256GCM', kid: 'k2' };
   const key = keys.sessionKey('k2') ?? new Uint8Array(32);
   const read = async (sealed: string) => sessions.read([`__Host-session=${sealed}`]);
@@ -83,7 +85,14 @@ test('nothing else opens as one: other keys, other purposes, other ways of seali
   expect(await read(await seal({ ...good, kid: 'current' }, key, session))).toBeUndefined();
   expect(await read(await seal({ ...good, kid: 'constructor' }, key, session))).toBeUndefined();
   expect(await read(await seal({ alg: 'A256KW', enc: 'A256GCM', kid: 'k2' }, key, session))).toBeUndefined();
-  for (const other of [null, [], {}, { ...session, watcherId: 'x' }, { ...session, epoch: '42' }]) {
+  for (const other of [
+    null,
+    [],
+    {},
+    { ...session, watcherId: 'x' },
+    { ...session, id: 42 },
+    { ...session, id: 'short' },
+  ]) {
     expect(await read(await seal(good, key, other))).toBeUndefined();
   }
 });

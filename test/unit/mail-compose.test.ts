@@ -34,7 +34,7 @@ function change(from: string | undefined, to: string | undefined, more: Partial<
 }
 
 function compose(content: AlertMail['content'], language: Language = 'en', networks = linkable) {
-  const mail = { watcherId, alertId: 'alert-1', to: 'w@example.com', language, content };
+  const mail = { watcherId, linkEpoch: 1, alertId: 'alert-1', to: 'w@example.com', language, content };
   return composeAlertMail(mail, { siteUrl, links, networks, now });
 }
 
@@ -168,8 +168,8 @@ describe('the body', () => {
       expect(part).toContain('https://people.example/facebook%3A42');
       expect(part).toContain('Profile on Facebook');
       expect(part).not.toContain('/app#history');
-      expect(part).toContain(links.pauseWeek(watcherId));
-      expect(part).toContain(links.unsubscribe(watcherId));
+      expect(part).toContain(links.pauseWeek({ watcherId, linkEpoch: 1 }));
+      expect(part).toContain(links.unsubscribe({ watcherId, linkEpoch: 1 }));
       expect(part).toContain('because you asked Breakup Notifier');
     }
   });
@@ -232,8 +232,8 @@ describe('the mail that says that the watching has stopped', () => {
     expect(mail.subject).toBe(subject);
     expect(mail.text).toContain(`: ${siteUrl}/\n`);
     expect(mail.html).toContain(`href="${siteUrl}/"`);
-    expect(mail.text).toContain(links.unsubscribe(watcherId));
-    expect(mail.text).not.toContain(links.pauseWeek(watcherId));
+    expect(mail.text).toContain(links.unsubscribe({ watcherId, linkEpoch: 1 }));
+    expect(mail.text).not.toContain(links.pauseWeek({ watcherId, linkEpoch: 1 }));
   });
 });
 
@@ -300,7 +300,7 @@ describe('the header fields', () => {
   test('let the mail program unsubscribe by itself (RFC 8058) and keep out-of-office replies away (RFC 3834)', () => {
     const { headers, date } = composeChanges([change('Married', 'Single')]);
     expect(headers).toEqual({
-      'List-Unsubscribe': `<${links.unsubscribe(watcherId)}>`,
+      'List-Unsubscribe': `<${links.unsubscribe({ watcherId, linkEpoch: 1 })}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       'Auto-Submitted': 'auto-generated',
       'Content-Language': 'en',

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maximumIdLength, type WatcherId, watcherIdOf } from '../../lambdas/domain/ids.ts';
-import { createMailLinks, type MailAction, mailActions, verifyMailLink } from '../../lambdas/mail/links.ts';
+import {
+  addressLinkLifetime,
+  createMailLinks,
+  type LinkOwner,
+  type MailAction,
+  mailActions,
+  verifyAddressLink,
+  verifyMailLink,
+} from '../../lambdas/mail/links.ts';
 import {
   alertIdOfTags,
   decodeWatcherIdFromTag,
@@ -13,15 +21,17 @@ import { tampered } from '../support/tampered.ts';
 
 const key = new Uint8Array(32).fill(1);
 const links = createMailLinks(key, 'https://breakups.example/');
-const ada = watcherIdOf('facebook', '10150000000000001');
+const ada = { watcherId: watcherIdOf('facebook', '10150000000000001'), linkEpoch: 4711 };
 
 const watcherIds: fc.Arbitrary<WatcherId> = fc.oneof(
   fc.stringMatching(/^[A-Za-z0-9._-]{1,111}$/).map((account) => watcherIdOf('facebook', account)),
   fc.stringMatching(/^[A-Za-z0-9_-]{1,115}$/).map((account) => watcherIdOf('mail', account)),
 );
 
-function linkOf(action: MailAction, id: WatcherId): string {
-  return action === 'pause' ? links.pauseWeek(id) : links.unsubscribe(id);
+const owners: fc.Arbitrary<LinkOwner> = fc.record({ watcherId: watcherIds, linkEpoch: fc.nat(2 ** 47) });
+
+function linkOf(action: MailAction, owner: LinkOwner): string {
+  return { pause: links.pauseWeek, unsubscribe: links.unsubscribe, delete: links.deleteEverything }[action](owner);
 }
 
 function tokenOf(url: string): string {
@@ -29,18 +39,22 @@ function tokenOf(url: string): string {
 }
 
 describe('links in mails', () => {
-  test('lead to the site, with nothing in them but an id and a signature', () => {
+  test('lead to the site, with nothing in them but an id, the epoch and a signature', () => {
     expect(links.unsubscribe(ada)).toMatch(
-      /^https:\/\/breakups\.example\/api\/mail\/unsubscribe\?t=[\w-]+\.[\w-]{43}$/,
+      /^https:\/\/breakups\.example\/api\/mail\/unsubscribe\?t=[\w-]+\.[0-9a-z]+\.[\w-]{43}$/,
     );
-    expect(links.pauseWeek(ada)).toMatch(/^https:\/\/breakups\.example\/api\/mail\/pause\?t=[\w-]+\.[\w-]{43}$/);
+    expect(links.pauseWeek(ada)).toMatch(
+      /^https:\/\/breakups\.example\/api\/mail\/pause\?t=[\w-]+\.[0-9a-z]+\.[\w-]{43}$/,
+    );
   });
 
   test('say whose they are, for their own action and no other', () => {
     fc.assert(
-      fc.property(watcherIds, fc.constantFrom(...mailActions), (id, action) => {
-        const token = tokenOf(linkOf(action, id));
-        for (const each of mailActions) expect(verifyMailLink(key, each, token)).toBe(each === action ? id : undefined);
+      fc.property(owners, fc.constantFrom(...mailActions), (owner, action) => {
+        const token = tokenOf(linkOf(action, owner));
+        for (const each of mailActions) {
+          expect(verifyMailLink(key, each, token)).toEqual(each === action ? owner : undefined);
+        }
       }),
     );
   });
@@ -50,7 +64,7 @@ describe('links in mails', () => {
     fc.assert(
       fc.property(fc.nat(token.length - 1), fc.string({ maxLength: 2 }), (at, put) => {
         const changed = token.slice(0, at) + put + token.slice(at + 1);
-        return verifyMailLink(key, 'unsubscribe', changed) === (changed === token ? ada : undefined);
+        return (verifyMailLink(key, 'unsubscribe', changed) === undefined) === (changed !== token);
       }),
       { numRuns: 500 },
     );
@@ -65,14 +79,28 @@ describe('links in mails', () => {
   test('of another key, or for another watcher, do not count', () => {
     const token = tokenOf(links.unsubscribe(ada));
     expect(verifyMailLink(new Uint8Array(32).fill(2), 'unsubscribe', token)).toBeUndefined();
-    const [, signature] = token.split('.');
+    const [id, epoch, signature] = token.split('.');
     const other = Buffer.from('facebook:2').toString('base64url');
-    expect(verifyMailLink(key, 'unsubscribe', `${other}.${signature}`)).toBeUndefined();
+    expect(verifyMailLink(key, 'unsubscribe', `${other}.${epoch}.${signature}`)).toBeUndefined();
+    expect(verifyMailLink(key, 'unsubscribe', `${id}.1.${signature}`)).toBeUndefined();
   });
 
   test('that are garbage are refused without throwing', () => {
     const garbage = fc.oneof(fc.string(), fc.anything(), fc.constant('.'.repeat(100_000)));
     fc.assert(fc.property(garbage, (token) => verifyMailLink(key, 'pause', token) === undefined));
+    fc.assert(fc.property(garbage, (token) => verifyAddressLink(key, token, 0) === undefined));
+  });
+
+  test('about an address say which, for as long as they are good, and are no links of an account', () => {
+    const address = { identity: 'x'.repeat(43), issuedAt: 1_000_000 };
+    for (const each of [address, { ...address, enteredBy: ada.watcherId }]) {
+      const token = tokenOf(links.deleteAddress(each));
+      const until = each.issuedAt + addressLinkLifetime;
+      expect(verifyAddressLink(key, token, until - 1)).toEqual({ enteredBy: undefined, ...each });
+      expect(verifyAddressLink(key, token, until)).toBeUndefined();
+      for (const action of mailActions) expect(verifyMailLink(key, action, token)).toBeUndefined();
+    }
+    expect(verifyAddressLink(key, tokenOf(links.deleteEverything(ada)), 0)).toBeUndefined();
   });
 
   test('are not made with a short key', () => {
@@ -98,13 +126,14 @@ describe('tags', () => {
   });
 
   test('that SES would refuse are left out rather than the mail', () => {
-    expect(mailTagsOf(ada, 'not:a:tag').map(({ Name }) => Name)).toEqual(['watcher']);
+    expect(mailTagsOf(ada.watcherId, 'not:a:tag').map(({ Name }) => Name)).toEqual(['watcher']);
   });
 
   test('that are not ours name nobody', () => {
     fc.assert(fc.property(fc.anything(), (tags) => watcherIdOfTags(tags) === undefined));
-    expect(decodeWatcherIdFromTag(encodeWatcherIdForTag(ada))).toBe(ada);
-    expect(decodeWatcherIdFromTag(`${encodeWatcherIdForTag(ada)}=`)).toBeUndefined();
+    const { watcherId } = ada;
+    expect(decodeWatcherIdFromTag(encodeWatcherIdForTag(watcherId))).toBe(watcherId);
+    expect(decodeWatcherIdFromTag(`${encodeWatcherIdForTag(watcherId)}=`)).toBeUndefined();
     expect(decodeWatcherIdFromTag(Buffer.from('nobody').toString('base64url'))).toBeUndefined();
   });
 });

@@ -10,12 +10,20 @@ import { createPersonalMailer } from '../../lambdas/mail/personal-mailer.ts';
 const siteUrl = 'https://breakups.example';
 const links = createMailLinks(new Uint8Array(32).fill(1), siteUrl);
 const watcherId = watcherIdOf('facebook', '101');
+const owner = { watcherId, linkEpoch: 1 };
+const address = { identity: 'x'.repeat(43), issuedAt: 1 };
 const now = Date.UTC(2026, 10, 24, 12);
 const url = `${siteUrl}/confirm#t=a.b.c`;
 
 describe.each(languageIds)('in %s', (language) => {
-  const confirmation = composeConfirmationMail({ language, url, siteUrl, now });
-  const trial = composeTestMail({ watcherId, language }, { siteUrl, links, now });
+  const confirmation = composeConfirmationMail({
+    language,
+    url,
+    deleteUrl: links.deleteAddress(address),
+    siteUrl,
+    now,
+  });
+  const trial = composeTestMail({ ...owner, language }, { siteUrl, links, now });
 
   test('the mail that asks about an address has one link to follow, in text and in HTML, and names no list', () => {
     for (const part of [confirmation.text, confirmation.html]) expect(part.split(url)).toHaveLength(2);
@@ -26,11 +34,11 @@ describe.each(languageIds)('in %s', (language) => {
 
   test('a test mail has the links and the header fields of an alert', () => {
     for (const part of [trial.text, trial.html]) {
-      expect(part).toContain(links.pauseWeek(watcherId));
-      expect(part).toContain(links.unsubscribe(watcherId));
+      expect(part).toContain(links.pauseWeek(owner));
+      expect(part).toContain(links.unsubscribe(owner));
     }
     expect(trial.headers).toMatchObject({
-      'List-Unsubscribe': `<${links.unsubscribe(watcherId)}>`,
+      'List-Unsubscribe': `<${links.unsubscribe(owner)}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     });
   });
@@ -56,11 +64,12 @@ describe('the mailer', () => {
       } as unknown as Parameters<typeof createPersonalMailer>[0]['ses'],
       sender: 'Breakup Notifier <notifier@breakups.example>',
       configurationSetName: 'set',
+      signInConfigurationSetName: 'sign-in-set',
       siteUrl,
       links,
       clock: () => now,
     });
-  const recipient = { watcherId, to: 'ada@watchers.example', language: 'en' } as const;
+  const recipient = { to: 'ada@watchers.example', language: 'en' } as const;
   const failure =
     (name: string, message: string, httpStatusCode = 400) =>
     () => {
@@ -69,7 +78,9 @@ describe('the mailer', () => {
 
   test('sends to that one address, tagged with whom and what it is about', async () => {
     const mailer = mailerThat(() => ({ MessageId: 'm' }));
-    expect(await mailer.sendConfirmation(recipient, url)).toEqual({ kind: 'sent' });
+    expect(await mailer.sendConfirmation(recipient, { url, watcherId, address }, new AbortController().signal)).toEqual(
+      { kind: 'sent' },
+    );
     expect(sent.at(-1)).toMatchObject({
       Destinations: ['ada@watchers.example'],
       ConfigurationSetName: 'set',
@@ -86,12 +97,13 @@ describe('the mailer', () => {
     ['a throttle', failure('ThrottlingException', 'Maximum sending rate exceeded'), 'not-sent'],
     ['an answer that tells nothing', failure('InternalFailure', '', 500), 'sent'],
   ])('after %s says what to tell the person', async (_, behave, kind) => {
-    expect(await mailerThat(behave).sendTest(recipient)).toMatchObject({ kind });
+    expect(await mailerThat(behave).sendTest(recipient, owner)).toMatchObject({ kind });
   });
 
   test('sends nothing to what is no address', async () => {
     sent.length = 0;
-    const outcome = await mailerThat(() => ({})).sendTest({ ...recipient, to: 'ada@watchers.example, b@c.example' });
+    const two = { ...recipient, to: 'ada@watchers.example, b@c.example' };
+    const outcome = await mailerThat(() => ({})).sendTest(two, owner);
     expect([outcome.kind, sent]).toEqual(['address-refused', []]);
   });
 });

@@ -17,6 +17,7 @@ async function sent(name: string, to = 'watcher@example.org') {
   const mail = composeAlertMail(
     {
       watcherId,
+      linkEpoch: 1,
       alertId: 'alert-1',
       to,
       language: 'de',
@@ -81,10 +82,10 @@ describe('the message', () => {
 
   test('offers one-click unsubscribing as RFC 8058 asks, unfolded', async () => {
     const { headers, raw } = await sent('Ada');
-    expect(headers.get('list-unsubscribe')).toEqual([`<${links.unsubscribe(watcherId)}>`]);
+    expect(headers.get('list-unsubscribe')).toEqual([`<${links.unsubscribe({ watcherId, linkEpoch: 1 })}>`]);
     expect(headers.get('list-unsubscribe-post')).toEqual(['List-Unsubscribe=One-Click']);
     expect(headers.get('auto-submitted')).toEqual(['auto-generated']);
-    expect(raw.split('\r\n')).toContain(`List-Unsubscribe: <${links.unsubscribe(watcherId)}>`);
+    expect(raw.split('\r\n')).toContain(`List-Unsubscribe: <${links.unsubscribe({ watcherId, linkEpoch: 1 })}>`);
   });
 
   test('carries text and HTML whole, text first', async () => {

@@ -79,6 +79,7 @@ async function send(ses = createSesClient()) {
   return mailer.send(
     {
       watcherId: watcherIdOf('facebook', '1'),
+      linkEpoch: 1,
       alertId: 'alert-1',
       to: 'watcher@example.org',
       language: 'en',

@@ -15,6 +15,7 @@ const forever = start + 3_600_000;
 
 const mail: AlertMail = {
   watcherId,
+  linkEpoch: 1,
   alertId: 'alert-1',
   to: 'watcher@example.org',
   language: 'en',

@@ -94,6 +94,7 @@ test('in the cloud everything is found in the stack, over all of its pages', asy
         {
           StackResourceSummaries: [
             resource('Set', 'AWS::SES::ConfigurationSet', 'set-1'),
+            resource('SignInSet', 'AWS::SES::ConfigurationSet', 'set-2'),
             resource('Eraser', 'AWS::Lambda::Function', 'eraser-1'),
             resource('MailFeedback', 'AWS::Lambda::Function', 'feedback-1'),
           ],
@@ -103,7 +104,9 @@ test('in the cloud everything is found in the stack, over all of its pages', asy
     lambda: client({
       GetFunctionConfigurationCommand: [
         { Environment: { Variables: { TABLE_NAME: 'table-1' } } },
-        { Environment: { Variables: { SENDER_ADDRESS: 'notifier@breakups.org' } } },
+        {
+          Environment: { Variables: { SENDER_ADDRESS: 'notifier@breakups.org', CONFIGURATION_SET_NAME: 'set-1' } },
+        },
       ],
     }),
     stackName: 'BreakupNotifier',

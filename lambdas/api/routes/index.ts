@@ -3,11 +3,15 @@ import { networkRoutes } from '../networks/index.ts';
 import { describeApi } from '../openapi.ts';
 import { json } from '../reply.ts';
 import { openRoute, type Route } from '../route.ts';
+import { aboutRoutes } from './about.ts';
 import { addressRoutes } from './address.ts';
+import { deleteLinkRoutes } from './delete-link.ts';
 import { mailLinkRoutes } from './mail-links.ts';
 import { meRoutes } from './me.ts';
 import { sessionRoutes } from './session.ts';
+import { sessionListRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
+import { signInRoutes } from './sign-in.ts';
 import { watchRoutes } from './watches.ts';
 
 const description = openRoute({
@@ -20,12 +24,16 @@ const description = openRoute({
 
 /** Every route there is. */
 export const routes: readonly Route[] = [
+  ...aboutRoutes,
+  ...signInRoutes,
   ...sessionRoutes,
+  ...sessionListRoutes,
   ...meRoutes,
   ...watchRoutes,
   ...settingsRoutes,
   ...addressRoutes,
   ...mailLinkRoutes,
+  ...deleteLinkRoutes,
   ...networkRoutes,
   description,
 ];

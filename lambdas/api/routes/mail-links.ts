@@ -3,7 +3,7 @@ import { pauseAll, stopMail } from '../../domain/commands.ts';
 import type { Timestamp } from '../../domain/ids.ts';
 import type { Language } from '../../domain/languages.ts';
 import type { Watcher } from '../../domain/watcher.ts';
-import { type MailAction, verifyMailLink } from '../../mail/links.ts';
+import { type LinkOwner, type MailAction, verifyMailLink } from '../../mail/links.ts';
 import { changeWatcher } from '../change.ts';
 import { preferredLanguage } from '../language.ts';
 import { type MailPageState, mailPage } from '../mail-page.tsx';
@@ -14,8 +14,11 @@ import { openRoute } from '../route.ts';
 
 const week = 7 * 24 * 60 * 60_000;
 
+/** Links that change something about an account; the one that deletes it is in `delete-link.ts`. */
+type ChangingAction = Exclude<MailAction, 'delete'>;
+
 /** What each link does. Doing it twice is doing it once. */
-const effects: Readonly<Record<MailAction, (watcher: Watcher, now: Timestamp) => Watcher>> = {
+const effects: Readonly<Record<ChangingAction, (watcher: Watcher, now: Timestamp) => Watcher>> = {
   unsubscribe: (watcher, now) => (watcher.mailStop === undefined ? stopMail(watcher, 'unsubscribed', now) : watcher),
   pause: (watcher, now) => {
     const { pause } = watcher;
@@ -24,7 +27,7 @@ const effects: Readonly<Record<MailAction, (watcher: Watcher, now: Timestamp) =>
   },
 };
 
-const summaries: Readonly<Record<MailAction, { page: string; effect: string }>> = {
+const summaries: Readonly<Record<ChangingAction, { page: string; effect: string }>> = {
   unsubscribe: {
     page: 'Shows a page with a button that ends all mails. Changes nothing: programs follow links to see what they are.',
     effect: 'Ends all mails to the person. Mail programs do this by themselves with one click (RFC 8058).',
@@ -37,12 +40,12 @@ const summaries: Readonly<Record<MailAction, { page: string; effect: string }>> 
 
 const answers = {
   200: { description: 'A page.', mediaType: 'text/html' },
-  404: { description: 'A page that says that the link is none of ours.', mediaType: 'text/html' },
+  404: { description: 'A page that says that the link is not one of ours, or no longer good.', mediaType: 'text/html' },
 } as const;
 
 const query = v.object({ t: v.optional(v.pipe(v.string(), v.description('The signed token of the link.')), '') });
 
-function routesFor(action: MailAction) {
+function routesFor(action: ChangingAction) {
   const path = `/api/mail/${action}` as const;
   const show = openRoute({
     method: 'GET',
@@ -52,10 +55,10 @@ function routesFor(action: MailAction) {
     query,
     answers,
     async answer({ request, query: { t } }, parts) {
-      const watcherId = verifyMailLink(parts.linkKey, action, t);
-      if (watcherId === undefined) return page('unknown', action, request);
-      const watcher = await parts.watchers.readOne(watcherId);
-      return page('ask', action, request, watcher?.language);
+      const owner = verifyMailLink(parts.linkKey, action, t);
+      if (owner === undefined) return page('unknown', action, request);
+      const watcher = await parts.watchers.readOne(owner.watcherId);
+      return page(isOfBefore(owner, watcher) ? 'unknown' : 'ask', action, request, watcher?.language);
     },
   });
   const act = openRoute({
@@ -66,9 +69,11 @@ function routesFor(action: MailAction) {
     query,
     answers,
     async answer({ request, query: { t } }, parts) {
-      const watcherId = verifyMailLink(parts.linkKey, action, t);
-      if (watcherId === undefined) return page('unknown', action, request);
+      const owner = verifyMailLink(parts.linkKey, action, t);
+      if (owner === undefined) return page('unknown', action, request);
+      const { watcherId } = owner;
       const watcher = await parts.watchers.readOne(watcherId);
+      if (isOfBefore(owner, watcher)) return page('unknown', action, request);
       // Who has left gets no mail either: what they asked for holds.
       if (watcher === undefined) return page('done', action, request);
       const done = await run(action, watcher, parts);
@@ -78,14 +83,19 @@ function routesFor(action: MailAction) {
   return [show, act];
 }
 
-async function run(action: MailAction, watcher: Watcher, parts: ApiParts) {
+/** Whether the mail went to an account that was here before, or to an address that the account no longer has. */
+function isOfBefore({ linkEpoch }: LinkOwner, watcher: Watcher | undefined): boolean {
+  return watcher !== undefined && watcher.linkEpoch !== linkEpoch;
+}
+
+async function run(action: ChangingAction, watcher: Watcher, parts: ApiParts) {
   const now = parts.clock();
   const changed = await changeWatcher(parts, watcher, (current) => effects[action](current, now));
   if (changed.kind === 'changed') parts.log.info('mail-link.followed', { watcherId: watcher.id, action });
   return changed.kind === 'failure' && changed.code === 'signed-out' ? { kind: 'changed' as const } : changed;
 }
 
-function page(state: MailPageState, action: MailAction, request: ApiRequest, language?: Language): Reply {
+function page(state: MailPageState, action: ChangingAction, request: ApiRequest, language?: Language): Reply {
   const texts = language ?? preferredLanguage(request.headers['accept-language']);
   return html(state === 'unknown' ? 404 : 200, mailPage(state, action, texts));
 }

@@ -74,7 +74,8 @@ const leave = signedInRoute({
   answers: { 204: { description: 'Gone; the cookie, too.' } },
   async answer({ watcher, query }, parts) {
     const askedAt = Math.max(parts.clock(), watcher.createdAt);
-    await forget(watcher.id, askedAt, parts, { keepUnwatchable: query.keep === 'unwatchable' });
+    const { email } = watcher.address;
+    await forget(watcher.id, askedAt, parts, { keepUnwatchable: query.keep === 'unwatchable', email });
     return noContent({ cookies: [parts.sessions.end] });
   },
 });

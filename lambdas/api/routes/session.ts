@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { newWatcher, signInAgain } from '../../domain/commands.ts';
 import { watcherIdOf } from '../../domain/ids.ts';
 import { defaultLanguage, type Language } from '../../domain/languages.ts';
+import type { AddressRefusal } from '../../domain/ledger.ts';
 import { type PersonalNetworkId, personalNetworkIds } from '../../domain/networks.ts';
+import { beginSession } from '../../domain/session-list.ts';
 import type { Watcher } from '../../domain/watcher.ts';
 import { deliverableAddress } from '../../mail/address.ts';
 import type { TokenCheck } from '../../networks/token-check.ts';
@@ -14,8 +16,9 @@ import { meOf } from '../me.ts';
 import { exampleNetwork } from '../networks/examples.ts';
 import type { ApiParts } from '../parts.ts';
 import { json, noContent } from '../reply.ts';
-import { openRoute, signedInRoute } from '../route.ts';
+import { openRoute } from '../route.ts';
 import { languageSchema, meSchema } from '../schemas.ts';
+import { endSessionOf, type NewSession, newSession } from '../signed-in.ts';
 
 const signInSchema = v.strictObject({
   network: v.picklist(personalNetworkIds),
@@ -32,8 +35,15 @@ const signIn = openRoute({
   answers: {
     200: { description: 'Signed in; the cookie is set.', schema: meSchema, example: exampleMe },
   },
-  errors: ['token-invalid', 'wrong-app', 'permission-missing', 'network-not-set-up', 'network-unavailable'],
-  async answer({ body: { network, token, language = defaultLanguage } }, parts) {
+  errors: [
+    'token-invalid',
+    'wrong-app',
+    'permission-missing',
+    'network-not-set-up',
+    'network-unavailable',
+    'sign-ups-closed',
+  ],
+  async answer({ request, body: { network, token, language = defaultLanguage } }, parts) {
     const access = parts.networks[network];
     if (access === undefined) return failure('network-not-set-up');
     const checked = await access.checkToken(token);
@@ -42,11 +52,13 @@ const signIn = openRoute({
       parts.log.error('sign-in.unavailable', { network, reason: checked.reason });
       return failure('network-unavailable');
     }
-    const signedIn = await welcome(network, checked, language, parts);
+    const session = newSession(parts);
+    const signedIn = await welcome(network, checked, language, session, parts);
     if (signedIn.kind === 'failure') return signedIn;
     const { watcher } = signedIn;
+    await endSessionOf(request, parts);
     parts.metrics.count(metricNames.signIns, 1);
-    const cookies = [await parts.sessions.begin(watcher.id, watcher.sessionEpoch ?? 0)];
+    const cookies = [await parts.sessions.begin(watcher.id, session.id)];
     return json(200, await meOf(watcher, parts), { cookies, watcherId: watcher.id });
   },
 });
@@ -56,15 +68,23 @@ async function welcome(
   network: PersonalNetworkId,
   person: Extract<TokenCheck, { kind: 'person' }>,
   language: Language,
+  session: NewSession,
   parts: ApiParts,
 ): Promise<Changed> {
   const id = watcherIdOf(network, person.account);
   const token = await parts.tokens.seal(id, person.token);
   const email = deliverableAddress(person.email ?? '');
-  const comesBack = (watcher: Watcher) => returning(watcher, network, token, email, parts);
+  const refusal = email === undefined ? undefined : await parts.mailLedger.refusalOf(email, { hasAccount: true });
+  const comesBack = (watcher: Watcher) => {
+    // An address of their own choice stays; the network's fills the gap where there was none.
+    const fills = watcher.address.email === '' && email !== undefined;
+    const addressed = fills ? { ...watcher, address: { email, confirmed: true }, ...stopFor(refusal) } : watcher;
+    return beginSession(signInAgain(addressed, network, token), session.key, session.at);
+  };
   const known = await parts.watchers.readOne(id);
   if (known !== undefined) return changeWatcher(parts, known, comesBack);
-  const watcher = newWatcher({
+  if (!(await parts.newcomers.admit(email))) return failure('sign-ups-closed');
+  const newcomer = newWatcher({
     id,
     language,
     // The network vouches for it: it shows an address only to its owner, and only one they have confirmed there.
@@ -72,46 +92,30 @@ async function welcome(
     accounts: { [network]: { token } },
     now: parts.clock(),
     version: parts.randomNumber(),
-    sessionEpoch: parts.randomNumber(),
   });
+  const watcher = beginSession({ ...newcomer, ...stopFor(refusal) }, session.key, session.at);
   if (await parts.watchers.create(watcher)) return { kind: 'changed', watcher };
+  await parts.newcomers.makeRoom();
   // Another page of theirs was faster; should they have left again meanwhile, they can press the button once more.
   const other = await parts.watchers.readOne(id);
   return other === undefined ? failure('try-again-later') : changeWatcher(parts, other, comesBack);
 }
 
-function returning(
-  watcher: Watcher,
-  network: PersonalNetworkId,
-  token: string,
-  email: string | undefined,
-  parts: ApiParts,
-): Watcher {
-  const { sessionEpoch = parts.randomNumber(), address } = watcher;
-  // An address of their own choice stays; the network's fills the gap where there was none.
-  const filled = address.email === '' && email !== undefined ? { email, confirmed: true } : address;
-  return signInAgain({ ...watcher, sessionEpoch, address: filled }, network, token);
+/** A new account, or a network's word, does not undo what the owner of the address said to a mail of ours. */
+function stopFor(refusal: AddressRefusal | undefined): Pick<Watcher, 'mailStop'> {
+  return refusal === undefined ? {} : { mailStop: refusal };
 }
 
 const signOut = openRoute({
   method: 'DELETE',
   path: '/api/session',
   summary: 'Signs out in this browser.',
-  answers: { 204: { description: 'Signed out; the cookie is gone.' } },
-  answer: async (_, { sessions }) => noContent({ cookies: [sessions.end] }),
-});
-
-const signOutEverywhere = signedInRoute({
-  method: 'DELETE',
-  path: '/api/sessions',
-  summary: 'Signs out everywhere.',
-  answers: { 204: { description: 'Signed out in every browser, this one included.' } },
-  async answer({ watcher }, parts) {
-    const sessionEpoch = parts.randomNumber();
-    const changed = await changeWatcher(parts, watcher, (current) => ({ ...current, sessionEpoch }));
-    return changed.kind === 'failure' ? changed : noContent({ cookies: [parts.sessions.end] });
+  answers: { 204: { description: 'Signed out: the cookie is gone, and worth nothing to who kept a copy.' } },
+  async answer({ request }, parts) {
+    await endSessionOf(request, parts);
+    return noContent({ cookies: [parts.sessions.end] });
   },
 });
 
-/** Signing in and out. */
-export const sessionRoutes = [signIn, signOut, signOutEverywhere];
+/** Signing in with a network, and out. */
+export const sessionRoutes = [signIn, signOut];

@@ -34,6 +34,8 @@ export interface AlertTexts {
   readonly whySignInAgain: string;
   readonly pauseWeek: string;
   readonly unsubscribe: string;
+  /** The label of the link that is in every mail, with an account or without. */
+  readonly deleteEverything: string;
   readonly signInAgain: {
     readonly subject: (network: string) => string;
     readonly headline: string;

@@ -6,6 +6,7 @@ type TitleAndSentence = readonly [title: string, sentence: string];
 export interface PageTexts {
   readonly unsubscribe: Readonly<Record<'ask' | 'done', TitleAndSentence>>;
   readonly pause: Readonly<Record<'ask' | 'done', TitleAndSentence>>;
+  readonly delete: Readonly<Record<'ask' | 'done', TitleAndSentence>>;
   readonly unknown: TitleAndSentence;
   readonly buttons: Readonly<Record<MailAction, string>>;
   readonly home: string;

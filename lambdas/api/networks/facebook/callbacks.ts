@@ -64,7 +64,10 @@ const deletion = openRoute({
     const watcher = await parts.watchers.readOne(watcherId);
     const now = parts.clock();
     if (watcher === undefined || isAbout(order, watcher)) {
-      await forget(watcherId, Math.max(now, watcher?.createdAt ?? 0), parts, { keepUnwatchable: false });
+      await forget(watcherId, Math.max(now, watcher?.createdAt ?? 0), parts, {
+        keepUnwatchable: false,
+        email: watcher?.address.email,
+      });
     }
     const code = deletionCode(parts.linkKey, now);
     return json(200, { url: `${parts.siteUrl}/deletion#${code}`, confirmation_code: code }, { watcherId });

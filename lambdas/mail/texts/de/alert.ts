@@ -22,6 +22,7 @@ export const alert: AlertTexts = {
   whySignInAgain: 'Du bekommst diese Mail, weil Breakup Notifier für dich auf den Status deiner Freunde achten soll.',
   pauseWeek: 'Eine Woche Pause',
   unsubscribe: 'Abbestellen',
+  deleteEverything: 'Alles löschen',
   signInAgain: {
     subject: (network) => `Wir sehen gerade nichts: ${network} lässt uns nicht mehr nachschauen`,
     headline: 'Wir sehen gerade nichts.',

@@ -16,10 +16,20 @@ export const pages: PageTexts = {
       'So lange sieht niemand nach und niemand schreibt. Beenden kannst du die Pause auf der Website.',
     ],
   },
+  delete: {
+    ask: [
+      'Alles löschen?',
+      'Ein Klick, und alles ist weg, was zu dieser Adresse gespeichert ist: das Konto, seine Liste, sein Verlauf. Das lässt sich nicht rückgängig machen.',
+    ],
+    done: [
+      'Es ist weg.',
+      'Es bleibt nur, was die Adresse schützt, ohne sie zu nennen: wie viele Mails zuletzt dorthin gingen, und ob sie keine will.',
+    ],
+  },
   unknown: [
     'Dieser Link führt nirgendwohin.',
     'Vielleicht ist er unterwegs abgeschnitten worden. Versuch es noch einmal mit dem aus der Mail.',
   ],
-  buttons: { unsubscribe: 'Abbestellen', pause: 'Eine Woche Pause' },
+  buttons: { unsubscribe: 'Abbestellen', pause: 'Eine Woche Pause', delete: 'Alles löschen' },
   home: 'Zur Website',
 };

@@ -21,6 +21,7 @@ export const alert: AlertTexts = {
   whySignInAgain: 'You get this mail because you asked Breakup Notifier to watch your friends’ statuses.',
   pauseWeek: 'Pause for a week',
   unsubscribe: 'Unsubscribe',
+  deleteEverything: 'Delete everything',
   signInAgain: {
     subject: (network) => `The watching has stopped: ${network} no longer lets us look`,
     headline: 'The watching has stopped.',

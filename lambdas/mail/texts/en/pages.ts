@@ -13,7 +13,17 @@ export const pages: PageTexts = {
     ask: ['A week without news?', 'We will look the other way for a week, and go on by ourselves after that.'],
     done: ['See you in a week.', 'Until then nobody looks and nobody writes. You can end the pause on the site.'],
   },
+  delete: {
+    ask: [
+      'Delete everything?',
+      'One click, and all that is stored for this address is gone: the account, its list, its history. It cannot be brought back.',
+    ],
+    done: [
+      'It is gone.',
+      'What stays is what protects the address, without naming it: how many mails went there lately, and whether it wants none.',
+    ],
+  },
   unknown: ['This link leads nowhere.', 'It may have been cut off on the way. Try the one in the mail again.'],
-  buttons: { unsubscribe: 'Unsubscribe', pause: 'Pause for a week' },
+  buttons: { unsubscribe: 'Unsubscribe', pause: 'Pause for a week', delete: 'Delete everything' },
   home: 'To the site',
 };

@@ -22,6 +22,7 @@ export const alert: AlertTexts = {
   whySignInAgain: 'Recibes este correo porque pediste a Breakup Notifier que siga el estado de tus amistades.',
   pauseWeek: 'Pausar una semana',
   unsubscribe: 'Darse de baja',
+  deleteEverything: 'Borrar todo',
   signInAgain: {
     subject: (network) => `Hemos dejado de mirar: ${network} ya no nos deja`,
     headline: 'Hemos dejado de mirar.',

@@ -16,10 +16,20 @@ export const pages: PageTexts = {
       'Mientras tanto nadie mira y nadie escribe. Puedes terminar la pausa en el sitio.',
     ],
   },
+  delete: {
+    ask: [
+      '¿Borrar todo?',
+      'Un clic y desaparece todo lo que se guarda de esta dirección: la cuenta, su lista y su historial. No se puede recuperar.',
+    ],
+    done: [
+      'Ya no queda nada.',
+      'Solo queda lo que protege la dirección, sin nombrarla: cuántos correos recibió últimamente y si no quiere ninguno.',
+    ],
+  },
   unknown: [
     'Este enlace no lleva a ninguna parte.',
     'Puede que se haya cortado por el camino. Prueba otra vez con el del correo.',
   ],
-  buttons: { unsubscribe: 'Darse de baja', pause: 'Pausar una semana' },
+  buttons: { unsubscribe: 'Darse de baja', pause: 'Pausar una semana', delete: 'Borrar todo' },
   home: 'Ir al sitio',
 };

@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import { dropPendingAddress } from '../../domain/commands.ts';
+import type { Watcher } from '../../domain/watcher.ts';
+import { type LinkAddress, verifyAddressLink, verifyMailLink } from '../../mail/links.ts';
+import { forget } from '../forget.ts';
+import { preferredLanguage } from '../language.ts';
+import { type MailPageState, mailPage } from '../mail-page.tsx';
+import type { ApiParts } from '../parts.ts';
+import { html, type Reply } from '../reply.ts';
+import type { ApiRequest } from '../request.ts';
+import { openRoute } from '../route.ts';
+
+const path = '/api/mail/delete';
+
+const answers = {
+  200: { description: 'A page.', mediaType: 'text/html' },
+  404: { description: 'A page that says that the link is not one of ours, or no longer good.', mediaType: 'text/html' },
+} as const;
+
+const query = v.object({ t: v.optional(v.pipe(v.string(), v.description('The signed token of the link.')), '') });
+
+/** What a link is about. `gone`: the account was deleted before. `unknown`: not one of ours, or of an account that was here before. */
+type Subject =
+  | { readonly kind: 'account'; readonly watcher: Watcher }
+  | { readonly kind: 'address'; readonly address: LinkAddress }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unknown' };
+
+async function subjectOf(token: string, parts: ApiParts): Promise<Subject> {
+  const owner = verifyMailLink(parts.linkKey, 'delete', token);
+  if (owner !== undefined) {
+    const watcher = await parts.watchers.readOne(owner.watcherId);
+    if (watcher === undefined) return { kind: 'gone' };
+    return watcher.linkEpoch === owner.linkEpoch ? { kind: 'account', watcher } : { kind: 'unknown' };
+  }
+  const address = verifyAddressLink(parts.linkKey, token, parts.clock());
+  return address === undefined ? { kind: 'unknown' } : { kind: 'address', address };
+}
+
+const show = openRoute({
+  method: 'GET',
+  path,
+  access: 'signature',
+  summary:
+    'Shows a page with a button that deletes everything. Changes nothing: programs follow links to see what they are.',
+  query,
+  answers,
+  async answer({ request, query: { t } }, parts) {
+    const subject = await subjectOf(t, parts);
+    const state = { account: 'ask', address: 'ask', gone: 'done', unknown: 'unknown' } as const;
+    return page(state[subject.kind], request, subject);
+  },
+});
+
+const act = openRoute({
+  method: 'POST',
+  path,
+  access: 'signature',
+  summary:
+    'Deletes everything that is stored about the person, or about an address that has no account. It is gone when the page comes.',
+  query,
+  answers,
+  async answer({ request, query: { t } }, parts) {
+    const subject = await subjectOf(t, parts);
+    if (subject.kind === 'unknown') return page('unknown', request);
+    if (subject.kind === 'account') await deleteAccount(subject.watcher, parts);
+    if (subject.kind === 'address') await deleteAddress(subject.address, parts);
+    const watcherId = subject.kind === 'account' ? subject.watcher.id : undefined;
+    return { ...page('done', request, subject), watcherId };
+  },
+});
+
+/** Who made themselves unwatchable stays so: nobody may take that from them with a mail that was passed on. */
+async function deleteAccount(watcher: Watcher, parts: ApiParts): Promise<void> {
+  parts.log.info('mail-link.followed', { watcherId: watcher.id, action: 'delete' });
+  const askedAt = Math.max(parts.clock(), watcher.createdAt);
+  await forget(watcher.id, askedAt, parts, { keepUnwatchable: true, email: watcher.address.email });
+}
+
+/** The account that signs in with the address, if there is one by now, and the address itself where it waits to be confirmed. */
+async function deleteAddress({ identity, enteredBy }: LinkAddress, parts: ApiParts): Promise<void> {
+  const { watcher } = await parts.owners.findByKey(identity);
+  if (watcher !== undefined) await deleteAccount(watcher, parts);
+  if (enteredBy === undefined) return;
+  await parts.watchers.change(enteredBy, (current) => {
+    const { pendingAddress } = current;
+    const waits = pendingAddress !== undefined && parts.addressKeys.identity(pendingAddress.email) === identity;
+    return waits ? dropPendingAddress(current) : current;
+  });
+}
+
+function page(state: MailPageState, request: ApiRequest, subject?: Subject): Reply {
+  const language =
+    subject?.kind === 'account' ? subject.watcher.language : preferredLanguage(request.headers['accept-language']);
+  return html(state === 'unknown' ? 404 : 200, mailPage(state, 'delete', language));
+}
+
+/** The link in every mail that deletes everything: a page that asks, and the deed. */
+export const deleteLinkRoutes = [show, act];

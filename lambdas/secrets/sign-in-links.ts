@@ -1,0 +1,72 @@
+import { CompactEncrypt, compactDecrypt } from 'jose';
+import * as v from 'valibot';
+import type { Timestamp } from '../domain/ids.ts';
+import { type Language, languageIds } from '../domain/languages.ts';
+import { isSpelledAsSealed } from './seal-spelling.ts';
+import type { SealingKeys } from './sealing-keys.ts';
+
+/** A link to sign in is good for this long (milliseconds). */
+export const signInLinkLifetime = 30 * 60_000;
+
+/** A seal with the longest address is some 700 characters. */
+const maximumTokenLength = 1_500;
+
+const linkSchema = v.object({
+  id: v.string(),
+  email: v.string(),
+  language: v.picklist(languageIds),
+  browser: v.string(),
+  expiresAt: v.number(),
+});
+
+/** What a link to sign in holds. Nothing of it is stored before the link is followed. */
+export interface SignInLink {
+  /** Random; under its hash it is noted that the link was followed. */
+  readonly id: string;
+  readonly email: string;
+  /** For whoever is not known yet. */
+  readonly language: Language;
+  /** Hash of the nonce that the asking browser keeps. */
+  readonly browser: string;
+  readonly expiresAt: Timestamp;
+}
+
+/** Makes and opens the tokens of links to sign in. */
+export type SignInLinks = ReturnType<typeof createSignInLinks>;
+
+/**
+ * Tokens as compact JWE (RFC 7516, AES-256-GCM), under a key that seals nothing else. So an address that somebody typed is in the mail
+ * alone, until its owner follows the link.
+ */
+export function createSignInLinks(keys: Pick<SealingKeys, 'current' | 'signInLinkKey'>) {
+  return {
+    /** The token of a link. */
+    async seal(link: SignInLink): Promise<string> {
+      const key = keys.signInLinkKey(keys.current);
+      if (key === undefined) throw new Error(`the current key ${keys.current} is missing`);
+      return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(link)))
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keys.current })
+        .encrypt(key);
+    },
+
+    /** What a token holds, if we made it and it is still good at `now`; `undefined` for anything else. Never throws. */
+    async open(token: string, now: Timestamp): Promise<SignInLink | undefined> {
+      if (token.length > maximumTokenLength || !isSpelledAsSealed(token)) return undefined;
+      try {
+        const { plaintext } = await compactDecrypt(
+          token,
+          (header) => {
+            const key = header.kid === undefined ? undefined : keys.signInLinkKey(header.kid);
+            if (key === undefined) throw new Error('no such key');
+            return key;
+          },
+          { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] },
+        );
+        const link = v.parse(linkSchema, JSON.parse(new TextDecoder().decode(plaintext)));
+        return link.expiresAt > now ? link : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
