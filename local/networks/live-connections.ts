@@ -3,7 +3,7 @@ import { localNetworks } from './index.ts';
 import type { Places } from './places.ts';
 
 /** How long a network may take to say that it is there: less than anybody waits without looking for what is wrong. */
-const patience = 3_000;
+const patience = 2_500;
 
 /** Resolves when every network that is to be read as it really is can be reached; rejects with a sentence that says which cannot, and why. */
 export async function demandConnections(places: Places): Promise<void> {

@@ -1,7 +1,9 @@
-import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
+import { networksSetUp } from '../../lib/networks/index.ts';
+import type { Settings } from '../../lib/settings.ts';
 import { operatedBluesky } from './bluesky/operated-bluesky.ts';
 import { operatedFacebook } from './facebook/operated-facebook.ts';
-import type { NetworkSetting, OperatedNetwork } from './operated-network.ts';
+import type { AccountCheck, NetworkSetting, OperatedNetwork } from './operated-network.ts';
 
 /** Every network, as the operator has to do with it. */
 export const operatedNetworks: Readonly<Record<NetworkId, OperatedNetwork>> = {
@@ -11,6 +13,12 @@ export const operatedNetworks: Readonly<Record<NetworkId, OperatedNetwork>> = {
 
 const all = Object.values(operatedNetworks);
 
+/** What the networks of a deployment have in the AWS account, to be looked at before a deployment; of all networks without settings. */
+export function networkChecks(settings: Settings | undefined): readonly AccountCheck[] {
+  const ids = settings === undefined ? networkIds : networksSetUp(settings);
+  return ids.flatMap((id) => operatedNetworks[id].accountChecks);
+}
+
 /** What a pause of a network can be called on the command line. */
 export const scopeNames: readonly string[] = all.flatMap(({ scopes }) => scopes);
 
@@ -19,9 +27,6 @@ export const networkSettings: Readonly<Record<string, NetworkSetting>> = Object.
   {},
   ...all.map(({ settings }) => settings),
 );
-
-/** What networks have in the AWS account, to be looked at before a deployment. */
-export const networkChecks = all.flatMap(({ accountChecks }) => accountChecks);
 
 /** Ids of watchers, as help texts show them. */
 export const exampleWatcherId = 'facebook:10150000000000001';

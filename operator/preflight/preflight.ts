@@ -19,12 +19,12 @@ export interface PreflightInput {
   readonly stackName: string;
 }
 
-const ofNetworks = networkChecks.map(({ topic }) => `the ${topic}`);
-const needsAccount = inAList(['CDK bootstrap', 'the stack', ...ofNetworks, 'SES', 'the quota of Lambda']);
-
 /** All checks, together; what one of them cannot ask stops no other. Never throws for anything AWS says. */
 export async function preflight({ context, region, account, stackName }: PreflightInput): Promise<readonly Finding[]> {
   const { settings, findings: ofSettings } = checkSettings(context);
+  const ofNetworks = networkChecks(settings);
+  const topics = ofNetworks.map(({ topic }) => `the ${topic}`);
+  const needsAccount = inAList(['CDK bootstrap', 'the stack', ...topics, 'SES', 'the quota of Lambda']);
   const ofRegion = checkRegion(region);
   const local = [...ofSettings, ofRegion, checkCertificate(context)];
   if (region === undefined || ofRegion.state !== 'ok') {
@@ -46,7 +46,7 @@ export async function preflight({ context, region, account, stackName }: Preflig
   const findings = await Promise.all([
     asked('CDK bootstrap', () => checkBootstrap(account, destination)),
     asked('Stack', () => checkStack(account, stackName)),
-    ...networkChecks.map(({ topic, check }) =>
+    ...ofNetworks.map(({ topic, check }) =>
       asked(topic, async () => check(account, await account.stackResources(stackName))),
     ),
     asked('SES account', () => checkSesAccount(account, settings)),

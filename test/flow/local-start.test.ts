@@ -79,7 +79,7 @@ test('what was kept survives a SIGKILL, the folder is held while it runs, and Ct
 
   const next = start('--port', String(port), '--watchers', '4', '--every', 'off', '--data', data);
   await next.until('Ctrl-C ends it.');
-  expect(next.output()).toContain('4 signed in (1 new)');
+  expect(next.output()).toContain('4 signed in on Facebook (1 new)');
   expect(await (await fetch(ada)).json()).toMatchObject({ relationship_status: 'Widowed' });
   const sender = expect.objectContaining({ from: [expect.objectContaining({ address: 'us@other.example' })] });
   expect(await mails()).toEqual([sender, sender]);

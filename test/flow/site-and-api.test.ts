@@ -136,6 +136,8 @@ describe('the site', () => {
     expect(answer.status).toBe(200);
     const policy = answer.headers.get('content-security-policy') ?? '';
     expect(policy).toContain(`script-src 'self' ${runtime.endpoints.facebook}`);
+    expect(policy).toMatch(new RegExp(`connect-src 'self' .*${runtime.endpoints.bluesky};`));
+    expect(policy).toMatch(new RegExp(`img-src 'self' .* https://cdn.bsky.app ${runtime.endpoints.bluesky};`));
     expect(policy).toContain("frame-ancestors 'none'");
     expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
     expect(answer.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
@@ -155,6 +157,7 @@ describe('the site', () => {
           sdkUrl: `${runtime.endpoints.facebook}/en_US/sdk.js`,
           graphVersion: 'v27.0',
         },
+        bluesky: { url: runtime.endpoints.bluesky },
       },
     });
   });

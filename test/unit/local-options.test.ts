@@ -129,7 +129,7 @@ describe('a fault is a sentence that says what to do', () => {
       '--friends and --watchers: the people of a friend graph are not on the real Bluesky; leave these options or --live ' +
         'out, or name another Bluesky by BLUESKY_URL.',
     ],
-    [['--live=yes'], '--live takes no value.'],
+    [['--live=yes'], '--live takes no value; leave "yes" out.'],
     [['--friends', '/nowhere.txt'], '--friends /nowhere.txt: there is no such file.'],
     [['--friends', '/'], '--friends / cannot be read (EISDIR); name a text file.'],
   ])('%j', async (args, sentence) => {

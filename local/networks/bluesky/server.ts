@@ -24,8 +24,8 @@ const fileAt = createFiles(
   {
     title: 'Bluesky',
     intro:
-      'Everybody this Bluesky double knows. End a relationship here, or begin one, or write another bio, and whoever ' +
-      'watches sees it at the next look. The statuses are made up, so nobody gets hurt.',
+      'Everybody this Bluesky double knows. End a relationship here, or begin one, or write another bio, and everybody ' +
+      'who watches sees it at the next look. The statuses are made up, so nobody gets hurt.',
   },
   [[/^\/_double\/page\.js$/, new URL('./web/page.js', import.meta.url), 'text/javascript']],
 );

@@ -16,8 +16,8 @@ const pageAt = createFiles(
   {
     title: 'Facebook',
     intro:
-      'Everybody this Facebook double knows. End a relationship here, or begin one, and whoever watches sees it at the ' +
-      'next look. The statuses are made up, so nobody gets hurt.',
+      'Everybody this Facebook double knows. End a relationship here, or begin one, and everybody who watches sees it at ' +
+      'the next look. The statuses are made up, so nobody gets hurt.',
   },
   ownFiles,
 );
