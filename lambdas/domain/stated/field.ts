@@ -12,6 +12,13 @@ export interface ProfileField {
 /** In UTF-16 units. What is longer is no status. */
 const longestValue = 500;
 
+const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
+/** Whether there is a value. One that is too long to be a status is there as well. */
+export function isFilled({ value }: ProfileField): boolean {
+  return value.length > longestValue || visible.test(value);
+}
+
 /**
  * What a field states, word for word.
  *
@@ -20,8 +27,8 @@ const longestValue = 500;
  * - The name is vague (`Status`): the value, when it is a known status.
  */
 export function statementInField({ name, value }: ProfileField, meaning: LabelMeaning | undefined): string | undefined {
+  if (value.length > longestValue) return undefined;
   const stated = value.trim();
-  if (stated.length > longestValue) return undefined;
   switch (meaning) {
     case 'relationship':
       return isDenied(stated) || isTakenBack(firstClause(stated)) ? undefined : visibleStatus(stated);

@@ -40,11 +40,11 @@ function withoutQuotations(text: string): string {
 const mostWordsOfPiece = 3;
 
 /**
- * The pieces of a segment that is a list: commas, and no piece of more than three words. None for any other segment, for a list behind
- * a label (`Films: Alien, Taken`), and none after a negation (`neither single, married`).
+ * The pieces of a segment that is a list: commas, and no piece of more than three words. None for any other segment, and none after a
+ * negation (`neither single, married`).
  */
 export function piecesOfList(segment: string): string[] {
-  if (!/[,，]/.test(segment) || /[:：]/.test(segment)) return [];
+  if (!/[,，]/.test(segment)) return [];
   const pieces = segment.split(/[,，]/).map((piece) => piece.trim());
   if (pieces.some((piece) => countWords(piece) > mostWordsOfPiece || takesBack(piece))) return [];
   const firstTakenBack = pieces.findIndex(isTakenBack);

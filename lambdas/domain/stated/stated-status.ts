@@ -1,5 +1,5 @@
 import { groupOf, labelMeaning } from '../vocabulary/index.ts';
-import { type ProfileField, statementInField } from './field.ts';
+import { isFilled, type ProfileField, statementInField } from './field.ts';
 import { segmentsOf } from './segments.ts';
 import { statementsIn } from './statement.ts';
 
@@ -12,8 +12,6 @@ export interface StatedProfile {
   /** The bio; empty where there is none. */
   readonly text: string;
 }
-
-const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 /** No network lets people have more fields; what comes after is not looked at. */
 const maximumFields = 50;
@@ -33,7 +31,7 @@ const maximumText = 20_000;
 export function statedStatus({ fields, text }: StatedProfile): string | undefined {
   const meant = fields
     .slice(0, maximumFields)
-    .filter(({ value }) => visible.test(value))
+    .filter(isFilled)
     .map((field) => ({ field, meaning: labelMeaning(field.name) }));
   const deciding = meant.filter(({ meaning }) => meaning === 'relationship' || meaning === 'status');
   const counting = deciding.length > 0 ? deciding : meant;

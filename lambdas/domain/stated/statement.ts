@@ -17,7 +17,10 @@ import { countWords, piecesOfList } from './segments.ts';
 const longestSegment = 160;
 const mostWordsOfValue = 6;
 
-/** What a segment of a bio states, word for word: itself, the value behind its label, or pieces of it where it is a list. */
+/**
+ * What a segment of a bio states, word for word: itself, the value behind its label, or pieces of it where it is a list. A list behind a
+ * label is the label's (`Films: Alien, Taken`).
+ */
 export function statementsIn(segment: string): string[] {
   if (segment.length > longestSegment || isNoStatement(segment)) return [];
   const colon = colonIn(segment);
@@ -28,7 +31,7 @@ export function statementsIn(segment: string): string[] {
 }
 
 /** Where a label ends; -1 where there is none. */
-export function colonIn(text: string): number {
+function colonIn(text: string): number {
   return withoutShortcodes(text).search(/[:：]/);
 }
 

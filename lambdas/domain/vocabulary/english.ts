@@ -1,8 +1,8 @@
 import { words } from './spellings.ts';
-import type { RecognisedWords, SpokenWords } from './words.ts';
+import type { CompleteWords, SpokenWords } from './words.ts';
 
 /** English, as people write it. `spellings` begin with what a personal network shows. */
-export const english: RecognisedWords = {
+export const english: CompleteWords = {
   spellings: {
     single: ['Single', 'happily single', 'unmarried', 'never married', 'unattached'],
     'in-a-relationship': [
@@ -188,14 +188,13 @@ export const english: RecognisedWords = {
     'supposedly',
   ],
   noNames:
-    words(`a an the this that my me myself mine your you yourself his her him our us them it itself and or for in at of with be one many all everyone everybody
-    someone somebody anyone anybody wanted looking searching seeking pending unknown tba tbd error yes life work job career business music art
-    science research academia school god jesus christ lord allah church coffee tea wine beer whisky food pizza chocolate chaos reality society
-    sea ocean nature game games gaming internet web code coding programming software computers javascript typescript python java rust ruby
-    golang php perl haskell css html react linux unix windows emacs vim excel football soccer rugby cricket baseball hockey basketball golf
-    cycling running yoga books reading writing netflix youtube twitch minecraft sleep money freedom justice truth politics history philosophy
-    math maths mathematics physics anxiety depression solitude twitter bluesky mastodon facebook instagram google apple family kids kid children child
-    two three twins cat cats dog dogs benefits coach expert advice app apps sims`),
+    words(`a an the this that my me myself mine your you yourself his her him our us them it itself and or for in at of
+    with be one many all everyone everybody someone somebody anyone anybody wanted looking searching unknown tbd
+    error yes life work job business music art science research school god jesus christ church coffee tea wine beer
+    food pizza chocolate chaos reality sea nature game gaming internet web code coding programming software
+    javascript typescript python java rust ruby php linux unix windows emacs football soccer books netflix youtube
+    twitch sleep money freedom philosophy math maths physics anxiety depression twitter bluesky mastodon facebook
+    google family kids kid children child two three cat cats dog dogs coach expert advice app apps`),
 };
 
 /** English, as we say it. */

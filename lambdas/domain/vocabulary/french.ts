@@ -140,6 +140,6 @@ export const french: RecognisedWords = {
   looseOpenings: ['en relation avec', 'copain de', 'copine de'],
   negations: ['pas', 'non', 'jamais', 'ni', 'aucun', 'aucune', 'presque', 'peut', 'anciennement'],
   noNames:
-    words(`le la les un une des mon ma mes ton ta son sa notre moi vie travail boulot enfants chat chats chien chiens deux trois Dieu Jésus
-    Seigneur musique foot café vin fromage mer montagne France liberté solitude`),
+    words(`le la les un une des mon ma mes ton ta son sa notre moi vie travail boulot enfants chat chats chien chiens deux
+    trois Dieu Jésus Seigneur musique foot café vin fromage mer France`),
 };

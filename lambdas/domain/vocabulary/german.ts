@@ -1,8 +1,8 @@
 import { words } from './spellings.ts';
-import type { RecognisedWords, SpokenWords } from './words.ts';
+import type { CompleteWords, SpokenWords } from './words.ts';
 
 /** German, as people write it. `spellings` begin with what a personal network shows. */
-export const german: RecognisedWords = {
+export const german: CompleteWords = {
   spellings: {
     single: ['Single', 'glücklicher Single', 'ledig', 'alleinstehend', 'unverheiratet', 'noch zu haben'],
     'in-a-relationship': [
@@ -158,13 +158,11 @@ export const german: RecognisedWords = {
     'angeblich',
   ],
   noNames:
-    words(`der die das dem den des ein eine einem einen einer mein meine meinem meinen meiner dein deine deinem deinen deiner sein seine seinem
-    seinen seiner ihr ihre ihrem ihren ihrer unser unsere euch dir mir mich uns sich selbst und oder Mann Männern Frau Frauen Kind Kinder
-    Kindern Baby Sohn Tochter Hund Hunde Hunden Katze Katzen Kater Pferd Pferden Haus Garten Familie Freunden Kollegen Eltern Mutter Vater
-    Schwester Bruder Ex Anhang Arbeit Job Beruf Büro Firma Schule Uni Wissenschaft Musik Kunst Kultur Sport Fußball Handball Bier Wein Kaffee
-    Tee Kuchen Schokolade Essen Gott Herrn Jesus Christus Himmel Kirche Leben Liebe Herz Seele Leidenschaft Freude Spaß Humor Stolz Chaos Natur
-    Welt Erde Meer Wald Bergen Stadt Land Staat Deutschland Internet Netz Computer Technik Software Büchern Bücher Geld Zukunft Kopf Herzblut
-    Frieden Teufel Schicksal Sofa Couch Fahrrad Auto Motorrad`),
+    words(`die das dem den ein eine mein meine dein deine sein seine ihr ihre unser dir mir mich uns sich selbst und oder
+    Mann Frau Frauen Kind Kinder Kindern Sohn Tochter Hund Hunde Hunden Katze Katzen Pferden Haus Garten Familie
+    Mutter Vater Ex Anhang Arbeit Job Beruf Büro Firma Wissenschaft Musik Kunst Sport Fußball Bier Wein Kaffee Tee
+    Schokolade Gott Herrn Jesus Christus Leben Liebe Herz Seele Leidenschaft Spaß Humor Chaos Natur Welt Erde Staat
+    Deutschland Internet Computer Software Büchern Bücher Geld Herzblut Sofa`),
 };
 
 /** German, as we say it. */

@@ -98,6 +98,6 @@ export const polish: RecognisedWords = {
   looseOpenings: ['w związku z', 'w zwiazku z'],
   negations: ['nie', 'nigdy', 'nikt', 'żaden', 'prawie', 'chyba', 'dawniej'],
   noNames:
-    words(`mój moja moje moją moim swoim swoją sobą życiem pracą dziećmi kotem kotami psem psami Bogiem Jezusem Chrystusem Panem muzyką sztuką
-    nauką piłką kawą piwem morzem naturą światem Polską wolnością`),
+    words(`mój moja moje moją moim swoim swoją sobą życiem pracą dziećmi kotem kotami psem psami Bogiem Jezusem Chrystusem
+    Panem muzyką sztuką piłką piwem Polską wolnością`),
 };

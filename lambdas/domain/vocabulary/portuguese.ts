@@ -135,6 +135,6 @@ export const portuguese: RecognisedWords = {
   looseOpenings: ['mulher do', 'saindo com', 'a sair com'],
   negations: ['não', 'nao', 'nunca', 'jamais', 'nem', 'nenhum', 'nenhuma', 'quase', 'talvez', 'antigamente'],
   noNames:
-    words(`o os as um uma meu minha meus minhas seu sua vida trabalho filhos filhas gatos cachorros dois duas três Deus Senhor música ciência
-    futebol café cerveja vinho praia mar natureza mundo Brasil Portugal liberdade solidão Flamengo Corinthians Benfica`),
+    words(`o os as um uma meu minha meus minhas seu sua vida trabalho filhos filhas gatos cachorros dois três Deus Senhor
+    música ciência futebol café cerveja vinho mar natureza Brasil Portugal Flamengo`),
 };

@@ -1,8 +1,8 @@
 import { alsoUnaccented, gendered, words } from './spellings.ts';
-import type { RecognisedWords, SpokenWords } from './words.ts';
+import type { CompleteWords, SpokenWords } from './words.ts';
 
 /** Spanish, as people write it. `spellings` begin with what a personal network shows. */
-export const spanish: RecognisedWords = {
+export const spanish: CompleteWords = {
   spellings: {
     single: [...gendered('Solter'), ...gendered('felizmente solter'), 'sin pareja'],
     'in-a-relationship': [
@@ -120,8 +120,8 @@ export const spanish: RecognisedWords = {
   looseOpenings: ['pareja de', ...gendered('emparejad', ' con'), 'sale con'],
   negations: ['no', 'nunca', 'jamás', 'jamas', 'tampoco', 'ni', 'casi', 'quizás', 'quizas', 'quizá'],
   noNames:
-    words(`el la los las un una mi mis tu tus su sus nuestra alguien vida trabajo hijos hijas perros gatos dos tres Dios Jesús Cristo Señor
-    música arte ciencia fútbol café cerveza vino mar naturaleza mundo España México libertad verdad soledad`),
+    words(`el la los las un una mi mis tu tus su sus alguien vida trabajo hijos hijas perros gatos dos tres Dios Jesús
+    Cristo Señor música arte ciencia fútbol café cerveza vino mar naturaleza España México libertad`),
 };
 
 /** Spanish, as we say it. The verbs of the sentences are chosen so that none needs to know a gender. */

@@ -1,3 +1,4 @@
+import type { Language } from '../languages.ts';
 import { dutch } from './dutch.ts';
 import { elsewhere } from './elsewhere.ts';
 import { english } from './english.ts';
@@ -8,7 +9,7 @@ import { italian } from './italian.ts';
 import { polish } from './polish.ts';
 import { portuguese } from './portuguese.ts';
 import { spanish } from './spanish.ts';
-import type { RecognisedWords } from './words.ts';
+import type { CompleteWords, RecognisedWords } from './words.ts';
 
 /** Every language whose words for statuses are recognised: a file and a line here each. */
 export const vocabularies = {
@@ -21,7 +22,7 @@ export const vocabularies = {
   nl: dutch,
   pl: polish,
   elsewhere,
-} satisfies Readonly<Record<string, RecognisedWords>>;
+} satisfies Readonly<Record<string, RecognisedWords> & Record<Language, CompleteWords>>;
 
 /** The same, one after the other. */
 export const recognisedLanguages: readonly RecognisedWords[] = Object.values(vocabularies);

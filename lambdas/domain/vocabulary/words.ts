@@ -29,6 +29,11 @@ export interface RecognisedWords {
   readonly noNames: readonly string[];
 }
 
+/** A language that we speak: it has a spelling for every status. */
+export interface CompleteWords extends RecognisedWords {
+  readonly spellings: Readonly<Record<KnownStatus, readonly string[]>>;
+}
+
 /** What we say in one language. No sentence presumes anybody's gender. */
 export interface SpokenWords {
   /** What a reader sees in place of a known status. Each is one of the spellings, too. */
