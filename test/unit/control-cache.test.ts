@@ -66,8 +66,6 @@ describe('what concerns all', () => {
     await cache.pauseMail(100, 'shorter');
     expect(cache.now()).toMatchObject({
       pauses: new Map([[facebook, { until: 900, reason: 'Graph code 4' }]]),
-      noteMassAbsence: async () => [],
-      async forgetMassAbsence() {},
       mailPause: { until: 500, reason: 'longer' },
     });
     expect(state.written).toEqual(['facebook', 'mail']);

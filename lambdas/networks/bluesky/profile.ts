@@ -7,16 +7,8 @@ import { textHash } from '../../domain/text-hash.ts';
 /** Bluesky's own setting "discourage apps from showing my account to logged-out users". */
 const loggedInOnly = '!no-unauthenticated';
 
-/** A name has 64 graphemes, a bio 256; what is longer by far is cut before anything is looked for in it. */
-const maximumText = 5_000;
-
-const text = v.optional(
-  v.pipe(
-    v.string(),
-    v.transform((value) => value.slice(0, maximumText)),
-  ),
-  '',
-);
+/** A bio is passed on whole: what is cut could state the opposite, and a mark at its end would be lost. */
+const text = v.optional(v.string(), '');
 
 /**
  * What is used of a profile view. `displayName` and `description` may be missing, which means empty; `labels` is always there, so that a
