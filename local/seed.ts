@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { realmOf } from '../lambdas/domain/ids.ts';
 import { maximumWatches } from '../lambdas/domain/watcher.ts';
+import { createAddressKeys } from '../lambdas/secrets/address-keys.ts';
 import { createTokens } from '../lambdas/secrets/network-tokens.ts';
 import { parseSealingKeys } from '../lambdas/secrets/sealing-keys.ts';
+import { createAddressOwners } from '../lambdas/storage/address-owners.ts';
+import { createAddressStore } from '../lambdas/storage/address-store.ts';
 import { type Item, toWatcherItem } from '../lambdas/storage/watcher-item.ts';
 import { createWatcherStore } from '../lambdas/storage/watcher-store.ts';
 import { fullBatches } from '../lambdas/wiring/batch-sizes.ts';
@@ -51,7 +55,14 @@ export async function seed(options: SeedOptions): Promise<number> {
   const { dynamoDb, tableName, keysSecret, onProgress } = options;
   if (tableName === undefined || keysSecret === undefined) throw new Error('no function says where watchers are kept');
   const store = createWatcherStore({ dynamoDb, tableName, sleep, random: Math.random });
-  const tokens = createTokens(parseSealingKeys(keysSecret));
+  const keys = parseSealingKeys(keysSecret);
+  const tokens = createTokens(keys);
+  const owners = createAddressOwners({
+    addresses: createAddressStore({ dynamoDb, tableName, sleep, random: Math.random }),
+    watchers: store,
+    keys: createAddressKeys(keys),
+    clock: Date.now,
+  });
   const graph = new People(options.people);
 
   let done = 0;
@@ -62,13 +73,17 @@ export async function seed(options: SeedOptions): Promise<number> {
     const known = await store.read(ids, { consistent: true });
     const taken = new Set([...known.watchers.keys(), ...known.unreadable.keys(), ...known.unprocessed]);
     const missing = group.filter((person) => !taken.has(network.watcherIdOf(person)));
-    const items = await Promise.all(
-      missing.map(async (person) => {
+    const watchers = await Promise.all(
+      missing.map((person) => {
         const friends = whoCanSignIn(graph.friendsOf(person), network).slice(0, maximumWatches);
-        return toWatcherItem(await network.signedIn(person, friends, tokens));
+        return network.signedIn(person, friends, tokens);
       }),
     );
+    const items = watchers.map(toWatcherItem);
     await Promise.all(groupsOf(itemsAWrite, items).map((each) => writeAll(dynamoDb, tableName, each)));
+    // Who signed in by mail does so again by the address.
+    const byMail = watchers.filter(({ id }) => realmOf(id) === 'mail');
+    await Promise.all(byMail.map(({ id, address }) => owners.claim(address.email, id, { hint: undefined })));
     done += group.length;
     created += missing.length;
     onProgress({ done, total: chosen.length });
