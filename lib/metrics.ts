@@ -34,7 +34,7 @@ export function networkMetric(
 }
 
 /**
- * A reputation of the whole account with SES, as a share of 1. It is the account's that SES judges, whoever else sends from it; a rate
+ * A reputation of the whole account with SES, as a share of 1. SES judges the account, no matter what else sends from it; a rate
  * is published when there is something new, so the highest of a long period is what stands.
  */
 export function reputation(kind: 'BounceRate' | 'ComplaintRate'): Metric {

@@ -55,7 +55,7 @@ export class Monitoring extends Construct {
     // Three intervals, and a quarter of an hour at least: a sweep may be left out when the one before is still being worked off.
     const periods = Math.max(3, Math.ceil(15 / settings.sweepMinutes));
     this.alarms.add('NoSweep', {
-      hurts: 'Nobody is told anything: no sweep has been completed, so changes are not looked for.',
+      hurts: 'Nobody gets any mail: no sweep has been completed, so changes are not looked for.',
       runbook: 'no-sweep',
       metric: ownMetric(sweeping.sweeper, 'sweepsCompleted', interval),
       comparison: below,
@@ -81,7 +81,7 @@ export class Monitoring extends Construct {
       kept: 'always',
     });
     this.alarms.add('CheckerErrors', {
-      hurts: 'Some watchers are not told of changes: checks crash or run out of time, up to a thousand people each.',
+      hurts: 'Some watchers get no mail about changes: checks crash or run out of time, up to a thousand people each.',
       runbook: 'checker-errors',
       metric: checking.checker.metricErrors({ period: Duration.minutes(5), statistic: Stats.SUM }),
       comparison: atLeast,
@@ -154,7 +154,7 @@ export class Monitoring extends Construct {
     });
     if (!networksSetUp(settings).some(isPersonal)) return;
     this.alarms.add('SignInsLapsing', {
-      hurts: 'Watchers stop being told, each until they sign in again: tokens stop working in numbers.',
+      hurts: 'Watchers stop getting mail, each until they sign in again: many tokens stop working.',
       runbook: 'sign-ins-lapsing',
       metric: ownMetric(checking.checker, 'signInsLapsed', Duration.hours(1)),
       comparison: above,
@@ -183,7 +183,7 @@ export class Monitoring extends Construct {
         kept: 'full',
       });
       this.alarms.add(`${kind}StopsMail`, {
-        hurts: `Nobody is told of changes: ${what}, and all mail was stopped before SES does it for good.`,
+        hurts: `Nobody gets mail about changes: ${what}, and all mail was stopped before SES does it for good.`,
         runbook: `${runbook}-stops-mail`,
         metric,
         comparison: atLeast,

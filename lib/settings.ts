@@ -101,7 +101,7 @@ export function parseSettings(given: Readonly<Record<string, unknown>>): ParsedS
   if (!parsed.success) {
     return { kind: 'faults', faults: parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`) };
   }
-  // As a fraction of whole numbers, since 0.8 is none that a computer knows.
+  // As a fraction of whole numbers, since a computer cannot hold 0.8 exactly.
   const settings = {
     ...parsed.output,
     // What SES's sandbox can serve, and what a deployment of one's own begins with.

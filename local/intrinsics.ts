@@ -22,7 +22,7 @@ const pseudoParameters: Readonly<Record<string, string>> = {
 export class Intrinsics {
   private readonly created = new Map<string, CreatedResource>();
 
-  /** Makes a resource known, for whoever refers to it from now on. */
+  /** Makes a resource known, for everything that refers to it from now on. */
   add(logicalId: string, resource: CreatedResource): void {
     this.created.set(logicalId, resource);
   }

@@ -23,7 +23,7 @@ export interface Notifications {
 
 const mailEventSchema = v.looseObject({ eventType: v.pipe(v.string(), v.minLength(1)) });
 
-/** Makes the template's topics known to the intrinsics; for whoever refers to them. */
+/** Makes the template's topics known to the intrinsics, for everything that refers to them. */
 export function createTopics({ template, intrinsics }: Omit<NotificationsOptions, 'functions'>): void {
   for (const { logicalId } of template.topics) {
     const arn = `arn:aws:sns:${localRegion}:${localAccount}:${logicalId}`;

@@ -56,7 +56,7 @@ export function readArguments<const Kinds extends OptionKinds>(
   const given: Record<string, string | string[] | true> = {};
   const found: string[] = [];
   const faults: string[] = [];
-  /** The word after an option that is none, or lacks its value, was meant for that option and is not a fault of its own. */
+  /** The word after an unknown option, or after one that lacks its value, was meant for that option and is not a fault of its own. */
   let forgiven = false;
   for (const token of tokens) {
     if (token.kind === 'positional') {

@@ -1,6 +1,6 @@
 import type { Fault } from './arguments.ts';
 
-/** What `name=value` texts give, by name; the last one of a name counts. A text that is none is a fault of the option, named as it was given. */
+/** What `name=value` texts give, by name; the last one of a name counts. A text of another form is a fault of the option, named as it was given. */
 export function readPairs(texts: readonly string[], option: string, fault: Fault): Record<string, string> {
   const pairs: Record<string, string> = {};
   for (const text of texts) {

@@ -12,7 +12,7 @@ import { routes } from './routes/index.ts';
 
 const find = createRouter(routes);
 
-/** Answers one request. Never throws: what throws inside is a defect, told as 500, or a table out of reach, told as 503. */
+/** Answers one request. Never throws: what throws inside is a defect, answered with 500, or a table out of reach, answered with 503. */
 export async function answerRequest(request: ApiRequest, parts: ApiParts): Promise<Reply> {
   const { log, metrics, clock } = parts;
   const startedAt = clock();

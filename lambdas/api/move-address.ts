@@ -18,7 +18,7 @@ export interface Confirming {
 
 /**
  * Makes a confirmed address the one that mails go to. When that changes it, everything of the old address's ends: all other sessions, the
- * links in older mails; and the old address is told. Who signs in by mail signs in with the new one from then on.
+ * links in older mails; and the old address gets a mail about it. Who signs in by mail signs in with the new one from then on.
  */
 export async function moveAddress(before: Watcher, confirming: Confirming, parts: ApiParts): Promise<Changed> {
   const { email, sessionKey } = confirming;

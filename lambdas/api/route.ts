@@ -84,7 +84,7 @@ export interface Route
 /** What a route's function comes to. */
 export type Answered = Promise<Reply | Failure>;
 
-/** A route for anybody, or for whoever can show a signature. */
+/** A route for anybody, or for requests that carry a signature. */
 export function openRoute<
   B extends Schema | undefined = undefined,
   Q extends Schema | undefined = undefined,
@@ -109,7 +109,7 @@ export function openRoute<
   };
 }
 
-/** A route for those who are signed in, about themselves: whom else it could be about, there is no way to say. */
+/** A route for those who are signed in, about themselves: a request cannot name anybody else. */
 export function signedInRoute<
   B extends Schema | undefined = undefined,
   Q extends Schema | undefined = undefined,
@@ -188,7 +188,7 @@ function readBody(schema: Schema, request: ApiRequest): Failure | { kind: 'outpu
     return failure('invalid-request', { detail: 'The body is not JSON.' });
   }
   // Schemas of objects let lists pass, an empty one as an empty object: that would delete what nobody meant to. No body has a list in it.
-  if (hasList) return failure('invalid-request', { detail: 'There is a list where there is none in the description.' });
+  if (hasList) return failure('invalid-request', { detail: 'There is a list where the description has no list.' });
   return check(schema, value, 'body');
 }
 

@@ -64,7 +64,7 @@ export const quietHoursSchema = v.pipe(
   v.description('Alerts wait from `from` until `to`, which may be past midnight.'),
 );
 
-/** Long enough for every address there is (RFC 5321 has 254); whether it is one is told apart, for a better answer. */
+/** Long enough for every address there is (RFC 5321 has 254); whether it is one is checked separately, for a better answer. */
 export const emailSchema = v.pipe(v.string(), v.trim(), v.maxLength(320));
 
 const watchSchema = v.object({

@@ -5,7 +5,7 @@ import type { PeopleCounts } from './count-people.ts';
 
 /** Of fewer people than this it may well be that none can be read, each for a reason of their own. */
 const fewestPeople = 5;
-/** For how long nobody must have been read before somebody is told. */
+/** For how long nobody must have been read before it is reported. */
 const longMilliseconds = 30 * 60_000;
 
 /** Counts the networks on which nobody was read for long. */

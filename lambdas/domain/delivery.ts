@@ -5,7 +5,7 @@ import type { Alert, QuietHours, Watcher } from './watcher.ts';
 const minutesADay = 24 * 60;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Minutes after midnight at `now` in a time zone (IANA name). Throws `RangeError` on a name that is none; borders refuse those. */
+/** Minutes after midnight at `now` in a time zone (IANA name). Throws `RangeError` on a name that is not a time zone; borders refuse those. */
 export function minuteOfDay(now: Timestamp, timeZone: string): number {
   let formatter = formatters.get(timeZone);
   if (formatter === undefined) {

@@ -50,7 +50,7 @@ export function countMail(ledger: Ledger, now: Timestamp): Counted<Ledger> {
   return taken.kind === 'allowed' ? { kind: 'allowed', after: { ...ledger, mails: taken.mailsSent } } : taken;
 }
 
-/** Counts a mail that goes out whatever went before, so that there are fewer others: the one that tells of a changed address. */
+/** Counts a mail that goes out whatever went before, so that there are fewer others: the one about a changed address. */
 export function noteMail(ledger: Ledger, now: Timestamp): Ledger {
   const recent = ledger.mails.filter((at) => now - at < longestAllowance);
   return { ...ledger, mails: [...recent, now].slice(-maximumCounted) };

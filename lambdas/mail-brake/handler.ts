@@ -25,7 +25,7 @@ const eventSchema = v.object({
   }),
 });
 
-/** Holds all mail back when an alarm goes off. Throws when the event is none of an alarm's, or the table does not answer. */
+/** Holds all mail back when an alarm goes off. Throws when the event is not an alarm's, or the table does not answer. */
 export function createMailBrakeHandler({ observability, control, clock }: MailBrakeHandlerParts) {
   const { log } = observability;
   return (event: unknown, context: Context): Promise<void> =>

@@ -15,7 +15,7 @@ export type Feedback =
     }
   /** It changes nothing; `why` is for the log. */
   | { readonly kind: 'nothing'; readonly why: string }
-  /** It is not what SES sends; `paths` tells where, without the values, which are about people. */
+  /** It is not what SES sends; `paths` says where, without the values, which are about people. */
   | { readonly kind: 'poison'; readonly paths: readonly string[] };
 
 /** More recipients than any mail of ours has, and fewer than could keep us busy. */
@@ -51,7 +51,7 @@ const eventSchema = v.variant('eventType', [
   }),
 ]);
 
-/** Published once, when SES is told to publish to a topic. */
+/** Published once, when SES is set up to publish to a topic. */
 const greeting = /^Successfully validated SNS topic/;
 
 /** Reads the message of one notification. Never throws. */

@@ -145,5 +145,5 @@ function unclear(error: unknown, status: number | undefined): SesFault {
       : code !== undefined && /^\w{1,40}$/.test(code)
         ? code
         : 'no answer to read';
-  return { kind: 'unclear', reason: `no telling whether SES took the mail (${what})` };
+  return { kind: 'unclear', reason: `unclear whether SES took the mail (${what})` };
 }

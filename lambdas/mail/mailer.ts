@@ -22,7 +22,7 @@ export interface AlertMail {
  * - `sent`: SES accepted it.
  * - `not-sent`: SES surely did not take it, for a reason that concerns all mail; `pauseMilliseconds` is how long to hold all mail.
  * - `recipient-refused`: SES surely did not take it, because of this recipient's address.
- * - `unclear`: no telling (a cut connection, a 5xx): sending again may double, so the lease stays and runs out.
+ * - `unclear`: SES may have taken it (a cut connection, a 5xx): sending again may double, so the lease stays and runs out.
  * - `out-of-time`: not started, the invocation is too near its deadline.
  */
 export type SendOutcome =

@@ -8,7 +8,7 @@ export interface AddressKeys {
   identity(address: string): string;
   /** The same for all addresses that fold to the same: see `foldedOf`. */
   ledger(address: string): string;
-  /** As `identity`, for pages: nothing is stored under it, so that giving it out tells nothing of what is. */
+  /** As `identity`, for pages: nothing is stored under it, so that giving it out reveals nothing that is. */
   choice(address: string): string;
   /** As `identity`, for the cookie of a browser in which somebody signed in to the address: nobody else can make it. */
   knownBrowser(address: string): string;

@@ -53,7 +53,7 @@ export function parseSealingKeys(secret: string): SealingKeys {
     const place = `${purpose} ${kid}`;
     const known = derived.get(place);
     if (known !== undefined) return known;
-    // The id comes from whoever sent the seal: it must be one of ours, and none that every object has.
+    // The id comes with the seal, from outside: it must name a key of ours, not a property that every object has.
     const material = kid === 'current' || !Object.hasOwn(keys, kid) ? undefined : keys[kid];
     if (material === undefined) return undefined;
     const key = derive(material, purpose);

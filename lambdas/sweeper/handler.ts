@@ -10,7 +10,7 @@ export interface SweeperHandlerParts {
   readonly clock: () => Timestamp;
 }
 
-/** What the sweeper answers whoever invokes it by hand. */
+/** What the sweeper answers when it is invoked by hand. */
 export interface SweeperAnswer {
   readonly outcome: string;
   readonly watchers: number;

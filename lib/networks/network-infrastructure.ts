@@ -2,7 +2,7 @@ import type { SiteConfig } from '../../web/config.ts';
 import type { ContentSources } from '../../web/security.ts';
 import type { Settings } from '../settings.ts';
 
-/** A secret that a network gives to whoever runs the service, and that the operator puts in its place. */
+/** A secret that a network gives to the operator, who puts it in its place. */
 export interface NetworkSecret {
   /** Names it in the template. Another name would be another secret, and an empty one. */
   readonly id: string;

@@ -6,7 +6,7 @@ export type EdgeList =
   | { readonly kind: 'ok'; readonly people: readonly Person[]; readonly friendships: number }
   | { readonly kind: 'broken'; readonly line: number; readonly text: string };
 
-/** `me` is kept out: to the API of a network it is whoever asks. */
+/** `me` is kept out: to the API of a network it is the person who asks. */
 const EDGE = /^(?!me\s)([\w.-]{1,64})\s+(?!me$)([\w.-]{1,64})$/;
 
 /**

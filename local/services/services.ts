@@ -48,7 +48,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   }
 
   const mailbox = embed(() => startMailbox({ port: ports.mailbox, smtpPort: ports.smtp, folder: options.mailsFolder }));
-  mailbox.catch(() => {}); // Told by whoever awaits it.
+  mailbox.catch(() => {}); // Reported where it is awaited.
   const [dynamoDb, sqs, ses] = await Promise.all([
     unlessReplaced('AWS_ENDPOINT_URL_DYNAMODB', () =>
       startDynamoDb({ port: ports.dynamoDb, folder: options.tablesFolder }),

@@ -54,7 +54,7 @@ export async function startSes(options: SesOptions): Promise<SesService> {
   const smtp = options.smtpPort.then((port) =>
     createTransport({ host: localHost, port, ignoreTLS: true, pool: true, maxConnections: 4 }),
   );
-  smtp.catch(() => {}); // Whoever starts the mailbox hears of it.
+  smtp.catch(() => {}); // Reported where the mailbox is started.
   let faults = noSesFaults;
   let publish: (event: unknown) => Promise<void> = async () => {};
 

@@ -9,7 +9,7 @@ export type PauseTarget = { readonly kind: 'scope'; readonly scope: Scope } | { 
 /** The targets there are, as help texts and faults name them. */
 export const targetNames = ['mail', ...scopeNames].join(', ');
 
-/** Reads a word as a target; one that is none is a fault. */
+/** Reads a word as a target; anything else is a fault. */
 export function readTarget(word: string | undefined, fault: Fault): PauseTarget | undefined {
   // That it is missing was said already.
   if (word === undefined) return undefined;

@@ -6,7 +6,7 @@ import { nameOf, type PauseTarget, pauseOf, readTarget, targetNames } from './pa
 
 const options = {} as const;
 
-/** Ends a pause, whoever set it. */
+/** Ends a pause, no matter who set it. */
 export const resume: Command<typeof options, PauseTarget> = {
   name: 'resume',
   summary: 'end the pause of a network or of the mail',

@@ -120,7 +120,7 @@ async function findRecipient(
   if (mailStop !== undefined) throw new CommandFault(`${id} gets no mail (${mailStop.reason}), not even a test.`);
   if (!address.confirmed) throw new CommandFault(`${id} has not confirmed the address, so nothing is sent there.`);
   const deliverable = deliverableAddress(address.email);
-  if (deliverable === undefined) throw new CommandFault(`The address of ${id} is none that SES can deliver to.`);
+  if (deliverable === undefined) throw new CommandFault(`SES cannot deliver to the address of ${id}.`);
   return { address: deliverable, name: `the address of ${id}` };
 }
 

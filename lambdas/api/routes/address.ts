@@ -31,7 +31,7 @@ const ask = signedInRoute({
   bodyExample: { email: 'lovelace@watchers.example' },
   answers: {
     202: {
-      description: 'The link is on its way, unless the address refused our mail before; that is not told.',
+      description: 'The link is on its way, unless the address refused our mail before; the answer does not say so.',
       schema: meSchema,
       example: exampleMe,
     },
@@ -85,7 +85,7 @@ const confirm = openRoute({
   answers: {
     200: {
       description:
-        'Mails go there from now on, whatever stopped them before. Where it changed the address, the old one is told and all other sessions have ended.',
+        'Mails go there from now on, whatever stopped them before. Where it changed the address, the old one gets a mail about it and all other sessions have ended.',
       schema: v.object({ confirmed: v.literal(true) }),
       example: { confirmed: true },
     },

@@ -93,7 +93,7 @@ function itemAnswer(item: unknown): ItemAnswer {
   return faultIn(body) ?? { kind: 'body', body };
 }
 
-/** The error that an answer's body is, with what follows from it; `undefined` when it is none. */
+/** The error that an answer's body is, with what follows from it; `undefined` when it is not an error. */
 export function faultIn(body: unknown) {
   const parsed = v.safeParse(errorSchema, body);
   if (!parsed.success) return undefined;
@@ -106,7 +106,7 @@ export function faultIn(body: unknown) {
   };
 }
 
-/** Parses JSON; `undefined` for what is none. */
+/** Parses JSON; `undefined` for what is not valid JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

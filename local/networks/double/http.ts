@@ -44,7 +44,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | null>
   return length <= bodyLimit ? Buffer.concat(chunks) : null;
 }
 
-/** Parses JSON; `undefined` for what is none. */
+/** Parses JSON; `undefined` for what is not valid JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
