@@ -6,8 +6,8 @@ import { isTransient } from '../storage/transient.ts';
 import type { WatcherStore } from '../storage/watcher-store.ts';
 import { type CheckReport, reportOf, reportOfUnknown, sumOf } from './check-report.ts';
 
-/** Items (in bytes as DynamoDB counts them) that are worked on together: in memory they take two and a half times that. */
-const partBytes = 64 * 1024 * 1024;
+/** Items (in bytes, by `roughBytes`) that are worked on together: in memory they take two to four times that. */
+export const partBytes = 32 * 1024 * 1024;
 
 /** Reads under way at once. */
 const readsInFlight = 3;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createItemReader } from '../../lambdas/checker/read-items.ts';
+import { createItemReader, partBytes } from '../../lambdas/checker/read-items.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { roughBytes } from '../../lambdas/domain/item-size.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
@@ -10,7 +10,7 @@ import { aWatcher } from '../support/watchers.ts';
 
 const ids = Array.from({ length: 1_000 }, (_, index) => `facebook:${index}` as WatcherId);
 const options = { consistent: false };
-const memory = 64 * 1024 * 1024;
+const memory = partBytes;
 
 /** A watcher of a thousand friends with long statuses: some 300 KB. */
 const large: Watcher = (() => {
@@ -58,7 +58,7 @@ async function partsOf({ readPart }: ReturnType<typeof readerOver>, of: readonly
 }
 
 describe('a message is worked in parts that fit into memory', () => {
-  test('large items come in several, each within 64 MB, and every id is read exactly once', async () => {
+  test('large items come in several, each within its bound, and every id is read exactly once', async () => {
     const reader = readerOver(large);
     const parts = await partsOf(reader);
     expect(parts.length).toBeGreaterThan(3);

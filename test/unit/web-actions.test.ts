@@ -6,7 +6,7 @@ import { type ActionsProps, createActions } from '../../web/app/actions.ts';
 import { createStore, initialState } from '../../web/app/state.ts';
 import type { SignInOutcome } from '../../web/networks/network-sign-in.ts';
 import type { PeopleReader } from '../../web/networks/people-reader.ts';
-import { ada, friend } from './web-fakes.ts';
+import { ada, friend } from '../support/web-fakes.ts';
 
 const unreachableApi = createApi(() => Promise.reject(new TypeError('nobody should ask')));
 const ok = <Value>(value: Value) => Promise.resolve({ kind: 'ok', value } as const);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleHistory, exampleMe } from '../../lambdas/api/examples.ts';
 import { createApi } from '../../web/api/client.ts';
-import { friend } from './web-fakes.ts';
+import { friend } from '../support/web-fakes.ts';
 
 interface Asked {
   readonly path: string;

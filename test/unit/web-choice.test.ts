@@ -9,7 +9,7 @@ import {
   rebase,
   watchesToSave,
 } from '../../web/logic/choice.ts';
-import { friend } from './web-fakes.ts';
+import { friend } from '../support/web-fakes.ts';
 
 const [a, b, c, d] = [friend('a'), friend('b'), friend('c'), friend('d')];
 const watches = { [a]: { condition: 'taken' }, [b]: { condition: 'any' } } as const;

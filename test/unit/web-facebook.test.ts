@@ -6,7 +6,7 @@ import { readFriendList } from '../../web/networks/facebook/friend-list.ts';
 import { knownSession, login } from '../../web/networks/facebook/login.ts';
 import type { FacebookSdk, LoginResponse } from '../../web/networks/facebook/sdk-types.ts';
 import { createFacebookSignIn } from '../../web/networks/facebook/sign-in-with-facebook.ts';
-import { ada } from './web-fakes.ts';
+import { ada } from '../support/web-fakes.ts';
 
 type Params = Readonly<Record<string, string | number>>;
 

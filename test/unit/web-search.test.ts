@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filterFriends, foldForSearch, prepareFriends } from '../../web/logic/search.ts';
-import { friend } from './web-fakes.ts';
+import { friend } from '../support/web-fakes.ts';
 
 const friends = prepareFriends(
   [
