@@ -104,8 +104,8 @@ describe('who may sign in', () => {
     expect(api.mails).toEqual([]);
     expect(refusalIn(await facebook())).toEqual([403, 'sign-ups-closed']);
     await one.signIn(ada);
-    // Leaving twice makes room for one.
-    for (let time = 0; time < 2; time++) await two.request('DELETE', '/api/me');
+    // Leaving on several pages at once makes room for one.
+    await Promise.all([1, 2, 3].map(() => two.request('DELETE', '/api/me')));
     expect((await facebook()).statusCode).toBe(200);
     account = '102';
     expect(refusalIn(await facebook())).toEqual([403, 'sign-ups-closed']);
