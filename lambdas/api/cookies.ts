@@ -1,5 +1,5 @@
 /**
- * The value of a cookie in a request, letter for letter; `undefined` when there is none of the name. Only the blank that parts cookies is
+ * The value of a cookie in a request, letter for letter; `undefined` when no cookie has the name. Only the blank that parts cookies is
  * stripped: other blanks would make a foreign name one of ours. When there are several of the name they must agree, or one that somebody
  * planted could stand before our own.
  *

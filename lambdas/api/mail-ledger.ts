@@ -78,7 +78,7 @@ export function createMailLedger(props: MailLedgerProps) {
   /** The bound for all together. Who has an account is counted and not held back. */
   async function underTheCap(hasAccount: boolean): Promise<Postage> {
     if (await props.mailsAnHour.count(clock(), hasAccount ? undefined : props.mailsPerHour)) return { kind: 'send' };
-    props.log.error('mail.hour-is-full', { mailsPerHour: props.mailsPerHour });
+    props.log.warn('mail.hour-is-full', { mailsPerHour: props.mailsPerHour });
     props.metrics.count(metricNames.turnedAway, 1);
     return { kind: 'held' };
   }
@@ -109,7 +109,7 @@ export function createMailLedger(props: MailLedgerProps) {
       if (refusal !== undefined) return { kind: 'refused' };
       if (hasAccount && isKnownBrowser && (await takeOwners(email, 'known'))) return underTheCap(true);
       const counted = await count(email).catch((error): Postage => {
-        // Many ask at this very moment. The owner has other ways; for all others that is reason enough to wait.
+        // Many ask at this very moment: then others may wait, and an owner has the links below.
         if (error instanceof TableBusyError) return { kind: 'wait', until: clock() };
         throw error;
       });

@@ -17,8 +17,8 @@ export interface Confirming {
 }
 
 /**
- * Makes a confirmed address the one that mails go to. When that changes it, everything of the old address's ends: all other sessions, the
- * links in older mails; and the old address gets a mail about it. Who signs in by mail signs in with the new one from then on.
+ * Makes a confirmed address the one that mails go to. When that changes it, all other sessions end, the links in older mails become void,
+ * and a mail to the old address says so. Who signs in by mail signs in with the new address from then on.
  */
 export async function moveAddress(before: Watcher, confirming: Confirming, parts: ApiParts): Promise<Changed> {
   const { email, sessionKey } = confirming;
@@ -56,7 +56,7 @@ async function dropIdleClaim(email: string, watcherId: WatcherId, parts: ApiPart
   if (watcher === undefined) await parts.owners.release(email, watcherId);
 }
 
-/** Goes out whatever went before, and while other mail is held: otherwise who got into an account could keep its owner from hearing of it. */
+/** Sent whatever was mailed before, and while other mail is held: or somebody who got into an account could keep its owner from learning of it. */
 async function tellOldAddress(email: string, watcher: Watcher, parts: ApiParts): Promise<void> {
   const { id: watcherId, language } = watcher;
   if (!(await parts.mailLedger.note(email))) return;

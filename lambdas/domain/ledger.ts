@@ -36,7 +36,7 @@ export interface Ledger {
   readonly refusals: Readonly<Record<string, AddressRefusal>>;
 }
 
-/** What is remembered where nothing is. */
+/** A ledger in which nothing is noted. */
 export const emptyLedger: Ledger = { mails: [], refusals: {} };
 
 /** What counting a mail came to. */

@@ -51,7 +51,7 @@ export function seeSession(watcher: Watcher, key: string, now: Timestamp): Watch
   };
 }
 
-/** Ends one session. Unchanged when there is none of this key. */
+/** Ends one session. Unchanged when no session has this key. */
 export function endSession(watcher: Watcher, key: string): Watcher {
   if (!watcher.sessions?.some((each) => each.key === key)) return watcher;
   return { ...watcher, sessions: watcher.sessions.filter((each) => each.key !== key) };

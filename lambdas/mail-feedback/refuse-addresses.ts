@@ -19,7 +19,7 @@ export type RefuseAddresses = ReturnType<typeof createRefuseAddresses>;
  * Remembers in the ledger that addresses refuse our mail, whether they have an account, are only waiting to be confirmed, or were entered by
  * a stranger. Throws what the table throws; doing it again does no harm.
  *
- * @returns who signs in with them: mail to those has to end, no matter who caused the one that was refused
+ * @returns who signs in with them: their mail has to end, too, no matter who caused the one that was refused
  */
 export function createRefuseAddresses({ ledgers, owners, keys, clock }: RefuseAddressesParts) {
   return async function refuseAddresses(

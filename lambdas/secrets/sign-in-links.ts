@@ -24,7 +24,7 @@ export interface SignInLink {
   /** Random; under its hash it is noted that the link was followed. */
   readonly id: string;
   readonly email: string;
-  /** For people who are not known yet. */
+  /** Of an account that is made by following the link. */
   readonly language: Language;
   /** Hash of the nonce that the asking browser keeps. */
   readonly browser: string;

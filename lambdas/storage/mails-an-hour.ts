@@ -6,7 +6,7 @@ import type { Table } from './table.ts';
 import { tableSchema } from './table-schema.ts';
 
 const hour = 60 * 60_000;
-/** How long an hour's count is kept, for people who look at the table. */
+/** How long an hour's count is kept, so that an operator can look back. */
 const keptFor = 2 * 24 * hour;
 
 /** How many mails people caused by themselves in this hour of the clock, all together. */

@@ -25,7 +25,7 @@ export type Decided<Value, R> =
 export interface VersionedItemProps<Value extends object> {
   /** Of the item's partition and sort key. */
   readonly keyOf: (name: string) => Item;
-  /** Reads the attributes, none of which need be there. */
+  /** Reads the attributes; any of them may be missing. */
   readonly parse: (attributes: Readonly<Record<string, unknown>>) => Value;
   /** When the item may go, in milliseconds; `undefined` when it must stay. */
   readonly expiryOf: (value: Value) => number | undefined;

@@ -31,7 +31,8 @@ const ask = signedInRoute({
   bodyExample: { email: 'lovelace@watchers.example' },
   answers: {
     202: {
-      description: 'The link is on its way, unless the address refused our mail before; the answer does not say so.',
+      description:
+        'The link is on its way. The answer is the same when the address refused our mail before and gets none.',
       schema: meSchema,
       example: exampleMe,
     },
@@ -41,7 +42,7 @@ const ask = signedInRoute({
     const email = deliverableAddress(body.email);
     if (email === undefined) return failure('address-refused');
     if (isPausedAt(await parts.mailPause(), parts.clock())) return failure('mail-unavailable');
-    // Whether the address refused, or how fast SES took the mail, is nothing that a stranger to it should learn.
+    // Strangers to the address should not learn whether it refused our mail, nor how fast SES took this one.
     const timed = await atFixedTime(parts, (signal) => sendConfirmation(watcher, email, parts, signal));
     if (timed.kind === 'failed') throw timed.error;
     if (timed.kind === 'done') {

@@ -6,7 +6,7 @@ import type { ApiParts } from '../parts.ts';
 export interface Asking {
   /** As `deliverableAddress` makes it. */
   readonly email: string;
-  /** For people who are not known yet. */
+  /** Of the mail to somebody who is not known yet. */
   readonly language: Language;
   /** See `Browsers.asks`. */
   readonly browser: string;

@@ -33,7 +33,7 @@ export async function signInByLink(link: SignInLink, session: NewSession, parts:
     if (found.isBeingMade) continue;
     if (!(await parts.newcomers.admit(link.email))) return failure('sign-ups-closed');
     const watcher = await newcomer(link, session, parts);
-    // First the claim, then the account: a crash in between leaves a claim of nobody's, which counts for nothing.
+    // First the claim, then the account: a crash in between leaves a claim that leads to nobody, and such a claim does not count.
     const made = (await parts.owners.claim(link.email, watcher.id, found)) && (await parts.watchers.create(watcher));
     if (made) return { kind: 'changed', watcher };
     await parts.newcomers.makeRoom();

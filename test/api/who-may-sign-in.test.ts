@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { isPersonal, networkIds } from '../../lambdas/domain/networks.ts';
 import { createTestApi, type TestApi } from '../support/api.ts';
 import { createBrowser, recipientsOf, refusalIn, tokenIn } from '../support/person.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
@@ -27,19 +28,14 @@ describe('who may sign in', () => {
   });
   const facebook = () => api.request('POST', '/api/session', { body: { network: 'facebook', token: 'x' } });
 
-  test('is said to everybody', async () => {
-    expect((await api.request('GET', '/api/about')).json).toEqual({
-      signUps: 'open',
-      full: false,
-      networks: ['facebook'],
-    });
-    api = createTestApi({
-      table,
-      graphUrl: 'http://127.0.0.1:1',
-      borders: { signUps: listed, maxWatchers: 1, networks: {} },
-    });
+  test('is said to everybody, and on which networks people can be watched', async () => {
+    const about = async () => (await api.request('GET', '/api/about')).json;
+    expect(await about()).toEqual({ signUps: 'open', full: false, networks: networkIds });
+    const borders = { signUps: listed, maxWatchers: 1, networks: {} };
+    api = createTestApi({ table, graphUrl: 'http://127.0.0.1:1', borders });
     await createBrowser(api).signIn(ada);
-    expect((await api.request('GET', '/api/about')).json).toEqual({ signUps: 'listed', full: true, networks: [] });
+    const publicNetworks = networkIds.filter((network) => !isPersonal(network));
+    expect(await about()).toEqual({ signUps: 'listed', full: true, networks: publicNetworks });
   });
 
   test('by mail is who is listed; others get no mail, and the same answer', async () => {
@@ -104,8 +100,8 @@ describe('who may sign in', () => {
     expect(api.mails).toEqual([]);
     expect(refusalIn(await facebook())).toEqual([403, 'sign-ups-closed']);
     await one.signIn(ada);
-    // Leaving twice makes room for one.
-    for (let time = 0; time < 2; time++) await two.request('DELETE', '/api/me');
+    // Leaving on several pages at once makes room for one.
+    await Promise.all([1, 2, 3].map(() => two.request('DELETE', '/api/me')));
     expect((await facebook()).statusCode).toBe(200);
     account = '102';
     expect(refusalIn(await facebook())).toEqual([403, 'sign-ups-closed']);

@@ -77,6 +77,7 @@ describe('changing the address', () => {
     expect((await api.request('POST', linkIn(mail, 'delete'))).statusCode).toBe(200);
     expect(await stored(id)).toMatchObject({ address: { email: ada, confirmed: true } });
     // And the old address leads to it no more, the new one does.
+    expect((await api.parts.owners.find('former@watchers.example')).hint).toBeUndefined();
     api.time.now += 2 * hour;
     expect(await createBrowser(api).signIn('former@watchers.example')).not.toBe(id);
     expect(await createBrowser(api).signIn(ada)).toBe(id);
