@@ -220,6 +220,24 @@ describe.each(visits)('a visit in $scheme at $width pixels', unhurried, ({ who, 
     expect(await group('Quiet hours').getByLabel('Time zone').inputValue()).toBe('America/Lima');
   });
 
+  it('does what the links in a mail say, and says so on the site', async () => {
+    const { page, see } = visitor;
+    const mail = await mailTo(address, subject);
+    await page.goto(linkIn(mail, '/api/mail/pause'));
+    await see('mail-pause');
+    await press('Pause for a week');
+    await read('See you in a week.');
+    await page.goto(linkIn(mail, '/api/mail/unsubscribe'));
+    await press('Unsubscribe');
+    await read('That was the last one.');
+    await page.goto(site('/app#settings'));
+    await read('You unsubscribed');
+    await read('Everything is paused until');
+    await see('notices');
+    await press('Go on watching');
+    await page.getByText('Everything is paused until').first().waitFor({ state: 'hidden' });
+  });
+
   it('changes the address once the link in the mail has been followed', async () => {
     const { page, see } = visitor;
     await press('Change address');
@@ -237,24 +255,6 @@ describe.each(visits)('a visit in $scheme at $width pixels', unhurried, ({ who, 
     await page.getByRole('link', { name: 'Back to your list' }).click();
     await go('Settings');
     await read(newAddress);
-  });
-
-  it('does what the links in a mail say, and says so on the site', async () => {
-    const { page, see } = visitor;
-    const mail = await mailTo(address, subject);
-    await page.goto(linkIn(mail, '/api/mail/pause'));
-    await see('mail-pause');
-    await press('Pause for a week');
-    await read('See you in a week.');
-    await page.goto(linkIn(mail, '/api/mail/unsubscribe'));
-    await press('Unsubscribe');
-    await read('That was the last one.');
-    await page.goto(site('/app#settings'));
-    await read('You unsubscribed');
-    await read('Everything is paused until');
-    await see('notices');
-    await press('Go on watching');
-    await page.getByText('Everything is paused until').first().waitFor({ state: 'hidden' });
   });
 
   it('gives out everything, and lets one be watched by nobody', async () => {
