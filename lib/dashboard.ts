@@ -14,7 +14,7 @@ import {
 import { Construct } from 'constructs';
 import type { metricNames } from '../lambdas/observability/metric-names.ts';
 import type { BundledFunction } from './bundled-function.ts';
-import { networkMetric, ownMetric, usualPeriod } from './metrics.ts';
+import { networkMetric, ownMetric, sharedMetric, usualPeriod } from './metrics.ts';
 import { networksSetUp } from './networks/index.ts';
 import type { Settings } from './settings.ts';
 import type { WatchedParts } from './watched-parts.ts';
@@ -94,7 +94,7 @@ export class GlanceDashboard extends Construct {
       graph('The network', [
         ownMetric(checker, 'networkCalls').with({ label: 'Calls' }),
         ownMetric(checker, 'watchersUnknown').with({ label: 'Watchers not read' }),
-        ownMetric(checker, 'turnedAway').with({ label: 'Turned away (by SES, too)' }),
+        sharedMetric('turnedAway').with({ label: 'Turned away (by SES, too)' }),
         ownMetric(checker, 'signInsLapsed').with({ label: 'Tokens that stopped working' }),
       ]),
       graph(

@@ -1,7 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { NetworkId } from '../lambdas/domain/networks.ts';
-import { metricNames, metricsNamespace, networkMetricNames } from '../lambdas/observability/metric-names.ts';
+import {
+  metricNames,
+  metricsNamespace,
+  networkMetricNames,
+  wholeService,
+} from '../lambdas/observability/metric-names.ts';
 import type { BundledFunction } from './bundled-function.ts';
 
 /** How far apart points are, where nothing else is said: one a sweep or so. */
@@ -13,6 +18,17 @@ export function ownMetric(emitter: BundledFunction, name: keyof typeof metricNam
     namespace: metricsNamespace,
     metricName: metricNames[name],
     dimensionsMap: { service: emitter.node.id },
+    statistic: Stats.SUM,
+    period,
+  });
+}
+
+/** A metric that several of our functions count into. */
+export function sharedMetric(name: keyof typeof metricNames, period = usualPeriod): Metric {
+  return new Metric({
+    namespace: metricsNamespace,
+    metricName: metricNames[name],
+    dimensionsMap: { service: wholeService },
     statistic: Stats.SUM,
     period,
   });

@@ -5,7 +5,7 @@ import { isPersonal } from '../lambdas/domain/networks.ts';
 import { Alarms } from './alarms.ts';
 import { Budget } from './budget.ts';
 import { GlanceDashboard } from './dashboard.ts';
-import { ownMetric, reputation } from './metrics.ts';
+import { ownMetric, reputation, sharedMetric } from './metrics.ts';
 import { networksSetUp } from './networks/index.ts';
 import type { Settings } from './settings.ts';
 import type { WatchedParts } from './watched-parts.ts';
@@ -145,7 +145,7 @@ export class Monitoring extends Construct {
       runbook: 'turned-away',
       // Told at once, when a network or SES asks for a pause; over a quarter of an hour, so that short ones in a row are one. It goes on, or
       // begins, while nobody on a network was read for half an hour, whatever the reason.
-      metric: ownMetric(checking.checker, 'turnedAway', Duration.minutes(15)),
+      metric: sharedMetric('turnedAway', Duration.minutes(15)),
       comparison: atLeast,
       threshold: 1,
       periods: { bad: 1, of: 1 },

@@ -79,7 +79,7 @@ export function createMailLedger(props: MailLedgerProps) {
   async function underTheCap(hasAccount: boolean): Promise<Postage> {
     if (await props.mailsAnHour.count(clock(), hasAccount ? undefined : props.mailsPerHour)) return { kind: 'send' };
     props.log.warn('mail.hour-is-full', { mailsPerHour: props.mailsPerHour });
-    props.metrics.count(metricNames.turnedAway, 1);
+    props.metrics.countForAll(metricNames.turnedAway, 1);
     return { kind: 'held' };
   }
 

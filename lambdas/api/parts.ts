@@ -1,4 +1,5 @@
 import type { GlobalPause } from '../domain/control.ts';
+import type { NetworkId } from '../domain/networks.ts';
 import type { SignUps } from '../domain/sign-ups.ts';
 import { createMailLinks, type MailLinks } from '../mail/links.ts';
 import { createPersonalMailer, type PersonalMailer, type PersonalMailerOptions } from '../mail/personal-mailer.ts';
@@ -42,6 +43,8 @@ export interface ApiParts extends Timing {
   readonly erase: Erase;
   readonly askForErasure: AskForErasure;
   readonly firstLooks: Pick<CheckQueue, 'send'>;
+  /** Networks that people can be watched on here. */
+  readonly networksSetUp: readonly NetworkId[];
   /** Personal networks that people can sign in with here. */
   readonly networks: NetworkApiParts;
   readonly sessions: Sessions;
@@ -80,6 +83,7 @@ export interface ApiBorders
     | 'askForErasure'
     | 'firstLooks'
     | 'networks'
+    | 'networksSetUp'
     | 'clock'
     | 'sleep'
     | 'timeout'

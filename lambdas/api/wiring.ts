@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseSignUps } from '../domain/sign-ups.ts';
 import { createSesClient } from '../mail/ses-client.ts';
+import { networksSetUp } from '../networks/set-up.ts';
 import type { Observability } from '../observability/powertools.ts';
 import { createCheckQueue, createSqsClient } from '../queue/check-queue.ts';
 import { createErasureQueue } from '../queue/erasure-queue.ts';
@@ -46,6 +47,7 @@ export async function createApiParts({ log, metrics }: Pick<Observability, 'log'
     mailsPerHour: positiveInteger(environmentNames.mailsPerHour, environment.mailsPerHour),
     keys,
     networks,
+    networksSetUp: networksSetUp(process.env),
     table,
     ses: createSesClient(),
     firstLooks: createCheckQueue({ ...table, sqs, queueUrl: environment.firstLooksQueueUrl }),

@@ -60,7 +60,7 @@ export function createCheckerHandler(parts: CheckerHandlerParts) {
     metrics.count(metricNames.possibleDoubles, report.possibleDoubles);
     metrics.count(metricNames.signInsLapsed, report.signInsLapsed);
     metrics.count(metricNames.networkCalls, report.networkCalls);
-    metrics.count(metricNames.turnedAway, report.networkPauses + report.mailPauses + parts.noteNetworks(report));
+    metrics.countForAll(metricNames.turnedAway, report.networkPauses + report.mailPauses + parts.noteNetworks(report));
   }
 
   return (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>

@@ -1,6 +1,9 @@
 /** CloudWatch namespace of every metric of ours. */
 export const metricsNamespace = 'BreakupNotifier';
 
+/** In place of a function's name where several functions count into one metric, so that one alarm sees them all. */
+export const wholeService = 'BreakupNotifier';
+
 /** Metrics, by the name they have in CloudWatch. Each costs $0.30 a month and dimension value: few, and no unbounded dimension. */
 export const metricNames = {
   watchersSwept: 'WatchersSwept',

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import type { Log } from './log.ts';
+import { wholeService } from './metric-names.ts';
 
 /** Debug lines kept back an invocation, in bytes; the oldest go first. */
 const debugBufferBytes = 64 * 1024;
@@ -12,6 +13,8 @@ const flushBeforeDeadline = 1_500;
 /** Where numbers go that alarms and the dashboard look at. Names come from `metricNames`. */
 export interface MetricSink {
   count(name: string, value: number): void;
+  /** Counts into a metric that several functions share. Nothing is published for 0. */
+  countForAll(name: string, value: number): void;
   seconds(name: string, value: number): void;
 }
 
@@ -26,7 +29,14 @@ export interface Observability {
   observe<T>(context: Context, work: () => Promise<T>): Promise<T>;
 }
 
-/** Builds them from Powertools' environment variables, once a cold start. */
+function countForAll(name: string, value: number): void {
+  if (value === 0) return;
+  const shared = new Metrics({ serviceName: wholeService });
+  shared.addMetric(name, MetricUnit.Count, value);
+  shared.publishStoredMetrics();
+}
+
+/** Builds them from Powertools' environment variables, once per cold start. */
 export function createObservability(): Observability {
   const logger = new Logger({
     logBufferOptions: { enabled: true, maxBytes: debugBufferBytes, bufferAtVerbosity: 'DEBUG', flushOnErrorLog: true },
@@ -41,6 +51,7 @@ export function createObservability(): Observability {
     },
     metrics: {
       count: (name, value) => metrics.addMetric(name, MetricUnit.Count, value),
+      countForAll,
       seconds: (name, value) => metrics.addMetric(name, MetricUnit.Seconds, value),
     },
     async observe(context, work) {

@@ -31,7 +31,10 @@ const make = (borders: Partial<ApiBorders> = {}) =>
   createTestApi({
     table,
     graphUrl: 'http://127.0.0.1:1',
-    borders: { metrics: { count: (name) => void counted.push(name), seconds: () => {} }, ...borders },
+    borders: {
+      metrics: { count: () => {}, countForAll: (name) => void counted.push(name), seconds: () => {} },
+      ...borders,
+    },
   });
 
 const hour = 60 * 60_000;

@@ -9,6 +9,7 @@ import { createRouter } from '../../lambdas/api/router.ts';
 import { routes } from '../../lambdas/api/routes/index.ts';
 import { errorSchema } from '../../lambdas/api/schemas.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import { networkIds } from '../../lambdas/domain/networks.ts';
 import { createFacebookTokenCheck } from '../../lambdas/networks/facebook/check-token.ts';
 import type { ErasureMessage } from '../../lambdas/queue/erasure-queue.ts';
 import { parseSealingKeys } from '../../lambdas/secrets/sealing-keys.ts';
@@ -117,7 +118,8 @@ export function createTestApi(options: {
     randomNumber: () => ++counter,
     nonce: () => `nonce-${++counter}-of-the-tests`,
     log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
-    metrics: { count: () => {}, seconds: () => {} },
+    metrics: { count: () => {}, countForAll: () => {}, seconds: () => {} },
+    networksSetUp: networkIds,
     ...options.borders,
   });
   const handler = createApiHandler(parts, { observe: (_, work) => work() });

@@ -17,13 +17,15 @@ function handlerOver(check: (ids: readonly string[]) => Promise<Partial<CheckRep
   const marked: unknown[] = [];
   const checks: { ids: readonly string[]; consistent: boolean; end: number }[] = [];
   const write: Log['info'] = (message, fields = {}) => lines.push([message, fields]);
+  const count = (name: string, value: number) => {
+    metrics[name] = (metrics[name] ?? 0) + value;
+  };
   const handler = createCheckerHandler({
     observability: {
       log: { debug: write, info: write, warn: write, error: write },
       metrics: {
-        count: (name, value) => {
-          metrics[name] = (metrics[name] ?? 0) + value;
-        },
+        count,
+        countForAll: count,
         seconds: () => {},
       },
       observe: (_, work) => work(),

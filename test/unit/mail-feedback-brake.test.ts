@@ -7,7 +7,7 @@ const now = Date.UTC(2026, 7, 5);
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const observability: Observability = {
   log: silent,
-  metrics: { count() {}, seconds() {} },
+  metrics: { count() {}, countForAll() {}, seconds() {} },
   observe: async (_context, work) => work(),
 };
 

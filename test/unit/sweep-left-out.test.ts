@@ -143,7 +143,7 @@ describe('the metric', () => {
     const handler = createSweeperHandler({
       observability: {
         log: { debug() {}, info() {}, warn() {}, error() {} },
-        metrics: { count: (name, value) => void counted.set(name, value), seconds() {} },
+        metrics: { count: (name, value) => void counted.set(name, value), countForAll() {}, seconds() {} },
         observe: (_context, work) => work(),
       },
       sweep: async () => outcome,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isPersonal, networkIds } from '../../domain/networks.ts';
+import { networkIds } from '../../domain/networks.ts';
 import { json } from '../reply.ts';
 import { openRoute } from '../route.ts';
 
@@ -24,11 +24,11 @@ const about = openRoute({
       example: { signUps: 'open', full: false, networks: [...networkIds] },
     },
   },
-  async answer(_, { newcomers, networks }) {
+  async answer(_, { newcomers, networksSetUp }) {
     return json(200, {
       signUps: newcomers.signUps,
       full: await newcomers.isFull(),
-      networks: networkIds.filter((network) => !isPersonal(network) || networks[network] !== undefined),
+      networks: [...networksSetUp],
     });
   },
 });
