@@ -31,10 +31,10 @@ describe('who may sign in', () => {
   test('is said to everybody, and on which networks people can be watched', async () => {
     const about = async () => (await api.request('GET', '/api/about')).json;
     expect(await about()).toEqual({ signUps: 'open', full: false, networks: networkIds });
-    const borders = { signUps: listed, maxWatchers: 1, networks: {} };
+    const publicNetworks = networkIds.filter((network) => !isPersonal(network));
+    const borders = { signUps: listed, maxWatchers: 1, networks: {}, networksSetUp: publicNetworks };
     api = createTestApi({ table, graphUrl: 'http://127.0.0.1:1', borders });
     await createBrowser(api).signIn(ada);
-    const publicNetworks = networkIds.filter((network) => !isPersonal(network));
     expect(await about()).toEqual({ signUps: 'listed', full: true, networks: publicNetworks });
   });
 
