@@ -44,7 +44,7 @@ export class CheckQueues extends Construct {
     this.firstLooks = new Queue(this, 'FirstLooks', queueProps);
   }
 
-  /** Put clumps of watchers on the checks queue, and see how many still wait there. */
+  /** Put batches of watchers on the checks queue, and see how many still wait there. */
   letEnqueueChecks(grantee: IGrantable): void {
     this.checks.grant(grantee, 'sqs:SendMessage', 'sqs:GetQueueAttributes');
   }

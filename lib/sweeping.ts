@@ -26,7 +26,7 @@ export class Sweeping extends Construct {
     const { settings } = props;
     this.sweeper = new BundledFunction(this, 'Sweeper', {
       folder: 'sweeper',
-      description: 'Scans the index of watchers to look at and enqueues them in clumps',
+      description: 'Scans the index of watchers to look at and enqueues them in batches',
       // Long enough for millions of keys; a sweep that needs more goes on from its cursor in the next run.
       timeout: Duration.minutes(2),
       memorySize: 512,

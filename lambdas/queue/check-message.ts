@@ -36,7 +36,7 @@ export function parseCheckMessage(
 }
 
 /** Cuts ids into messages of `size`, fewer where ids are so long that the body would pass 64 KB. */
-export function* clump(ids: Iterable<WatcherId>, size: number = watchersPerMessage): Generator<WatcherId[]> {
+export function* batchesOf(ids: Iterable<WatcherId>, size: number = watchersPerMessage): Generator<WatcherId[]> {
   let message: WatcherId[] = [];
   let bytes = 2;
   for (const id of ids) {

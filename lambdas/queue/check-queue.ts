@@ -15,7 +15,7 @@ const sendAttempts = 5;
 /** Waits (milliseconds, doubled per attempt) before another. */
 const sendBackOff = 100;
 
-/** What sending came to: ids of the messages SQS took, and the clumps it did not take in spite of all attempts, with why. */
+/** What sending came to: ids of the messages SQS took, and the batches it did not take in spite of all attempts, with why. */
 export interface SendResult {
   readonly messageIds: readonly string[];
   readonly failed: readonly WatcherId[][];
@@ -45,20 +45,20 @@ export function createSqsClient(): SQSClient {
 export function createCheckQueue(props: CheckQueueProps) {
   return {
     /**
-     * Enqueues up to ten clumps with one call. `SendMessageBatch` succeeds as a call even when messages fail: those named in `Failed` are
+     * Enqueues up to ten batches with one call. `SendMessageBatch` succeeds as a call even when messages fail: those named in `Failed` are
      * sent again with full jitter, unless the fault is ours and would only repeat. A call that fails as a whole counts as all its
      * messages failing. Never throws.
      *
-     * @param ends what some of the clumps say of the segments that end with them
+     * @param ends what some of the batches say of the segments that end with them
      */
     async send(
-      clumps: readonly WatcherId[][],
+      batches: readonly WatcherId[][],
       ends: ReadonlyMap<readonly WatcherId[], SegmentEnds> = new Map(),
     ): Promise<SendResult> {
       const messageIds: string[] = [];
       const hopeless: WatcherId[][] = [];
       const reasons = new Set<string>();
-      let open = [...clumps];
+      let open = [...batches];
       for (let attempt = 0; open.length > 0 && attempt < sendAttempts; attempt++) {
         await backOff(props, attempt, sendBackOff);
         const sent = open;

@@ -1,5 +1,5 @@
 import type { WatcherId } from '../domain/ids.ts';
-import { clump } from '../queue/check-message.ts';
+import { batchesOf } from '../queue/check-message.ts';
 import type { Cursor } from '../storage/sweep-store.ts';
 
 /**
@@ -37,21 +37,21 @@ export class Packer {
 
   /** Takes all messages but the last. */
   takeButLast(): PackedMessage[] {
-    return this.take([...clump(this.held, this.watchersPerMessage)].slice(0, -1));
+    return this.take([...batchesOf(this.held, this.watchersPerMessage)].slice(0, -1));
   }
 
   /** Takes all messages: nothing more comes. */
   takeAll(): PackedMessage[] {
-    const messages = this.take([...clump(this.held, this.watchersPerMessage)]);
+    const messages = this.take([...batchesOf(this.held, this.watchersPerMessage)]);
     // Empty segments with nobody before them.
     const empty = this.reached(0, 0);
     this.stretches = [];
     return empty.length === 0 ? messages : [...messages, { ids: [], reached: empty }];
   }
 
-  private take(clumps: readonly WatcherId[][]): PackedMessage[] {
+  private take(batches: readonly WatcherId[][]): PackedMessage[] {
     let taken = 0;
-    const messages = clumps.map((ids): PackedMessage => {
+    const messages = batches.map((ids): PackedMessage => {
       const from = taken;
       taken += ids.length;
       return { ids, reached: this.reached(from, taken) };

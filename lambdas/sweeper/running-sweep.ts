@@ -74,7 +74,7 @@ export class RunningSweep {
   }
 }
 
-/** How many watchers clumps hold. */
-export function watchersIn(clumps: readonly WatcherId[][]): number {
-  return clumps.reduce((sum, { length }) => sum + length, 0);
+/** How many watchers batches hold. */
+export function watchersIn(batches: readonly WatcherId[][]): number {
+  return batches.reduce((sum, { length }) => sum + length, 0);
 }

@@ -61,7 +61,7 @@ export type SweepOutcome =
 export type Sweep = ReturnType<typeof createSweep>;
 
 /**
- * One pass over the index of watchers to look at, each enqueued in a clump of 1,000. One sweep at a time, none on top of a backlog. What
+ * One pass over the index of watchers to look at, each enqueued in batches of 1,000. One sweep at a time, none on top of a backlog. What
  * the queue does not take is counted and logged: the next sweep comes by the same watchers.
  *
  * When there is more to check than is managed, it is not always the same people who wait: each sweep begins at another segment of the
@@ -108,16 +108,16 @@ export function createSweep(parts: SweepParts) {
 
     async function send(packed: readonly PackedMessage[]): Promise<void> {
       for (let start = 0; start < packed.length; start += messagesPerSend) {
-        const batch = packed.slice(start, start + messagesPerSend);
-        const clumps = batch.map(({ ids }) => ids).filter(({ length }) => length > 0);
-        if (clumps.length > 0) {
-          const result = await sendLimit(() => queue.send(clumps, endsOf(batch, segments, startedAt)));
+        const together = packed.slice(start, start + messagesPerSend);
+        const batches = together.map(({ ids }) => ids).filter(({ length }) => length > 0);
+        if (batches.length > 0) {
+          const result = await sendLimit(() => queue.send(batches, endsOf(together, segments, startedAt)));
           run.count(result);
           log.debug('messages.enqueued', { messageIds: result.messageIds });
           const failed = watchersIn(result.failed);
           if (failed > 0) log.error('messages.not-enqueued', { watchers: failed, reasons: result.reasons });
         }
-        run.pass(batch);
+        run.pass(together);
       }
       await saveNowAndThen();
     }

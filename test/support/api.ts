@@ -82,8 +82,8 @@ export function createTestApi(options: {
     keys: testKeys,
     askForErasure: async (message) => void erasures.push(message),
     firstLooks: {
-      async send(clumps) {
-        firstLooks.push(...clumps.flat());
+      async send(batches) {
+        firstLooks.push(...batches.flat());
         return { messageIds: [], failed: [], reasons: [] };
       },
     },

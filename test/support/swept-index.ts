@@ -112,10 +112,10 @@ export function sweptIndex(options: SweptIndexOptions) {
     },
   };
   const queue: SweepParts['queue'] = {
-    async send(clumps, ends) {
+    async send(batches, ends) {
       state.calls.send++;
-      const taken = clumps.filter((_, place) => !options.refuse?.(place));
-      const failed = clumps.filter((_, place) => options.refuse?.(place));
+      const taken = batches.filter((_, place) => !options.refuse?.(place));
+      const failed = batches.filter((_, place) => options.refuse?.(place));
       state.queue.push(...taken.map((each) => ({ ids: each, ends: ends?.get(each) })));
       return { messageIds: taken.map(() => 'm'), failed, reasons: failed.length > 0 ? ['InternalError'] : [] };
     },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import {
-  clump,
+  batchesOf,
   formatCheckMessage,
   maximumMessageBytes,
   parseCheckMessage,
@@ -159,7 +159,7 @@ describe('sending', () => {
     });
     return { queue, calls: () => calls };
   };
-  const clumps = someIds(10).map((each) => [each]);
+  const batches = someIds(10).map((each) => [each]);
 
   test('only what failed is sent again, until it is taken', async () => {
     const sent: string[][] = [];
@@ -171,7 +171,7 @@ describe('sending', () => {
         Failed: failed.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })),
       };
     });
-    const result = await queue.send(clumps);
+    const result = await queue.send(batches);
     expect(sent.map(({ length }) => length)).toEqual([10, 5, 2, 1]);
     expect(result.failed).toEqual([]);
     expect(result.messageIds).toHaveLength(10);
@@ -181,12 +181,12 @@ describe('sending', () => {
     const ours = queueOn((entries) => ({
       Failed: entries.map(({ Id }) => ({ Id, Code: 'InvalidMessageContents', SenderFault: true })),
     }));
-    expect((await ours.queue.send(clumps)).failed).toHaveLength(10);
+    expect((await ours.queue.send(batches)).failed).toHaveLength(10);
     expect(ours.calls()).toBe(1);
     const down = queueOn(() => {
       throw Object.assign(new Error('down'), { name: 'ServiceUnavailable' });
     });
-    expect(await down.queue.send(clumps)).toMatchObject({ failed: clumps, reasons: ['ServiceUnavailable'] });
+    expect(await down.queue.send(batches)).toMatchObject({ failed: batches, reasons: ['ServiceUnavailable'] });
     expect(down.calls()).toBe(5);
   });
 });
@@ -257,7 +257,7 @@ describe('the end of a segment', () => {
 describe('messages', () => {
   test('are cut where a thousand long ids would pass what is billed as one request', () => {
     const long = someIds(1_000).map((each) => `${each}${'x'.repeat(200)}` as WatcherId);
-    const messages = [...clump(long)].map(formatCheckMessage);
+    const messages = [...batchesOf(long)].map(formatCheckMessage);
     expect(messages.length).toBeGreaterThan(1);
     expect(Math.max(...messages.map((body) => Buffer.byteLength(body)))).toBeLessThanOrEqual(maximumMessageBytes);
   });
