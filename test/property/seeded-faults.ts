@@ -36,8 +36,8 @@ const faults: readonly SeededFault[] = [
   {
     name: 'item read after the network',
     file: 'lambdas/checker/check-watchers.ts',
-    from: 'const { watcher } = (await owed.get(watcherId)) ?? {};',
-    to: 'await owed.get(watcherId);\n        const watcher = await parts.watchers.readOne(watcherId);',
+    from: 'const { watcher } = (await first) ?? {};',
+    to: 'const { watcher: before } = (await first) ?? {};\n    const watcher = before && (await parts.watchers.readOne(before.id));',
   },
   {
     name: 'a reading counts after somebody else wrote',
@@ -276,8 +276,13 @@ function whatFailed({ test }: SeededFault, output: string): string | undefined {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const only = process.argv[2];
+const chosen = faults.filter(({ name }) => only === undefined || name.includes(only));
+for (const { name, file, from } of chosen) {
+  if (readFileSync(join(root, file), 'utf8').split(from).length !== 2)
+    throw new Error(`${name}: its place in ${file} is not found once`);
+}
 let unnoticed = 0;
-for (const fault of faults.filter(({ name }) => only === undefined || name.includes(only))) {
+for (const fault of chosen) {
   const copy = mkdtempSync(join(tmpdir(), 'seeded-fault-'));
   for (const part of ['lambdas', 'local', 'lib', 'test', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
     cpSync(join(root, part), join(copy, part), { recursive: true });
@@ -285,8 +290,6 @@ for (const fault of faults.filter(({ name }) => only === undefined || name.inclu
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   const path = join(copy, fault.file);
   const code = readFileSync(path, 'utf8');
-  if (code.split(fault.from).length !== 2)
-    throw new Error(`${fault.name}: its place in ${fault.file} is not found once`);
   writeFileSync(
     path,
     code.replace(fault.from, () => fault.to),
