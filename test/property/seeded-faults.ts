@@ -72,7 +72,7 @@ const faults: readonly SeededFault[] = [
   {
     name: 'a stale answer of a cache compared',
     file: 'lambdas/domain/look.ts',
-    from: 'if (at < (watch.since ?? watch.chosenAt ?? 0)) return unmoved;',
+    from: 'if (at < (watch.absentSince ?? watch.since ?? watch.chosenAt ?? 0)) return unmoved;',
     to: '',
   },
   {

@@ -177,7 +177,10 @@ test('watchers share what is left as they shared what was read, and who could no
   const unknown: Reading = { kind: 'unknown', reason: 'timeout' };
   const { readings } = await guard(
     watchers,
-    new Map([...watchers.map(({ id }) => [id, shared] as const), ['facebook:3' as WatcherId, unknown]]),
+    new Map<WatcherId, Reading>([
+      ...watchers.map(({ id }) => [id, shared] as const),
+      ['facebook:3' as WatcherId, unknown],
+    ]),
   );
   const [one, two] = watchers.map(({ id }) => readings.get(id));
   expect(one?.kind === 'friends' && two?.kind === 'friends' && one.friends === two.friends).toBe(true);
