@@ -54,12 +54,13 @@ export function createConclusion(parts: ConclusionParts) {
     if (decision.unfit > 0) log.error('changes.do-not-fit', { watcherId: watcher.id, count: decision.unfit });
     const unfit = reportOf({ unfit: decision.unfit });
     if (decision.after === watcher) return { report: unfit, watcher };
+    // Before the write that says so: whoever comes after it takes the history for forgotten.
+    if (decision.forgotten.length > 0) await parts.history.forget(watcher.id, decision.forgotten);
     const written = await parts.watchers.update(watcher, decision.after);
     if (written === undefined) return { report: sumOf([unfit, reportOf({ superseded: 1 })]), watcher: undefined };
     for (const lapse of decision.lapses) log.warn('watcher.sign-in-lapsed', { watcherId: watcher.id, ...lapse });
     if (decision.forgotten.length > 0) {
       log.info('watches.opted-out', { watcherId: watcher.id, count: decision.forgotten.length });
-      await parts.history.forget(watcher.id, decision.forgotten);
     }
     const reports = [unfit, reportOf({ changes: decision.changes, signInsLapsed: decision.lapses.length })];
     let known: Watcher | undefined = written;

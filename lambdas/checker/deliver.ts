@@ -1,7 +1,7 @@
 import type { Claim } from '../domain/check.ts';
 import { stopMail } from '../domain/commands.ts';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
-import type { Change, Watcher } from '../domain/watcher.ts';
+import type { Alert, Change, Watcher } from '../domain/watcher.ts';
 import type { AlertMail, Mailer } from '../mail/mailer.ts';
 import { errorFields, type Log } from '../observability/log.ts';
 import type { ControlCache } from '../storage/control-cache.ts';
@@ -46,7 +46,15 @@ export function createDelivery(parts: DeliveryParts) {
     const settled = await watchers.settle(watcherId, alert.id, lease.id);
     if (settled !== undefined) log.info('alert.settled', { watcherId, alertId: alert.id });
     else log.warn('alert.lease-lost', { watcherId, alertId: alert.id });
+    if (settled !== undefined) await forgetOptedOut(settled, alert);
     return settled;
+  }
+
+  /** Another check may have seen meanwhile that somebody asks not to be watched, and have forgotten them before this was recorded. */
+  async function forgetOptedOut({ id, watches }: Watcher, alert: Alert): Promise<void> {
+    const changes = alert.kind === 'changes' ? alert.changes : [];
+    const optedOut = changes.map(({ friendId }) => friendId).filter((friendId) => watches[friendId]?.optedOut);
+    if (optedOut.length > 0) await parts.history.forget(id, optedOut);
   }
 
   async function refuse(watcherId: WatcherId, claim: Claim): Promise<void> {

@@ -46,7 +46,7 @@ export interface CheckDecision {
   readonly lapses: readonly Lapse[];
   /** What was found and left out, because the item would grow too large. The next check finds it again. */
   readonly unfit: number;
-  /** Friends who ask not to be watched since this check: what the history has of them goes, too. */
+  /** Friends who ask not to be watched since this check: what the history has of them must be gone before this is written. */
   readonly forgotten: readonly FriendId[];
 }
 
@@ -57,7 +57,7 @@ export interface CheckDecision {
 export function decideCheck(input: CheckInput): CheckDecision {
   const watchable = endUnwatchable(input.watcher, input.control);
   const compared = compare(watchable, input);
-  const kept = withoutUnleasedChanges(watchable.alerts, ({ friendId }) => compared.forgotten.includes(friendId));
+  const kept = withoutUnleasedChanges(watchable.alerts, ({ friendId }) => isOptedOut(compared.watcher, friendId));
   const alerts = withChanges(kept, compared.changes, input.now, input.newId);
   const recorded = alerts === compared.watcher.alerts ? compared.watcher : { ...compared.watcher, alerts };
   const lapses = lapsesIn(recorded, input.readings);
@@ -83,6 +83,11 @@ function endUnwatchable(watcher: Watcher, { unwatchable }: Control): Watcher {
     watches: Object.fromEntries(Object.entries(watcher.watches).filter(([friendId]) => !isUnwatchable(friendId))),
     alerts: withoutUnleasedChanges(watcher.alerts, (change) => isUnwatchable(change.friendId)),
   };
+}
+
+/** Whether a friend asked not to be watched, as far as this watcher's item knows. */
+function isOptedOut({ watches }: Watcher, friendId: FriendId): boolean {
+  return watches[friendId]?.optedOut === true;
 }
 
 interface Compared {
@@ -203,6 +208,7 @@ function askedChanges(watcher: Watcher, alert: Alert, now: Timestamp): Change[] 
   if (alert.kind !== 'changes') return [];
   return alert.changes.filter((change) => {
     const watch = watcher.watches[change.friendId];
-    return watch !== undefined && !isPausing(watch.pause, now) && asksFor(watch.condition, change);
+    if (watch === undefined || isPausing(watch.pause, now) || isOptedOut(watcher, change.friendId)) return false;
+    return asksFor(watch.condition, change);
   });
 }

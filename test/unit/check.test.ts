@@ -243,6 +243,77 @@ describe('somebody who states nothing any more', () => {
   });
 });
 
+describe('somebody who asks not to be watched', () => {
+  const marked = (at = start + minute): Reading => ({
+    kind: 'friends',
+    friends: new Map([[friendId('2'), { name: 'Friend 2', at, optedOut: true }]]),
+  });
+  const asleep = { delivery: { kind: 'digest', minute: 0, timeZone: 'UTC' } } as const;
+  const found = (more: Partial<Watcher> = {}) =>
+    look({ ...settled({ 2: 'Single', 3: 'Single' }), ...more }, shows({ 2: 'Engaged', 3: 'Engaged' }));
+
+  test('is forgotten, with what was found of them and not mailed; what was found of others stays', () => {
+    const decision = look(found(asleep).after, marked(), { now: start + minute });
+    expect(decision.after.watches[friendId('2')]).toEqual({
+      condition: 'any',
+      optedOut: true,
+      chosenAt: start + minute,
+    });
+    expect(decision.forgotten).toEqual([friendId('2')]);
+    const changes = Object.values(decision.after.alerts).flatMap((alert) =>
+      alert.kind === 'changes' ? alert.changes.map((change) => change.friendId) : [],
+    );
+    expect(changes).toEqual([friendId('3')]);
+    expect(look(decision.after, marked(start + 2 * minute)).after).toBe(decision.after);
+  });
+
+  test('is not mailed of by who takes over an alert of a check that died', () => {
+    const decision = look(found().after, marked(), { now: start + minute / 2 });
+    expect(decision.claims).toEqual([]);
+    expect(mailed(look(decision.after, undefined, { now: start + 2 * minute }))).toEqual([['3', 'Single', 'Engaged']]);
+  });
+
+  test('is not mailed of when a check that had the alert gives it back', () => {
+    const leased = look(found().after, marked(), { now: start + minute / 2 }).after;
+    const alerts = Object.fromEntries(
+      Object.entries(leased.alerts).map(([id, { lease: _, ...alert }]) => [id, alert]),
+    ) as Watcher['alerts'];
+    expect(mailed(look({ ...leased, alerts }, undefined))).toEqual([['3', 'Single', 'Engaged']]);
+  });
+
+  test('and later does not any more is looked at silently first, and is news after it', () => {
+    const { after } = look(settled({ 2: 'Single' }), marked(), { now: start + minute });
+    const first = look(after, shows({ 2: 'Married' }, start + 2 * minute));
+    expect([first.changes, first.after.watches[friendId('2')]?.status]).toEqual([0, 'Married']);
+    expect(mailed(look(first.after, shows({ 2: 'Single' }, start + 3 * minute)))).toEqual([['2', 'Married', 'Single']]);
+  });
+});
+
+describe('the text a status was found in', () => {
+  const read = (status: string | null, text: string, at: number): Reading => ({
+    kind: 'friends',
+    friends: new Map([[friendId('2'), { name: 'Friend 2', at, status, text }]]),
+  });
+  const begun = look(aWatcher('facebook:1', ['2']), read('Married', 'one', start)).after;
+
+  test.each(['Single', null])('read differently is a new baseline, silently: %s', (status) => {
+    const { after, changes } = look(begun, read(status, 'one', start + minute));
+    expect(changes).toBe(0);
+    expect(after.watches[friendId('2')]).toEqual({
+      condition: 'any',
+      ...(status === null ? {} : { status }),
+      since: start + minute,
+      text: 'one',
+    });
+  });
+
+  test('is kept anew when another states the same, and another that states something else is news', () => {
+    const { after, changes } = look(begun, read('MARRIED', 'two', start + minute));
+    expect([changes, after.watches[friendId('2')]?.text]).toEqual([0, 'two']);
+    expect(mailed(look(after, read('Single', 'three', start + 2 * minute)))).toEqual([['2', 'MARRIED', 'Single']]);
+  });
+});
+
 describe('what does not fit into the item', () => {
   const thousand = Array.from({ length: 1_000 }, (_, index) => `1015000000000${1_000 + index}`);
   const all = (status: string) => Object.fromEntries(thousand.map((account) => [account, status]));

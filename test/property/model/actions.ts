@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-/** What friends show in the model: statuses of both groups, nothing that can be seen (`undefined`), and the fact that they state none (`null`). */
-export const statuses = ['Single', 'In a relationship', 'Married', undefined, null] as const;
+/** What friends show in the model: statuses of both groups, one of them written in two ways, nothing that can be seen (`undefined`), and the fact that they state none (`null`). */
+export const statuses = ['Single', 'SINGLE', 'In a relationship', 'Married', undefined, null] as const;
 
 /** What a person does on the site. */
 export const personalActs = [
@@ -38,6 +38,14 @@ export type Action =
       readonly friend: number;
     }
   | { readonly do: 'token dies'; readonly watcher: number }
+  /** The friend on the public network asks not to be watched, or does not any more. */
+  | { readonly do: 'mark'; readonly marked: boolean }
+  /** The vocabulary learns a word, and reads something else in a bio that is as it was. */
+  | { readonly do: 'new word'; readonly status: (typeof statuses)[number] }
+  /** One network is of no use while a friend on the other changes their status, and mails are owed. */
+  | { readonly do: 'apart'; readonly failing: number; readonly variant: number; readonly status: 'Single' | 'Married' }
+  /** A friend's status changes, who then asks not to be watched, before the mail is out or after it, and later does not any more. */
+  | { readonly do: 'opt out'; readonly steps: number; readonly digest: boolean; readonly unseen: boolean }
   /** A check comes some steps far, a status changes or the person does something, another check overtakes it, and it goes on. */
   | {
       readonly do: 'race';
@@ -55,6 +63,7 @@ export type Action =
       readonly do: 'crash';
       readonly steps: number;
       readonly unseen: boolean;
+      readonly friend: number;
       readonly status: (typeof statuses)[number];
       readonly watcher: number;
       readonly act: (typeof personalActs)[number];
@@ -90,6 +99,26 @@ export const histories = fc.array(
       arbitrary: fc.record({ do: as('person'), watcher: nat, act: fc.constantFrom(...personalActs), friend: nat }),
     },
     { weight: 1, arbitrary: fc.record({ do: as('token dies'), watcher: nat }) },
+    { weight: 1, arbitrary: fc.record({ do: as('mark'), marked: fc.boolean() }) },
+    { weight: 1, arbitrary: fc.record({ do: as('new word'), status: fc.constantFrom(...statuses) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: as('apart'),
+        failing: nat,
+        variant: fc.constantFrom(1, 2, 3, 5, 6),
+        status: fc.constantFrom('Single' as const, 'Married' as const),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: as('opt out'),
+        steps: fc.nat({ max: 12 }),
+        digest: fc.boolean(),
+        unseen: fc.boolean(),
+      }),
+    },
     {
       weight: 3,
       arbitrary: fc.record({
@@ -109,6 +138,7 @@ export const histories = fc.array(
         do: as('crash'),
         steps: fc.nat({ max: 6 }),
         unseen: fc.boolean(),
+        friend: nat,
         status: fc.constantFrom(...statuses),
         watcher: nat,
         act: fc.constantFrom(...personalActs),

@@ -6,9 +6,11 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type CheckParts, type CheckWatchers, createCheck } from '../../../lambdas/checker/check-watchers.ts';
-import { scopeOfNetwork, type WatcherId } from '../../../lambdas/domain/ids.ts';
+import { type FriendId, scopeOfNetwork, type WatcherId } from '../../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../../lambdas/domain/networks.ts';
 import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
 import type { NetworkAnswer, ReadRequest } from '../../../lambdas/networks/network.ts';
+import { readerOfPublicNetwork } from '../../../lambdas/networks/public-network.ts';
 import type { Log } from '../../../lambdas/observability/log.ts';
 import { createControlCache } from '../../../lambdas/storage/control-cache.ts';
 import { createControlStore } from '../../../lambdas/storage/control-store.ts';
@@ -22,8 +24,9 @@ import type { World } from './world.ts';
 
 /** What the checks of the model want to know of as it happens. */
 export interface Witness {
-  reads(environment: string, requests: readonly ReadRequest[]): void;
-  networkPaused(environment: string, forMilliseconds: number): void;
+  readsFacebook(environment: string, requests: readonly ReadRequest[]): void;
+  readsBluesky(environment: string, people: readonly FriendId[]): void;
+  networkPaused(environment: string, network: NetworkId, forMilliseconds: number): void;
   mails(environment: string, mail: AlertMail): void;
   recorded(items: readonly Record<string, unknown>[]): void;
   /** Something happened after which a mail may double, as it is written down. */
@@ -42,6 +45,12 @@ export interface EnvironmentParts {
   /** How far ahead (milliseconds) the environment's clock is when it notes when it has read. */
   readonly skew: number;
 }
+
+/** The gates that the networks are behind, each its own: one may open long after the other. */
+export const gateOf = { facebook: 'read facebook', bluesky: 'read bluesky' } as const satisfies Record<
+  NetworkId,
+  string
+>;
 
 /** How far apart two looks must be that agree that somebody states nothing any more. */
 export const absenceMilliseconds = 40_000;
@@ -126,10 +135,10 @@ export function createCheckerEnvironment(parts: EnvironmentParts): CheckWatchers
     networks: {
       facebook: {
         read(requests) {
-          witness.reads(name, requests);
+          witness.readsFacebook(name, requests);
           return gates.pass(
             name,
-            'network.read',
+            gateOf.facebook,
             async (variant): Promise<NetworkAnswer> => {
               const readings = new Map(
                 requests.map((request) => [
@@ -139,7 +148,7 @@ export function createCheckerEnvironment(parts: EnvironmentParts): CheckWatchers
               );
               if (variant !== 5) return { readings, pauses: [], unknowns: {}, calls: 1 };
               const pause = { scope: scopeOfNetwork('facebook'), forMilliseconds: 15 * 60_000, reason: 'Graph code 4' };
-              witness.networkPaused(name, pause.forMilliseconds);
+              witness.networkPaused(name, 'facebook', pause.forMilliseconds);
               for (const id of readings.keys()) readings.set(id, { kind: 'unknown', reason: 'network paused' });
               return { readings, pauses: [pause], unknowns: {}, calls: 1 };
             },
@@ -147,6 +156,21 @@ export function createCheckerEnvironment(parts: EnvironmentParts): CheckWatchers
           );
         },
       },
+      bluesky: readerOfPublicNetwork({
+        read(people) {
+          witness.readsBluesky(name, people);
+          return gates.pass(
+            name,
+            gateOf.bluesky,
+            async (variant) => {
+              const answer = world.people(people, variant, parts.skew);
+              for (const pause of answer.pauses) witness.networkPaused(name, 'bluesky', pause.forMilliseconds);
+              return answer;
+            },
+            () => new Error('the network port never throws'),
+          );
+        },
+      }),
     },
     mailer: {
       send(mail, noSendAfter) {

@@ -1,9 +1,10 @@
-import type { FriendId, WatcherId } from '../../../lambdas/domain/ids.ts';
+import { type FriendId, networkOf, type WatcherId } from '../../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../../lambdas/domain/networks.ts';
 import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
 import type { ReadRequest } from '../../../lambdas/networks/network.ts';
 import { absenceMilliseconds, type Witness } from './environment.ts';
 import type { StoredWatcher, Transition } from './watched-table.ts';
-import type { World } from './world.ts';
+import { meaningOf, type World } from './world.ts';
 
 /** A promise that was broken. */
 export class Broken extends Error {
@@ -13,8 +14,9 @@ export class Broken extends Error {
 /** How far the clocks of two environments may be apart in the model. */
 const clockTolerance = 5_000;
 
-const single: readonly (string | undefined)[] = ['Single', 'Separated', 'Divorced', 'Widowed'];
+const isSingle = (status: string | undefined): boolean => meaningOf(status) === 'single';
 
+type StoredWatch = NonNullable<StoredWatcher['watches']>[FriendId];
 type StoredAlert = NonNullable<StoredWatcher['alerts']>[string];
 
 function alertsOf(watcher: StoredWatcher | undefined): StoredAlert[] {
@@ -23,6 +25,11 @@ function alertsOf(watcher: StoredWatcher | undefined): StoredAlert[] {
 
 function isPausing(pause: { until?: number } | undefined, now: number): boolean {
   return pause !== undefined && (pause.until === undefined || pause.until > now);
+}
+
+/** Whether a later look saw the very text that an earlier one did. */
+function isSameText(was: StoredWatch | undefined, watch: StoredWatch | undefined): boolean {
+  return was?.text !== undefined && was.text === watch?.text;
 }
 
 /** An alert's content, whatever order its fields came back in. */
@@ -50,13 +57,19 @@ export class Invariants implements Witness {
   private readonly excused = new Map<string, number>();
   private readonly mailed = new Map<string, string[]>();
   readonly refused = new Set<string>();
+  /** Friends who ask not to be watched, as each item has it. */
+  private readonly optedOut = new Map<WatcherId, ReadonlySet<FriendId>>();
   /** Where in a friend's past the status that a watch stores was shown. */
   private readonly positions = new Map<string, number>();
   private readonly chains = new Map<string, { from?: string | undefined; to?: string | undefined; at: number }[]>();
   private readonly resets = new Map<string, number[]>();
   private readonly baselines = new Map<string, string | undefined>();
   private readonly lives = new Map<WatcherId, number>();
-  private pause: { setAt: number; by: string; until: number } | undefined;
+  private readonly pauses = new Map<NetworkId, { setAt: number; by: string; until: number }>();
+  /** Entries that a check may have recorded while another forgot that friend, and has still to take away. */
+  private readonly toForget = new Map<string, Set<string>>();
+  /** Such entries of checks that came to nothing: they stay until they expire. */
+  private readonly leftOver = new Set<string>();
   readonly unreadable = new Set<WatcherId>();
   writes = 0;
   /** The first promise that was broken. */
@@ -83,6 +96,8 @@ export class Invariants implements Witness {
       if (after !== undefined) this.fail('an item is not whole', { after });
       return;
     }
+    const optedOut = Object.entries(after.watches).filter(([, watch]) => watch.optedOut);
+    this.optedOut.set(id, new Set(optedOut.map(([friendId]) => friendId as FriendId)));
     this.checkWatches(id, before, after);
     this.checkAlerts(id, before, after, by);
     this.checkIndex(after);
@@ -105,8 +120,15 @@ export class Invariants implements Witness {
     for (const [each, watch] of Object.entries(after.watches ?? {})) {
       const friendId = each as FriendId;
       const key = this.life(id, friendId);
-      const past = (this.world.shown.get(friendId) ?? []).map(({ what }) => what);
+      const past = this.world.past(friendId).map(meaningOf);
       const was = before?.watches?.[friendId];
+      if (watch.optedOut && !was?.optedOut) this.forgotten(id, friendId, after);
+      if (watch.optedOut) {
+        const { status, since, text, absentSince } = watch;
+        const kept = [status, since, text, absentSince].some((each) => each !== undefined);
+        if (kept) this.fail('I15: something is stored of who asks not to be watched', { id, watch });
+        if (was !== undefined) continue;
+      }
       if (was === undefined) {
         this.positions.set(key, past.length - 1);
         // Watched anew: what an earlier watch found, and is perhaps still mailed, is another story.
@@ -114,12 +136,15 @@ export class Invariants implements Witness {
         this.baselines.delete(key);
       }
       if (was?.since === undefined && watch.since !== undefined) this.baselines.set(key, watch.status);
-      if (was?.status === watch.status) continue;
+      if (meaningOf(was?.status) === meaningOf(watch.status)) continue;
+      // Another reading of the same text is no change: the story begins anew.
+      if (isSameText(was, watch)) this.reset(id, friendId);
       const from = this.positions.get(key) ?? 0;
       // The friend was seen to state nothing, twice, and far enough apart: only then is an absence a fact.
       const sure = was?.absentSince !== undefined && now - was.absentSince >= absenceMilliseconds - clockTolerance;
-      if (watch.status === undefined && !sure) this.fail('I2: absence erased the last status shown', { id, friendId });
-      const position = past.indexOf(watch.status ?? null, from);
+      if (watch.status === undefined && !sure && !isSameText(was, watch))
+        this.fail('I2: absence erased the last status shown', { id, friendId });
+      const position = past.indexOf(meaningOf(watch.status) ?? null, from);
       if (position === -1) {
         this.fail('I2: a status was stored that was not shown after the one before', {
           id,
@@ -131,6 +156,16 @@ export class Invariants implements Witness {
       }
       this.positions.set(key, position);
     }
+  }
+
+  /** A check found that a friend asks not to be watched: from here on there is no story of theirs, and the next look is a first one. */
+  private forgotten(id: WatcherId, friendId: FriendId, after: StoredWatcher): void {
+    const key = this.life(id, friendId);
+    this.resets.set(key, [this.world.now]);
+    this.baselines.delete(key);
+    const open = alertsOf(after).filter(({ lease }) => lease === undefined);
+    if (open.some(({ changes }) => changes?.some((change) => change.friendId === friendId)))
+      this.fail('I15: an alert of who asks not to be watched was kept', { id, open });
   }
 
   private checkAlerts(id: WatcherId, before: StoredWatcher | undefined, after: StoredWatcher, by: string): void {
@@ -162,7 +197,10 @@ export class Invariants implements Witness {
         if (change.from !== from && !earlier.some((e) => e.from === change.from)) {
           this.fail('a change does not begin at what was shown last', { change, from });
         }
-        if (change.from === change.to) this.fail('a change that is none', { change });
+        if (meaningOf(change.from) === meaningOf(change.to)) this.fail('I14: a change that is none', { change });
+        const now = after.watches?.[change.friendId];
+        if (now?.optedOut) this.fail('I15: a change of who asks not to be watched', { id, change });
+        if (isSameText(watch, now)) this.fail('I14: the same text, read differently, is news', { id, change });
       }
       if (alert.lease !== undefined && alert.lease.id !== was?.lease?.id) this.leased(id, alert, after, by);
     }
@@ -175,10 +213,10 @@ export class Invariants implements Witness {
     if (isPausing(after.pause, now)) this.fail('I5: a lease for someone who paused', { id });
     const asked = (alert.changes ?? []).filter(({ friendId, from, to }) => {
       const watch = after.watches?.[friendId];
-      if (watch === undefined || isPausing(watch.pause, now)) return false;
+      if (watch === undefined || watch.optedOut || isPausing(watch.pause, now)) return false;
       if (watch.condition === 'any') return true;
-      if (to === undefined) return from !== undefined && !single.includes(from);
-      return single.includes(to) && !single.includes(from);
+      if (to === undefined) return from !== undefined && !isSingle(from);
+      return isSingle(to) && !isSingle(from);
     });
     this.leases.set(alert.id, {
       holder: by,
@@ -200,15 +238,22 @@ export class Invariants implements Witness {
       this.fail('I3: settled without being mailed', { id, alert, asked, mailed });
     for (const change of alert.changes ?? []) {
       const key = this.life(id, change.friendId);
+      const isForgotten = this.isOptedOut(id, change.friendId);
+      if (isForgotten) this.toForget.set(by, (this.toForget.get(by) ?? new Set()).add(`${id} ${change.friendId}`));
       this.chains.set(key, [...(this.chains.get(key) ?? []), change]);
     }
+  }
+
+  private isOptedOut(id: WatcherId, friendId: FriendId): boolean {
+    return this.optedOut.get(id)?.has(friendId) ?? false;
   }
 
   private checkIndex(after: StoredWatcher): void {
     const hasAlert = alertsOf(after).length > 0;
     const ownReason =
       after.mailStop !== undefined ||
-      after.accounts?.facebook?.signInAgain !== undefined ||
+      (after.accounts?.facebook?.signInAgain !== undefined &&
+        Object.keys(after.watches ?? {}).every((friendId) => networkOf(friendId as FriendId) === 'facebook')) ||
       !after.address?.confirmed ||
       (after.pause !== undefined && after.pause.until === undefined) ||
       Object.keys(after.watches ?? {}).length === 0;
@@ -242,30 +287,55 @@ export class Invariants implements Witness {
   /** An invocation died, or could not write: what it may have mailed and not settled may double, as is written down. */
   excuseHeldBy(environment: string): void {
     for (const [alertId, lease] of this.leases) if (lease.holder === environment) this.excuses(alertId);
+    for (const entry of this.toForget.get(environment) ?? []) this.leftOver.add(entry);
   }
 
-  reads(environment: string, requests: readonly ReadRequest[]): void {
-    const { now } = this.world;
+  readsFacebook(environment: string, requests: readonly ReadRequest[]): void {
     for (const { watcherId } of requests) {
       if (this.unreadable.has(watcherId)) this.fail('I8: read again before they signed in again', { watcherId });
     }
-    if (this.pause === undefined || now >= this.pause.until) return;
-    if (environment === this.pause.by || now > this.pause.setAt + 60_000) {
-      this.fail('I9: the network was called while it is paused', { environment, pause: this.pause, now });
+    this.heedsPause(environment, 'facebook');
+  }
+
+  readsBluesky(environment: string, people: readonly FriendId[]): void {
+    if (new Set(people).size !== people.length) this.fail('I12: a public person was read twice', { people });
+    this.heedsPause(environment, 'bluesky');
+  }
+
+  private heedsPause(environment: string, network: NetworkId): void {
+    const { now } = this.world;
+    const pause = this.pauses.get(network);
+    if (pause === undefined || now >= pause.until) return;
+    if (environment === pause.by || now > pause.setAt + 60_000) {
+      this.fail('I9: the network was called while it is paused', { environment, network, pause, now });
     }
   }
 
-  networkPaused(environment: string, forMilliseconds: number): void {
+  networkPaused(environment: string, network: NetworkId, forMilliseconds: number): void {
     const until = this.world.now + forMilliseconds;
-    this.pause = { setAt: this.world.now, by: environment, until };
+    this.pauses.set(network, { setAt: this.world.now, by: environment, until });
   }
 
   /** Pausing could not be written down: no one else can know of it. */
   pauseUnwritten(environment: string): void {
-    if (this.pause?.by === environment) this.pause = undefined;
+    for (const [network, { by }] of this.pauses) if (by === environment) this.pauses.delete(network);
   }
 
   recorded(): void {}
+
+  /** I15: what a person's history holds of these friends, whom they watch and who ask not to be watched. */
+  checkHistory(id: WatcherId, current: StoredWatcher, entries: readonly { readonly friendId: FriendId }[]): void {
+    for (const { friendId } of entries) {
+      if (!current.watches?.[friendId]?.optedOut || this.leftOver.has(`${id} ${friendId}`)) continue;
+      this.fail('I15: the history still has somebody who asks not to be watched', { id, friendId });
+    }
+  }
+
+  /** Fails the history, for a promise that only a scene can see broken. */
+  demand(holds: boolean, promise: string, details: object = {}): void {
+    if (!holds) this.fail(promise, details);
+  }
+
   logs(): void {}
 
   /** Unmailed changes of this friend (of all, when none is named) may be dropped from now on: the person said so. */
@@ -278,6 +348,7 @@ export class Invariants implements Witness {
   checkStories(id: WatcherId, current: StoredWatcher): void {
     for (const [friendId, watch] of Object.entries(current.watches ?? {})) {
       const key = this.life(id, friendId);
+      if (watch.optedOut) continue;
       const resets = this.resets.get(key) ?? [];
       const begun = resets[0] ?? 0;
       const chain = (this.chains.get(key) ?? []).filter(({ at }) => at >= begun).sort((a, b) => a.at - b.at);
@@ -285,13 +356,13 @@ export class Invariants implements Witness {
       let toldAt = begun;
       for (const change of chain) {
         const wasReset = resets.some((at) => at > toldAt && at <= change.at);
-        if (!wasReset && change.from !== told)
+        if (!wasReset && meaningOf(change.from) !== meaningOf(told))
           this.fail('I3: a change was lost', { id, friendId, chain, told, change });
         told = change.to;
         toldAt = change.at;
       }
       const wasReset = resets.some((at) => at > toldAt);
-      if (!wasReset && watch.status !== told)
+      if (!wasReset && meaningOf(watch.status) !== meaningOf(told))
         this.fail('I3: the last change was lost', { id, friendId, chain, watch, told });
     }
   }

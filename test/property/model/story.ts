@@ -1,11 +1,12 @@
 import type { CheckWatchers } from '../../../lambdas/checker/check-watchers.ts';
 import * as commands from '../../../lambdas/domain/commands.ts';
 import { type FriendId, friendIdOf, type WatcherId } from '../../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../../lambdas/domain/networks.ts';
 import type { Condition, Watcher } from '../../../lambdas/domain/watcher.ts';
 import { parseCheckMessage } from '../../../lambdas/queue/check-message.ts';
 import { createCheckQueue } from '../../../lambdas/queue/check-queue.ts';
 import { createErasure, type Erase } from '../../../lambdas/storage/erasure.ts';
-import { createHistoryStore } from '../../../lambdas/storage/history-store.ts';
+import { createHistoryStore, type HistoryStore } from '../../../lambdas/storage/history-store.ts';
 import { createSegmentStore } from '../../../lambdas/storage/segment-store.ts';
 import { createSweepStore } from '../../../lambdas/storage/sweep-store.ts';
 import { tableSchema } from '../../../lambdas/storage/table-schema.ts';
@@ -15,18 +16,23 @@ import { createSweep } from '../../../lambdas/sweeper/sweep.ts';
 import { fullBatches } from '../../../lambdas/wiring/batch-sizes.ts';
 import type { TestTable } from '../../support/test-table.ts';
 import type { Action } from './actions.ts';
-import { createCheckerEnvironment, type EnvironmentParts, gatedDynamoDb } from './environment.ts';
+import { createCheckerEnvironment, type EnvironmentParts, gatedDynamoDb, gateOf } from './environment.ts';
 import { Gates } from './gates.ts';
 import { Broken, Invariants } from './invariants.ts';
 import { WatchedTable } from './watched-table.ts';
-import { World } from './world.ts';
+import { meaningOf, type Shown, World } from './world.ts';
 
-const friends = ['1', '2'].map((account) => friendIdOf('facebook', account));
-const [firstFriend = '' as FriendId] = friends;
+const onFacebook = friendIdOf('facebook', '1');
+const onBluesky = friendIdOf('bluesky', 'did:web:p2.people.example');
+const friends = [onFacebook, onBluesky] as const;
+const firstFriend = onFacebook;
+const networksOfFriends = ['facebook', 'bluesky'] as const satisfies NetworkId[];
 const watcherIds = ['facebook:a', 'facebook:b'] as WatcherId[];
 const slots = 3;
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
-const conditionOf = (friendId: FriendId): Condition => (friendId === firstFriend ? 'any' : 'single-again');
+/** Each asks for everything of one friend, and for one thing of the other. */
+const conditionOf = (id: WatcherId, friendId: FriendId): Condition =>
+  (id === watcherIds[0]) === (friendId === onFacebook) ? 'any' : 'single-again';
 
 /** How far ahead the clock of each slot's environment is: a reading that looks newer than it is must not be compared with a newer item. */
 const skews = [0, 5_000, 0];
@@ -47,6 +53,7 @@ export class Story {
   private readonly watched: WatchedTable;
   private readonly table: TestTable;
   private readonly store: ReturnType<typeof createWatcherStore>;
+  private readonly history: HistoryStore;
   private readonly erase: Erase;
   private readonly environments = new Map<number, { name: string; check: CheckWatchers }>();
   private readonly running = new Map<string, Invocation>();
@@ -60,7 +67,8 @@ export class Story {
     this.watched = new WatchedTable(table, this.invariants.transition);
     const access = { ...table, sleep: async () => {}, random: () => 0 };
     this.store = createWatcherStore(access);
-    this.erase = createErasure(this.store, createHistoryStore(access));
+    this.history = createHistoryStore(access);
+    this.erase = createErasure(this.store, this.history);
   }
 
   /** Throws `Broken` when a promise was. */
@@ -107,6 +115,14 @@ export class Story {
       case 'token dies':
         this.world.deadTokens.add(watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId));
         return;
+      case 'mark':
+        return this.world.mark(onBluesky, action.marked);
+      case 'new word':
+        return this.world.readDifferently(onBluesky, action.status);
+      case 'apart':
+        return this.apart(action.failing, action.variant, action.status);
+      case 'opt out':
+        return this.optOut(action);
       case 'race': {
         await this.readyForScene();
         if (action.owed) await this.oweSomething();
@@ -120,10 +136,11 @@ export class Story {
       }
       case 'crash': {
         await this.readyForScene();
-        this.world.show(firstFriend, action.status);
+        const friend = friends[action.friend % friends.length] ?? firstFriend;
+        this.world.show(friend, action.status);
         await this.checkSome(1, action.steps);
         await this.kill(this.environments.get(1)?.name ?? '', action.unseen, 0);
-        await this.act(watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId), action.act, firstFriend);
+        await this.act(watcherIds[action.watcher % watcherIds.length] ?? ('' as WatcherId), action.act, friend);
         await this.advance(110);
         return this.checkSome(2, 100);
       }
@@ -218,6 +235,80 @@ export class Story {
     }
   }
 
+  /** Nothing is under way, nothing is paused or held, everybody watches both friends, and what is shown is known to all. */
+  private async becomeQuiet(): Promise<void> {
+    await this.run();
+    await this.advance(31 * 60);
+    await this.readyForScene();
+    for (const id of watcherIds) {
+      for (const act of ['watch all', 'resume one'] as const) for (const each of friends) await this.act(id, act, each);
+    }
+    await this.checkSome(2, 100);
+  }
+
+  /** I11: what one network does, or does not do, keeps no mail and no friend of another waiting. */
+  private async apart(failing: number, variant: number, status: Exclude<Shown, undefined>): Promise<void> {
+    const { world, invariants } = this;
+    const broken = networksOfFriends[failing % 2] ?? 'facebook';
+    const working = broken === 'facebook' ? onBluesky : onFacebook;
+    world.mark(onBluesky, false);
+    for (const friend of friends) world.show(friend, 'In a relationship');
+    await this.becomeQuiet();
+    await this.oweSomething();
+    const owed = watcherIds.map((id) => Object.keys(this.watched.current(id)?.alerts ?? {}));
+    world.show(working, status);
+    await this.checkSome(1, 0);
+    // The one network hangs: everything else goes as far as it can.
+    await this.stepAll(1, gateOf[broken]);
+    for (const [index, id] of watcherIds.entries()) {
+      const left = Object.keys(this.watched.current(id)?.alerts ?? {}).filter((alert) => owed[index]?.includes(alert));
+      invariants.demand(left.length === 0, 'I11: what was owed waited for a network that hangs', { id, left, broken });
+    }
+    await this.checkSome(1, 100, variant);
+    for (const id of watcherIds) {
+      const current = this.watched.current(id);
+      const seen = current?.watches?.[working]?.status;
+      invariants.demand(seen === status, 'I11: a network that failed cost another its readings', { id, seen, broken });
+      const left = current?.alerts ?? {};
+      invariants.demand(Object.keys(left).length === 0, 'I11: a network that failed kept mails back', { id, left });
+    }
+  }
+
+  /** I15: with the next look nothing of them is left, nothing comes after it, and should they change their mind, a first look is silent. */
+  private async optOut(how: Extract<Action, { do: 'opt out' }>): Promise<void> {
+    const { world } = this;
+    world.mark(onBluesky, false);
+    world.show(onBluesky, 'In a relationship');
+    await this.becomeQuiet();
+    if (how.digest) for (const id of watcherIds) await this.act(id, 'daily digest', onBluesky);
+    world.show(onBluesky, 'Single');
+    await this.checkSome(1, how.steps);
+    world.mark(onBluesky, true);
+    await this.checkSome(2, 100);
+    if (how.unseen) await this.kill(this.environments.get(1)?.name ?? '', true, 0);
+    await this.run(1);
+    await this.advance(110);
+    await this.checkSome(2, 100);
+    await this.demandForgotten();
+    for (const id of watcherIds) await this.act(id, 'at once', onBluesky);
+    await this.checkSome(2, 100);
+    await this.demandForgotten();
+    const before = world.delivered.length;
+    world.mark(onBluesky, false);
+    world.show(onBluesky, 'Married');
+    await this.checkSome(2, 100);
+    this.invariants.demand(world.delivered.length === before, 'I15: the first look after an opt-out was not silent');
+  }
+
+  private async demandForgotten(): Promise<void> {
+    for (const id of watcherIds) {
+      const current = this.watched.current(id);
+      if (current === undefined) throw new Broken('an item nobody wrote');
+      this.invariants.demand(current.watches?.[onBluesky]?.optedOut === true, 'I15: still watched', { id, current });
+      this.invariants.checkHistory(id, current, await this.history.list(id, 1_000));
+    }
+  }
+
   /** A change is found while mails wait for the digest; then they may go at once. */
   private async oweSomething(): Promise<void> {
     for (const id of watcherIds) await this.act(id, 'daily digest', firstFriend);
@@ -234,8 +325,18 @@ export class Story {
       const name = this.environments.get(slot)?.name;
       const index = this.gates.steps.findIndex(({ environment }) => environment === name);
       if (index === -1) return;
-      const isNetwork = this.gates.steps[index]?.step === 'network.read';
+      const isNetwork = isNetworkGate(this.gates.steps[index]?.step);
       await this.step(index, 9, isNetwork ? networkVariant : 0);
+    }
+  }
+
+  /** Takes every step of a slot's environment but one, which waits. */
+  private async stepAll(slot: number, but: string): Promise<void> {
+    for (let taken = 0; taken < 100; taken++) {
+      const name = this.environments.get(slot)?.name;
+      const index = this.gates.steps.findIndex(({ environment, step }) => environment === name && step !== but);
+      if (index === -1) return;
+      await this.step(index, 9, 0);
     }
   }
 
@@ -243,7 +344,7 @@ export class Story {
     if (this.gates.steps.length === 0) return;
     this.world.now += 1;
     const { environment, step } = this.gates.steps[pick % this.gates.steps.length] ?? { environment: '', step: '' };
-    const isPort = step === 'network.read' || step === 'mail.send';
+    const isPort = isNetworkGate(step) || step === 'mail.send';
     const fate = isPort || mishap > 1 ? 'works' : mishap === 0 ? 'fails' : 'works-but-fails';
     if (fate === 'fails') {
       this.invariants.excuseHeldBy(environment);
@@ -307,7 +408,7 @@ export class Story {
       const accounts = { facebook: { token: 'sealed' } };
       const person = commands.newWatcher({ id, language: 'en', address, accounts, now: world.now, version });
       world.deadTokens.delete(id);
-      if (await this.store.create(commands.chooseWatches(person, allWatches(), world.now)))
+      if (await this.store.create(commands.chooseWatches(person, allWatches(id), world.now)))
         invariants.unreadable.delete(id);
     } else if (act === 'delete account') {
       await this.erase(id, world.now);
@@ -343,11 +444,11 @@ export class Story {
       case 'remove one': {
         invariants.reset(watcher.id, friendId);
         const rest = friends.filter((other) => other !== friendId && watcher.watches[other] !== undefined);
-        const wanted = new Map(rest.map((friend) => [friend, conditionOf(friend)]));
+        const wanted = new Map(rest.map((friend) => [friend, conditionOf(watcher.id, friend)]));
         return commands.chooseWatches(watcher, wanted, world.now);
       }
       case 'watch all':
-        return commands.chooseWatches(watcher, allWatches(), world.now);
+        return commands.chooseWatches(watcher, allWatches(watcher.id), world.now);
       case 'unsubscribe':
         resetAll();
         return commands.stopMail(watcher, 'unsubscribed', world.now);
@@ -393,10 +494,14 @@ export class Story {
       if (current === undefined) throw new Broken('an item nobody wrote');
       if (Object.keys(watcher.alerts).length > 0) throw new Broken(`I3: still owed ${JSON.stringify(watcher.alerts)}`);
       this.invariants.checkStories(id, current);
-      if (watcher.mailStop !== undefined || watcher.accounts.facebook?.signInAgain !== undefined) continue;
+      this.invariants.checkHistory(id, current, await this.history.list(id, 1_000));
+      if (watcher.mailStop !== undefined) continue;
       for (const [friendId, watch] of Object.entries(watcher.watches)) {
+        if (friendId === onFacebook && watcher.accounts.facebook?.signInAgain !== undefined) continue;
+        if (this.world.isMarked(friendId as FriendId) !== (watch.optedOut ?? false))
+          throw new Broken(`I15: not as their mark wants it: ${JSON.stringify(watch)}`);
         const showing = this.world.showing(friendId as FriendId);
-        if (showing !== undefined && watch.status !== (showing ?? undefined))
+        if (showing !== undefined && meaningOf(watch.status) !== meaningOf(showing ?? undefined))
           throw new Broken(`a status was missed: ${JSON.stringify(watch)}`);
       }
     }
@@ -415,6 +520,10 @@ export class Story {
   }
 }
 
-function allWatches(): Map<FriendId, Condition> {
-  return new Map(friends.map((friend) => [friend, conditionOf(friend)]));
+function allWatches(id: WatcherId): Map<FriendId, Condition> {
+  return new Map(friends.map((friend) => [friend, conditionOf(id, friend)]));
+}
+
+function isNetworkGate(step: string | undefined): boolean {
+  return Object.values(gateOf).some((gate) => gate === step);
 }

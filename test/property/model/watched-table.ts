@@ -11,7 +11,15 @@ export interface StoredWatcher {
   readonly address?: { email: string; confirmed: boolean };
   readonly watches?: Record<
     FriendId,
-    { condition: string; status?: string; since?: number; absentSince?: number; pause?: { until?: number } }
+    {
+      condition: string;
+      status?: string;
+      since?: number;
+      text?: string;
+      absentSince?: number;
+      optedOut?: true;
+      pause?: { until?: number };
+    }
   >;
   readonly alerts?: Record<
     string,
@@ -23,7 +31,7 @@ export interface StoredWatcher {
     }
   >;
   readonly pause?: { until?: number };
-  readonly accounts?: { facebook?: { signInAgain?: { since: number } } };
+  readonly accounts?: { facebook?: { signInAgain?: { since: number }; throttledUntil?: number } };
   readonly mailStop?: { reason: string };
   readonly sweepKey?: string;
 }
