@@ -45,7 +45,14 @@ export type Action =
   /** One network is of no use while a friend on the other changes their status, and mails are owed. */
   | { readonly do: 'apart'; readonly failing: number; readonly variant: number; readonly status: 'Single' | 'Married' }
   /** A friend's status changes, who then asks not to be watched, before the mail is out or after it, and later does not any more. */
-  | { readonly do: 'opt out'; readonly steps: number; readonly digest: boolean; readonly unseen: boolean }
+  | {
+      readonly do: 'opt out';
+      readonly steps: number;
+      readonly digest: boolean;
+      /** Whether the check that found the change dies. */
+      readonly dies: boolean;
+      readonly unseen: boolean;
+    }
   /** A check comes some steps far, a status changes or the person does something, another check overtakes it, and it goes on. */
   | {
       readonly do: 'race';
@@ -111,11 +118,12 @@ export const histories = fc.array(
       }),
     },
     {
-      weight: 1,
+      weight: 2,
       arbitrary: fc.record({
         do: as('opt out'),
         steps: fc.nat({ max: 12 }),
         digest: fc.boolean(),
+        dies: fc.boolean(),
         unseen: fc.boolean(),
       }),
     },
@@ -136,12 +144,15 @@ export const histories = fc.array(
       weight: 2,
       arbitrary: fc.record({
         do: as('crash'),
-        steps: fc.nat({ max: 6 }),
+        steps: fc.nat({ max: 9 }),
         unseen: fc.boolean(),
         friend: nat,
         status: fc.constantFrom(...statuses),
         watcher: nat,
-        act: fc.constantFrom(...personalActs),
+        act: fc.oneof(
+          fc.constantFrom('unsubscribe' as const, 'pause for good' as const),
+          fc.constantFrom(...personalActs),
+        ),
       }),
     },
   ) satisfies fc.Arbitrary<Action>,

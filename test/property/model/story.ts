@@ -282,11 +282,12 @@ export class Story {
     await this.becomeQuiet();
     if (how.digest) for (const id of watcherIds) await this.act(id, 'daily digest', onBluesky);
     world.show(onBluesky, 'Single');
-    await this.checkSome(1, how.steps);
+    // In the slot whose clock is right: a status that seems to be of later than the mark would outdo it.
+    await this.checkSome(0, how.steps);
     world.mark(onBluesky, true);
     await this.checkSome(2, 100);
-    if (how.unseen) await this.kill(this.environments.get(1)?.name ?? '', true, 0);
-    await this.run(1);
+    if (how.dies) await this.kill(this.environments.get(0)?.name ?? '', how.unseen, 0);
+    await this.run(0);
     await this.advance(110);
     await this.checkSome(2, 100);
     await this.demandForgotten();
