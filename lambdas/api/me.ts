@@ -32,12 +32,13 @@ function pauseInForce(pause: Pause | undefined, now: Timestamp): Pause | undefin
   return isPausing(pause, now) ? pause : undefined;
 }
 
-function shown({ condition, status, since, pause }: Watch, now: Timestamp): Me['watches'][string] {
+function shown({ condition, status, since, optedOut, pause }: Watch, now: Timestamp): Me['watches'][string] {
   const inForce = pauseInForce(pause, now);
   return {
     condition,
     ...(status === undefined ? {} : { status }),
     ...(since === undefined ? {} : { since }),
+    ...(optedOut === undefined ? {} : { optedOut }),
     ...(inForce === undefined ? {} : { pause: inForce }),
   };
 }

@@ -70,7 +70,18 @@ export const emailSchema = v.pipe(v.string(), v.trim(), v.maxLength(320));
 const watchSchema = v.object({
   condition: conditionSchema,
   status: v.optional(v.pipe(v.string(), v.description('The last status shown, as the network has it.'))),
-  since: v.optional(v.pipe(timestampSchema, v.description('When it was first seen. Absent: nobody has looked yet.'))),
+  since: v.optional(
+    v.pipe(
+      timestampSchema,
+      v.description('When it was first seen. Absent: nobody has looked yet, or they ask not to be watched.'),
+    ),
+  ),
+  optedOut: v.optional(
+    v.pipe(
+      v.literal(true),
+      v.description('By a mark in their public profile they ask not to be watched: nothing is kept.'),
+    ),
+  ),
   pause: v.optional(pauseSchema),
 });
 
