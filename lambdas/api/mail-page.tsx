@@ -1,24 +1,45 @@
 import { createHash } from 'node:crypto';
+import { maskedAddress } from '../domain/addresses.ts';
 import type { Language } from '../domain/languages.ts';
+import type { Watcher } from '../domain/watcher.ts';
 import { sans, serif } from '../look/fonts.ts';
+import { Mark } from '../look/mark.tsx';
 import { paletteProperties } from '../look/palette.ts';
 import { renderDocument } from '../look/render-document.ts';
 import type { MailAction } from '../mail/links.ts';
 import { mailTextsOf } from '../mail/texts/index.ts';
+import type { PageTexts } from '../mail/texts/page-texts.ts';
 
 /** `ask`: nothing has happened yet; `done`: it has; `unknown`: the link is not one of ours. */
 export type MailPageState = 'ask' | 'done' | 'unknown';
 
-/** The colours and the type of the mail that the link came in. */
+/** What a page may know of the account whose mail the link came in. */
+export interface MailPageSubject {
+  /** Its address, masked. */
+  readonly address?: string | undefined;
+  /** Where a week's pause is to be had, for who is about to unsubscribe: a path of this site. */
+  readonly pausePath?: string | undefined;
+}
+
+/** The colours of the site and of the mail that the link came in, with the site's head and foot. */
 const style = [
   paletteProperties,
-  `body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.55 ${sans}}`,
-  'main{max-width:560px;margin:0 auto;padding:clamp(32px,12vh,120px) 24px}',
-  `h1{margin:0 0 20px;font:400 34px/1.25 ${serif};letter-spacing:-.01em}`,
-  'p{margin:0 0 16px}form{margin:28px 0}',
-  'button{padding:12px 22px;border:0;border-radius:4px;background:var(--accent);color:var(--paper);font:inherit;font-weight:600;cursor:pointer}',
-  'a{color:var(--accent);text-underline-offset:.18em}',
-  ':focus-visible{outline:3px solid var(--accent);outline-offset:3px}',
+  '*{box-sizing:border-box}',
+  `body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);font:17px/1.6 ${sans}}`,
+  'header,main,footer{width:100%;max-width:70rem;margin:0 auto;padding-inline:clamp(20px,5vw,48px)}',
+  'header{padding-block:20px;min-height:80px;display:flex;align-items:center}',
+  `.brand{display:inline-flex;align-items:center;gap:9px;color:inherit;font:21px/1 ${serif};text-decoration:none;letter-spacing:-.01em}`,
+  '.mark{width:26px;height:26px;fill:var(--accent)}',
+  'main{flex:1;padding-block:56px 32px;overflow-wrap:break-word}main>*{max-width:40rem}',
+  `h1{margin:0;font:400 clamp(36px,6vw,56px)/1.1 ${serif};letter-spacing:-.022em;text-wrap:balance}`,
+  `.lead{font:22px/1.45 ${serif}}`,
+  'p{margin:24px 0 0}ul{margin:16px 0 0;padding-inline-start:1.2em}form{margin:28px 0 0}',
+  'button{min-height:44px;padding:8px 18px;border:1px solid var(--accent);border-radius:4px;background:var(--accent);color:var(--paper);font:inherit;font-size:16px;font-weight:600;cursor:pointer}',
+  'button.second{border-color:var(--edge);background:none;color:inherit;font-weight:400}',
+  'a{color:inherit;text-decoration:underline 1px var(--accent);text-underline-offset:.22em}',
+  'footer{display:flex;flex-wrap:wrap;justify-content:space-between;gap:8px 32px;margin-top:64px;padding-block:32px;color:var(--muted);font-size:15px}footer p{margin:0}',
+  ':focus-visible{outline:2px solid var(--accent);outline-offset:3px}',
+  '@media (forced-colors:active){.mark{fill:CanvasText}}',
 ].join('');
 
 const styleHash = createHash('sha256').update(style).digest('base64');
@@ -32,11 +53,17 @@ const policy = [
   "base-uri 'none'",
 ].join('; ');
 
-/** A page that stands for itself: no script, no image, nothing loaded, nothing personal. The button posts to the page's own address. */
+/** A watcher's address as a page may show it: masked; `undefined` when there is none. */
+export function addressShownOf({ address }: Pick<Watcher, 'address'>): string | undefined {
+  return address.email === '' ? undefined : maskedAddress(address.email);
+}
+
+/** A page that stands for itself: no script, no image, nothing loaded. The button posts to the page's own address. */
 export function mailPage(
   state: MailPageState,
   action: MailAction,
   language: Language,
+  subject: MailPageSubject = {},
 ): { body: string; policy: string } {
   const { pages: texts } = mailTextsOf(language);
   const [title, sentence] = state === 'unknown' ? texts.unknown : texts[action][state];
@@ -50,22 +77,84 @@ export function mailPage(
         <style>{style}</style>
       </head>
       <body>
+        <header>
+          <a class="brand" href="/">
+            <Mark />
+            <span>Breakup Notifier</span>
+          </a>
+        </header>
         <main>
           <h1>{title}</h1>
-          <p>{sentence}</p>
+          <p class="lead">{sentence}</p>
           {state === 'ask' ? (
-            <form method="post">
-              {/* biome-ignore lint/a11y/useButtonType: in a form it submits, which is what it is for */}
-              <button>{texts.buttons[action]}</button>
-            </form>
+            <Question action={action} texts={texts} subject={subject} />
           ) : (
-            <p>
-              <a href="/">{texts.home}</a>
-            </p>
+            <Afterwards state={state} action={action} texts={texts} />
           )}
         </main>
+        <footer>
+          <p>{texts.footer}</p>
+          <a href="/privacy">{texts.privacy}</a>
+        </footer>
       </body>
     </html>,
   );
   return { body, policy };
+}
+
+interface PartProps {
+  readonly action: MailAction;
+  readonly texts: PageTexts;
+}
+
+/** What it is about, the button, and what might do as well. */
+function Question({ action, texts, subject: { address, pausePath } }: PartProps & { subject: MailPageSubject }) {
+  return (
+    <>
+      {action === 'delete' && (
+        <>
+          <ul>
+            {texts.goes.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+          <p>{texts.forGood}</p>
+        </>
+      )}
+      {address !== undefined && <p>{texts.about(address)}</p>}
+      <form method="post">
+        {/* biome-ignore lint/a11y/useButtonType: in a form it submits, which is what it is for */}
+        <button>{texts.buttons[action]}</button>
+      </form>
+      {action === 'unsubscribe' && pausePath !== undefined && (
+        <>
+          <p>{texts.rather}</p>
+          <form method="post" action={pausePath}>
+            {/* biome-ignore lint/a11y/useButtonType: as above */}
+            <button class="second">{texts.buttons.pause}</button>
+          </form>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Where to go on: to what can be undone, or home. */
+function Afterwards({ state, action, texts }: PartProps & { state: 'done' | 'unknown' }) {
+  if (state === 'unknown' || action === 'delete') {
+    return (
+      <p>
+        <a href="/">{texts.home}</a>
+      </p>
+    );
+  }
+  const [link, sentence] = texts.undo[action];
+  return (
+    <>
+      <p>{sentence}</p>
+      <p>
+        <a href={action === 'pause' ? '/app' : '/app#settings'}>{link}</a>
+      </p>
+    </>
+  );
 }

@@ -43,7 +43,26 @@ describe('a document', () => {
 });
 
 describe.each(languageIds)('the page behind a link in a mail, in %s', (language) => {
-  test.each(['unsubscribe', 'pause'] as const)('asks before it does anything: %s', (action) => {
+  test('offers a pause instead of unsubscribing, and names the address masked', () => {
+    const { body } = mailPage('ask', 'unsubscribe', language, {
+      address: 'a…@example.com',
+      pausePath: '/api/mail/pause?t=x',
+    });
+    expect(body).toContain('a…@example.com');
+    expect(body).toContain('<form method="post" action="/api/mail/pause?t=x">');
+  });
+
+  test('says what goes before everything is deleted', () => {
+    expect(mailPage('ask', 'delete', language).body.match(/<li>/g)).toHaveLength(4);
+  });
+
+  test('says afterwards how it can be undone, where it can', () => {
+    expect(mailPage('done', 'unsubscribe', language).body).toContain('href="/app#settings"');
+    expect(mailPage('done', 'pause', language).body).toContain('href="/app"');
+    expect(mailPage('done', 'delete', language).body).not.toContain('href="/app');
+  });
+
+  test.each(['unsubscribe', 'pause', 'delete'] as const)('asks before it does anything: %s', (action) => {
     const asked = mailPage('ask', action, language);
     expect(asked.body).toContain(`<html lang="${language}">`);
     expect(asked.body).toContain('<form method="post"><button>');

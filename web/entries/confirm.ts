@@ -1,8 +1,10 @@
 import { callApi } from '../api/call.ts';
+import type { ApiFailure } from '../api/result.ts';
 import { nodesOf, onLanguage, pageLanguage, startLanguages } from '../browser/page-language.ts';
+import { failureWords } from '../logic/failure.ts';
 import { confirm as texts } from '../texts/small-pages.ts';
 
-type Line = 'working' | 'done' | 'doneMore' | 'expired' | 'expiredMore' | 'failed' | 'noToken';
+type Line = 'working' | 'done' | 'doneMore' | 'expired' | 'expiredMore' | 'signIn' | 'noToken' | ApiFailure;
 let lines: readonly Line[] = [];
 
 startLanguages(texts);
@@ -29,7 +31,8 @@ async function confirm(token: string, button: HTMLButtonElement): Promise<void> 
   button.hidden = result.kind === 'ok' || expired;
   if (result.kind === 'ok') say('done', 'doneMore');
   else if (expired) say('expired', 'expiredMore');
-  else say('failed');
+  else if (result.kind === 'refused' && result.code === 'session-needed') say(result, 'signIn');
+  else say(result);
 }
 
 /** Says these lines, the first of two as the headline of what follows. */
@@ -37,8 +40,11 @@ function say(...next: readonly Line[]): void {
   lines = next;
   const paragraphs = next.map((line, index) => {
     const paragraph = document.createElement('p');
-    if (next.length > 1 && index === 0) paragraph.className = 'outcome';
-    paragraph.append(...nodesOf(texts[pageLanguage()][line]));
+    if (next.length > 1 && index === 0 && typeof line === 'string') paragraph.className = 'outcome';
+    const words = texts[pageLanguage()];
+    paragraph.append(
+      ...nodesOf(typeof line === 'string' ? words[line] : failureWords(line, words.failures, pageLanguage())),
+    );
     return paragraph;
   });
   document.querySelector('#said')?.replaceChildren(...paragraphs);

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { defaultLanguage, languageIds, languages } from '../../lambdas/domain/languages.ts';
+import { Mark } from '../../lambdas/look/mark.tsx';
 import { palette } from '../../lambdas/look/palette.ts';
 import { renderDocument } from '../../lambdas/look/render-document.ts';
 import type { FrameTexts } from '../texts/page-texts.ts';
 import type { PageAssets } from './assets.ts';
-import { Mark } from './heart.tsx';
 import { saying } from './saying.tsx';
 
 /** What every page has. */

@@ -155,7 +155,10 @@ function Choice({ texts, language, actions, choice }: PageProps & { choice: Choi
       case 'saving':
         return [texts.saving];
       case 'saved':
-        return said.refused === 0 ? [texts.saved(said.added)] : [texts.saved(said.added), texts.refused(said.refused)];
+        return [
+          ...(said.added > 0 || said.refused === 0 ? [texts.saved(said.added)] : []),
+          ...(said.refused > 0 ? [texts.refused(said.refused)] : []),
+        ];
       case 'too-many':
         return [texts.tooMany(said.together, said.most)];
       case 'not-saved':

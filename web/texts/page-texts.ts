@@ -1,3 +1,5 @@
+import type { FailureTexts } from './failure-texts.ts';
+
 /**
  * What every page says: the frame, and the pages that say little. Values are plain text in which `[words](/path)` is a link; they
  * are put into the pages when the site is built, in English, and replaced in the browser for those who read another language.
@@ -65,7 +67,9 @@ export interface ConfirmTexts extends FrameTexts {
   readonly doneMore: string;
   readonly expired: string;
   readonly expiredMore: string;
-  readonly failed: string;
+  /** Leads to where one signs in, for a link that works only for who is. */
+  readonly signIn: string;
+  readonly failures: FailureTexts;
   readonly noToken: string;
 }
 

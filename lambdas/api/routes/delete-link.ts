@@ -4,7 +4,7 @@ import type { Watcher } from '../../domain/watcher.ts';
 import { type LinkAddress, verifyAddressLink, verifyMailLink } from '../../mail/links.ts';
 import { forget } from '../forget.ts';
 import { preferredLanguage } from '../language.ts';
-import { type MailPageState, mailPage } from '../mail-page.tsx';
+import { addressShownOf, type MailPageState, mailPage } from '../mail-page.tsx';
 import type { ApiParts } from '../parts.ts';
 import { html, type Reply } from '../reply.ts';
 import type { ApiRequest } from '../request.ts';
@@ -92,7 +92,8 @@ async function deleteAddress({ identity, enteredBy }: LinkAddress, parts: ApiPar
 function page(state: MailPageState, request: ApiRequest, subject?: Subject): Reply {
   const language =
     subject?.kind === 'account' ? subject.watcher.language : preferredLanguage(request.headers['accept-language']);
-  return html(state === 'unknown' ? 404 : 200, mailPage(state, 'delete', language));
+  const address = subject?.kind === 'account' ? addressShownOf(subject.watcher) : undefined;
+  return html(state === 'unknown' ? 404 : 200, mailPage(state, 'delete', language, { address }));
 }
 
 /** The link in every mail that deletes everything: a page that asks, and the deed. */

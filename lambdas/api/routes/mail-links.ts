@@ -6,7 +6,7 @@ import type { Watcher } from '../../domain/watcher.ts';
 import { type LinkOwner, type MailAction, verifyMailLink } from '../../mail/links.ts';
 import { changeWatcher } from '../change.ts';
 import { preferredLanguage } from '../language.ts';
-import { type MailPageState, mailPage } from '../mail-page.tsx';
+import { addressShownOf, type MailPageState, type MailPageSubject, mailPage } from '../mail-page.tsx';
 import type { ApiParts } from '../parts.ts';
 import { html, type Reply } from '../reply.ts';
 import type { ApiRequest } from '../request.ts';
@@ -58,7 +58,11 @@ function routesFor(action: ChangingAction) {
       const owner = verifyMailLink(parts.linkKey, action, t);
       if (owner === undefined) return page('unknown', action, request);
       const watcher = await parts.watchers.readOne(owner.watcherId);
-      return page(isOfBefore(owner, watcher) ? 'unknown' : 'ask', action, request, watcher?.language);
+      if (isOfBefore(owner, watcher)) return page('unknown', action, request, watcher?.language);
+      return page('ask', action, request, watcher?.language, {
+        address: watcher === undefined ? undefined : addressShownOf(watcher),
+        pausePath: watcher === undefined ? undefined : pathOf(parts.links.pauseWeek(owner)),
+      });
     },
   });
   const act = openRoute({
@@ -95,9 +99,21 @@ async function run(action: ChangingAction, watcher: Watcher, parts: ApiParts) {
   return changed.kind === 'failure' && changed.code === 'signed-out' ? { kind: 'changed' as const } : changed;
 }
 
-function page(state: MailPageState, action: ChangingAction, request: ApiRequest, language?: Language): Reply {
+/** A link of ours below whatever name the page was asked for by: a form may post nowhere else. */
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return `${pathname}${search}`;
+}
+
+function page(
+  state: MailPageState,
+  action: ChangingAction,
+  request: ApiRequest,
+  language?: Language,
+  subject: MailPageSubject = {},
+): Reply {
   const texts = language ?? preferredLanguage(request.headers['accept-language']);
-  return html(state === 'unknown' ? 404 : 200, mailPage(state, action, texts));
+  return html(state === 'unknown' ? 404 : 200, mailPage(state, action, texts, subject));
 }
 
 /** The links in mails: a page that asks, and the deed. */

@@ -1,4 +1,5 @@
 import type { AppPageTexts, ConfirmTexts, DeletionTexts, NotFoundTexts } from '../page-texts.ts';
+import { failures } from './failures.ts';
 import { frame } from './frame.ts';
 
 /** The page that confirms an address, in German. */
@@ -14,7 +15,8 @@ export const confirm: ConfirmTexts = {
   doneMore: 'Ab jetzt gehen die Mails dorthin. [Zurück zu deiner Liste](/app)',
   expired: 'Dieser Link ist abgelaufen.',
   expiredMore: 'Er gilt einen Tag und nur einmal. [Fordere in den Einstellungen einen neuen an](/app#settings)',
-  failed: 'Das hat nicht geklappt: Wir waren nicht zu erreichen. Dein Link gilt noch; versuch es gleich noch einmal.',
+  signIn: '[Melde dich hier an](/sign-in), und öffne dann den Link aus der Mail noch einmal.',
+  failures,
   noToken: 'An diesem Link fehlt etwas. Öffne ihn noch einmal aus der Mail, und zwar ganz.',
 };
 

@@ -1,4 +1,5 @@
 import type { AppPageTexts, ConfirmTexts, DeletionTexts, EnglishOnly, NotFoundTexts } from '../page-texts.ts';
+import { failures } from './failures.ts';
 import { frame } from './frame.ts';
 
 /** The page that confirms an address, in English. */
@@ -15,7 +16,8 @@ export const confirm: ConfirmTexts & EnglishOnly = {
   doneMore: 'Mails go there from now on. [Back to your list](/app)',
   expired: 'This link has run out.',
   expiredMore: 'It holds for a day and works once. [Ask for a new one in your settings](/app#settings)',
-  failed: 'That did not work: we could not be reached. Your link is still good; try again in a moment.',
+  signIn: '[Sign in here](/sign-in), then open the link in the mail again.',
+  failures,
   noToken: 'Something is missing from this link. Open it again from the mail, in full.',
 };
 

@@ -1,4 +1,5 @@
 import type { AppPageTexts, ConfirmTexts, DeletionTexts, NotFoundTexts } from '../page-texts.ts';
+import { failures } from './failures.ts';
 import { frame } from './frame.ts';
 
 /** The page that confirms an address, in Spanish. */
@@ -14,8 +15,8 @@ export const confirm: ConfirmTexts = {
   doneMore: 'A partir de ahora los correos van ahí. [Volver a tu lista](/app)',
   expired: 'Este enlace ha caducado.',
   expiredMore: 'Vale un día y una sola vez. [Pide otro en los ajustes](/app#settings)',
-  failed:
-    'No ha funcionado: no se ha podido contactar con nosotros. Tu enlace sigue valiendo; prueba dentro de un momento.',
+  signIn: '[Entra aquí](/sign-in) y abre después otra vez el enlace del correo.',
+  failures,
   noToken: 'A este enlace le falta algo. Ábrelo otra vez desde el correo, entero.',
 };
 

@@ -17,15 +17,30 @@ export const pages: PageTexts = {
     ],
   },
   delete: {
-    ask: [
-      'Alles löschen?',
-      'Ein Klick, und alles ist weg, was zu dieser Adresse gespeichert ist: das Konto, seine Liste, sein Verlauf. Das lässt sich nicht rückgängig machen.',
-    ],
+    ask: ['Alles löschen?', 'Ein Klick, und alles ist weg, was zu dieser Adresse gespeichert ist:'],
     done: [
       'Es ist weg.',
       'Es bleibt nur, was die Adresse schützt, ohne sie zu nennen: wie viele Mails zuletzt dorthin gingen, und ob sie keine will.',
     ],
   },
+  about: (address) => `Es geht um die Mails an ${address}.`,
+  goes: [
+    'das Konto mit seiner Adresse und seinen Einstellungen',
+    'die Liste der Menschen, auf die es achtet, mit dem zuletzt gesehenen Status',
+    'der Verlauf der Änderungen',
+    'die Anmeldung, in jedem Browser',
+  ],
+  forGood: 'Das lässt sich nicht rückgängig machen.',
+  rather: 'Wenn du nur etwas Ruhe willst, genügt vielleicht eine Pause.',
+  undo: {
+    unsubscribe: [
+      'Zu den Einstellungen',
+      'War das ein Versehen? Melde dich an und bestätige in den Einstellungen deine Adresse, dann schreiben wir wieder.',
+    ],
+    pause: ['Zu deiner Liste', 'War das ein Versehen? In deiner Liste gibt es einen Knopf, der die Pause beendet.'],
+  },
+  footer: 'Breakup Notifier postet nichts und teilt nichts.',
+  privacy: 'Datenschutz',
   unknown: [
     'Dieser Link führt nirgendwohin.',
     'Vielleicht ist er unterwegs abgeschnitten worden. Versuch es noch einmal mit dem aus der Mail.',

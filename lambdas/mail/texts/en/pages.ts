@@ -14,15 +14,30 @@ export const pages: PageTexts = {
     done: ['See you in a week.', 'Until then nobody looks and nobody writes. You can end the pause on the site.'],
   },
   delete: {
-    ask: [
-      'Delete everything?',
-      'One click, and all that is stored for this address is gone: the account, its list, its history. It cannot be brought back.',
-    ],
+    ask: ['Delete everything?', 'One click, and all that is stored for this address is gone:'],
     done: [
       'It is gone.',
       'What stays is what protects the address, without naming it: how many mails went there lately, and whether it wants none.',
     ],
   },
+  about: (address) => `This is about the mails to ${address}.`,
+  goes: [
+    'the account, with its address and its settings',
+    'the list of whom it watches, with the statuses last seen',
+    'the history of what changed',
+    'being signed in, in every browser',
+  ],
+  forGood: 'It cannot be brought back.',
+  rather: 'If you only want some quiet, a pause may be enough.',
+  undo: {
+    unsubscribe: [
+      'To your settings',
+      'Was that a slip? Sign in and confirm your address in the settings, and we write again.',
+    ],
+    pause: ['To your list', 'Was that a slip? Your list has a button that ends the pause.'],
+  },
+  footer: 'Breakup Notifier posts nothing and shares nothing.',
+  privacy: 'Privacy',
   unknown: ['This link leads nowhere.', 'It may have been cut off on the way. Try the one in the mail again.'],
   buttons: { unsubscribe: 'Unsubscribe', pause: 'Pause for a week', delete: 'Delete everything' },
   home: 'To the site',

@@ -17,15 +17,30 @@ export const pages: PageTexts = {
     ],
   },
   delete: {
-    ask: [
-      '¿Borrar todo?',
-      'Un clic y desaparece todo lo que se guarda de esta dirección: la cuenta, su lista y su historial. No se puede recuperar.',
-    ],
+    ask: ['¿Borrar todo?', 'Un clic y desaparece todo lo que se guarda de esta dirección:'],
     done: [
       'Ya no queda nada.',
       'Solo queda lo que protege la dirección, sin nombrarla: cuántos correos recibió últimamente y si no quiere ninguno.',
     ],
   },
+  about: (address) => `Se trata de los correos a ${address}.`,
+  goes: [
+    'la cuenta, con su dirección y sus ajustes',
+    'la lista de a quién sigue, con los últimos estados vistos',
+    'el historial de cambios',
+    'la sesión, en todos los navegadores',
+  ],
+  forGood: 'No se puede recuperar.',
+  rather: 'Si solo quieres un poco de calma, quizá baste con una pausa.',
+  undo: {
+    unsubscribe: [
+      'A tus ajustes',
+      '¿Ha sido sin querer? Entra y confirma tu dirección en los ajustes, y volveremos a escribirte.',
+    ],
+    pause: ['A tu lista', '¿Ha sido sin querer? En tu lista hay un botón que termina la pausa.'],
+  },
+  footer: 'Breakup Notifier no publica ni comparte nada.',
+  privacy: 'Privacidad',
   unknown: [
     'Este enlace no lleva a ninguna parte.',
     'Puede que se haya cortado por el camino. Prueba otra vez con el del correo.',
