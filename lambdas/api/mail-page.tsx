@@ -6,6 +6,7 @@ import { sans, serif } from '../look/fonts.ts';
 import { Mark } from '../look/mark.tsx';
 import { paletteProperties } from '../look/palette.ts';
 import { renderDocument } from '../look/render-document.ts';
+import { WithAddress } from '../look/with-address.tsx';
 import type { MailAction } from '../mail/links.ts';
 import { mailTextsOf } from '../mail/texts/index.ts';
 import type { PageTexts } from '../mail/texts/page-texts.ts';
@@ -38,6 +39,7 @@ const style = [
   'button.second{border-color:var(--edge);background:none;color:inherit;font-weight:400}',
   'a{color:inherit;text-decoration:underline 1px var(--accent);text-underline-offset:.22em}',
   'footer{display:flex;flex-wrap:wrap;justify-content:space-between;gap:8px 32px;margin-top:64px;padding-block:32px;color:var(--muted);font-size:15px}footer p{margin:0}',
+  '.one-line{display:inline-block;max-width:100%}',
   ':focus-visible{outline:2px solid var(--accent);outline-offset:3px}',
   '@media (forced-colors:active){.mark{fill:CanvasText}}',
 ].join('');
@@ -121,7 +123,11 @@ function Question({ action, texts, subject: { address, pausePath } }: PartProps 
           <p>{texts.forGood}</p>
         </>
       )}
-      {address !== undefined && <p>{texts.about(address)}</p>}
+      {address !== undefined && (
+        <p>
+          <WithAddress words={texts.about(address)} address={address} />
+        </p>
+      )}
       <form method="post">
         {/* biome-ignore lint/a11y/useButtonType: in a form it submits, which is what it is for */}
         <button>{texts.buttons[action]}</button>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../lambdas/domain/languages.ts';
+import { WithAddress } from '../../lambdas/look/with-address.tsx';
 import { failureWords } from '../logic/failure.ts';
 import { Rich } from '../parts/rich.tsx';
 import type { SignInTexts } from '../texts/sign-in-texts.ts';
@@ -41,7 +42,7 @@ export function SignInPage(props: PageProps) {
       );
     case 'asked':
       return (
-        <Step heading={texts.asked.heading} lead={texts.asked.lead(step.address)}>
+        <Step heading={texts.asked.heading} lead={texts.asked.lead(step.address)} address={step.address}>
           <p>{texts.asked.more}</p>
           <p class="act">
             <button type="button" onClick={actions.askAgain}>
@@ -59,7 +60,7 @@ export function SignInPage(props: PageProps) {
       );
     case 'question':
       return (
-        <Step heading={texts.question.heading(step.address)} lead={texts.question[step.because]}>
+        <Step heading={texts.question.heading(step.address)} lead={texts.question[step.because]} address={step.address}>
           <Follow {...props} label={texts.question.yes}>
             <a class="button" href={step.because === 'other-session' ? '/app' : '/'}>
               {texts.question.no}
@@ -86,7 +87,8 @@ export function SignInPage(props: PageProps) {
 }
 
 /** The headline takes the focus when it changes, so that the keyboard and screen readers go on from there. */
-function Step({ heading, lead, children }: { heading: string; lead?: string; children: ComponentChildren }) {
+function Step(props: { heading: string; lead?: string; address?: string; children: ComponentChildren }) {
+  const { heading, lead, address = '', children } = props;
   const title = useRef<HTMLHeadingElement>(null);
   const before = useRef(heading);
   useEffect(() => {
@@ -96,9 +98,13 @@ function Step({ heading, lead, children }: { heading: string; lead?: string; chi
   return (
     <>
       <h1 ref={title} tabIndex={-1}>
-        {heading}
+        <WithAddress words={heading} address={address} />
       </h1>
-      {lead !== undefined && <p class="lead">{lead}</p>}
+      {lead !== undefined && (
+        <p class="lead">
+          <WithAddress words={lead} address={address} />
+        </p>
+      )}
       {children}
     </>
   );

@@ -154,7 +154,7 @@ export const app: AppTexts = {
     confirmed: 'bestätigt',
     unconfirmed: 'noch nicht bestätigt',
     pending: (email) =>
-      `Wir haben einen Link an ${email} geschickt. Bis du ihn öffnest, gehen die Mails dorthin, wohin sie bisher gingen. Der Link gilt einen Tag.`,
+      `Wir haben einen Link an ${email} geschickt. Bis du ihn öffnest, gehen die Mails dorthin, wohin sie bisher gingen. Der Link gilt einen Tag und wirkt in einem Browser, in dem du angemeldet bist. Die alte Adresse erfährt dann davon, und alle anderen Anmeldungen enden.`,
     changeAddress: 'Adresse ändern',
     confirmAddress: 'Diese Adresse bestätigen',
     newAddress: 'Neue Adresse',

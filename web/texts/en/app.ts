@@ -149,7 +149,7 @@ export const app = {
     confirmed: 'confirmed',
     unconfirmed: 'not confirmed yet',
     pending: (email: string) =>
-      `We sent a link to ${email}. Until you open it, mails go where they went before. The link holds for a day.`,
+      `We sent a link to ${email}. Until you open it, mails go where they went before. The link holds for a day and works in a browser in which you are signed in. Then the old address is told, and everybody else is signed out.`,
     changeAddress: 'Change address',
     confirmAddress: 'Confirm this address',
     newAddress: 'New address',

@@ -165,7 +165,7 @@ export const app: AppTexts = {
     confirmed: 'confirmada',
     unconfirmed: 'sin confirmar',
     pending: (email) =>
-      `Hemos enviado un enlace a ${email}. Hasta que lo abras, los correos van a donde iban. El enlace vale un día.`,
+      `Hemos enviado un enlace a ${email}. Hasta que lo abras, los correos van a donde iban. El enlace vale un día y funciona en un navegador en el que hayas entrado. Entonces avisamos a la dirección anterior y se cierran las demás sesiones.`,
     changeAddress: 'Cambiar la dirección',
     confirmAddress: 'Confirmar esta dirección',
     newAddress: 'Dirección nueva',
