@@ -156,7 +156,7 @@ describe.each(looks)('signing in by mail, in $scheme at $width pixels', unhurrie
     await read(page, 'This browser');
     await page.getByRole('heading', { name: 'Signed in' }).scrollIntoViewIfNeeded();
     await see('sessions');
-    await read(page, 'You signed in by mail. Anybody on Bluesky can be on your list.');
+    await read(page, 'You signed in by mail.');
     expect(await isIn(elsewhere.context)).toBe(true);
     const others = page.getByRole('button', { name: 'Sign out there' });
     expect(await others.count()).toBe(1);
@@ -204,9 +204,56 @@ describe.each(looks)('signing in by mail, in $scheme at $width pixels', unhurrie
     expect(await isIn(context)).toBe(false);
   });
 
-  it('complains about nothing but sessions that are not there', () => {
+  it('says in words what went wrong, and lets one try again', async () => {
+    const { page, see } = elsewhere;
+    await page.goto(site('/sign-in'));
+    await page.getByLabel('Your address').fill(`failing.${address}`);
+    const ask = () => press(page, 'Mail me a link');
+    const answers = [
+      { status: 429, json: { message: 'Too Many Requests' } },
+      { status: 503, json: { error: { code: 'try-again-later', message: '' } }, headers: { 'retry-after': '240' } },
+      { status: 422, json: { error: { code: 'address-refused', message: '' } } },
+      'no connection',
+    ] as const;
+    const words = [
+      'That was a lot at once. Try again in 1 minute.',
+      'Try again in 4 minutes.',
+      'Is there a typo in it?',
+    ];
+    for (const [index, answer] of answers.entries()) {
+      await page.route('**/api/sign-in', (route) =>
+        answer === 'no connection' ? route.abort() : route.fulfill(answer),
+      );
+      await ask();
+      await read(page, words[index] ?? 'We could not be reached.');
+      await page.unroute('**/api/sign-in');
+    }
+    await see('sign-in-unreachable');
+    await nextMail(`failing.${address}`, ask);
+    await read(page, 'Look into your mail.');
+  });
+
+  it('says before anybody types that not everybody may sign in, in every language', async () => {
+    const { page, see } = elsewhere;
+    await page.route('**/api/about', (route) =>
+      route.fulfill({ json: { signUps: 'listed', full: false, networks: [] } }),
+    );
+    await page.goto(site('/sign-in'));
+    await read(page, 'This is somebody’s own Breakup Notifier');
+    await see('sign-in-listed');
+    for (const [language, words] of [
+      ['Deutsch', 'Das ist jemandes eigener Breakup Notifier'],
+      ['Español', 'Este Breakup Notifier es de alguien en particular'],
+    ] as const) {
+      await press(page, language);
+      await read(page, words);
+      await see(`sign-in-listed-${language}`);
+    }
+  });
+
+  it('complains about nothing but what was refused', () => {
     for (const { complaints } of [ada, elsewhere]) {
-      expect(complaints.filter((each) => !/status of (401|410)/.test(each))).toEqual([]);
+      expect(complaints.filter((each) => !/status of (401|410|429|503|422)|ERR_FAILED/.test(each))).toEqual([]);
     }
   });
 });

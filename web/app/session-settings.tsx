@@ -59,9 +59,8 @@ export function SessionSettings() {
               <li key={id}>
                 <span>
                   {isThis ? <strong>{words.thisSession}</strong> : words.otherSession}
-                  <span class="faint">
-                    {words.begun(begun)} {words.lastSeen(longDate(Date.parse(`${lastSeenOn}T12:00Z`), locale))}
-                  </span>
+                  <span class="faint">{words.begun(begun)}</span>
+                  <span class="faint">{words.lastSeen(longDate(Date.parse(`${lastSeenOn}T12:00Z`), locale))}</span>
                 </span>
                 {!isThis && (
                   <button type="button" aria-label={words.endSessionOf(begun)} onClick={() => end(id)}>
