@@ -54,9 +54,11 @@ describe('the link', () => {
   });
 
   it('leads who watches somebody to their list at once', async () => {
-    const { actions, events } = pageWith({ open: async () => signedIn(ada) });
+    const { actions, events, step } = pageWith({ open: async () => signedIn(ada) });
     await actions.follow();
     expect(events).toEqual(['remembered', 'list']);
+    // Should the list not come, there is a link to it in place of a button that would follow the link once more.
+    expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'not-needed' } });
   });
 
   it('is followed once, however often the button is pressed meanwhile', async () => {

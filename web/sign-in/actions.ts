@@ -48,7 +48,10 @@ export function createSignInActions({ store, api, choices, remember, openList, l
     kept = choices.keptFor(opened.addressKey);
     if (kept !== undefined) return save(opened.me);
     // Who watches somebody and asked in this very browser has nothing to be told.
-    if (!confirmed && Object.keys(opened.me.watches).length > 0) return openList();
+    if (!confirmed && Object.keys(opened.me.watches).length > 0) {
+      showChoice({ kind: 'not-needed' });
+      return openList();
+    }
     showChoice({ kind: 'none' });
   }
 

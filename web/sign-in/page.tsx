@@ -169,6 +169,8 @@ function Choice({ texts, language, actions, choice }: PageProps & { choice: Choi
         return [texts.tooMany(said.together, said.most)];
       case 'not-saved':
         return [texts.notSaved, failureWords(said.failure, texts.failures, language)];
+      case 'not-needed':
+        return [];
       case 'none':
         return [texts.none];
     }

@@ -17,6 +17,8 @@ export type ChoiceState =
   | { readonly kind: 'saved'; readonly added: number; readonly refused: number }
   | { readonly kind: 'too-many'; readonly together: number; readonly most: number }
   | { readonly kind: 'not-saved'; readonly failure: ApiFailure }
+  /** Their list is as they left it. */
+  | { readonly kind: 'not-needed' }
   /** None was kept in this browser for this address. */
   | { readonly kind: 'none' };
 
