@@ -7,7 +7,7 @@ import type { SiteConfig } from './config.ts';
 import type { PageAssets } from './pages/assets.ts';
 import { favicon } from './pages/heart.tsx';
 import { landingPage } from './pages/landing.tsx';
-import { appPage, confirmPage, deletionPage, notFoundPage, privacyPage } from './pages/small-pages.tsx';
+import { appPage, confirmPage, deletionPage, notFoundPage, privacyPage, signInPage } from './pages/small-pages.tsx';
 
 const webFolder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -18,6 +18,7 @@ const pages = [
   { name: 'confirm', script: 'confirm.ts', style: 'text.css', render: confirmPage },
   { name: 'deletion', script: 'deletion.ts', style: 'text.css', render: deletionPage },
   { name: 'privacy', script: 'privacy.ts', style: 'text.css', render: privacyPage },
+  { name: 'sign-in', script: 'sign-in.tsx', style: 'sign-in.css', render: signInPage },
   { name: '404', script: 'not-found.ts', style: 'landing.css', render: notFoundPage },
 ] as const;
 

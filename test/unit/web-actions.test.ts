@@ -201,7 +201,7 @@ describe('saving a choice', () => {
     await actions.start();
     actions.choose([friend('2')], true);
     await actions.save();
-    expect(store.get().saving).toEqual({ kind: 'failed', failure: 'unreachable' });
+    expect(store.get().saving).toEqual({ kind: 'failed', failure: { kind: 'unreachable' } });
     expect([...store.get().draft.added]).toEqual([friend('2')]);
   });
 

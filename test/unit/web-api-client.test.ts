@@ -61,10 +61,26 @@ describe('calling the API', () => {
   it('counts a lost connection, a foreign error page and an answer of another shape as no answer', async () => {
     const answers = [
       () => Promise.reject(new TypeError('failed to fetch')),
-      () => new Response('<html>502</html>', { status: 502 }),
+      () => new Response('<html>418</html>', { status: 418 }),
       () => Response.json({ id: 7 }),
     ];
     for (const answer of answers) expect(await apiThat(answer).api.me()).toEqual({ kind: 'unreachable' });
+  });
+
+  it('knows what stands before the API by its status: a lot at once, or nobody at home', async () => {
+    const answers = [
+      [() => Response.json({ message: 'Too Many Requests' }, { status: 429 }), 429, 'too-many-requests'],
+      [() => new Response('<html>502</html>', { status: 502 }), 502, 'try-again-later'],
+    ] as const;
+    for (const [answer, status, code] of answers) {
+      expect(await apiThat(answer).api.me()).toEqual({ kind: 'refused', status, code });
+    }
+  });
+
+  it('passes on which field was refused', async () => {
+    const message = 'body, quietHours.timeZone: is not a time zone';
+    const { api } = apiThat(() => Response.json({ error: { code: 'invalid-request', message } }, { status: 400 }));
+    expect(await api.changeSettings({})).toMatchObject({ code: 'invalid-request', place: 'quietHours.timeZone' });
   });
 
   it('puts nothing into an address but ids, percent-encoded', async () => {

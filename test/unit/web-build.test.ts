@@ -23,7 +23,15 @@ const gzipped = (file: string) => gzipSync(readFileSync(join(folder, file))).byt
 
 describe('the built site', () => {
   it('has every page under its own name', () => {
-    expect(pages()).toEqual(['404.html', 'app.html', 'confirm.html', 'deletion.html', 'index.html', 'privacy.html']);
+    expect(pages()).toEqual([
+      '404.html',
+      'app.html',
+      'confirm.html',
+      'deletion.html',
+      'index.html',
+      'privacy.html',
+      'sign-in.html',
+    ]);
   });
 
   it('has nothing inline that a strict policy would stop', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf } from '../../web/logic/failure.ts';
+import { failureWords } from '../../web/logic/failure.ts';
 import { chooseLanguage } from '../../web/logic/language.ts';
 import { pluralIn } from '../../web/logic/plural.ts';
 import { piecesOf } from '../../web/logic/rich-text.ts';
 import { clockOf, dateFieldOf, minutesOf, startOfDay, timeAgo, timeZones } from '../../web/logic/time.ts';
 import { viewOf } from '../../web/logic/view.ts';
 import { rowAfterKey, rowsInView } from '../../web/logic/windowing.ts';
+import { failures } from '../../web/texts/en/failures.ts';
 
 const now = Date.UTC(2026, 10, 24, 12);
 const minute = 60_000;
@@ -94,10 +95,33 @@ describe('speaking', () => {
   });
 
   it('has words for refusals it knows, and for all others', () => {
-    expect(failureOf({ kind: 'refused', status: 429, code: 'too-many-mails' })).toBe('too-many-mails');
-    expect(failureOf({ kind: 'refused', status: 503, code: 'try-again-later' })).toBe('busy');
-    expect(failureOf({ kind: 'refused', status: 418, code: 'constructor' })).toBe('unexpected');
-    expect(failureOf({ kind: 'unreachable' })).toBe('unreachable');
+    const said = (code: string, more = {}) =>
+      failureWords({ kind: 'refused', status: 400, code, ...more }, failures, 'en');
+    expect(said('address-refused')).toBe(failures['address-refused']);
+    expect(said('constructor')).toBe(failures.unexpected);
+    expect(failureWords({ kind: 'unreachable' }, failures, 'en')).toBe(failures.unreachable);
+  });
+
+  it('says when to try again what passes by itself, never too soon', () => {
+    const said = (code: string, retryAfter?: number) =>
+      failureWords(
+        { kind: 'refused', status: 503, code, ...(retryAfter === undefined ? {} : { retryAfter }) },
+        failures,
+        'en',
+      );
+    expect(said('too-many-mails', 1_790)).toMatch(/several mails.*Try again in 30 minutes\.$/);
+    expect(said('too-many-mails', 7_201)).toMatch(/in 3 hours\.$/);
+    expect(said('too-many-mails')).toMatch(/in 60 minutes\.$/);
+    expect(said('try-again-later', 1)).toMatch(/going on.*in 1 minute\.$/);
+    expect(said('too-many-requests')).toMatch(/a lot at once.*in 1 minute\.$/);
+  });
+
+  it('names the field that was refused', () => {
+    const refused = { kind: 'refused', status: 400, code: 'invalid-request' } as const;
+    expect(failureWords({ ...refused, place: 'quietHours.timeZone' }, failures, 'en')).toContain(
+      '“quietHours.timeZone”',
+    );
+    expect(failureWords(refused, failures, 'en')).toBe(failures.unexpected);
   });
 
   it('knows the views by their fragments', () => {

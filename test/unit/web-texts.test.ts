@@ -4,6 +4,7 @@ import { webNetworks } from '../../web/networks/index.ts';
 import { app } from '../../web/texts/app.ts';
 import { landing } from '../../web/texts/landing.ts';
 import { privacy } from '../../web/texts/privacy.ts';
+import { signIn } from '../../web/texts/sign-in.ts';
 import { appPage, confirm, deletion, notFound } from '../../web/texts/small-pages.ts';
 import type { Translations } from '../../web/texts/translations.ts';
 import {
@@ -13,6 +14,7 @@ import {
   landing as landingWritten,
   notFound as notFoundWritten,
   privacy as privacyWritten,
+  signIn as signInWritten,
 } from '../../web/texts/written.ts';
 
 /** Each page's texts in the language it is written in, and in the others. */
@@ -22,6 +24,7 @@ const pages: Readonly<Record<string, readonly [written: object, translations: Tr
   appPage: [appPageWritten, appPage],
   confirm: [confirmWritten, confirm],
   deletion: [deletionWritten, deletion],
+  signIn: [signInWritten, signIn],
   notFound: [notFoundWritten, notFound],
 };
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ApiResult } from './result.ts';
 
-const refusalSchema = v.object({ error: v.object({ code: v.string() }) });
+const refusalSchema = v.object({ error: v.object({ code: v.string(), message: v.optional(v.string(), '') }) });
 
 /** One call. */
 export interface Call<Value> {
@@ -41,12 +41,22 @@ export async function callApi<Value = undefined>(
 
 async function refusalOf(response: Response): Promise<ApiResult<never>> {
   const parsed = v.safeParse(refusalSchema, await response.json().catch(() => null));
-  if (!parsed.success) return { kind: 'unreachable' };
+  const refused = parsed.success ? parsed.output.error : elsewhere(response.status);
+  if (refused === undefined) return { kind: 'unreachable' };
+  const place =
+    refused.code === 'invalid-request' ? /^(?:body|query|params), ([\w.]+):/.exec(refused.message)?.[1] : undefined;
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
   return {
     kind: 'refused',
     status: response.status,
-    code: parsed.output.error.code,
+    code: refused.code,
+    ...(place === undefined ? {} : { place }),
     ...(Number.isFinite(retryAfter) ? { retryAfter } : {}),
   };
+}
+
+/** What a refusal means that does not come from our function but from what stands before it. `undefined`: nothing that we know of. */
+function elsewhere(status: number): { code: string; message: string } | undefined {
+  const code = status === 429 ? 'too-many-requests' : [502, 503, 504].includes(status) ? 'try-again-later' : undefined;
+  return code === undefined ? undefined : { code, message: '' };
 }

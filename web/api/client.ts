@@ -3,7 +3,7 @@ import type { Language } from '../../lambdas/domain/languages.ts';
 import type { Condition, Delivery, Pause, QuietHours } from '../../lambdas/domain/watcher.ts';
 import { type Call, callApi } from './call.ts';
 import type { ApiResult } from './result.ts';
-import { historySchema, meSchema, savedSchema } from './schemas.ts';
+import { historySchema, meSchema, savedSchema, sessionsSchema } from './schemas.ts';
 
 /** Settings to change; what is left out stays. */
 export interface SettingsChange {
@@ -45,6 +45,9 @@ export function createApi(fetchIt: typeof fetch) {
     setUnwatchable: (unwatchable: boolean) =>
       call({ method: unwatchable ? 'PUT' : 'DELETE', path: '/unwatchable', schema: meSchema }),
     signOut: () => call({ method: 'DELETE', path: '/session' }),
+    sessions: () => call({ method: 'GET', path: '/sessions', schema: sessionsSchema }),
+    endSession: (id: string) => call({ method: 'DELETE', path: `/sessions/${encodeURIComponent(id)}` }),
+    endOtherSessions: () => call({ method: 'DELETE', path: '/sessions?keep=this' }),
     signOutEverywhere: () => call({ method: 'DELETE', path: '/sessions' }),
     /** With `keepUnwatchable`, somebody who made themselves unwatchable stays so; their id is kept for that. */
     deleteEverything: (keepUnwatchable: boolean) =>

@@ -11,6 +11,8 @@ export interface Refusal {
   readonly status: number;
   /** As the API's `error.code`. */
   readonly code: string;
+  /** The field that was refused, by the API's name for it, where one was. */
+  readonly place?: string;
   /** Seconds to wait, where the server said so. */
   readonly retryAfter?: number;
 }

@@ -72,6 +72,51 @@ export const historySchema = v.object({ entries: v.array(historyEntrySchema), mo
 /** One page of it. */
 export type HistoryPage = v.InferOutput<typeof historySchema>;
 
+const addressKey = v.pipe(v.string(), v.nonEmpty());
+
+/** What asking for a link answers: always the same, whoever asks. */
+export const askedSchema = v.object({
+  /** The address, masked. */
+  address: v.string(),
+  /** Stands for the address; compared with what is answered when the link is opened. */
+  addressKey,
+});
+/** As the API answers it. */
+export type Asked = v.InferOutput<typeof askedSchema>;
+
+/** What opening a link answers. */
+export const openedSchema = v.variant('state', [
+  v.object({ state: v.literal('signed-in'), addressKey, me: meSchema }),
+  v.object({
+    state: v.literal('needs-confirmation'),
+    because: v.picklist(['other-browser', 'other-session']),
+    address: v.string(),
+    addressKey,
+  }),
+]);
+/** Signed in, or the question that is to be asked first. */
+export type Opened = v.InferOutput<typeof openedSchema>;
+
+/** Who may sign in here. */
+export const aboutSchema = v.object({ signUps: v.picklist(['open', 'listed']), full: v.boolean() });
+/** As the API answers it. */
+export type About = v.InferOutput<typeof aboutSchema>;
+
+/** Where somebody is signed in. */
+export const sessionsSchema = v.object({
+  sessions: v.array(
+    v.object({
+      id: v.string(),
+      begunAt: timestamp,
+      /** A day, as 2026-11-24. */
+      lastSeenOn: v.pipe(v.string(), v.isoDate()),
+      isThis: v.boolean(),
+    }),
+  ),
+});
+/** One place where somebody is signed in. */
+export type Session = v.InferOutput<typeof sessionsSchema>['sessions'][number];
+
 /** How far a deletion is. */
 export const deletionSchema = v.object({ state: v.picklist(['done', 'unknown']), at: v.optional(timestamp) });
 /** As the API answers it. */

@@ -5,11 +5,10 @@ import type { Api, SettingsChange, WatchChange } from '../api/client.ts';
 import type { ApiFailure, ApiResult } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
 import { choose, emptyDraft, isEmpty, rebase, watchesToSave } from '../logic/choice.ts';
-import { failureOf } from '../logic/failure.ts';
 import { prepareFriends } from '../logic/search.ts';
 import type { PeopleResult, ReadRequest } from '../networks/people-reader.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
-import type { AppState, Failure, Reading, Store } from './state.ts';
+import type { AppState, Reading, Store } from './state.ts';
 
 /** What the actions work with. */
 export interface ActionsProps {
@@ -24,7 +23,7 @@ export interface ActionsProps {
 }
 
 /** Why it failed; `undefined` when it is done. */
-export type Done = Promise<Failure | undefined>;
+export type Done = Promise<ApiFailure | undefined>;
 
 /** Everything somebody can do. */
 export type Actions = ReturnType<typeof createActions>;
@@ -49,9 +48,9 @@ export function createActions({ store, api, networks, remember, sleep, language 
   }
 
   /** A session that ended is not a failed form: the whole page says so. */
-  function failed(failure: ApiFailure): Failure {
+  function failed(failure: ApiFailure): ApiFailure {
     if (failure.kind === 'refused' && failure.status === 401) leave('signed-out');
-    return failureOf(failure);
+    return failure;
   }
 
   async function finish<Value>(call: Promise<ApiResult<Value>>, then: (value: Value) => void): Done {
@@ -167,9 +166,17 @@ export function createActions({ store, api, networks, remember, sleep, language 
     sendTestMail: (): Done => finish(api.sendTestMail(), () => {}),
     setUnwatchable: (unwatchable: boolean): Done => finish(api.setUnwatchable(unwatchable), show),
     signOut: (): Done => finish(api.signOut(), () => leave('signed-out')),
+    endSession: (id: string): Done => finish(api.endSession(id), () => {}),
+    endOtherSessions: (): Done => finish(api.endOtherSessions(), () => {}),
     signOutEverywhere: (): Done => finish(api.signOutEverywhere(), () => leave('signed-out')),
     deleteEverything: (keepUnwatchable: boolean): Done =>
       finish(api.deleteEverything(keepUnwatchable), () => leave('deleted')),
+
+    /** Where the person is signed in, or why that could not be read. */
+    async sessions() {
+      const result = await api.sessions();
+      return result.kind === 'ok' ? result.value.sessions : failed(result);
+    },
 
     /** A page of the history, or why there is none. */
     async history(before?: number) {

@@ -16,7 +16,7 @@ export function HistoryView() {
   async function read(before?: number): Promise<void> {
     setState('reading');
     const page = await actions.history(before);
-    if (typeof page === 'string') return setState('failed');
+    if ('kind' in page) return setState('failed');
     setEntries((earlier) => (before === undefined ? page.entries : [...earlier, ...page.entries]));
     setState(page.more ? 'more' : 'all');
   }

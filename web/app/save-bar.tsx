@@ -1,11 +1,12 @@
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import { isEmpty, watchedIds } from '../logic/choice.ts';
+import { failureWords } from '../logic/failure.ts';
 import { useApp, useAppState, useMe } from './context.ts';
 import { useNameOf } from './known-friends.ts';
 
 /** At the bottom of the window: what is ticked and not saved yet, saving it, and how that went. */
 export function SaveBar() {
-  const { texts, actions } = useApp();
+  const { texts, actions, language } = useApp();
   const { draft, saving } = useAppState();
   const nameOf = useNameOf();
   const me = useMe();
@@ -18,7 +19,7 @@ export function SaveBar() {
     saving.kind === 'saving'
       ? texts.saving
       : saving.kind === 'failed'
-        ? texts.failures[saving.failure]
+        ? failureWords(saving.failure, texts.failures, language)
         : saving.kind === 'saved'
           ? savedWords(saving.refused)
           : '';

@@ -1,11 +1,16 @@
 import { useState } from 'preact/hooks';
+import { asFriend, realmOf } from '../../lambdas/domain/ids.ts';
 import { isLanguage, languageIds, languages } from '../../lambdas/domain/languages.ts';
+import { isPersonal, type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
+import { webNetworks } from '../networks/index.ts';
+import { Rich } from '../parts/rich.tsx';
 import { AddressSettings } from './address-settings.tsx';
 import { useApp, useMe } from './context.ts';
 import { DataSettings } from './data-settings.tsx';
 import { DeliverySettings, QuietSettings } from './delivery-settings.tsx';
 import { Group } from './group.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
+import { SessionSettings } from './session-settings.tsx';
 import { Said, useTask } from './task.tsx';
 
 /** Everything one can set, and everything one can leave by. */
@@ -32,6 +37,9 @@ export function SettingsView() {
       </Group>
       <Group title={words.say}>
         <SaySettings />
+      </Group>
+      <Group title={words.networks}>
+        <NetworkSettings />
       </Group>
       <Group title={words.sessions}>
         <SessionSettings />
@@ -94,6 +102,14 @@ function SaySettings() {
   const me = useMe();
   const task = useTask();
   const words = texts.settings;
+  // Who signed in by mail has no account anywhere that could be watched.
+  if (asFriend(me.id) === undefined) {
+    return (
+      <p>
+        <Rich text={words.sayByMarker} />
+      </p>
+    );
+  }
   return (
     <>
       <p>{words.sayMore}</p>
@@ -108,21 +124,17 @@ function SaySettings() {
   );
 }
 
-function SessionSettings() {
-  const { texts, actions } = useApp();
-  const task = useTask();
-  return (
-    <>
-      <p>{texts.settings.sessionsMore}</p>
-      <p class="both">
-        <button type="button" onClick={() => task.run(actions.signOut)}>
-          {texts.settings.signOut}
-        </button>
-        <button type="button" onClick={() => task.run(actions.signOutEverywhere)}>
-          {texts.settings.signOutEverywhere}
-        </button>
-      </p>
-      <Said task={task} />
-    </>
+/** Which networks somebody's way of signing in opens to them. */
+function NetworkSettings() {
+  const { texts } = useApp();
+  const me = useMe();
+  const names = (ids: readonly NetworkId[]) => ids.map((id) => webNetworks[id].name).join(', ');
+  const open = names(networkIds.filter((id) => !isPersonal(id)));
+  const realm = realmOf(me.id);
+  const personal = networkIds.filter((id) => isPersonal(id));
+  return realm === 'mail' ? (
+    <p>{texts.settings.networksByMail(open, names(personal))}</p>
+  ) : (
+    <p>{texts.settings.networksOfAccount(webNetworks[realm].name, open)}</p>
   );
 }

@@ -10,6 +10,11 @@ export function SignedOut() {
     <section class="state">
       <h1>{words.heading}</h1>
       <p>{words.lead}</p>
+      <p>
+        <a class="primary" href="/sign-in">
+          {words.byMail}
+        </a>
+      </p>
       {signInNetworks.map((id) => (
         <SignInButton key={id} network={id} label={words.button(webNetworks[id].name)} />
       ))}

@@ -1,13 +1,10 @@
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import type { ApiFailure } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
 import { type Draft, emptyDraft } from '../logic/choice.ts';
 import type { SearchableFriend } from '../logic/search.ts';
 import type { SignInStage } from '../networks/network-texts.ts';
-import type { AppTexts } from '../texts/app-texts.ts';
-
-/** What can be said of a call that failed. */
-export type Failure = keyof AppTexts['failures'];
 
 /** Whether we know who is looking. */
 export type Session =
@@ -29,7 +26,7 @@ export type Saving =
   | { readonly kind: 'idle' | 'saving' }
   /** `refused`: who cannot be watched. */
   | { readonly kind: 'saved'; readonly refused: readonly FriendId[] }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  | { readonly kind: 'failed'; readonly failure: ApiFailure };
 
 /** While somebody signs in from here: with which network, and how far it is or why it failed. */
 export type SigningIn = { readonly network: NetworkId } & (

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
+import type { ApiFailure } from '../api/result.ts';
+import { failureWords } from '../logic/failure.ts';
 import type { Done } from './actions.ts';
 import { useApp } from './context.ts';
-import type { Failure } from './state.ts';
 
 /** Something a form waits for. */
 export interface Task {
-  readonly state: 'idle' | 'working' | 'done' | { readonly failure: Failure } | { readonly words: string };
+  readonly state: 'idle' | 'working' | 'done' | { readonly failure: ApiFailure } | { readonly words: string };
   /** Does it, unless it is being done already. Resolves to whether it went well. */
   run(work: () => Done): Promise<boolean>;
   /** Says something of its own, such as what is missing in the form. */
@@ -30,13 +31,13 @@ export function useTask(): Task {
 
 /** How a task is doing, said aloud by screen readers. What is said while it is done and afterwards is about saving, unless it is given. */
 export function Said({ task, working, done }: { task: Task; working?: string; done?: string }) {
-  const { texts } = useApp();
+  const { texts, language } = useApp();
   const { state } = task;
   const failed = typeof state === 'object';
   const words = failed
     ? 'words' in state
       ? state.words
-      : texts.failures[state.failure]
+      : failureWords(state.failure, texts.failures, language)
     : { idle: '', working: working ?? texts.saving, done: done ?? texts.saved }[state];
   return (
     <p class={failed ? 'said failed' : 'said'} role="status">

@@ -1,6 +1,6 @@
 import { Arrow } from '../parts/arrow.tsx';
 import { Rich } from '../parts/rich.tsx';
-import { appPage as app, confirm, deletion, notFound, privacy } from '../texts/written.ts';
+import { appPage as app, confirm, deletion, notFound, privacy, signIn } from '../texts/written.ts';
 import type { PageAssets } from './assets.ts';
 import { layout } from './layout.tsx';
 import { saying } from './saying.tsx';
@@ -16,6 +16,19 @@ export function appPage(assets: PageAssets): string {
     </div>
   );
   return layout({ name: 'app', texts: app, assets, listed: false, main });
+}
+
+/** The page on which one signs in by mail, and that the link in the mail opens. A script draws it. */
+export function signInPage(assets: PageAssets): string {
+  const { Say } = saying(signIn);
+  const main = (
+    <section id="sign-in" class="frame text">
+      <noscript>
+        <Say text="noScript" />
+      </noscript>
+    </section>
+  );
+  return layout({ name: 'sign-in', texts: signIn, assets, listed: false, main });
 }
 
 /** The page behind the link that confirms an address. Opening it does nothing: scanners open links too. */

@@ -6,6 +6,8 @@ export interface FrameTexts {
   readonly skip: string;
   readonly languages: string;
   readonly footer: string;
+  /** Leads to signing in again. */
+  readonly beenHere: string;
   readonly privacy: string;
 }
 

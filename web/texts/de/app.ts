@@ -1,5 +1,6 @@
 import { pluralIn } from '../../logic/plural.ts';
 import type { AppTexts } from '../app-texts.ts';
+import { failures } from './failures.ts';
 
 const count = pluralIn('de-DE');
 const digits = (number: number) => count(number, { one: '#', other: '#' });
@@ -19,18 +20,9 @@ export const app: AppTexts = {
   nothingShown: 'zeigt nichts',
   nothingAnyMore: 'sagt nichts mehr',
   becomes: 'wird zu',
-  failures: {
-    unreachable: 'Wir waren nicht zu erreichen. Es hat sich nichts geändert; versuch es gleich noch einmal.',
-    unexpected: 'Das hat nicht geklappt, und du kannst nichts dafür. Versuch es gleich noch einmal.',
-    'not-watched': 'Diese Person steht nicht mehr in deiner Liste. Lade die Seite neu, um sie zu sehen, wie sie ist.',
-    'too-many-watches': 'Das sind mehr, als auf einmal gehen. Nimm ein paar Häkchen weg.',
-    'too-many-mails': 'Du hast gerade mehrere Mails von uns bekommen. Versuch es in einer Stunde noch einmal.',
-    'address-unconfirmed': 'Deine Adresse ist noch nicht bestätigt. Öffne zuerst den Link in der Mail dorthin.',
-    'mail-unavailable': 'Gerade lässt sich keine Mail verschicken. Versuch es in ein paar Minuten noch einmal.',
-    busy: 'Gerade ist zu viel los. Versuch es in einer Minute noch einmal.',
-    'address-refused': 'An diese Adresse können wir nicht schreiben. Hat sich ein Tippfehler eingeschlichen?',
-  },
+  failures,
   signedOut: {
+    byMail: 'Per Mail anmelden',
     heading: 'Du bist abgemeldet.',
     lead: 'Wir achten ohne dich weiter auf deine Liste. Melde dich an, um sie zu ändern.',
     button: (network) => `Mit ${network} anmelden`,
@@ -188,11 +180,26 @@ export const app: AppTexts = {
     say: 'Wenn auf dich geachtet wird',
     sayMore:
       'Möchtest du selbst nicht dabei sein, sag es hier. Wer auf deinen Status achtet, hört mit dem nächsten Blick auf, niemand kann neu anfangen, und niemand erfährt, warum.',
+    sayByMarker:
+      'Du hast dich per Mail angemeldet und hast hier darum kein Konto, auf das jemand achten könnte. Möchtest du in einem Netzwerk nicht beobachtet werden, schreib #nobot in dein Profil dort. Vom nächsten Blick an wird nichts über dich behalten oder gemailt.',
     makeUnwatchable: 'Mich herausnehmen',
     isUnwatchable: 'Niemand kann auf deinen Status achten.',
     makeWatchable: 'Mich wieder hineinlassen',
+    networks: 'Netzwerke',
+    networksByMail: (open, personal) =>
+      `Du hast dich per Mail angemeldet. Auf deiner Liste kann jeder Mensch von ${open} stehen. ${personal} gehört nicht zu diesem Konto: Dort sieht Menschen nur, wer sich damit anmeldet.`,
+    networksOfAccount: (own, open) =>
+      `Du hast dich mit ${own} angemeldet. Neben deinen Leuten dort können auch Menschen von ${open} auf deiner Liste stehen.`,
     sessions: 'Angemeldet',
     sessionsMore: 'Wenn du dich abmeldest, bleibt deine Liste, wie sie ist.',
+    thisSession: 'Dieser Browser',
+    otherSession: 'Ein anderer Browser',
+    begun: (date) => `Seit ${date}.`,
+    lastSeen: (date) => `Zuletzt gesehen am ${date}.`,
+    endSession: 'Dort abmelden',
+    endSessionOf: (begun) => `Dort abmelden, im Browser vom ${begun}`,
+    endOthers: 'Überall sonst abmelden',
+    ended: 'Dort abgemeldet.',
     signOut: 'Abmelden',
     signOutEverywhere: 'Überall abmelden',
     data: 'Deine Daten',

@@ -5,5 +5,6 @@ export const frame: FrameTexts = {
   skip: 'Zum Inhalt springen',
   languages: 'Sprache',
   footer: 'Breakup Notifier postet nichts und teilt nichts.',
+  beenHere: 'Ich war schon einmal hier',
   privacy: 'Datenschutz',
 };

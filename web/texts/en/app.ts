@@ -1,4 +1,5 @@
 import { pluralIn } from '../../logic/plural.ts';
+import { failures } from './failures.ts';
 
 const count = pluralIn('en-GB');
 const digits = (number: number) => count(number, { one: '#', other: '#' });
@@ -18,18 +19,9 @@ export const app = {
   nothingShown: 'shows nothing',
   nothingAnyMore: 'says nothing any more',
   becomes: 'becomes',
-  failures: {
-    unreachable: 'We could not be reached. Nothing was changed; try again in a moment.',
-    unexpected: 'That did not work, and it is not your doing. Try again in a moment.',
-    'not-watched': 'You no longer watch this person. Reload the page to see your list as it is.',
-    'too-many-watches': 'That is more than can be watched at once. Untick a few.',
-    'too-many-mails': 'You have had several mails from us just now. Try again in an hour.',
-    'address-unconfirmed': 'Your address is not confirmed yet. Open the link in the mail we sent there first.',
-    'mail-unavailable': 'No mail can be sent right now. Try again in a few minutes.',
-    busy: 'Too much is going on at the moment. Try again in a minute.',
-    'address-refused': 'We cannot write to this address. Is there a typo in it?',
-  },
+  failures,
   signedOut: {
+    byMail: 'Sign in by mail',
     heading: 'You are signed out.',
     lead: 'Your watches go on without you. Sign in to change them.',
     button: (network: string) => `Sign in with ${network}`,
@@ -183,11 +175,26 @@ export const app = {
     say: 'Being watched',
     sayMore:
       'If you would rather not be watched yourself, say so here. Those who watch you stop at the next look, nobody can begin, and nobody is told why.',
+    sayByMarker:
+      'You signed in by mail, so there is no account of yours here that anybody could watch. If you would rather not be watched on a network, put #nobot into your profile there. From the next look on, nothing about you is kept or mailed.',
     makeUnwatchable: 'Make me unwatchable',
     isUnwatchable: 'Nobody can watch you.',
     makeWatchable: 'Let people watch me again',
+    networks: 'Networks',
+    networksByMail: (open: string, personal: string) =>
+      `You signed in by mail. Anybody on ${open} can be on your list. ${personal} is not part of this account: it shows people only to those who sign in with it.`,
+    networksOfAccount: (own: string, open: string) =>
+      `You signed in with ${own}. Besides your friends there, people on ${open} can be on your list, too.`,
     sessions: 'Signed in',
     sessionsMore: 'Signing out leaves your watches as they are.',
+    thisSession: 'This browser',
+    otherSession: 'Another browser',
+    begun: (date: string) => `Since ${date}.`,
+    lastSeen: (date: string) => `Last seen on ${date}.`,
+    endSession: 'Sign out there',
+    endSessionOf: (begun: string) => `Sign out there, in the browser of ${begun}`,
+    endOthers: 'Sign out everywhere else',
+    ended: 'Signed out there.',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
     data: 'Your data',

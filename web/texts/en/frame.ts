@@ -5,6 +5,7 @@ export const frame: FrameTexts & EnglishOnly = {
   skip: 'Skip to the content',
   languages: 'Language',
   footer: 'Breakup Notifier posts nothing and shares nothing.',
+  beenHere: 'I have been here before',
   privacy: 'Privacy',
   noScript: 'Signing in needs JavaScript: your friend list is read by your own browser, not by us.',
 };

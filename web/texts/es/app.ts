@@ -1,5 +1,6 @@
 import { pluralIn } from '../../logic/plural.ts';
 import type { AppTexts } from '../app-texts.ts';
+import { failures } from './failures.ts';
 
 const count = pluralIn('es-ES');
 const digits = (number: number) => count(number, { one: '#', other: '#' });
@@ -25,18 +26,9 @@ export const app: AppTexts = {
   nothingShown: 'no muestra nada',
   nothingAnyMore: 'ya no dice nada',
   becomes: 'pasa a',
-  failures: {
-    unreachable: 'No se ha podido contactar con nosotros. No ha cambiado nada; prueba dentro de un momento.',
-    unexpected: 'No ha funcionado, y no es culpa tuya. Prueba dentro de un momento.',
-    'not-watched': 'Ya no sigues a esta persona. Recarga la página para ver tu lista como está.',
-    'too-many-watches': 'Son más de las que se pueden seguir a la vez. Desmarca algunas.',
-    'too-many-mails': 'Acabas de recibir varios correos nuestros. Prueba dentro de una hora.',
-    'address-unconfirmed': 'Tu dirección aún no está confirmada. Abre primero el enlace del correo que enviamos allí.',
-    'mail-unavailable': 'Ahora mismo no se puede enviar correo. Prueba dentro de unos minutos.',
-    busy: 'Ahora mismo hay demasiado movimiento. Prueba dentro de un minuto.',
-    'address-refused': 'No podemos escribir a esta dirección. ¿Se ha colado alguna errata?',
-  },
+  failures,
   signedOut: {
+    byMail: 'Entrar por correo',
     heading: 'Has cerrado la sesión.',
     lead: 'Seguimos mirando tu lista sin ti. Inicia sesión para cambiarla.',
     button: (network) => `Iniciar sesión con ${network}`,
@@ -199,11 +191,26 @@ export const app: AppTexts = {
     say: 'Si te siguen a ti',
     sayMore:
       'Si prefieres que no se te siga, dilo aquí. Quien te sigue deja de hacerlo en la próxima mirada, nadie puede empezar y a nadie se le dice por qué.',
+    sayByMarker:
+      'Entraste por correo, así que aquí no tienes ninguna cuenta a la que alguien pueda seguir. Si prefieres que no te sigan en una red, pon #nobot en tu perfil de allí. Desde la próxima mirada no se guarda ni se envía nada sobre ti.',
     makeUnwatchable: 'Que no se me siga',
     isUnwatchable: 'Nadie puede seguirte.',
     makeWatchable: 'Que se me pueda seguir otra vez',
+    networks: 'Redes',
+    networksByMail: (open, personal) =>
+      `Entraste por correo. En tu lista puede estar cualquiera de ${open}. ${personal} no forma parte de esta cuenta: solo enseña a su gente a quien entra con ella.`,
+    networksOfAccount: (own, open) =>
+      `Entraste con ${own}. Además de tu gente de allí, en tu lista puede haber personas de ${open}.`,
     sessions: 'Sesión',
     sessionsMore: 'Al cerrar la sesión, tu lista se queda como está.',
+    thisSession: 'Este navegador',
+    otherSession: 'Otro navegador',
+    begun: (date) => `Desde el ${date}.`,
+    lastSeen: (date) => `Visto por última vez el ${date}.`,
+    endSession: 'Cerrarla allí',
+    endSessionOf: (begun) => `Cerrarla allí, en el navegador del ${begun}`,
+    endOthers: 'Cerrarla en los demás',
+    ended: 'Sesión cerrada allí.',
     signOut: 'Cerrar sesión',
     signOutEverywhere: 'Cerrarla en todas partes',
     data: 'Tus datos',

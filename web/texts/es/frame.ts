@@ -5,5 +5,6 @@ export const frame: FrameTexts = {
   skip: 'Saltar al contenido',
   languages: 'Idioma',
   footer: 'Breakup Notifier no publica nada y no comparte nada.',
+  beenHere: 'Ya he estado aquí',
   privacy: 'Privacidad',
 };

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { maximumWatches } from '../../lambdas/domain/watcher.ts';
+import type { SignInApi } from '../../web/api/sign-in-client.ts';
+import { createStore } from '../../web/app/state.ts';
+import type { Choice } from '../../web/browser/kept-choice.ts';
+import { createSignInActions } from '../../web/sign-in/actions.ts';
+import { addChoice } from '../../web/sign-in/add-choice.ts';
+import { firstState } from '../../web/sign-in/state.ts';
+import { ada, friend } from '../support/web-fakes.ts';
+
+const addressKey = 'the key of ada';
+const chosen: Choice = { addressKey, address: 'a…@watchers.example', watches: { [friend('2')]: 'any' } };
+const newcomer = { ...ada, watches: {} };
+const ok = <Value>(value: Value) => ({ kind: 'ok', value }) as const;
+const refused = (code: string, status = 400) => ({ kind: 'refused', status, code }) as const;
+const unreachable = { kind: 'unreachable' } as const;
+const signedIn = (me = newcomer) => ok({ state: 'signed-in', addressKey, me } as const);
+const question = ok({
+  state: 'needs-confirmation',
+  because: 'other-browser',
+  address: 'a…@watchers.example',
+  addressKey,
+} as const);
+
+/** The page with a link's token, in a browser that kept a choice or none. */
+function pageWith(api: Partial<SignInApi>, { kept, token = 'token' }: { kept?: Choice; token?: string | null } = {}) {
+  const unexpected = () => Promise.reject(new Error('nobody should ask'));
+  const store = createStore(firstState(token));
+  const events: string[] = [];
+  let choice = kept;
+  const actions = createSignInActions({
+    store,
+    api: { about: unexpected, ask: unexpected, open: unexpected, me: unexpected, saveWatches: unexpected, ...api },
+    choices: {
+      keptFor: (key) => (choice?.addressKey === key ? choice : undefined),
+      drop: () => {
+        choice = undefined;
+        events.push('dropped');
+      },
+    },
+    remember: () => events.push('remembered'),
+    openList: () => events.push('list'),
+    language: () => 'de',
+  });
+  return { store, actions, events, step: () => store.get().step };
+}
+
+describe('the link', () => {
+  it('is followed by a press alone', async () => {
+    const { step, actions, events } = pageWith({ about: async () => ok({ signUps: 'open', full: false } as const) });
+    await actions.start();
+    expect(step()).toEqual({ kind: 'link', token: 'token' });
+    expect(events).toEqual([]);
+  });
+
+  it('leads who watches somebody to their list at once', async () => {
+    const { actions, events } = pageWith({ open: async () => signedIn(ada) });
+    await actions.follow();
+    expect(events).toEqual(['remembered', 'list']);
+  });
+
+  it('is followed once, however often the button is pressed meanwhile', async () => {
+    let opened = 0;
+    const { actions } = pageWith({
+      open: async () => {
+        opened += 1;
+        return signedIn(ada);
+      },
+    });
+    await Promise.all([actions.follow(), actions.follow()]);
+    expect(opened).toBe(1);
+  });
+
+  it('is asked about where it was not asked for, and signs in only after a yes', async () => {
+    const asked: boolean[] = [];
+    const { actions, step, events } = pageWith({
+      open: async (_, confirm) => {
+        asked.push(confirm);
+        return confirm ? signedIn() : question;
+      },
+    });
+    await actions.follow();
+    expect(step()).toMatchObject({ kind: 'question', because: 'other-browser', address: 'a…@watchers.example' });
+    expect(events).toEqual([]);
+    await actions.follow();
+    expect(asked).toEqual([false, true]);
+    expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'none' } });
+  });
+
+  it.each(['link-expired', 'invalid-request'])('that is good no more (%s) can be had anew', async (code) => {
+    const { actions, step, store } = pageWith({
+      open: async () => refused(code),
+      ask: async () => ok({ address: 'a…@watchers.example', addressKey }),
+    });
+    await actions.follow();
+    expect(step()).toEqual({ kind: 'asking', why: 'expired' });
+    await actions.ask('ada@watchers.example');
+    expect(step()).toEqual({ kind: 'asked', address: 'a…@watchers.example' });
+    actions.askAgain();
+    expect(step()).toEqual({ kind: 'asking', why: 'sign-in' });
+    expect(store.get().call).toBe('idle');
+  });
+
+  it('can be pressed again when there was no answer', async () => {
+    const { actions, step, store } = pageWith({ open: async () => unreachable });
+    await actions.follow();
+    expect(step()).toEqual({ kind: 'link', token: 'token' });
+    expect(store.get().call).toEqual({ failure: unreachable });
+  });
+
+  it('to a place that lets nobody new in says so', async () => {
+    const { actions, step } = pageWith({ open: async () => refused('sign-ups-closed', 403) });
+    await actions.follow();
+    expect(step()).toEqual({ kind: 'closed' });
+  });
+
+  it('without its token says that something is missing', () => {
+    expect(pageWith({}, { token: '' }).step()).toEqual({ kind: 'asking', why: 'incomplete' });
+    expect(pageWith({}, { token: null }).step()).toEqual({ kind: 'asking', why: 'sign-in' });
+  });
+
+  it('can be followed by another, opened on the same page', async () => {
+    const { actions, step } = pageWith({ open: async () => refused('link-expired', 410) });
+    await actions.follow();
+    actions.arrive('newer');
+    expect(step()).toEqual({ kind: 'link', token: 'newer' });
+  });
+});
+
+describe('the choice that was kept in the browser', () => {
+  it('is added to what is watched, and dropped', async () => {
+    const saved: object[] = [];
+    const { actions, step, events } = pageWith(
+      {
+        open: async () => signedIn(ada as typeof newcomer),
+        saveWatches: async (watches) => {
+          saved.push(watches);
+          return ok({ ...ada, refused: [] });
+        },
+      },
+      { kept: chosen },
+    );
+    await actions.follow();
+    expect(saved).toEqual([{ [friend('1')]: 'taken', [friend('2')]: 'any' }]);
+    expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'saved', added: 1, refused: 0 } });
+    expect(events).toEqual(['remembered', 'dropped']);
+  });
+
+  it('is not touched when somebody else signs in', async () => {
+    const kept = { ...chosen, addressKey: 'somebody else’s' };
+    const { actions, step, events } = pageWith({ open: async () => signedIn() }, { kept });
+    await actions.follow();
+    expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'none' } });
+    expect(events).toEqual(['remembered']);
+  });
+
+  it('stays until it is saved, and counts who is refused', async () => {
+    const answers = [unreachable, ok({ ...newcomer, refused: [friend('2')] })];
+    const { actions, step, events } = pageWith(
+      {
+        open: async () => signedIn(),
+        me: async () => ok(newcomer),
+        saveWatches: async () => answers.shift() ?? unreachable,
+      },
+      { kept: chosen },
+    );
+    await actions.follow();
+    expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'not-saved', failure: unreachable } });
+    expect(events).not.toContain('dropped');
+    await actions.saveAgain();
+    expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'saved', added: 0, refused: 1 } });
+    expect(events).toContain('dropped');
+  });
+
+  it('leaves who is watched as they are, and counts only who is new', () => {
+    const both = { ...chosen, watches: { [friend('1')]: 'any', [friend('2')]: 'single-again' } } as Choice;
+    expect(addChoice(ada, both)).toEqual({
+      kind: 'fits',
+      watches: { [friend('1')]: 'taken', [friend('2')]: 'single-again' },
+      added: 1,
+    });
+  });
+
+  it('is not cut to what fits: nobody is added, and it is said how many it would be', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: maximumWatches }, (_, index) => [friend(String(index + 2)), 'any']),
+    ) as Choice['watches'];
+    expect(addChoice(ada, { ...chosen, watches: many })).toEqual({
+      kind: 'too-many',
+      together: maximumWatches + 1,
+      most: maximumWatches,
+    });
+    const { [friend('2')]: _, ...fewer } = many;
+    expect(addChoice(ada, { ...chosen, watches: fewer as Choice['watches'] }).kind).toBe('fits');
+  });
+});

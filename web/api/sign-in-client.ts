@@ -1,0 +1,26 @@
+import type { FriendId } from '../../lambdas/domain/ids.ts';
+import type { Language } from '../../lambdas/domain/languages.ts';
+import type { Condition } from '../../lambdas/domain/watcher.ts';
+import { callApi } from './call.ts';
+import { aboutSchema, askedSchema, meSchema, openedSchema, savedSchema } from './schemas.ts';
+
+/** The API, for somebody who signs in by mail. */
+export type SignInApi = ReturnType<typeof createSignInApi>;
+
+/** The API, called by `fetchIt`. No method rejects. */
+export function createSignInApi(fetchIt: typeof fetch) {
+  return {
+    /** Who may sign in here. */
+    about: () => callApi(fetchIt, { method: 'GET', path: '/about', schema: aboutSchema }),
+    /** Asks for a mail with a link. `language` is for the mails of somebody who is new. */
+    ask: (email: string, language: Language) =>
+      callApi(fetchIt, { method: 'POST', path: '/sign-in', body: { email, language }, schema: askedSchema }),
+    /** Follows a link. `confirm`: the person was asked whether they want to sign in here. */
+    open: (token: string, confirm: boolean) =>
+      callApi(fetchIt, { method: 'POST', path: '/sign-in/link', body: { token, confirm }, schema: openedSchema }),
+    me: () => callApi(fetchIt, { method: 'GET', path: '/me', schema: meSchema }),
+    /** All watches as they are to be. */
+    saveWatches: (watches: Readonly<Record<FriendId, Condition>>) =>
+      callApi(fetchIt, { method: 'PUT', path: '/watches', body: { watches }, schema: savedSchema }),
+  };
+}

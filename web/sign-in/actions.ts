@@ -1,0 +1,124 @@
+import type { Language } from '../../lambdas/domain/languages.ts';
+import type { ApiFailure } from '../api/result.ts';
+import type { Me } from '../api/schemas.ts';
+import type { SignInApi } from '../api/sign-in-client.ts';
+import type { Store } from '../app/state.ts';
+import type { Choice } from '../browser/kept-choice.ts';
+import { addChoice } from './add-choice.ts';
+import { type ChoiceState, firstState, type SignInState } from './state.ts';
+
+/** What the actions work with. */
+export interface SignInActionsProps {
+  readonly store: Store<SignInState>;
+  readonly api: SignInApi;
+  /** Whom somebody chose in this browser before they were signed in. */
+  readonly choices: {
+    readonly keptFor: (addressKey: string) => Choice | undefined;
+    readonly drop: () => void;
+  };
+  /** Remembers beyond this visit that somebody is signed in. */
+  readonly remember: () => void;
+  /** Goes to the person's list. */
+  readonly openList: () => void;
+  readonly language: () => Language;
+}
+
+/** Everything somebody can do on the page. */
+export type SignInActions = ReturnType<typeof createSignInActions>;
+
+/** The actions on one store. None rejects, and each ends in something that the state says. */
+export function createSignInActions({ store, api, choices, remember, openList, language }: SignInActionsProps) {
+  /** The choice that is to be saved, once somebody is signed in. */
+  let kept: Choice | undefined;
+
+  const fail = (failure: ApiFailure) => store.set({ call: { failure } });
+
+  async function open(token: string, confirmed: boolean): Promise<void> {
+    if (store.get().call === 'working') return;
+    store.set({ call: 'working' });
+    const result = await api.open(token, confirmed);
+    if (result.kind !== 'ok') return failedToOpen(result);
+    store.set({ call: 'idle' });
+    const opened = result.value;
+    if (opened.state === 'needs-confirmation') {
+      const { because, address } = opened;
+      return store.set({ step: { kind: 'question', token, because, address } });
+    }
+    remember();
+    kept = choices.keptFor(opened.addressKey);
+    if (kept !== undefined) return save(opened.me);
+    // Who watches somebody and asked in this very browser has nothing to be told.
+    if (!confirmed && Object.keys(opened.me.watches).length > 0) return openList();
+    showChoice({ kind: 'none' });
+  }
+
+  function failedToOpen(failure: ApiFailure): void {
+    const code = failure.kind === 'refused' ? failure.code : undefined;
+    if (code === 'link-expired' || code === 'invalid-request') {
+      store.set({ step: { kind: 'asking', why: 'expired' }, call: 'idle' });
+    } else if (code === 'sign-ups-closed') {
+      store.set({ step: { kind: 'closed' }, call: 'idle' });
+    } else {
+      fail(failure);
+    }
+  }
+
+  function showChoice(choice: ChoiceState): void {
+    store.set({ step: { kind: 'signed-in', choice } });
+  }
+
+  async function save(me: Me): Promise<void> {
+    if (kept === undefined) return;
+    const added = addChoice(me, kept);
+    if (added.kind === 'too-many') return showChoice(added);
+    showChoice({ kind: 'saving' });
+    const result = await api.saveWatches(added.watches);
+    if (result.kind !== 'ok') return showChoice({ kind: 'not-saved', failure: result });
+    choices.drop();
+    const refused = result.value.refused.length;
+    showChoice({ kind: 'saved', added: Math.max(0, added.added - refused), refused });
+  }
+
+  return {
+    /** Finds out who may sign in; without an answer nothing is said of it. */
+    async start(): Promise<void> {
+      const result = await api.about();
+      if (result.kind === 'ok') store.set({ about: result.value });
+    },
+
+    /** Another link was opened on this page. */
+    arrive(token: string): void {
+      kept = undefined;
+      store.set({ ...firstState(token), about: store.get().about });
+    },
+
+    /** Asks for a link. */
+    async ask(email: string): Promise<void> {
+      if (store.get().call === 'working') return;
+      store.set({ call: 'working' });
+      const result = await api.ask(email, language());
+      if (result.kind !== 'ok') return fail(result);
+      store.set({ step: { kind: 'asked', address: result.value.address }, call: 'idle' });
+    },
+
+    /** Back to the field for the address. */
+    askAgain(): void {
+      store.set({ step: { kind: 'asking', why: 'sign-in' }, call: 'idle' });
+    },
+
+    /** Follows the link; call it from a press of the button, never by itself: programs open links to see what they are. */
+    async follow(): Promise<void> {
+      const { step } = store.get();
+      if (step.kind === 'link') await open(step.token, false);
+      else if (step.kind === 'question') await open(step.token, true);
+    },
+
+    /** Saves the choice once more, with what is watched by now. */
+    async saveAgain(): Promise<void> {
+      showChoice({ kind: 'saving' });
+      const me = await api.me();
+      if (me.kind === 'ok') await save(me.value);
+      else showChoice({ kind: 'not-saved', failure: me });
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { ApiFailure } from '../api/result.ts';
+import type { About } from '../api/schemas.ts';
+
+/** Why there is a field for an address. */
+export type AskingFor =
+  /** Somebody came to sign in. */
+  | 'sign-in'
+  /** The link was used, or is too old. */
+  | 'expired'
+  /** The link came without its token. */
+  | 'incomplete';
+
+/** What became of whom somebody chose before they were signed in. */
+export type ChoiceState =
+  | { readonly kind: 'saving' }
+  /** `added`: how many were not watched before; `refused`: how many cannot be watched. */
+  | { readonly kind: 'saved'; readonly added: number; readonly refused: number }
+  | { readonly kind: 'too-many'; readonly together: number; readonly most: number }
+  | { readonly kind: 'not-saved'; readonly failure: ApiFailure }
+  /** None was kept in this browser for this address. */
+  | { readonly kind: 'none' };
+
+/** What the page shows. */
+export type SignInStep =
+  | { readonly kind: 'asking'; readonly why: AskingFor }
+  /** `address`: masked. */
+  | { readonly kind: 'asked'; readonly address: string }
+  | { readonly kind: 'link'; readonly token: string }
+  | {
+      readonly kind: 'question';
+      readonly token: string;
+      readonly because: 'other-browser' | 'other-session';
+      readonly address: string;
+    }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'signed-in'; readonly choice: ChoiceState };
+
+/** Everything the page shows. */
+export interface SignInState {
+  readonly step: SignInStep;
+  /** Whether an answer is waited for, or why there was none. */
+  readonly call: 'idle' | 'working' | { readonly failure: ApiFailure };
+  /** Who may sign in; `null` while that is not known. */
+  readonly about: About | null;
+}
+
+/** What a page begins with that has a link's token, or none. */
+export function firstState(token: string | null): SignInState {
+  const step: SignInStep =
+    token === null
+      ? { kind: 'asking', why: 'sign-in' }
+      : token === ''
+        ? { kind: 'asking', why: 'incomplete' }
+        : { kind: 'link', token };
+  return { step, call: 'idle', about: null };
+}

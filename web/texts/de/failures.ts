@@ -1,0 +1,25 @@
+import type { FailureTexts } from '../failure-texts.ts';
+
+/** Failed calls in German. */
+export const failures: FailureTexts = {
+  unreachable: 'Wir waren nicht zu erreichen. Es hat sich nichts geändert; versuch es gleich noch einmal.',
+  unexpected: 'Das hat nicht geklappt, und du kannst nichts dafür. Versuch es gleich noch einmal.',
+  'not-watched': 'Diese Person steht nicht mehr in deiner Liste. Lade die Seite neu, um sie zu sehen, wie sie ist.',
+  'too-many-watches': 'Das sind mehr, als auf einmal gehen. Nimm ein paar Häkchen weg.',
+  'watches-too-large': 'So viele Menschen passen nicht hinein. Nimm ein paar Häkchen weg.',
+  'network-not-signed-in': 'Einige sind in einem Netzwerk, in dem du nicht angemeldet bist.',
+  'address-unconfirmed': 'Deine Adresse ist noch nicht bestätigt. Öffne zuerst den Link in der Mail dorthin.',
+  'address-refused': 'An diese Adresse können wir nicht schreiben. Hat sich ein Tippfehler eingeschlichen?',
+  'address-taken': 'Mit dieser Adresse gibt es schon ein anderes Konto. Melde dich dort an, oder lösche es zuerst.',
+  'session-needed':
+    'Dieser Link wirkt nur in einem Browser, in dem du bei dem Konto angemeldet bist. Melde dich hier an, oder öffne den Link dort.',
+  'link-expired': 'Dieser Link ist schon benutzt oder zu alt.',
+  'sign-ups-closed': 'Hier kommt niemand Neues herein.',
+  'not-found': 'Das war schon weg.',
+  field: (place) => `Was unter „${place}“ steht, ging nicht. Ändere es und versuch es noch einmal.`,
+  'too-many-mails': 'Du hast gerade mehrere Mails von uns bekommen.',
+  'too-many-requests': 'Das war viel auf einmal.',
+  'mail-unavailable': 'Gerade lässt sich keine Mail verschicken.',
+  busy: 'Gerade ist zu viel los.',
+  again: (when) => `Versuch es ${when} noch einmal.`,
+};

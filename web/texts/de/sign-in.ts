@@ -1,0 +1,82 @@
+import { pluralIn } from '../../logic/plural.ts';
+import type { SignInTexts } from '../sign-in-texts.ts';
+import { failures } from './failures.ts';
+import { frame } from './frame.ts';
+
+const count = pluralIn('de-DE');
+const digits = (number: number) => count(number, { one: '#', other: '#' });
+
+/** Signing in by mail, in German. */
+export const signIn: SignInTexts = {
+  ...frame,
+  title: 'Anmelden · Breakup Notifier',
+  description: 'Meldet dich mit einem Link an, der per Mail kommt.',
+  working: 'Einen Moment.',
+  again: 'Noch einmal versuchen',
+  failures,
+  asking: {
+    'sign-in': {
+      heading: 'Schön, dass du wieder da bist.',
+      lead: 'Gib deine Adresse an, und wir schicken dir einen Link, der dich anmeldet. Ein Passwort gibt es nicht.',
+    },
+    expired: {
+      heading: 'Dieser Link ist schon benutzt oder zu alt.',
+      lead: 'Ein Link wirkt einmal und eine halbe Stunde lang. Hier kannst du einen neuen anfordern.',
+    },
+    incomplete: {
+      heading: 'An diesem Link fehlt etwas.',
+      lead: 'Öffne ihn noch einmal aus der Mail, und zwar ganz. Oder fordere hier einen neuen an.',
+    },
+  },
+  address: 'Deine Adresse',
+  addressMissing: 'Gib bitte eine Adresse an, etwa ada@example.com.',
+  send: 'Schickt mir einen Link',
+  newHere: 'Noch nie hier gewesen? [Fang auf der ersten Seite an.](/)',
+  listed:
+    'Das ist jemandes eigener Breakup Notifier: Einen Link bekommen nur Adressen, die dafür genannt sind, und solche mit einem Konto.',
+  full: 'Für Neue ist gerade kein Platz. Wer ein Konto hat, bekommt einen Link.',
+  asked: {
+    heading: 'Sieh in deine Mails.',
+    lead: (address) =>
+      `Wenn sich ${address} hier anmelden darf, ist ein Link dorthin unterwegs. Er wirkt einmal und eine halbe Stunde lang.`,
+    more: 'Öffne ihn in diesem Browser, dann fragen wir nicht weiter. Kommt nach ein paar Minuten nichts, dann sieh im Spam nach, oder ob die Adresse stimmt.',
+    button: 'Noch einmal anfordern',
+  },
+  link: {
+    heading: 'Da bist du ja.',
+    lead: 'Du hast den Link aus unserer Mail geöffnet. Ein Klick, und du bist angemeldet.',
+    button: 'Anmelden',
+  },
+  question: {
+    heading: (address) => `Hier als ${address} anmelden?`,
+    'other-browser':
+      'Du hast diesen Link in einem anderen Browser angefordert, oder jemand anders war es. Mach nur weiter, wenn die Adresse deine ist.',
+    'other-session':
+      'In diesem Browser ist jemand anders angemeldet. Machst du weiter, endet das hier. Mach nur weiter, wenn die Adresse deine ist.',
+    yes: 'Ja, anmelden',
+    no: 'Nein, lieber nicht',
+  },
+  closed: {
+    heading: 'Hier kommt niemand Neues herein.',
+    lead: 'Das ist jemandes eigener Breakup Notifier, oder er ist voll. Über dich wurde nichts behalten.',
+    home: 'Zur ersten Seite',
+  },
+  signedIn: 'Du bist angemeldet.',
+  saving: 'Deine Auswahl wird gesichert.',
+  saved: (added) =>
+    added === 0
+      ? 'Auf alle, die du ausgewählt hast, achten wir schon.'
+      : count(added, {
+          one: 'Wir achten jetzt auf den Menschen, den du ausgewählt hast. Der erste Blick bleibt still; danach hörst du von Änderungen.',
+          other:
+            'Wir achten jetzt auf die # Menschen, die du ausgewählt hast. Der erste Blick bleibt still; danach hörst du von Änderungen.',
+        }),
+  refused: (people) =>
+    count(people, { one: 'Eine Person davon möchte das nicht.', other: '# davon möchten das nicht.' }),
+  tooMany: (together, most) =>
+    `Mit deiner Auswahl wären es ${digits(together)}, und höchstens ${digits(most)} gehen. Hinzugekommen ist niemand. Mach in deiner Liste Platz und versuch es dann hier noch einmal.`,
+  notSaved: 'Deine Auswahl ist noch nicht gesichert.',
+  none: 'Falls du Menschen ausgewählt hast, bevor du den Link angefordert hast, liegt die Auswahl noch in dem Browser, in dem das war. Du kannst auch hier neu auswählen: Fang mit deinem Handle an.',
+  list: 'Zu deiner Liste',
+  choose: 'Menschen auswählen',
+};

@@ -1,0 +1,81 @@
+import { pluralIn } from '../../logic/plural.ts';
+import type { SignInTexts } from '../sign-in-texts.ts';
+import { failures } from './failures.ts';
+import { frame } from './frame.ts';
+
+const count = pluralIn('es-ES');
+const digits = (number: number) => count(number, { one: '#', other: '#' });
+
+/** Signing in by mail, in Spanish. */
+export const signIn: SignInTexts = {
+  ...frame,
+  title: 'Entrar · Breakup Notifier',
+  description: 'Entra con un enlace que llega por correo.',
+  working: 'Un momento.',
+  again: 'Probar otra vez',
+  failures,
+  asking: {
+    'sign-in': {
+      heading: 'Qué bien que vuelvas.',
+      lead: 'Danos tu dirección y te enviamos un enlace con el que entras. No hay contraseña.',
+    },
+    expired: {
+      heading: 'Este enlace ya se usó o es demasiado antiguo.',
+      lead: 'Un enlace sirve una vez y durante media hora. Aquí puedes pedir otro.',
+    },
+    incomplete: {
+      heading: 'A este enlace le falta algo.',
+      lead: 'Ábrelo otra vez desde el correo, entero. O pide otro aquí.',
+    },
+  },
+  address: 'Tu dirección',
+  addressMissing: 'Pon una dirección, por favor, como ada@example.com.',
+  send: 'Enviadme un enlace',
+  newHere: '¿Nunca has estado aquí? [Empieza por la primera página.](/)',
+  listed:
+    'Este Breakup Notifier es de alguien en particular: solo reciben un enlace las direcciones que ha nombrado y las que ya tienen cuenta.',
+  full: 'Ahora mismo no hay sitio para nadie nuevo. Quien tiene cuenta recibe un enlace.',
+  asked: {
+    heading: 'Mira tu correo.',
+    lead: (address) => `Si ${address} puede entrar aquí, hay un enlace en camino. Sirve una vez y durante media hora.`,
+    more: 'Ábrelo en este navegador y no preguntaremos más. Si en unos minutos no llega nada, mira entre el correo no deseado, o si la dirección está bien.',
+    button: 'Pedirlo otra vez',
+  },
+  link: {
+    heading: 'Aquí estás.',
+    lead: 'Has abierto el enlace de nuestro correo. Un clic y habrás entrado.',
+    button: 'Entrar',
+  },
+  question: {
+    heading: (address) => `¿Entrar aquí como ${address}?`,
+    'other-browser':
+      'Pediste este enlace en otro navegador, o lo pidió otra persona. Sigue solo si la dirección es tuya.',
+    'other-session':
+      'En este navegador ha entrado otra persona. Si sigues, su sesión se cierra aquí. Sigue solo si la dirección es tuya.',
+    yes: 'Sí, entrar',
+    no: 'No, dejarlo',
+  },
+  closed: {
+    heading: 'Aquí no entra nadie nuevo.',
+    lead: 'Este Breakup Notifier es de alguien en particular, o está lleno. No hemos guardado nada sobre ti.',
+    home: 'A la primera página',
+  },
+  signedIn: 'Has entrado.',
+  saving: 'Se está guardando a quién has elegido.',
+  saved: (added) =>
+    added === 0
+      ? 'Ya seguías a todas las personas que elegiste.'
+      : count(added, {
+          one: 'Ahora seguimos a la persona que elegiste. La primera mirada es silenciosa; después te enteras de lo que cambie.',
+          other:
+            'Ahora seguimos a las # personas que elegiste. La primera mirada es silenciosa; después te enteras de lo que cambie.',
+        }),
+  refused: (people) =>
+    count(people, { one: 'Una de ellas pide que no la sigan.', other: '# de ellas piden que no las sigan.' }),
+  tooMany: (together, most) =>
+    `Con las que elegiste serían ${digits(together)}, y caben ${digits(most)} como mucho. No se ha añadido a nadie. Haz sitio en tu lista y prueba otra vez aquí.`,
+  notSaved: 'Lo que elegiste aún no está guardado.',
+  none: 'Si elegiste a alguien antes de pedir el enlace, lo elegido sigue en el navegador donde lo hiciste. También puedes elegir aquí de nuevo: empieza con tu nombre de usuario.',
+  list: 'A tu lista',
+  choose: 'Elegir a quién seguir',
+};
