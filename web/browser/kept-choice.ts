@@ -55,7 +55,9 @@ export function keptChoiceFor(
   try {
     const parsed = v.safeParse(schema, JSON.parse(storage?.getItem(keptAs) ?? 'null'));
     if (!parsed.success || parsed.output.addressKey !== addressKey) return undefined;
-    const { keptAt, ...choice } = parsed.output;
+    const { keptAt, address, watches } = parsed.output;
+    // The schema's type allows for friends without a condition; none gets through it.
+    const choice: Choice = { addressKey, address, watches: watches as Choice['watches'] };
     return now - keptAt > keptForMilliseconds ? undefined : choice;
   } catch {
     return undefined;
