@@ -7,7 +7,7 @@ const noise =
 /** Nobody's name needs more marks on a letter; towers of them would reach into the rows above. */
 const towers = /(\p{M}{4})\p{M}+/gu;
 /** In code points. A row shows less anyway. */
-const longest = 120;
+const longest = 200;
 
 /**
  * Somebody else's text (a name, a handle, a status) as one line for a row: nothing invisible in it, and nothing that reorders what stands

@@ -8,8 +8,7 @@ export type NamedAccount =
 /** In UTF-16 units. No address of a profile is longer. */
 const longest = 2_000;
 /** https://atproto.com/specs/handle */
-const handlePattern =
-  /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const handlePattern = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const profilePage = /^(?:https?:\/\/)?(?:www\.)?bsky\.app\/profile\/([^/?#]+)/i;
 const record = /^at:\/\/([^/?#]+)/i;
 

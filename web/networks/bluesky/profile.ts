@@ -29,13 +29,14 @@ export function friendOf(row: unknown): Friend | undefined {
   const { did, handle, displayName, description, avatar, labels } = parsed.output;
   const id = parseFriendId(`bluesky:${did}`);
   if (id === undefined) return undefined;
-  const shownHandle = handle === noHandle ? '' : lineOf(handle);
+  const shownHandle = handle === noHandle || lineOf(handle) === '' ? undefined : `@${lineOf(handle)}`;
+  const shownName = lineOf(displayName);
   const optedOut = labels.some(({ val }) => val === loggedInOnly) || asksNotToBeWatched(description);
   const status = optedOut ? undefined : statedStatus({ fields: [], text: description });
   return {
     id,
-    name: lineOf(displayName) || shownHandle || did,
-    ...(shownHandle === '' ? {} : { handle: `@${shownHandle}` }),
+    name: shownName || shownHandle || did,
+    ...(shownName === '' || shownHandle === undefined ? {} : { handle: shownHandle }),
     ...(status === undefined ? {} : { status }),
     ...(optedOut ? { optedOut } : {}),
     ...(avatar === undefined ? {} : { picture: avatar }),

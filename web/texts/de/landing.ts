@@ -33,12 +33,14 @@ export const landing: LandingTexts = {
   mailLinks: 'Eine Woche Pause · Abbestellen',
   stateTitle: 'So gibst du deinen an',
   seeTitle: 'Was wir sehen, und was nicht',
-  seeBetween: 'Wir schauen alle paar Minuten. Ändert sich ein Status zwischen zwei Blicken hin und zurück, bleibt davon keine Spur, und vielleicht gehört sich das so.',
+  seeBetween:
+    'Wir schauen alle paar Minuten. Ändert sich ein Status zwischen zwei Blicken hin und zurück, bleibt davon keine Spur, und vielleicht gehört sich das so.',
   seeSilent: 'Der erste Blick ist still. Neu ist, was davon abweicht.',
   seeGone: 'Auch ein Status, den jemand aus dem Profil nimmt, ist eine Nachricht, sobald er bei zwei Blicken fehlte.',
   storeTitle: 'Was wir speichern',
   store1: `Deine Adresse und wann du Mails möchtest. Die IDs der Menschen, die du ausgesucht hast, mit dem Status, den sie zuletzt angegeben haben. Was sich geändert hat, 400 Tage lang. ${networks.stored}`,
-  store2: 'Nicht die Liste derer, denen du folgst: Die liest dein eigener Browser, und wir bekommen davon nur, wen du aussuchst. Keine Bilder, keine Beiträge, keine Statistik über dich, und einen Namen nur, bis die Mail verschickt ist, in der er steht.',
+  store2:
+    'Nicht die Liste derer, denen du folgst: Die liest dein eigener Browser, und wir bekommen davon nur, wen du aussuchst. Keine Bilder, keine Beiträge, keine Statistik über dich, und einen Namen nur, bis die Mail verschickt ist, in der er steht.',
   store3:
     'Alles davon kannst du als Datei mitnehmen und mit einem Knopf löschen. Mehr dazu unter [Datenschutz](/privacy).',
   sayTitle: 'Wenn du es bist, auf den geachtet wird',

@@ -33,12 +33,14 @@ export const landing: LandingTexts & EnglishOnly = {
   mailLinks: 'Pause for a week · Unsubscribe',
   stateTitle: 'How to state yours',
   seeTitle: 'What it can see, and what it can’t',
-  seeBetween: 'We look every few minutes. A status that changes and changes back between two looks leaves no trace, and perhaps that is as it should be.',
+  seeBetween:
+    'We look every few minutes. A status that changes and changes back between two looks leaves no trace, and perhaps that is as it should be.',
   seeSilent: 'The first look is silent. News is what is different from it.',
   seeGone: 'A status that somebody takes out of their profile is news, too, once two looks have missed it.',
   storeTitle: 'What it stores',
   store1: `Your address and how you like to be mailed. The ids of the people you chose, with the last status each of them stated. What changed, for 400 days. ${networks.stored}`,
-  store2: 'Not the list of those you follow: your own browser reads it, and of it we get only those you choose. No pictures, no posts, no statistics about you, and a name only until the mail that says it is sent.',
+  store2:
+    'Not the list of those you follow: your own browser reads it, and of it we get only those you choose. No pictures, no posts, no statistics about you, and a name only until the mail that says it is sent.',
   store3:
     'You can take all of it with you as a file, and delete all of it with a button. More on the [privacy page](/privacy).',
   sayTitle: 'If you are the one being watched',

@@ -33,12 +33,14 @@ export const landing: LandingTexts = {
   mailLinks: 'Pausar una semana · Darse de baja',
   stateTitle: 'Cómo declarar la tuya',
   seeTitle: 'Lo que se ve y lo que no',
-  seeBetween: 'Miramos cada pocos minutos. Un estado que cambia y vuelve a cambiar entre dos miradas no deja rastro, y quizá esté bien así.',
+  seeBetween:
+    'Miramos cada pocos minutos. Un estado que cambia y vuelve a cambiar entre dos miradas no deja rastro, y quizá esté bien así.',
   seeSilent: 'La primera mirada es silenciosa. Noticia es lo que difiere de ella.',
   seeGone: 'También es noticia un estado que alguien quita de su perfil, cuando ha faltado en dos miradas.',
   storeTitle: 'Lo que se guarda',
   store1: `Tu dirección y cuándo quieres recibir correos. Los identificadores de quienes elegiste, con el último estado que declaró cada cual. Lo que cambió, durante 400 días. ${networks.stored}`,
-  store2: 'La lista de a quién sigues, no: la lee tu propio navegador, y de ella solo nos llegan las personas que eliges. Ni fotos, ni publicaciones, ni estadísticas sobre ti, y un nombre solo hasta que sale el correo que lo dice.',
+  store2:
+    'La lista de a quién sigues, no: la lee tu propio navegador, y de ella solo nos llegan las personas que eliges. Ni fotos, ni publicaciones, ni estadísticas sobre ti, y un nombre solo hasta que sale el correo que lo dice.',
   store3:
     'Puedes llevártelo todo en un archivo y borrarlo todo con un botón. Hay más en la página de [privacidad](/privacy).',
   sayTitle: 'Si a quien miran es a ti',
