@@ -70,7 +70,7 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
   });
   const texts = new Map<string, string>();
   for (const { name, script, style, render } of pages) {
-    texts.set(`${name}.html`, render(assetsOf(metafile, script, style)));
+    texts.set(`${name}.html`, render(assetsOf(metafile, script, style), config));
   }
   texts.set('favicon.svg', favicon());
   texts.set('robots.txt', 'User-agent: *\nDisallow: /api/\n');

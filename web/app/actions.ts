@@ -4,11 +4,12 @@ import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import type { Api, SettingsChange, WatchChange } from '../api/client.ts';
 import type { ApiFailure, ApiResult } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
-import { choose, emptyDraft, isEmpty, rebase, watchesToSave } from '../logic/choice.ts';
-import { prepareFriends } from '../logic/search.ts';
+import { choose, emptyDraft, isChosen, isEmpty, rebase, watchedIds, watchesToSave } from '../logic/choice.ts';
+import { type Friend, prepareFriends } from '../logic/search.ts';
 import type { PeopleResult, ReadRequest } from '../networks/people-reader.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
-import type { AppState, Reading, Store } from './state.ts';
+import { lookForPerson } from './look-for-person.ts';
+import type { Adding, AppState, Reading, Store } from './state.ts';
 
 /** What the actions work with. */
 export interface ActionsProps {
@@ -44,7 +45,17 @@ export function createActions({ store, api, networks, remember, sleep, language 
 
   function leave(kind: 'signed-out' | 'deleted'): void {
     remember(false);
-    store.set({ session: { kind }, readings: {}, friends: [], signingIn: null, saving: { kind: 'idle' } });
+    for (const id of networkIds) stopReading(id);
+    // The handle belongs to who was here.
+    if (kind === 'deleted') for (const id of networkIds) networks[id].people.open?.forget();
+    store.set({
+      session: { kind },
+      readings: {},
+      friends: [],
+      adding: { kind: 'idle' },
+      signingIn: null,
+      saving: { kind: 'idle' },
+    });
   }
 
   /** A session that ended is not a failed form: the whole page says so. */
@@ -60,26 +71,61 @@ export function createActions({ store, api, networks, remember, sleep, language 
     return undefined;
   }
 
+  /** What is being read now, by network: a later reading ends an earlier one. */
+  const running = new Map<NetworkId, AbortController>();
+
+  function stopReading(network: NetworkId): void {
+    running.get(network)?.abort();
+    running.delete(network);
+  }
+
+  const prepared = (friends: readonly Friend[]) => prepareFriends(friends, languages[language()].locale);
+
+  /** Puts people beside those there are, in the place of what was known of them. */
+  function showFriends(more: readonly Friend[]): void {
+    const byId = new Map<FriendId, Friend>([...store.get().friends, ...more].map((friend) => [friend.id, friend]));
+    store.set({ friends: prepared([...byId.values()]) });
+  }
+
+  /** What those who are watched are called and state, where anybody may ask: lists need not name them. */
+  async function readWatched(network: NetworkId): Promise<void> {
+    const current = me();
+    const known = new Set(store.get().friends.map(({ id }) => id));
+    const unknown = watchedIds(current?.watches ?? {}).filter((id) => networkOf(id) === network && !known.has(id));
+    const { open } = networks[network].people;
+    if (open === undefined || unknown.length === 0) return;
+    const found = await open.profiles(unknown);
+    if (me()?.id === current?.id) showFriends(found);
+  }
+
   /** Reads a network's people for the person who is signed in now; what comes after they left is dropped. */
   async function read(network: NetworkId, from: (request: ReadRequest) => Promise<PeopleResult>): Promise<void> {
     const watcherId = me()?.id;
     if (watcherId === undefined) return;
     const show = (reading: Reading) => {
-      if (me()?.id === watcherId) store.set({ readings: { ...store.get().readings, [network]: reading } });
+      if (isCurrent()) store.set({ readings: { ...store.get().readings, [network]: reading } });
     };
+    stopReading(network);
+    const run = new AbortController();
+    running.set(network, run);
+    const isCurrent = () => me()?.id === watcherId && running.get(network) === run;
     show({ kind: 'asking' });
-    const result = await from({ watcherId, onCount: (count) => show({ kind: 'reading', count }) });
-    if (me()?.id !== watcherId) return;
-    if (result.kind === 'not-read') return show(result);
-    const { friends, readings } = store.get();
-    const others = friends.filter(({ id }) => networkOf(id) !== network);
-    store.set({
-      friends: prepareFriends([...others, ...result.friends], languages[language()].locale),
-      readings: {
-        ...readings,
-        [network]: { kind: 'read', ...(result.total === undefined ? {} : { total: result.total }) },
-      },
+    const result = await from({
+      watcherId,
+      onCount: (count, stating) => show({ kind: 'reading', count, ...(stating === undefined ? {} : { stating }) }),
+      signal: run.signal,
     });
+    if (!isCurrent()) return;
+    if (result.kind === 'not-read') return show(result);
+    const { friends: read, ...reading } = result;
+    const { friends, draft } = store.get();
+    // Of an earlier list only those stay who are watched or chosen.
+    const kept = friends.filter(
+      ({ id }) => networkOf(id) !== network || isChosen(id, me()?.watches ?? {}, draft) || draft.removed.has(id),
+    );
+    store.set({ friends: kept });
+    showFriends(read);
+    show({ ...reading, count: read.length });
   }
 
   /** Who signed in with a network may read its people; those of a network that one cannot sign in with, everybody may. */
@@ -87,7 +133,12 @@ export function createActions({ store, api, networks, remember, sleep, language 
     const watcherId = me()?.id;
     if (watcherId === undefined) return;
     const readable = networkIds.filter((id) => id === realmOf(watcherId) || networks[id].signIn === undefined);
-    await Promise.all(readable.map((id) => read(id, (request) => networks[id].people.resume(request))));
+    await Promise.all(
+      readable.map(async (id) => {
+        await read(id, (request) => networks[id].people.resume(request));
+        await readWatched(id);
+      }),
+    );
   }
 
   return {
@@ -127,6 +178,35 @@ export function createActions({ store, api, networks, remember, sleep, language 
     /** Asks a network for its people once more, our own session apart; call it from a click. `entry`: what was typed. */
     askNetwork: (network: NetworkId, entry: string): Promise<void> =>
       read(network, (request) => networks[network].people.ask({ ...request, entry })),
+
+    /** Stops reading a network's people; what was shown before stays. */
+    stopReading(network: NetworkId): void {
+      stopReading(network);
+      store.set({ readings: { ...store.get().readings, [network]: { kind: 'not-read', reason: 'not-asked' } } });
+    },
+
+    /** Forgets in this browser whose list was read. */
+    forgetHandle(network: NetworkId): void {
+      networks[network].people.open?.forget();
+      store.set({ readings: { ...store.get().readings, [network]: { kind: 'not-read', reason: 'not-asked' } } });
+    },
+
+    /** Looks for the person that was typed, puts them on the list and ticks them. */
+    async add(network: NetworkId, entry: string): Promise<void> {
+      const current = me();
+      if (current === undefined || store.get().adding.kind === 'looking') return;
+      const say = (adding: Adding) => store.set({ adding });
+      say({ kind: 'looking' });
+      const found = await lookForPerson(networks[network].people, network, entry);
+      if (me()?.id !== current.id) return;
+      if ('kind' in found) return say(found);
+      showFriends([found.friend]);
+      if (found.friend.optedOut) return say({ kind: 'opted-out', name: found.friend.name });
+      const { watches, limits } = me() ?? current;
+      const draft = choose([found.friend.id], true, watches, store.get().draft, limits.watches);
+      if (draft === 'too-many') return say({ kind: 'too-many' });
+      store.set({ draft, saving: { kind: 'idle' }, adding: { kind: 'added', name: found.friend.name } });
+    },
 
     /** Ticks or unticks; answers `too-many` and changes nothing where more would be ticked than may be. */
     choose(ids: Iterable<FriendId>, chosen: boolean): 'too-many' | undefined {

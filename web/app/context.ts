@@ -9,21 +9,35 @@ import type { AppTexts } from '../texts/app-texts.ts';
 import type { Actions } from './actions.ts';
 import type { AppState, Store } from './state.ts';
 
-/** What every view has at hand. */
-export interface AppContextValue {
+/** What lists and rows of people say, whether somebody is signed in or not. */
+export interface WordsContextValue {
   readonly texts: AppTexts;
   readonly peopleTexts: Readonly<Record<NetworkId, PeopleTexts>>;
   readonly language: Language;
   readonly locale: string;
+}
+
+/** What every view of the app has at hand. */
+export interface AppContextValue extends WordsContextValue {
   readonly actions: Actions;
   readonly store: Store<AppState>;
   readonly now: () => Timestamp;
 }
 
-/** Provided by `App`. */
+/** Provided around everything that shows people. */
+export const WordsContext = createContext<WordsContextValue | null>(null);
+
+/** Provided around the app. */
 export const AppContext = createContext<AppContextValue | null>(null);
 
-/** What every view has at hand. Throws outside of `App`. */
+/** The words of the language that the page speaks. Throws outside of what provides them. */
+export function useWords(): WordsContextValue {
+  const value = useContext(WordsContext);
+  if (value === null) throw new Error('there are no words around this');
+  return value;
+}
+
+/** What every view has at hand. Throws outside of the app. */
 export function useApp(): AppContextValue {
   const value = useContext(AppContext);
   if (value === null) throw new Error('there is no app around this');

@@ -2,13 +2,15 @@ import { useMemo, useState } from 'preact/hooks';
 import { type FriendId, networkOf } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { countChosen, isChosen, watchedIds } from '../logic/choice.ts';
+import { statingFirst } from '../logic/search.ts';
 import { webNetworks } from '../networks/index.ts';
 import { Rich } from '../parts/rich.tsx';
+import { AddPeople } from './add-people.tsx';
 import { useApp, useAppState, useMe } from './context.ts';
+import { FriendRow, StatingTally, useShowNetwork } from './friend-row.tsx';
 import { useKnownFriends } from './known-friends.ts';
 import { PeopleList, SearchTools, usePeopleSearch } from './people-list.tsx';
 import { PeoplePanels } from './people-panel.tsx';
-import { Person } from './person.tsx';
 import { useReadings } from './readings.ts';
 import { SaveBar } from './save-bar.tsx';
 
@@ -17,14 +19,23 @@ const roomToMention = 100;
 
 /** Choosing whom to watch, from the people of all networks. */
 export function FriendsView() {
-  const { texts } = useApp();
-  const { friends } = useAppState();
+  const { texts, actions } = useApp();
+  const { friends, readings, adding } = useAppState();
   const read = useReadings().flatMap(([id, reading]) =>
-    reading.kind === 'read' ? [{ id, total: reading.total }] : [],
+    // Of a network that anybody may read the list says itself what it lacks.
+    reading.kind === 'read' && webNetworks[id].people.open === undefined ? [{ id, total: reading.total }] : [],
   );
   return (
     <>
       <h1 tabIndex={-1}>{texts.friends.title}</h1>
+      <AddPeople
+        readings={readings}
+        adding={adding}
+        onRead={actions.askNetwork}
+        onAdd={actions.add}
+        onStop={actions.stopReading}
+        onForget={actions.forgetHandle}
+      />
       <PeoplePanels />
       {read.map(({ id, total }) => (
         <Missing key={id} network={id} total={total} />
@@ -73,7 +84,9 @@ function Chooser() {
   const { texts, actions } = useApp();
   const { draft, friends } = useAppState();
   const me = useMe();
-  const search = usePeopleSearch(friends);
+  const listed = useMemo(() => statingFirst(friends), [friends]);
+  const search = usePeopleSearch(listed);
+  const showNetwork = useShowNetwork(friends);
   const [tooMany, setTooMany] = useState(0);
   const { found } = search;
   const most = me.limits.watches;
@@ -89,7 +102,7 @@ function Chooser() {
 
   const chooseFound = (tick: boolean) => {
     choose(
-      found.map(({ id }) => id),
+      found.filter(({ optedOut }) => !optedOut || !tick).map(({ id }) => id),
       tick,
     );
   };
@@ -99,6 +112,7 @@ function Chooser() {
     found.length === friends.length ? words.found(found.length) : words.foundOf(found.length, friends.length);
   return (
     <>
+      <StatingTally friends={friends} />
       <SearchTools search={search} statuses />
       <div class="tally">
         <p role="status">
@@ -126,18 +140,13 @@ function Chooser() {
         label={words.list}
         roving
         renderRow={(friend, tabIndex) => (
-          <label class="row friend">
-            <input
-              type="checkbox"
-              tabIndex={tabIndex}
-              checked={isChosen(friend.id, me.watches, draft)}
-              onChange={({ currentTarget }) => {
-                // Refused: nothing else would untick the box again.
-                if (!choose([friend.id], currentTarget.checked)) currentTarget.checked = false;
-              }}
-            />
-            <Person {...friend} status={friend.status} />
-          </label>
+          <FriendRow
+            friend={friend}
+            tabIndex={tabIndex}
+            chosen={isChosen(friend.id, me.watches, draft)}
+            showNetwork={showNetwork}
+            onChoose={(tick) => choose([friend.id], tick)}
+          />
         )}
       />
     </>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { filterFriends, type SearchableFriend } from '../logic/search.ts';
-import { useApp } from './context.ts';
+import { useWords } from './context.ts';
 import { WindowedList } from './windowed-list.tsx';
 
 /** People that are searched through: what is searched for, and those found. */
@@ -29,7 +29,7 @@ interface SearchToolsProps {
 
 /** The field to search by name, which stays in view above the list. */
 export function SearchTools({ search, statuses = false }: SearchToolsProps) {
-  const { texts } = useApp();
+  const { texts } = useWords();
   const words = texts.list;
   return (
     <div class="tools">
@@ -70,7 +70,7 @@ interface PeopleListProps<Person extends SearchableFriend> {
 /** Those found, or that nobody was and how to see everybody again. */
 export function PeopleList<Person extends SearchableFriend>(props: PeopleListProps<Person>) {
   const { search, label, roving = false, renderRow } = props;
-  const { texts } = useApp();
+  const { texts } = useWords();
   const words = texts.list;
   if (search.found.length > 0) {
     return (

@@ -1,6 +1,7 @@
-import { signInNetworks, webNetworks } from '../networks/index.ts';
+import { webNetworks } from '../networks/index.ts';
 import { useApp } from './context.ts';
 import { SignInButton } from './sign-in-button.tsx';
+import { useSignInNetworks } from './sign-in-networks.ts';
 
 /** For those who come without a session, or whose session ended. */
 export function SignedOut() {
@@ -15,7 +16,7 @@ export function SignedOut() {
           {words.byMail}
         </a>
       </p>
-      {signInNetworks.map((id) => (
+      {useSignInNetworks().map((id) => (
         <SignInButton key={id} network={id} label={words.button(webNetworks[id].name)} />
       ))}
     </section>

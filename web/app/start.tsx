@@ -1,17 +1,14 @@
 import { render } from 'preact';
-import { type Language, languages } from '../../lambdas/domain/languages.ts';
-import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import { createApi } from '../api/client.ts';
 import type { Me } from '../api/schemas.ts';
 import { rememberSignedIn } from '../browser/been-here.ts';
 import { onLanguage, pageLanguage } from '../browser/page-language.ts';
 import { webNetworks } from '../networks/index.ts';
-import type { PeopleTexts } from '../networks/network-texts.ts';
-import { app } from '../texts/app.ts';
 import { createActions } from './actions.ts';
 import { App } from './app.tsx';
-import { AppContext } from './context.ts';
+import { AppContext, WordsContext } from './context.ts';
 import { createStore, initialState } from './state.ts';
+import { wordsIn } from './words.ts';
 
 /** Draws the app into an element: from the session's cookie, or for somebody who has just signed in. */
 export function startApp(element: HTMLElement, signedIn?: Me): void {
@@ -27,14 +24,15 @@ export function startApp(element: HTMLElement, signedIn?: Me): void {
 
   async function draw(): Promise<void> {
     const language = pageLanguage();
-    const [texts, peopleTexts] = await Promise.all([app[language](), peopleTextsIn(language)]);
+    const words = await wordsIn(language);
     if (language !== pageLanguage()) return;
-    document.title = texts.pageTitle;
-    const value = { texts, peopleTexts, language, locale: languages[language].locale, actions, store, now: Date.now };
+    document.title = words.texts.pageTitle;
     render(
-      <AppContext.Provider value={value}>
-        <App />
-      </AppContext.Provider>,
+      <WordsContext.Provider value={words}>
+        <AppContext.Provider value={{ ...words, actions, store, now: Date.now }}>
+          <App />
+        </AppContext.Provider>
+      </WordsContext.Provider>,
       element,
     );
   }
@@ -42,10 +40,4 @@ export function startApp(element: HTMLElement, signedIn?: Me): void {
   onLanguage(draw);
   void draw();
   void (signedIn === undefined ? actions.start() : actions.startSignedIn(signedIn));
-}
-
-/** What is said of every network's people. */
-async function peopleTextsIn(language: Language): Promise<Readonly<Record<NetworkId, PeopleTexts>>> {
-  const texts = networkIds.map(async (id) => [id, await webNetworks[id].peopleTexts[language]()] as const);
-  return Object.fromEntries(await Promise.all(texts)) as Record<NetworkId, PeopleTexts>;
 }

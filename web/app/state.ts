@@ -15,11 +15,30 @@ export type Session =
 /** How far reading a network's people is. */
 export type Reading =
   | { readonly kind: 'asking' }
-  | { readonly kind: 'reading'; readonly count: number }
+  /** `stating`: how many of them state a status, where that is counted. */
+  | { readonly kind: 'reading'; readonly count: number; readonly stating?: number }
   /** `reason`: one of the network's own. */
   | { readonly kind: 'not-read'; readonly reason: string }
-  /** `total`: how many there are on the network, those included whom it does not name. */
-  | { readonly kind: 'read'; readonly total?: number };
+  /**
+   * `count`: how many were read. `total`: how many there are on the network, those included whom it does not name. `of`: whose list it is, where that was typed.
+   * `endedBy`: why the list ends before its end, `bound` or one of the network's reasons.
+   */
+  | {
+      readonly kind: 'read';
+      readonly count: number;
+      readonly total?: number;
+      readonly of?: string;
+      readonly endedBy?: string;
+    };
+
+/** How far adding one person by what was typed is. */
+export type Adding =
+  | { readonly kind: 'idle' | 'looking' }
+  | { readonly kind: 'added'; readonly name: string }
+  | { readonly kind: 'opted-out'; readonly name: string }
+  | { readonly kind: 'too-many' }
+  /** `reason`: one of the network's own. */
+  | { readonly kind: 'not-found'; readonly network: NetworkId; readonly reason: string };
 
 /** How far saving the choice is. */
 export type Saving =
@@ -41,6 +60,7 @@ export interface AppState {
   readonly readings: Readonly<Partial<Record<NetworkId, Reading>>>;
   /** The people of all networks that have been read: one list, sorted by name. */
   readonly friends: readonly SearchableFriend[];
+  readonly adding: Adding;
   readonly draft: Draft;
   readonly saving: Saving;
   readonly signingIn: SigningIn | null;
@@ -51,6 +71,7 @@ export const initialState: AppState = {
   session: { kind: 'loading' },
   readings: {},
   friends: [],
+  adding: { kind: 'idle' },
   draft: emptyDraft,
   saving: { kind: 'idle' },
   signingIn: null,

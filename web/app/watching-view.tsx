@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
 import { isSameStatus } from '../../lambdas/domain/vocabulary/index.ts';
-import { conditions } from '../../lambdas/domain/watcher.ts';
 import type { Watch } from '../api/schemas.ts';
 import { watchedIds } from '../logic/choice.ts';
 import { type Friend, prepareFriends } from '../logic/search.ts';
 import { longDate } from '../logic/time.ts';
+import { ConditionSelect } from './condition-select.tsx';
 import { useApp, useMe, useNow } from './context.ts';
+import { useShowNetwork } from './friend-row.tsx';
 import { useKnownFriends, useNameOf } from './known-friends.ts';
 import { LastLook } from './notices.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
@@ -38,6 +39,7 @@ export function WatchingView() {
     return prepareFriends(all, locale);
   }, [known, nameOf, me.watches, locale]);
   const search = usePeopleSearch(watched);
+  const showNetwork = useShowNetwork(watched);
 
   const words = texts.watching;
   if (watched.length === 0) {
@@ -69,6 +71,7 @@ export function WatchingView() {
         renderRow={(person) => (
           <Row
             person={person}
+            showNetwork={showNetwork}
             onPause={() => setPausing(person)}
             onResume={() => task.run(() => actions.changeWatch(person.id, { pause: null }))}
             onCondition={(condition) => task.run(() => actions.changeWatch(person.id, { condition }))}
@@ -89,12 +92,13 @@ export function WatchingView() {
 
 interface RowProps {
   readonly person: Watched;
+  readonly showNetwork: boolean;
   readonly onPause: () => void;
   readonly onResume: () => void;
   readonly onCondition: (condition: Watch['condition']) => void;
 }
 
-function Row({ person, onPause, onResume, onCondition }: RowProps) {
+function Row({ person, showNetwork, onPause, onResume, onCondition }: RowProps) {
   const { texts, locale } = useApp();
   const now = useNow();
   const words = texts.watching;
@@ -112,23 +116,10 @@ function Row({ person, onPause, onResume, onCondition }: RowProps) {
         : '';
   return (
     <div class={paused ? 'row watch paused' : 'row watch'}>
-      <Person {...person} status={status} />
+      <Person {...person} status={status} showNetwork={showNetwork} />
       <span class="facts">{facts}</span>
       <span class="controls">
-        <select
-          aria-label={words.condition(name)}
-          value={watch.condition}
-          onChange={({ currentTarget }) => {
-            const chosen = conditions.find((condition) => condition === currentTarget.value);
-            if (chosen !== undefined) onCondition(chosen);
-          }}
-        >
-          {conditions.map((condition) => (
-            <option key={condition} value={condition}>
-              {words.conditions[condition]}
-            </option>
-          ))}
-        </select>
+        <ConditionSelect name={name} condition={watch.condition} onChoose={onCondition} />
         <button
           type="button"
           class="quiet"

@@ -1,5 +1,6 @@
 import type { Language } from '../../lambdas/domain/languages.ts';
 import { signInNetworks, webNetworks } from '../networks/index.ts';
+import { turnPage } from './turn-page.ts';
 
 /**
  * Signs in with the first network that one can sign in with, and turns this page into the app, or says why not. The page stays: the
@@ -17,32 +18,6 @@ export async function signInAndOpen(language: Language, said: HTMLElement): Prom
     said.textContent = failures[outcome.failure] ?? failures.unexpected;
     return;
   }
-  const [{ startApp }] = await Promise.all([import('../app/start.tsx'), appStyle()]);
-  history.pushState(null, '', '/app');
-  // Going back to the first page means loading it; a change of the fragment is left to the app.
-  addEventListener('popstate', () => {
-    if (location.pathname !== '/app') location.reload();
-  });
-  document.body.className = 'page-app';
-  const main = document.querySelector<HTMLElement>('#main');
-  const app = Object.assign(document.createElement('div'), { id: 'app', className: 'frame app' });
-  main?.replaceChildren(app);
-  scrollTo(0, 0);
-  main?.focus();
+  const [{ startApp }, app] = await Promise.all([import('../app/start.tsx'), turnPage('/app')]);
   startApp(app, outcome.me);
-}
-
-/** Puts the app's style sheet in the place of the page's. Resolves when it is there, or will not be. */
-function appStyle(): Promise<void> {
-  return new Promise((resolve) => {
-    const before = document.querySelector('link[rel="stylesheet"]');
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
-    link.addEventListener('load', () => {
-      before?.remove();
-      resolve();
-    });
-    link.addEventListener('error', () => resolve());
-    link.href = document.documentElement.dataset.appStyle ?? '';
-    document.head.append(link);
-  });
 }

@@ -4,13 +4,53 @@ import { landing } from '../texts/landing.ts';
 
 startLanguages(landing);
 
-const button = document.querySelector<HTMLButtonElement>('#sign-in');
+const form = document.querySelector<HTMLFormElement>('#look');
+const field = document.querySelector<HTMLInputElement>('#handle');
 const open = document.querySelector<HTMLAnchorElement>('#open');
 const said = document.querySelector<HTMLElement>('#said');
-if (button && open && said) {
-  button.hidden = seemsSignedIn();
+if (form && field && open && said) {
   open.hidden = !seemsSignedIn();
-  prepareSignIn(button, said);
+  prepareLook(form, field, said);
+}
+const button = document.querySelector<HTMLButtonElement>('#sign-in');
+const buttonSaid = document.querySelector<HTMLElement>('#sign-in-said');
+if (button && buttonSaid) prepareSignIn(button, buttonSaid);
+
+/** What reads and shows people is fetched when the field is sent, and when somebody begins to type. */
+function prepareLook(form: HTMLFormElement, field: HTMLInputElement, said: HTMLElement): void {
+  const load = () => import('../chooser/open.ts');
+  field.addEventListener('input', () => load().catch(() => {}), { once: true });
+  let busy = false;
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (busy) return;
+    busy = true;
+    try {
+      if (field.value.trim() === '') return refuse(textOf('fieldEmpty'));
+      said.className = 'said';
+      said.textContent = textOf('working');
+      const { openChooser } = await load();
+      const refusal = await openChooser(field.value, pageLanguage());
+      if (refusal !== undefined) refuse(refusal);
+    } catch {
+      refuse(textOf('failed'));
+    } finally {
+      busy = false;
+    }
+  });
+  field.addEventListener('input', () => field.removeAttribute('aria-invalid'));
+
+  function refuse(words: string): void {
+    said.className = 'said failed';
+    said.textContent = words;
+    field.setAttribute('aria-invalid', 'true');
+    field.focus();
+  }
+}
+
+/** A text that the page holds without showing it, in the language it speaks. */
+function textOf(key: string): string {
+  return document.querySelector(`[hidden] > [data-t="${key}"]`)?.textContent ?? '';
 }
 
 function prepareSignIn(button: HTMLButtonElement, said: HTMLElement): void {
@@ -26,6 +66,8 @@ function prepareSignIn(button: HTMLButtonElement, said: HTMLElement): void {
     try {
       const { signInAndOpen } = await load();
       await signInAndOpen(pageLanguage(), said);
+    } catch {
+      said.textContent = textOf('failed');
     } finally {
       button.removeAttribute('aria-disabled');
     }

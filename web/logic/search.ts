@@ -4,13 +4,17 @@ import type { FriendId } from '../../lambdas/domain/ids.ts';
 export interface Friend {
   readonly id: FriendId;
   readonly name: string;
+  /** What else they are called by: `@ada.bsky.social`. */
+  readonly handle?: string;
   /** Word for word as the network has it; absent when nothing is shown. */
   readonly status?: string;
   /** Address of a small picture. */
   readonly picture?: string;
+  /** Asks not to be watched, and cannot be chosen. */
+  readonly optedOut?: boolean;
 }
 
-/** With the name as it is searched in. */
+/** With the name and the handle as they are searched in. */
 export interface Searchable {
   readonly folded: string;
 }
@@ -51,8 +55,14 @@ export function foldForSearch(text: string): string {
 export function prepareFriends<Each extends Friend>(friends: readonly Each[], locale: string): (Each & Searchable)[] {
   const { compare } = new Intl.Collator(locale, { numeric: true });
   return friends
-    .map((friend) => ({ ...friend, folded: foldForSearch(friend.name) }))
+    .map((friend) => ({ ...friend, folded: foldForSearch(`${friend.name} ${friend.handle ?? ''}`) }))
     .sort((left, right) => compare(left.name, right.name) || compare(left.id, right.id));
+}
+
+/** Those who state a status first, those who cannot be chosen last; otherwise in the order they came. */
+export function statingFirst<Each extends Friend>(friends: readonly Each[]): readonly Each[] {
+  const rank = ({ status, optedOut }: Each) => (optedOut ? 2 : status === undefined ? 1 : 0);
+  return [0, 1, 2].flatMap((wanted) => friends.filter((friend) => rank(friend) === wanted));
 }
 
 /** Those in whose name every word of the query begins a word; in the order they came. */

@@ -1,5 +1,7 @@
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
-import { landingPart as bluesky } from './bluesky/texts.ts';
+import { landingPart as blueskyInGerman } from './bluesky/texts/de/landing-part.ts';
+import { landingPart as blueskyInEnglish } from './bluesky/texts/en/landing-part.ts';
+import { landingPart as blueskyInSpanish } from './bluesky/texts/es/landing-part.ts';
 import { landingPart as facebookInGerman } from './facebook/texts/de/landing-part.ts';
 import { landingPart as facebookInEnglish } from './facebook/texts/en/landing-part.ts';
 import { landingPart as facebookInSpanish } from './facebook/texts/es/landing-part.ts';
@@ -9,18 +11,18 @@ import type { LandingPart } from './network-texts.ts';
 // leave out the languages that a page does not load.
 
 /** What the networks say on the landing page, in English: their sentences one after the other. */
-export const inEnglish = /* @__PURE__ */ together({ facebook: facebookInEnglish, bluesky });
+export const inEnglish = /* @__PURE__ */ together({ facebook: facebookInEnglish, bluesky: blueskyInEnglish });
 
 /** The same in German. */
-export const inGerman = /* @__PURE__ */ together({ facebook: facebookInGerman, bluesky });
+export const inGerman = /* @__PURE__ */ together({ facebook: facebookInGerman, bluesky: blueskyInGerman });
 
 /** The same in Spanish. */
-export const inSpanish = /* @__PURE__ */ together({ facebook: facebookInSpanish, bluesky });
+export const inSpanish = /* @__PURE__ */ together({ facebook: facebookInSpanish, bluesky: blueskyInSpanish });
 
 function together(parts: Readonly<Record<NetworkId, LandingPart>>): Required<LandingPart> {
-  const say = (key: keyof LandingPart) =>
-    Object.values(parts)
-      .flatMap((part) => part[key] ?? [])
-      .join(' ');
-  return { signIn: say('signIn'), seeToday: say('seeToday'), seeFriends: say('seeFriends'), stored: say('stored') };
+  const said: Record<string, string> = {};
+  for (const part of Object.values(parts)) {
+    for (const [key, text] of Object.entries(part)) said[key] = said[key] === undefined ? text : `${said[key]} ${text}`;
+  }
+  return said as unknown as Required<LandingPart>;
 }

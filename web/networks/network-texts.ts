@@ -18,8 +18,8 @@ export interface PeopleTexts<Reason extends string = string> {
   readonly reasons: Worded<Reason>;
   /** The button that asks. */
   readonly ask: string;
-  /** The label of the field beside the button, for a network that must be told whose list to read. */
-  readonly entry?: string;
+  /** What can be typed, for a network that anybody may read: handles and addresses, with examples. */
+  readonly hint?: string;
   /** Said when the list was read and names nobody. `total`: how many there are whom the network does not name. */
   readonly nobody: (total: number | undefined) => string;
   /** Said when nobody read shows a status, for a network where that means something. */
@@ -27,18 +27,35 @@ export interface PeopleTexts<Reason extends string = string> {
 }
 
 /**
- * A network's sentences on the landing page, in one language. Those of all networks stand one after the other, the first three under
- * the page's own keys.
+ * A network's sentences on the landing page, in one language. Those of all networks that say something under a key stand there one after
+ * the other.
  */
 export interface LandingPart {
-  /** The button that signs in, where one can sign in with it. */
+  /** The label of the field for a handle, where anybody may read; with it `fieldExample`, `fieldHint` and `stating1` to `say`. */
+  readonly field?: string;
+  /** What stands in the empty field. */
+  readonly fieldExample?: string;
+  /** What typing a handle does and needs. */
+  readonly fieldHint?: string;
+  /** Where people state a status, and whom the network names. */
+  readonly see?: string;
+  /** How to state a status oneself, with examples. */
+  readonly stating1?: string;
+  readonly stating2?: string;
+  /** How the watched say that they do not want it. */
+  readonly say1?: string;
+  readonly say2?: string;
+  /** What is stored of people there. */
+  readonly stored?: string;
+  /** The button that signs in, where one can sign in with it; with it the following. */
   readonly signIn?: string;
-  /** What it shows of statuses today. */
-  readonly seeToday: string;
-  /** Whom it names. */
-  readonly seeFriends: string;
-  /** What is stored of somebody who signs in with it. */
-  readonly stored: string;
+  /** The headline above the button. */
+  readonly buttonTitle?: string;
+  /** What one should know before pressing it. */
+  readonly buttonFirst?: string;
+  readonly buttonSees?: string;
+  readonly buttonStored?: string;
+  readonly buttonSay?: string;
 }
 
 /** A network's paragraphs on the privacy page, in one language. */

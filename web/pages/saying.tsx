@@ -9,7 +9,7 @@ interface Saying<Texts extends object> {
   readonly hidden?: boolean;
 }
 
-type SaidAs = 'p' | 'span' | 'h1' | 'h2' | 'del' | 'ins' | 'figcaption' | 'title';
+type SaidAs = 'p' | 'li' | 'span' | 'h1' | 'h2' | 'del' | 'ins' | 'figcaption' | 'title';
 
 /**
  * Elements that say a page's texts, each marked with its text's key, so that the browser can say it in another language. They throw for

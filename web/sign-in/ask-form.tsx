@@ -1,9 +1,18 @@
 import { useState } from 'preact/hooks';
+import type { Language } from '../../lambdas/domain/languages.ts';
 import { failureWords } from '../logic/failure.ts';
-import type { PageProps } from './page.tsx';
+import type { SignInTexts } from '../texts/sign-in-texts.ts';
+import type { SignInState } from './state.ts';
+
+interface AskFormProps {
+  readonly state: Pick<SignInState, 'about' | 'call'>;
+  readonly texts: SignInTexts;
+  readonly language: Language;
+  readonly actions: { readonly ask: (email: string) => Promise<void> };
+}
 
 /** The field for an address and the button that asks for a link; above it who may sign in, where not everybody may. */
-export function AskForm({ state: { about, call }, texts, language, actions }: PageProps) {
+export function AskForm({ state: { about, call }, texts, language, actions }: AskFormProps) {
   const [email, setEmail] = useState('');
   const [missing, setMissing] = useState(false);
   const failure = typeof call === 'object' ? failureWords(call.failure, texts.failures, language) : undefined;

@@ -1,3 +1,4 @@
+import type { LandingPart } from '../networks/network-texts.ts';
 import type { FailureTexts } from './failure-texts.ts';
 
 /**
@@ -18,8 +19,8 @@ export interface EnglishOnly {
   readonly noScript: string;
 }
 
-/** The landing page. */
-export interface LandingTexts extends FrameTexts {
+/** The landing page. What a network says of itself comes from its own folder. */
+export interface LandingTexts extends FrameTexts, Required<LandingPart> {
   readonly title: string;
   readonly description: string;
   readonly name: string;
@@ -28,30 +29,36 @@ export interface LandingTexts extends FrameTexts {
   readonly becomes: string;
   readonly to: string;
   readonly lead: string;
-  readonly signIn: string;
+  readonly look: string;
+  /** Said when the button was pressed on an empty field. */
+  readonly fieldEmpty: string;
+  /** Said while what the button needs is fetched, and when that failed. */
+  readonly working: string;
+  readonly failed: string;
   readonly open: string;
   readonly readFirst: string;
+  readonly howTitle: string;
+  readonly how1: string;
+  readonly how2: string;
+  readonly how3: string;
   readonly getTitle: string;
   readonly get1: string;
-  readonly get2: string;
   readonly mailLabel: string;
   readonly mailSubject: string;
   readonly mailBody: string;
   readonly mailSince: string;
   readonly mailLinks: string;
+  readonly stateTitle: string;
   readonly seeTitle: string;
-  readonly seeToday: string;
-  readonly seeShown: string;
   readonly seeBetween: string;
-  readonly seeFriends: string;
   readonly seeSilent: string;
+  readonly seeGone: string;
   readonly storeTitle: string;
   readonly store1: string;
   readonly store2: string;
   readonly store3: string;
   readonly sayTitle: string;
-  readonly say1: string;
-  readonly say2: string;
+  readonly sayFirst: string;
   readonly end: string;
 }
 

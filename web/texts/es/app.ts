@@ -24,6 +24,7 @@ export const app: AppTexts = {
   someone: 'Alguien a quien ya no ves',
   nameless: 'Nombre aún desconocido',
   nothingShown: 'no muestra nada',
+  optedOut: 'pide que no se le siga',
   nothingAnyMore: 'ya no dice nada',
   becomes: 'pasa a',
   failures,
@@ -78,6 +79,43 @@ export const app: AppTexts = {
             other: 'Leyendo tus amistades: # hasta ahora.',
           }),
     readingNote: 'Lo hace tu propio navegador. La lista nunca nos llega.',
+  },
+  adding: {
+    title: 'Añadir personas',
+    field: 'Un identificador o la dirección de un perfil',
+    add: 'Añadir a esta persona',
+    read: 'Leer a quién sigue',
+    looking: 'Un momento.',
+    added: (name: string) => `${name} está en la lista, con la marca puesta.`,
+    optedOut: (name: string) => `${name} pide que no se le siga.`,
+    tooMany: 'No caben más. Quita a alguien para hacer sitio.',
+    empty: 'Escribe antes un identificador.',
+    reading: (people: number, stating: number) =>
+      people === 0
+        ? 'Se está leyendo la lista.'
+        : `Hasta ahora, ${count(people, { one: '# persona leída', other: '# personas leídas' })}; ${digits(stating)} con estado.`,
+    stop: 'Parar',
+    stating: (stating: number, people: number) =>
+      `${digits(stating)} de ${digits(people)} ${stating === 1 ? 'declara' : 'declaran'} un estado.`,
+    followedBy: (handle: string) => `A quienes sigue ${handle}.`,
+    bound: (most: number) =>
+      `Solo se leen las primeras ${digits(most)} personas. A las demás puedes añadirlas una a una.`,
+    brokenOff: (people: number) => `La lectura se cortó después de ${digits(people)}.`,
+    forget: (handle: string) => `Olvidar ${handle} en este navegador`,
+    list: 'A quién puedes elegir',
+    found: (people: number) => count(people, { one: '# persona', other: '# personas' }),
+    goOn: 'Seguir',
+    nobodyChosen: 'Aún nadie',
+    whatTitle: 'Casi está',
+    whatLead: '¿Qué quieres saber de estas personas, y dónde?',
+    drop: 'Quitar',
+    dropName: (name: string) => `Quitar a ${name}`,
+    others: 'Elegir a otras personas',
+    kept: 'Lo que elegiste se queda en este navegador hasta que abras el enlace, para esta dirección y ninguna otra.',
+    notKept:
+      'Este navegador no guarda nada para las páginas, así que tendrás que elegir otra vez después de iniciar sesión.',
+    sentAgain: 'Pedido otra vez.',
+    otherAddress: 'Otra dirección',
   },
   list: {
     search: 'Buscar por nombre',

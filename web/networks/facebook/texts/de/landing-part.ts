@@ -3,8 +3,13 @@ import type { LandingPart } from '../../../network-texts.ts';
 /** What the landing page says of Facebook, in German. */
 export const landingPart: LandingPart = {
   signIn: 'Mit Facebook anmelden',
-  seeToday:
-    'Facebook bietet Apps keine Erlaubnis an, einen Beziehungsstatus zu lesen, und das seit 2018. Solange das so bleibt, stehen deine Freunde hier mit Namen und ohne Status, und es gibt nichts, worüber wir dir schreiben könnten. Besser, du liest das vor dem Anmelden als danach.',
-  seeFriends: 'Facebook nennt uns nur Freunde, die diese Seite auch benutzen.',
-  stored: 'Deine Facebook-ID und einen Schlüssel von Facebook, mit dem wir nachschauen dürfen, versiegelt.',
+  buttonTitle: 'Mit Facebook',
+  buttonFirst:
+    'Facebook bietet Apps keine Erlaubnis an, einen Beziehungsstatus zu lesen, und das seit 2018. Solange das so bleibt, stehen deine Freunde dort mit Namen und ohne Status, und es gibt nichts, worüber wir dir schreiben könnten. Besser, du liest das vor dem Anmelden als danach.',
+  buttonSees:
+    'Facebook nennt uns nur Freunde, die diese Seite auch benutzen. Was sie vor dir verbergen, bleibt verborgen, und es zu verbergen ist keine Nachricht.',
+  buttonStored:
+    'Gespeichert wird dann: deine Facebook-ID und ein Schlüssel von Facebook, mit dem wir nachschauen dürfen, versiegelt.',
+  buttonSay:
+    'Willst du nicht, dass dort jemand auf dich achtet, melde dich mit Facebook an und nimm dich heraus. Wer auf deinen Status achtet, hört mit dem nächsten Blick auf, niemand kann neu anfangen, und niemand erfährt, warum.',
 };

@@ -3,8 +3,12 @@ import type { LandingPart } from '../../../network-texts.ts';
 /** What the landing page says of Facebook, in Spanish. */
 export const landingPart: LandingPart = {
   signIn: 'Iniciar sesión con Facebook',
-  seeToday:
-    'Facebook no ofrece a las aplicaciones ningún permiso para leer la situación sentimental; dejó de hacerlo en 2018. Mientras siga así, tus amistades aparecerán aquí con nombre y sin estado, y no habrá nada sobre lo que escribirte. Mejor leerlo antes de iniciar sesión que después.',
-  seeFriends: 'Facebook solo nos habla de las amistades que también usan este sitio.',
-  stored: 'Tu identificador de Facebook y una llave de Facebook que nos deja mirar, sellada.',
+  buttonTitle: 'Con Facebook',
+  buttonFirst:
+    'Facebook no ofrece a las aplicaciones ningún permiso para leer la situación sentimental; dejó de hacerlo en 2018. Mientras siga así, tus amistades de allí aparecerán con nombre y sin estado, y no habrá nada sobre lo que escribirte. Mejor leerlo antes de iniciar sesión que después.',
+  buttonSees:
+    'Facebook solo nos habla de las amistades que también usan este sitio. Lo que te ocultan sigue oculto, y ocultarlo no es noticia.',
+  buttonStored: 'Entonces se guarda: tu identificador de Facebook y una llave de Facebook que nos deja mirar, sellada.',
+  buttonSay:
+    'Si prefieres que nadie te siga allí, inicia sesión con Facebook y pide que no se te siga. Quien te sigue deja de hacerlo en la próxima mirada, nadie puede empezar y a nadie se le dice por qué.',
 };

@@ -1,0 +1,136 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Runtime, startRuntime } from '../../local/runtime.ts';
+import { launch, patienceMilliseconds, type Visitor, visit } from './browser.ts';
+
+/** Each look has an address of its own, and somebody else to add by the address of their profile, whom Ada does not follow. */
+const visits = [
+  { scheme: 'light', width: 1280, height: 800, address: 'mara@watchers.example', added: 'Jonas Petersen', did: 110 },
+  { scheme: 'dark', width: 360, height: 740, address: 'nils@watchers.example', added: 'Mateo Vargas', did: 113 },
+] as const;
+
+let runtime: Runtime;
+let browser: Browser;
+beforeAll(async () => {
+  [runtime, browser] = await Promise.all([startRuntime({ environment: {} }), launch()]);
+  const { bluesky } = runtime.endpoints;
+  const patched = await fetch(`${bluesky}/_double/people`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ '104': { description: 'Weaver. #nobot' }, '105': { name: `\u202eKaya ${'x'.repeat(50)}` } }),
+  });
+  if (!patched.ok) throw new Error(`the people were not changed: ${await patched.text()}`);
+});
+afterAll(async () => {
+  await browser?.close();
+  await runtime?.close();
+});
+
+const unhurried = { timeout: 4 * patienceMilliseconds };
+
+describe.each(visits)('from a handle to the mailbox in $scheme at $width pixels', unhurried, (look) => {
+  const { address, added, did } = look;
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await visit(browser, look);
+  });
+  afterAll(() => visitor?.context.close());
+
+  const press = (name: string) => visitor.page.getByRole('button', { name, exact: true }).click();
+  const read = (text: string) => visitor.page.getByText(text).first().waitFor();
+  const row = (name: string) => visitor.page.getByRole('listitem').filter({ hasText: name });
+
+  it('begins with one field, and asks nobody else before it is used', async () => {
+    const { page, see } = visitor;
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(runtime.endpoints.site)) foreign.push(request.url());
+    });
+    await page.goto(`${runtime.endpoints.site}/`);
+    await page.getByLabel('Your handle on Bluesky').waitFor();
+    await see('bluesky-landing');
+    expect(foreign).toEqual([]);
+  });
+
+  it('says what is wrong with what is no handle', async () => {
+    const { page, see } = visitor;
+    await press('See who says what');
+    await read('Type a handle first.');
+    await page.getByLabel('Your handle on Bluesky').fill('ada@watchers.example');
+    await page.keyboard.press('Enter');
+    await read('That is neither a handle nor a profile on Bluesky.');
+    await see('bluesky-no-handle');
+  });
+
+  it('shows whom the account follows, those who state a status first, and how many do', async () => {
+    const { page, see } = visitor;
+    await page.getByLabel('Your handle on Bluesky').fill(' @Ada.bsky.example ');
+    await page.keyboard.press('Enter');
+    await read('7 of 9 state a status.');
+    await row('Ben Okafor').getByText('In a relationship').waitFor();
+    await row('Gus Andersson').getByText('shows nothing').waitFor();
+    await row('Daniel Weiss').getByText('asks not to be watched').waitFor();
+    const names = await page.getByRole('listitem').allTextContents();
+    expect(names.at(-1)).toContain('Daniel Weiss');
+    await see('bluesky-people');
+  });
+
+  it('lets one choose, those too who state nothing, and nobody who asks not to be watched', async () => {
+    const { page, see } = visitor;
+    await page.getByRole('checkbox', { name: /Ben Okafor/ }).check();
+    await page.getByRole('checkbox', { name: /Gus Andersson/ }).check();
+    await page.getByRole('checkbox', { name: /Daniel Weiss/ }).click();
+    await read('2 of at most 1,000 chosen');
+    expect(await page.getByRole('checkbox', { name: /Daniel Weiss/ }).isChecked()).toBe(false);
+    await see('bluesky-chosen');
+  });
+
+  it('adds somebody by the address of their profile', async () => {
+    const { page, see } = visitor;
+    const field = page.getByLabel('A handle, or the address of a profile');
+    await field.fill('nobody.bsky.example');
+    await press('Add this person');
+    await read('Nobody on Bluesky has that handle.');
+    await field.fill(`https://bsky.app/profile/did:web:p${did}.people.example`);
+    await press('Add this person');
+    await read(`${added} is on the list, and chosen.`);
+    await read('3 of at most 1,000 chosen');
+    await see('bluesky-added');
+  });
+
+  it('asks what to hear, and for an address', async () => {
+    const { page, see } = visitor;
+    await press('Go on');
+    await page.getByLabel('What to hear of Ben Okafor', { exact: true }).selectOption('Only when single again');
+    await page.getByRole('button', { name: 'Leave out Gus Andersson' }).click();
+    await press('Mail me a link');
+    await read('Give an address, please');
+    await see('bluesky-address');
+    await page.getByLabel('Your address').fill(address);
+    await press('Mail me a link');
+    await read('Look into your mail.');
+    await see('bluesky-mailbox');
+  });
+
+  it('keeps the choice in this browser for that address', async () => {
+    const kept = JSON.parse(String(await visitor.page.evaluate('localStorage.getItem("choice")')));
+    expect(kept).toMatchObject({
+      addressKey: expect.any(String),
+      watches: {
+        'bluesky:did:web:p102.people.example': 'single-again',
+        [`bluesky:did:web:p${did}.people.example`]: 'any',
+      },
+    });
+    expect(Object.keys(kept.watches)).toHaveLength(2);
+    expect(JSON.stringify(kept)).not.toContain(address);
+  });
+
+  it('sends again when asked to', async () => {
+    await press('Ask once more');
+    await read('Asked for once more.');
+    const mails = (await runtime.mailbox.mails()).filter(({ to }) => to.some((each) => each.address === address));
+    expect(mails).toHaveLength(2);
+    // Refusing to state anything is no error of the page's; nothing else was complained about.
+    expect(visitor.complaints.filter((complaint) => !complaint.includes('400'))).toEqual([]);
+  });
+});

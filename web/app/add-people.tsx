@@ -1,0 +1,173 @@
+import { useState } from 'preact/hooks';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import { webNetworks } from '../networks/index.ts';
+import { openNetworkFor, openNetworks } from '../networks/open-networks.ts';
+import { useWords } from './context.ts';
+import type { Adding, Reading } from './state.ts';
+
+interface AddPeopleProps {
+  readonly readings: Readonly<Partial<Record<NetworkId, Reading>>>;
+  readonly adding: Adding;
+  /** What stands in the field at first. */
+  readonly entry?: string;
+  readonly onRead: (network: NetworkId, entry: string) => void;
+  readonly onAdd: (network: NetworkId, entry: string) => void;
+  readonly onStop: (network: NetworkId) => void;
+  readonly onForget: (network: NetworkId) => void;
+}
+
+/**
+ * One field for whom somebody means, however they write it, with two ways to go on: add this person, or read whom they follow. Below it
+ * how far that is, or why it failed.
+ */
+export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop, onForget }: AddPeopleProps) {
+  const { texts, peopleTexts } = useWords();
+  const words = texts.adding;
+  const [typed, setTyped] = useState(entry);
+  const [empty, setEmpty] = useState(false);
+  if (openNetworks.length === 0) return null;
+  // Who has no list yet wants one; who has one wants somebody who is not in it.
+  const listFirst = !openNetworks.some((id) => readings[id]?.kind === 'read');
+
+  function submit(what: 'person' | 'list'): void {
+    const network = openNetworkFor(typed);
+    setEmpty(typed.trim() === '');
+    if (network === undefined || typed.trim() === '') return;
+    if (what === 'person') onAdd(network, typed);
+    else onRead(network, typed);
+  }
+
+  const fault = empty ? words.empty : (faultOf(adding) ?? '');
+  const said = fault || saidOf(adding);
+  return (
+    <section class="adding" aria-label={words.title}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(listFirst ? 'list' : 'person');
+        }}
+      >
+        <label class="field">
+          {words.field}
+          <input
+            type="text"
+            autocomplete="off"
+            autocapitalize="none"
+            autocorrect="off"
+            spellcheck={false}
+            enterkeyhint="go"
+            maxLength={2_000}
+            value={typed}
+            aria-invalid={fault !== ''}
+            aria-describedby="entry-hint entry-said"
+            onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+          />
+        </label>
+        <p class="faint hint" id="entry-hint">
+          {openNetworks.map((id) => peopleTexts[id].hint).join(' ')}
+        </p>
+        <p class="both">
+          <button type="submit" class={listFirst ? 'primary' : undefined}>
+            {listFirst ? words.read : words.add}
+          </button>
+          <button type="button" class="quiet" onClick={() => submit(listFirst ? 'person' : 'list')}>
+            {listFirst ? words.add : words.read}
+          </button>
+        </p>
+      </form>
+      <p class={fault === '' ? 'said' : 'said failed'} id="entry-said" role="status">
+        {said}
+      </p>
+      {openNetworks.map((id) => (
+        <OpenReading
+          key={id}
+          network={id}
+          reading={readings[id]}
+          onStop={() => onStop(id)}
+          onForget={() => onForget(id)}
+        />
+      ))}
+    </section>
+  );
+
+  function faultOf(each: Adding): string | undefined {
+    switch (each.kind) {
+      case 'not-found':
+        return peopleTexts[each.network].reasons[each.reason] ?? peopleTexts[each.network].reasons.unexpected;
+      case 'opted-out':
+        return words.optedOut(each.name);
+      case 'too-many':
+        return words.tooMany;
+      default:
+        return undefined;
+    }
+  }
+
+  function saidOf(each: Adding): string {
+    return each.kind === 'looking' ? words.looking : each.kind === 'added' ? words.added(each.name) : '';
+  }
+}
+
+interface OpenReadingProps {
+  readonly network: NetworkId;
+  readonly reading: Reading | undefined;
+  readonly onStop: () => void;
+  readonly onForget: () => void;
+}
+
+/** How far reading a list is, or why it is not read, or whose was read and where it ended. */
+function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
+  const { texts, peopleTexts } = useWords();
+  const words = texts.adding;
+  const { reasons, nobody } = peopleTexts[network];
+  const { open } = webNetworks[network].people;
+  const remembered = open?.remembered();
+  const why = (reason: string) => reasons[reason] ?? reasons.unexpected;
+  if (reading === undefined || open === undefined) return null;
+  switch (reading.kind) {
+    case 'asking':
+    case 'reading':
+      return (
+        <div class="panel reading">
+          <p class="big" role="status">
+            {reading.kind === 'asking' ? words.reading(0, 0) : words.reading(reading.count, reading.stating ?? 0)}
+          </p>
+          <p class="faint">{texts.people.readingNote}</p>
+          <p>
+            <button type="button" class="quiet" onClick={onStop}>
+              {words.stop}
+            </button>
+          </p>
+        </div>
+      );
+    case 'not-read':
+      return (
+        <p class={reading.reason === 'not-asked' ? 'said' : 'said failed'} role="status">
+          {why(reading.reason)}
+        </p>
+      );
+    case 'read':
+      return (
+        <div class="said whose">
+          <p role="status">
+            {reading.of !== undefined && <bdi>{words.followedBy(reading.of)} </bdi>}
+            {reading.count === 0 && nobody(undefined)}
+            {reading.endedBy === 'bound' && words.bound(open.most)}
+            {reading.endedBy !== undefined && reading.endedBy !== 'bound' && (
+              <>
+                {words.brokenOff(reading.count)} {why(reading.endedBy)}
+              </>
+            )}
+          </p>
+          {remembered !== undefined && (
+            <p>
+              <button type="button" class="quiet" onClick={onForget}>
+                {words.forget(remembered)}
+              </button>
+            </p>
+          )}
+        </div>
+      );
+  }
+}

@@ -1,0 +1,149 @@
+import { type FriendId, networkOf } from '../../lambdas/domain/ids.ts';
+import { type Language, languages } from '../../lambdas/domain/languages.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import { type Condition, maximumWatches } from '../../lambdas/domain/watcher.ts';
+import type { SignInApi } from '../api/sign-in-client.ts';
+import { lookForPerson } from '../app/look-for-person.ts';
+import type { Reading, Store } from '../app/state.ts';
+import type { Choice } from '../browser/kept-choice.ts';
+import { type Friend, prepareFriends } from '../logic/search.ts';
+import type { WebNetwork } from '../networks/web-network.ts';
+import type { ChooserState } from './state.ts';
+
+/** What the actions work with. */
+export interface ChooserActionsProps {
+  readonly store: Store<ChooserState>;
+  readonly api: Pick<SignInApi, 'about' | 'ask'>;
+  readonly networks: Readonly<Record<NetworkId, Pick<WebNetwork, 'people'>>>;
+  /** Keeps the choice until the link is opened; answers whether that worked. */
+  readonly keep: (choice: Choice) => boolean;
+  /** For sorting names, and for the mails. */
+  readonly language: () => Language;
+}
+
+/** Everything somebody can do before they are signed in. */
+export type ChooserActions = ReturnType<typeof createChooserActions>;
+
+/** The actions on one store. None rejects, and each ends in something that the state says. */
+export function createChooserActions({ store, api, networks, keep, language }: ChooserActionsProps) {
+  /** What is being read now, by network: a later reading ends an earlier one. */
+  const running = new Map<NetworkId, AbortController>();
+
+  function showReading(network: NetworkId, reading: Reading): void {
+    store.set({ readings: { ...store.get().readings, [network]: reading } });
+  }
+
+  function showFriends(friends: Iterable<Friend>): void {
+    const byId = new Map([...friends].map((friend) => [friend.id, friend]));
+    store.set({ friends: prepareFriends([...byId.values()], languages[language()].locale) });
+  }
+
+  function stop(network: NetworkId): void {
+    running.get(network)?.abort();
+    running.delete(network);
+    showReading(network, { kind: 'not-read', reason: 'not-asked' });
+  }
+
+  async function ask(email: string, again: boolean): Promise<void> {
+    const { call, chosen } = store.get();
+    if (call === 'working') return;
+    store.set({ call: 'working' });
+    const result = await api.ask(email, language());
+    if (result.kind !== 'ok') return store.set({ call: { failure: result } });
+    const { address, addressKey } = result.value;
+    const kept = keep({ address, addressKey, watches: Object.fromEntries(chosen) });
+    store.set({ call: 'idle', step: { kind: 'mailbox', email, address, kept, again } });
+  }
+
+  return {
+    /** Reads whom an account follows, with what they state, in the place of another list of that network. */
+    async read(network: NetworkId, entry: string): Promise<void> {
+      running.get(network)?.abort();
+      const run = new AbortController();
+      running.set(network, run);
+      const isCurrent = () => running.get(network) === run;
+      store.set({ adding: { kind: 'idle' } });
+      showReading(network, { kind: 'asking' });
+      const result = await networks[network].people.ask({
+        entry,
+        signal: run.signal,
+        onCount(count, stating = 0) {
+          if (isCurrent()) showReading(network, { kind: 'reading', count, stating });
+        },
+      });
+      if (!isCurrent()) return;
+      if (result.kind === 'not-read') return showReading(network, result);
+      const { friends: read, ...reading } = result;
+      const { friends, chosen } = store.get();
+      // Of an earlier list only those stay who are chosen.
+      showFriends([...friends.filter(({ id }) => networkOf(id) !== network || chosen.has(id)), ...read]);
+      showReading(network, { ...reading, count: read.length });
+    },
+
+    stop,
+
+    /** Forgets in this browser whose list was read. */
+    forget(network: NetworkId): void {
+      networks[network].people.open?.forget();
+      stop(network);
+    },
+
+    /** Looks for the person that was typed, puts them on the list and chooses them. */
+    async add(network: NetworkId, entry: string): Promise<void> {
+      if (store.get().adding.kind === 'looking') return;
+      store.set({ adding: { kind: 'looking' } });
+      const found = await lookForPerson(networks[network].people, network, entry);
+      if ('kind' in found) return store.set({ adding: found });
+      const { id, name, optedOut } = found.friend;
+      showFriends([...store.get().friends, found.friend]);
+      if (optedOut) return store.set({ adding: { kind: 'opted-out', name } });
+      const done = this.choose([id], true);
+      store.set({ adding: done ? { kind: 'added', name } : { kind: 'too-many' } });
+    },
+
+    /** Chooses these people or leaves them out; answers whether that was done: more than can be watched are not chosen. */
+    choose(ids: Iterable<FriendId>, wanted: boolean): boolean {
+      const chosen = new Map(store.get().chosen);
+      for (const id of ids) {
+        if (!wanted) chosen.delete(id);
+        else if (!chosen.has(id)) chosen.set(id, 'any');
+      }
+      if (wanted && chosen.size > maximumWatches) {
+        store.set({ tooMany: chosen.size });
+        return false;
+      }
+      store.set({ chosen, tooMany: 0 });
+      return true;
+    },
+
+    /** What to hear of somebody who is chosen. */
+    setCondition(id: FriendId, condition: Condition): void {
+      const { chosen } = store.get();
+      if (chosen.has(id)) store.set({ chosen: new Map(chosen).set(id, condition) });
+    },
+
+    /** Goes on to the address, and finds out who may sign in here. */
+    async goOn(): Promise<void> {
+      if (store.get().chosen.size === 0) return;
+      store.set({ step: { kind: 'address' }, call: 'idle' });
+      if (store.get().about !== null) return;
+      const about = await api.about();
+      if (about.kind === 'ok') store.set({ about: about.value });
+    },
+
+    /** Back to the list of people. */
+    goBack: (): void => store.set({ step: { kind: 'people' }, call: 'idle' }),
+
+    /** Asks for a link to this address, and keeps the choice for it. */
+    ask: (email: string): Promise<void> => ask(email, false),
+
+    /** Asks once more for the same address. */
+    async askAgain(): Promise<void> {
+      const { step } = store.get();
+      if (step.kind === 'mailbox') await ask(step.email, true);
+    },
+
+    /** Back to the field for the address. */
+    otherAddress: (): void => store.set({ step: { kind: 'address' }, call: 'idle' }),
+  };
+}

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useStore } from '../app/context.ts';
+import type { Store } from '../app/state.ts';
+import type { SignInTexts } from '../texts/sign-in-texts.ts';
+import type { ChooserActions } from './actions.ts';
+import { AddressStep } from './address-step.tsx';
+import { MailboxStep } from './mailbox-step.tsx';
+import { PeopleStep } from './people-step.tsx';
+import type { ChooserState } from './state.ts';
+
+interface ChooserProps {
+  readonly store: Store<ChooserState>;
+  readonly actions: ChooserActions;
+  readonly signInTexts: SignInTexts;
+  /** What was typed on the first page. */
+  readonly entry: string;
+}
+
+/** What every step is given. */
+export interface StepProps {
+  readonly state: ChooserState;
+  readonly actions: ChooserActions;
+  readonly signInTexts: SignInTexts;
+}
+
+/** Choosing before one is signed in: people, then the address, then a look into the mailbox. */
+export function Chooser({ store, actions, signInTexts, entry }: ChooserProps) {
+  const state = useStore(store);
+  const { kind } = state.step;
+  const shown = useRef<typeof kind>(undefined);
+  useEffect(() => {
+    if (shown.current === kind) return;
+    // The first step takes the focus, too: the field that had it is gone.
+    shown.current = kind;
+    scrollTo(0, 0);
+    document.querySelector<HTMLElement>('#app h1')?.focus();
+  }, [kind]);
+  const props = { state, actions, signInTexts };
+  switch (kind) {
+    case 'people':
+      return <PeopleStep {...props} entry={entry} />;
+    case 'address':
+      return <AddressStep {...props} />;
+    case 'mailbox':
+      return <MailboxStep {...props} />;
+  }
+}

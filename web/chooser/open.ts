@@ -1,0 +1,21 @@
+import type { Language } from '../../lambdas/domain/languages.ts';
+import { wordsIn } from '../app/words.ts';
+import { turnPage } from '../browser/turn-page.ts';
+import { webNetworks } from '../networks/index.ts';
+import { openNetworkFor } from '../networks/open-networks.ts';
+import { startChooser } from './start.tsx';
+
+/**
+ * Turns this page into the choice of people, beginning with the list of what was typed. Answers in words why not, when no network can make
+ * sense of it. Rejects when the words cannot be loaded.
+ */
+export async function openChooser(entry: string, language: Language): Promise<string | undefined> {
+  const words = await wordsIn(language);
+  const network = openNetworkFor(entry);
+  if (network === undefined) return words.texts.failures.unexpected;
+  if (!webNetworks[network].people.open?.understands(entry)) {
+    return words.peopleTexts[network].reasons['not-understood'] ?? words.peopleTexts[network].reasons.unexpected;
+  }
+  startChooser(await turnPage('/#choose'), network, entry);
+  return undefined;
+}

@@ -1,0 +1,21 @@
+import type { PeopleTexts } from '../../../network-texts.ts';
+import type { BlueskyReason } from '../../bluesky-people.ts';
+
+/** What is said of people on Bluesky, in English. */
+export const peoplePart: PeopleTexts<BlueskyReason> = {
+  heading: 'Whom do you follow on Bluesky?',
+  ask: 'Read whom I follow',
+  hint: 'Such as ada.bsky.social, @ada.bsky.social, the address of a profile on bsky.app, or a DID.',
+  reasons: {
+    'not-asked': 'Type your handle, and your browser reads whom you follow.',
+    'not-understood':
+      'That is neither a handle nor a profile on Bluesky. A handle has a dot in it, such as ada.bsky.social.',
+    'no-such-account': 'Nobody on Bluesky has that handle. Is there a typo in it?',
+    'account-gone': 'This account on Bluesky is switched off or suspended, so there is nothing to read.',
+    'too-many-calls': 'Bluesky has been asked too much from your connection. Try again in five minutes.',
+    offline: 'There is no connection. Check it, then try again.',
+    unreachable: 'Bluesky does not answer as it should. Try again in a moment.',
+    unexpected: 'Something went wrong. Try again in a few minutes.',
+  },
+  nobody: () => 'This account follows nobody on Bluesky. You can add people one by one.',
+};
