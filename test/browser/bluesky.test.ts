@@ -69,19 +69,33 @@ describe.each(visits)('from a handle to the mailbox in $scheme at $width pixels'
     await read('7 of 9 state a status.');
     await row('Ben Okafor').getByText('In a relationship').waitFor();
     await row('Gus Andersson').getByText('shows nothing').waitFor();
-    await row('Daniel Weiss').getByText('asks not to be watched').waitFor();
-    const names = await page.getByRole('listitem').allTextContents();
-    expect(names.at(-1)).toContain('Daniel Weiss');
     await see('bluesky-people');
+    // The last of the list may be out of sight, and is not drawn then.
+    await row('Ben Okafor').getByRole('checkbox').focus();
+    await page.keyboard.press('End');
+    await page
+      .getByRole('checkbox', { name: /Daniel Weiss.*asks not to be watched/ })
+      .and(page.locator(':focus'))
+      .waitFor();
   });
 
   it('lets one choose, those too who state nothing, and nobody who asks not to be watched', async () => {
     const { page, see } = visitor;
-    await page.getByRole('checkbox', { name: /Ben Okafor/ }).check();
-    await page.getByRole('checkbox', { name: /Gus Andersson/ }).check();
-    await page.getByRole('checkbox', { name: /Daniel Weiss/ }).click();
+    const search = page.getByRole('searchbox', { name: 'Search by name' });
+    for (const [query, name] of [
+      ['okaf', /Ben Okafor/],
+      ['gus.bsky', /Gus Andersson/],
+    ] as const) {
+      await search.fill(query);
+      await page.getByRole('checkbox', { name }).check();
+    }
+    await search.fill('weiss');
+    const daniel = page.getByRole('checkbox', { name: /Daniel Weiss/ });
+    await daniel.focus();
+    await page.keyboard.press('Space');
     await read('2 of at most 1,000 chosen');
-    expect(await page.getByRole('checkbox', { name: /Daniel Weiss/ }).isChecked()).toBe(false);
+    expect(await daniel.isChecked()).toBe(false);
+    await search.fill('');
     await see('bluesky-chosen');
   });
 

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { webNetworks } from '../networks/index.ts';
 import { openNetworkFor, openNetworks } from '../networks/open-networks.ts';
@@ -25,9 +25,14 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
   const words = texts.adding;
   const [typed, setTyped] = useState(entry);
   const [empty, setEmpty] = useState(false);
-  if (openNetworks.length === 0) return null;
   // Who has no list yet wants one; who has one wants somebody who is not in it.
   const listFirst = !openNetworks.some((id) => readings[id]?.kind === 'read');
+
+  // What was typed has done its part; what failed stays, to be corrected.
+  const done = adding.kind === 'added' ? adding.name : listFirst ? '' : 'list';
+  useEffect(() => {
+    if (done !== '') setTyped('');
+  }, [done]);
 
   function submit(what: 'person' | 'list'): void {
     const network = openNetworkFor(typed);
@@ -48,9 +53,10 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
           submit(listFirst ? 'list' : 'person');
         }}
       >
-        <label class="field">
-          {words.field}
+        <label for="entry">{words.field}</label>
+        <div class="entry">
           <input
+            id="entry"
             type="text"
             autocomplete="off"
             autocapitalize="none"
@@ -63,17 +69,15 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
             aria-describedby="entry-hint entry-said"
             onInput={({ currentTarget }) => setTyped(currentTarget.value)}
           />
-        </label>
-        <p class="faint hint" id="entry-hint">
-          {openNetworks.map((id) => peopleTexts[id].hint).join(' ')}
-        </p>
-        <p class="both">
           <button type="submit" class={listFirst ? 'primary' : undefined}>
             {listFirst ? words.read : words.add}
           </button>
           <button type="button" class="quiet" onClick={() => submit(listFirst ? 'person' : 'list')}>
             {listFirst ? words.add : words.read}
           </button>
+        </div>
+        <p class="faint hint" id="entry-hint">
+          {openNetworks.map((id) => peopleTexts[id].hint).join(' ')}
         </p>
       </form>
       <p class={fault === '' ? 'said' : 'said failed'} id="entry-said" role="status">
@@ -161,11 +165,9 @@ function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
             )}
           </p>
           {remembered !== undefined && (
-            <p>
-              <button type="button" class="quiet" onClick={onForget}>
-                {words.forget(remembered)}
-              </button>
-            </p>
+            <button type="button" class="quiet" onClick={onForget}>
+              {words.forget(remembered)}
+            </button>
           )}
         </div>
       );
