@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { watcherIdOf } from '../../lambdas/domain/ids.ts';
+import { friendIdOf, watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { type Api, createApi } from '../../web/api/client.ts';
 import type { Me } from '../../web/api/schemas.ts';
 import { type ActionsProps, createActions } from '../../web/app/actions.ts';
 import { createStore, initialState } from '../../web/app/state.ts';
+import type { Friend } from '../../web/logic/search.ts';
 import type { SignInOutcome } from '../../web/networks/network-sign-in.ts';
 import type { PeopleReader } from '../../web/networks/people-reader.ts';
 import { ada, friend } from '../support/web-fakes.ts';
@@ -24,6 +25,19 @@ const nobody: PeopleReader = {
   resume: async () => ({ kind: 'not-read', reason: 'not-asked' }),
   ask: async () => ({ kind: 'not-read', reason: 'not-asked' }),
 };
+
+/** A network that anybody may read, on which there is one person. */
+const openPeople = (person: Friend): PeopleReader => ({
+  ...nobody,
+  open: {
+    most: 10,
+    understands: () => true,
+    find: async () => ({ kind: 'found', friend: person }),
+    profiles: async (ids) => (ids.includes(person.id) ? [person] : []),
+    remembered: () => undefined,
+    forget() {},
+  },
+});
 
 interface Parts {
   readonly api?: Partial<Api>;
@@ -122,6 +136,38 @@ describe('coming to the app', () => {
     });
     await open.actions.start();
     expect(open.store.get().readings).toMatchObject({ facebook: { kind: 'read' } });
+  });
+
+  it('asks an open network what those are called who are watched and on no list', async () => {
+    const watched = friendIdOf('bluesky', 'did:web:p1.people.example');
+    const byMail = {
+      ...ada,
+      id: watcherIdOf('mail', 'random'),
+      watches: { [watched]: { condition: 'any' } },
+    } satisfies Me;
+    const { store, actions } = appWith({
+      api: { me: () => ok(byMail) },
+      networks: { facebook: { people: nobody }, bluesky: { people: openPeople({ id: watched, name: 'Kim' }) } },
+    });
+    await actions.start();
+    expect(store.get().friends).toMatchObject([{ id: watched, name: 'Kim' }]);
+  });
+
+  it('adds one person of an open network, ticked, and shows who asks not to be watched without a tick', async () => {
+    const kim = { id: friendIdOf('bluesky', 'did:web:p1.people.example'), name: 'Kim' };
+    const add = async (person: Friend) => {
+      const { store, actions } = appWith({
+        api: { me: () => ok(ada) },
+        networks: { facebook: { people: nobody }, bluesky: { people: openPeople(person) } },
+      });
+      await actions.start();
+      await actions.add('bluesky', 'kim.bsky.example');
+      return store.get();
+    };
+    expect(await add(kim)).toMatchObject({ adding: { kind: 'added' }, draft: { added: new Set([kim.id]) } });
+    const closed = await add({ ...kim, optedOut: true });
+    expect(closed).toMatchObject({ adding: { kind: 'opted-out' }, friends: [{ name: 'Kim' }] });
+    expect(closed.draft.added.size).toBe(0);
   });
 
   it('drops what comes after somebody has left', async () => {

@@ -68,6 +68,20 @@ describe('the built site', () => {
     expect(page).toMatch(/<noscript>.*Signing in needs JavaScript/);
   });
 
+  it('has Facebook’s button, and what to know before, only where a Facebook app is configured', async () => {
+    const without = mkdtempSync(join(tmpdir(), 'site-'));
+    await buildSite(without, { networks: { bluesky: { url: 'https://public.api.bsky.app' } } });
+    const page = readFileSync(join(without, 'index.html'), 'utf8');
+    rmSync(without, { recursive: true, force: true });
+    expect(page).not.toContain('Facebook');
+    expect(page).toContain('Your handle on Bluesky');
+    expect(read('index.html')).toContain('Sign in with Facebook');
+  });
+
+  it('sends nothing of what was typed anywhere while no script runs', () => {
+    expect(read('index.html')).not.toMatch(/<input[^>]*\sname=/);
+  });
+
   it('names files by what is in them', async () => {
     const again = mkdtempSync(join(tmpdir(), 'site-'));
     const rebuilt = await buildSite(again, config);

@@ -9,7 +9,9 @@ const field = document.querySelector<HTMLInputElement>('#handle');
 const open = document.querySelector<HTMLAnchorElement>('#open');
 const said = document.querySelector<HTMLElement>('#said');
 if (form && field && open && said) {
+  // Who has a list goes on there: the same field is in it.
   open.hidden = !seemsSignedIn();
+  form.hidden = seemsSignedIn();
   prepareLook(form, field, said);
 }
 const button = document.querySelector<HTMLButtonElement>('#sign-in');

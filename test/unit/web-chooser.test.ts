@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { type FriendId, friendIdOf } from '../../lambdas/domain/ids.ts';
+import type { ApiResult } from '../../web/api/result.ts';
+import type { Asked } from '../../web/api/schemas.ts';
+import { createStore } from '../../web/app/state.ts';
+import type { Choice } from '../../web/browser/kept-choice.ts';
+import { createChooserActions } from '../../web/chooser/actions.ts';
+import { firstState } from '../../web/chooser/state.ts';
+import { type Friend, statingFirst } from '../../web/logic/search.ts';
+import type { FindResult, PeopleReader, PeopleResult } from '../../web/networks/people-reader.ts';
+
+const id = (number: number): FriendId => friendIdOf('bluesky', `did:web:p${number}.people.example`);
+const person = (number: number, more: Partial<Friend> = {}): Friend => ({
+  id: id(number),
+  name: `P${number}`,
+  ...more,
+});
+const nobody: PeopleReader = {
+  resume: async () => ({ kind: 'not-read', reason: 'not-asked' }),
+  ask: async () => ({ kind: 'not-read', reason: 'not-asked' }),
+};
+
+interface Parts {
+  readonly ask?: PeopleReader['ask'];
+  readonly found?: FindResult;
+  readonly answers?: readonly ApiResult<Asked>[];
+  readonly keeps?: boolean;
+}
+
+const asked: Asked = { address: 'a…@watchers.example', addressKey: 'key-of-ada' };
+
+function chooser({ ask, found, answers = [{ kind: 'ok', value: asked }], keeps = true }: Parts = {}) {
+  const store = createStore(firstState);
+  const kept: Choice[] = [];
+  const mails: string[] = [];
+  let forgotten = 0;
+  const actions = createChooserActions({
+    store,
+    api: {
+      about: async () => ({ kind: 'ok', value: { signUps: 'listed', full: false } }),
+      async ask(email) {
+        mails.push(email);
+        return answers[Math.min(mails.length, answers.length) - 1] ?? { kind: 'unreachable' };
+      },
+    },
+    networks: {
+      facebook: { people: nobody },
+      bluesky: {
+        people: {
+          resume: nobody.resume,
+          ask: ask ?? (async () => ({ kind: 'read', friends: [person(1), person(2)], of: 'ada.bsky.example' })),
+          open: {
+            most: 10,
+            understands: () => true,
+            find: async () => found ?? { kind: 'not-read', reason: 'no-such-account' },
+            profiles: async () => [],
+            remembered: () => undefined,
+            forget: () => {
+              forgotten++;
+            },
+          },
+        },
+      },
+    },
+    keep(choice) {
+      kept.push(choice);
+      return keeps;
+    },
+    language: () => 'en',
+  });
+  return { store, actions, kept, mails, forgotten: () => forgotten };
+}
+
+describe('choosing before one is signed in', () => {
+  it('keeps the choice for the address that the link goes to', async () => {
+    const { store, actions, kept, mails } = chooser();
+    await actions.read('bluesky', 'ada.bsky.example');
+    actions.choose([id(1), id(2)], true);
+    actions.setCondition(id(2), 'single-again');
+    await actions.goOn();
+    expect(store.get()).toMatchObject({ step: { kind: 'address' }, about: { signUps: 'listed' } });
+    await actions.ask('ada@watchers.example');
+    expect(kept).toEqual([{ ...asked, watches: { [id(1)]: 'any', [id(2)]: 'single-again' } }]);
+    expect(store.get().step).toMatchObject({ kind: 'mailbox', address: asked.address, kept: true, again: false });
+    await actions.askAgain();
+    expect(mails).toEqual(['ada@watchers.example', 'ada@watchers.example']);
+    expect(store.get().step).toMatchObject({ kind: 'mailbox', again: true });
+  });
+
+  it('says that nothing was kept where the browser keeps nothing', async () => {
+    const { store, actions } = chooser({ keeps: false });
+    await actions.ask('ada@watchers.example');
+    expect(store.get().step).toMatchObject({ kind: 'mailbox', kept: false });
+  });
+
+  it('keeps nothing when no link was asked for, and can try again', async () => {
+    const { store, actions, kept } = chooser({ answers: [{ kind: 'unreachable' }, { kind: 'ok', value: asked }] });
+    await actions.ask('ada@watchers.example');
+    expect(store.get().call).toEqual({ failure: { kind: 'unreachable' } });
+    expect(kept).toEqual([]);
+    await actions.ask('ada@watchers.example');
+    expect(store.get().step.kind).toBe('mailbox');
+  });
+
+  it('does not go on with nobody', async () => {
+    const { store, actions } = chooser();
+    await actions.goOn();
+    expect(store.get().step.kind).toBe('people');
+  });
+
+  it('chooses at most as many as can be watched, and none of more', () => {
+    const { store, actions } = chooser();
+    const many = Array.from({ length: 1_001 }, (_, at) => id(at));
+    expect(actions.choose(many, true)).toBe(false);
+    expect(store.get()).toMatchObject({ tooMany: 1_001, chosen: new Map() });
+    expect(actions.choose(many.slice(1), true)).toBe(true);
+    expect(store.get().chosen.size).toBe(1_000);
+  });
+
+  it('adds one person, chosen; who asks not to be watched is shown and not chosen', async () => {
+    const one = chooser({ found: { kind: 'found', friend: person(7) } });
+    await one.actions.add('bluesky', 'p7.bsky.example');
+    expect(one.store.get()).toMatchObject({ adding: { kind: 'added', name: 'P7' }, friends: [{ id: id(7) }] });
+    expect([...one.store.get().chosen.keys()]).toEqual([id(7)]);
+    const other = chooser({ found: { kind: 'found', friend: person(8, { optedOut: true }) } });
+    await other.actions.add('bluesky', 'p8.bsky.example');
+    expect(other.store.get()).toMatchObject({ adding: { kind: 'opted-out' }, friends: [{ id: id(8) }] });
+    expect(other.store.get().chosen.size).toBe(0);
+  });
+
+  it('says whom it did not find', async () => {
+    const { store, actions } = chooser();
+    await actions.add('bluesky', 'nobody.bsky.example');
+    expect(store.get().adding).toEqual({ kind: 'not-found', network: 'bluesky', reason: 'no-such-account' });
+  });
+
+  it('keeps of an earlier list only those who are chosen', async () => {
+    const lists: PeopleResult[] = [
+      { kind: 'read', friends: [person(1), person(2)] },
+      { kind: 'read', friends: [person(3)] },
+    ];
+    const { store, actions } = chooser({ ask: async () => lists.shift() ?? { kind: 'not-read', reason: 'none' } });
+    await actions.read('bluesky', 'ada.bsky.example');
+    actions.choose([id(2)], true);
+    await actions.read('bluesky', 'ben.bsky.example');
+    expect(store.get().friends.map((friend) => friend.id)).toEqual([id(2), id(3)]);
+  });
+
+  it('shows the later of two lists, whichever comes first, and stops the earlier', async () => {
+    const ends: ((result: PeopleResult) => void)[] = [];
+    const signals: (AbortSignal | undefined)[] = [];
+    const { store, actions } = chooser({
+      ask: ({ signal }) => {
+        signals.push(signal);
+        return new Promise((resolve) => ends.push(resolve));
+      },
+    });
+    const first = actions.read('bluesky', 'ada.bsky.example');
+    const second = actions.read('bluesky', 'ben.bsky.example');
+    ends[1]?.({ kind: 'read', friends: [person(2)] });
+    ends[0]?.({ kind: 'read', friends: [person(1)] });
+    await Promise.all([first, second]);
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, false]);
+    expect(store.get().friends.map((friend) => friend.id)).toEqual([id(2)]);
+  });
+
+  it('forgets the handle when asked to', async () => {
+    const { store, actions, forgotten } = chooser();
+    await actions.read('bluesky', 'ada.bsky.example');
+    actions.forget('bluesky');
+    expect(forgotten()).toBe(1);
+    expect(store.get().readings.bluesky).toEqual({ kind: 'not-read', reason: 'not-asked' });
+  });
+});
+
+it('lists those who state a status first, and those who cannot be chosen last', () => {
+  const people = [person(1, { optedOut: true }), person(2), person(3, { status: 'single' }), person(4)];
+  expect(statingFirst(people).map((each) => each.id)).toEqual([id(3), id(2), id(4), id(1)]);
+});
