@@ -76,7 +76,7 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
             {listFirst ? words.add : words.read}
           </button>
         </div>
-        <p class="faint hint" id="entry-hint">
+        <p class={listFirst || fault !== '' ? 'faint hint' : 'unseen'} id="entry-hint">
           {openNetworks.map((id) => peopleTexts[id].hint).join(' ')}
         </p>
       </form>

@@ -49,7 +49,7 @@ export function landingPage(assets: PageAssets, config: SiteConfig): string {
         <Say text="say1" class="weighty" />
         <Say text="say2" />
       </Section>
-      {configuredForSignIn(config) && <WithButton />}
+      {configuredForSignIn(config).length > 0 && <WithButton />}
       <Say text="end" class="frame end" />
     </>
   );
