@@ -18,7 +18,7 @@ export const app: AppTexts = {
   someone: 'Jemand, den du nicht mehr siehst',
   nameless: 'Name noch unbekannt',
   nothingShown: 'zeigt nichts',
-  optedOut: 'möchte nicht, dass jemand darauf achtet',
+  optedOut: 'möchte das nicht',
   nothingAnyMore: 'sagt nichts mehr',
   becomes: 'wird zu',
   failures,
