@@ -135,7 +135,7 @@ export const histories = fc.array(
       arbitrary: fc.record({
         do: as('race'),
         owed: fc.boolean(),
-        steps: fc.nat({ max: 6 }),
+        steps: fc.nat({ max: 9 }),
         variant: fc.oneof(fc.constantFrom(0, throttled), fc.nat({ max: 6 })),
         friend: nat,
         status: fc.constantFrom(...statuses),
