@@ -49,6 +49,8 @@ export type Action =
       readonly do: 'opt out';
       readonly steps: number;
       readonly digest: boolean;
+      /** After how many steps the check that sees the mark dies, if it does. */
+      readonly forgetting: number | undefined;
       /** Whether the check that found the change dies. */
       readonly dies: boolean;
       readonly unseen: boolean;
@@ -121,7 +123,8 @@ export const histories = fc.array(
       weight: 2,
       arbitrary: fc.record({
         do: as('opt out'),
-        steps: fc.nat({ max: 12 }),
+        steps: fc.nat({ max: 16 }),
+        forgetting: fc.option(fc.nat({ max: 12 }), { nil: undefined }),
         digest: fc.boolean(),
         dies: fc.boolean(),
         unseen: fc.boolean(),
@@ -132,7 +135,7 @@ export const histories = fc.array(
       arbitrary: fc.record({
         do: as('race'),
         owed: fc.boolean(),
-        steps: fc.nat({ max: 6 }),
+        steps: fc.nat({ max: 9 }),
         variant: fc.oneof(fc.constantFrom(0, throttled), fc.nat({ max: 6 })),
         friend: nat,
         status: fc.constantFrom(...statuses),

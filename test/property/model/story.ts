@@ -285,7 +285,8 @@ export class Story {
     // In the slot whose clock is right: a status that seems to be of later than the mark would outdo it.
     await this.checkSome(0, how.steps);
     world.mark(onBluesky, true);
-    await this.checkSome(2, 100);
+    await this.checkSome(2, how.forgetting ?? 100);
+    if (how.forgetting !== undefined) await this.kill(this.environments.get(2)?.name ?? '', false, 0);
     if (how.dies) await this.kill(this.environments.get(0)?.name ?? '', how.unseen, 0);
     await this.run(0);
     await this.advance(110);
