@@ -8,6 +8,7 @@ import type { ChangeLine, Side } from './mail-content.ts';
 import { mailTextsOf } from './texts/index.ts';
 
 const maximumName = 60;
+const maximumHandle = 80;
 /** A subject is one line of an inbox; the body shows statuses whole. */
 const maximumStatusInSubject = 60;
 const maximumStatus = 200;
@@ -76,6 +77,12 @@ export function createChangeWording(language: Language, networks: NetworkFaces):
     return { part: texts.since(date), sentence: texts.stoodSince(date) };
   }
 
+  /** `Profile on Bluesky (@ada.bsky.social)`. A handle is its owner's text, as a name is. */
+  function profileLabel({ handle }: Change, network: string): string {
+    const clean = handle === undefined ? '' : cleanText(handle, maximumHandle);
+    return clean === '' ? texts.profile(network) : `${texts.profile(network)} (@${clean})`;
+  }
+
   function line(change: Change): ChangeLine {
     const network = networks[networkOf(change.friendId)];
     const url = network.profileUrl(change.friendId);
@@ -87,7 +94,7 @@ export function createChangeWording(language: Language, networks: NetworkFaces):
       to: sideOf(change.to, texts.nothing),
       ...(original === undefined ? {} : { original }),
       ...(since === undefined ? {} : { since }),
-      ...(url === undefined ? {} : { profile: { label: texts.profile(network.name), url } }),
+      ...(url === undefined ? {} : { profile: { label: profileLabel(change, network.name), url } }),
     };
   }
 

@@ -174,6 +174,13 @@ describe('the body', () => {
     }
   });
 
+  test('names the handle beside the profile, made fit for a line', () => {
+    const textWith = (handle: string) => composeChanges([change('Married', 'Single', { handle })]).text;
+    expect(textWith('ada.bsky.social')).toContain('Profile on Facebook (@ada.bsky.social): https://');
+    expect(textWith('ada\u202e.bsky\n.social')).toContain('Profile on Facebook (@ada.bsky .social): https://');
+    expect(textWith('\u200b')).toContain('Profile on Facebook: https://');
+  });
+
   test('leads to the history on the site where the network has no address for a profile', () => {
     for (const changes of [[change('Married', 'Single')], [change('Married', 'Single'), change('Single', 'Engaged')]]) {
       const { text, html } = composeChanges(changes, 'en', networkFaces);
