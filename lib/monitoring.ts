@@ -143,7 +143,7 @@ export class Monitoring extends Construct {
     this.alarms.add('TurnedAway', {
       hurts: 'Everybody hears late: a network answers no more questions, or SES takes no more mail. It is all kept.',
       runbook: 'turned-away',
-      // Told at once, when a network or SES asks for a pause; over a quarter of an hour, so that short ones in a row are one. It goes on, or
+      // Reported at once, when a network or SES asks for a pause; over a quarter of an hour, so that short ones in a row are one. It goes on, or
       // begins, while nobody on a network was read for half an hour, whatever the reason.
       metric: sharedMetric('turnedAway', Duration.minutes(15)),
       comparison: atLeast,

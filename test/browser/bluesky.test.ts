@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 import { launch, patienceMilliseconds, type Visitor, visit } from './browser.ts';
 
@@ -12,7 +12,9 @@ const visits = [
 let runtime: Runtime;
 let browser: Browser;
 beforeAll(async () => {
-  [runtime, browser] = await Promise.all([startRuntime({ environment: {} }), launch()]);
+  // A second look that agrees about an absence may come at once: tests wait for no clock.
+  const starting = startRuntime({ environment: {}, settings: { absenceMinutes: 0 } });
+  [runtime, browser] = await Promise.all([starting, launch()]);
   const { bluesky } = runtime.endpoints;
   const patched = await fetch(`${bluesky}/_double/people`, {
     method: 'PATCH',
@@ -28,7 +30,7 @@ afterAll(async () => {
 
 const unhurried = { timeout: 4 * patienceMilliseconds };
 
-describe.each(visits)('from a handle to the mailbox in $scheme at $width pixels', unhurried, (look) => {
+describe.each(visits)('from a handle to the mails in $scheme at $width pixels', unhurried, (look) => {
   const { address, added, did } = look;
   let visitor: Visitor;
   beforeAll(async () => {
@@ -38,6 +40,15 @@ describe.each(visits)('from a handle to the mailbox in $scheme at $width pixels'
 
   const press = (name: string) => visitor.page.getByRole('button', { name, exact: true }).click();
   const read = (text: string) => visitor.page.getByText(text).first().waitFor();
+  const mails = async () =>
+    (await runtime.mailbox.mails()).filter(({ to }) => to.some((each) => each.address === address));
+  /** The mails to this address that a sweep brings after the added person wrote this about themselves. */
+  async function mailsAfter(description: string) {
+    const before = (await mails()).length;
+    runtime.bluesky?.change({ [did]: { description } });
+    await runtime.sweepAndSettle();
+    return (await mails()).slice(before);
+  }
   const row = (name: string) => visitor.page.getByRole('listitem').filter({ hasText: name });
 
   it('begins with one field, and asks nobody else before it is used', async () => {
@@ -142,9 +153,51 @@ describe.each(visits)('from a handle to the mailbox in $scheme at $width pixels'
   it('sends again when asked to', async () => {
     await press('Ask once more');
     await read('Asked for once more.');
-    const mails = (await runtime.mailbox.mails()).filter(({ to }) => to.some((each) => each.address === address));
-    expect(mails).toHaveLength(2);
+    await vi.waitFor(async () => expect(await mails()).toHaveLength(2), { timeout: patienceMilliseconds });
     // Refusing to state anything is no error of the page's; nothing else was complained about.
     expect(visitor.complaints.filter((complaint) => !complaint.includes('400'))).toEqual([]);
+  });
+
+  it('signs in by the link from the mailbox, and watches who was chosen', async () => {
+    const { page, see } = visitor;
+    const link = (await mails()).at(-1)?.text.match(/https?:\/\/\S+\/sign-in#t=\S+/)?.[0];
+    runtime.bluesky?.change({ [did]: { description: 'Sailor · Engaged' } });
+    await page.goto('about:blank');
+    await page.goto(String(link));
+    await press('Sign in');
+    await read('We now watch the 2 people you chose.');
+    await see('bluesky-signed-in');
+    await page.goto(`${runtime.endpoints.site}/app`);
+    await row(added).waitFor();
+    await row('Ben Okafor').waitFor();
+    await see('bluesky-watching');
+    expect(await page.evaluate('localStorage.getItem("choice")')).toBeNull();
+  });
+
+  it('is silent at the first look, and mails one change once, from what to what', async () => {
+    expect(await mailsAfter('Sailor · Engaged')).toEqual([]);
+    const changed = await mailsAfter('Sailor · Single');
+    expect(changed.map(({ subject }) => subject)).toEqual([expect.stringContaining(added)]);
+    expect(changed[0]?.text).toMatch(/Engaged\s*→\s*Single/);
+    expect(changed[0]?.text).toContain(`https://bsky.app/profile/did:web:p${did}.people.example`);
+    expect(await mailsAfter('Sailor · Single')).toEqual([]);
+  });
+
+  it('mails once that a statement was removed, after the second look that misses it', async () => {
+    expect(await mailsAfter('Sailor')).toEqual([]);
+    const removed = await mailsAfter('Sailor');
+    expect(removed).toHaveLength(1);
+    expect(removed[0]?.text).toContain('no longer says');
+    expect(await mailsAfter('Sailor')).toEqual([]);
+  });
+
+  it('mails nothing more about who asks not to be watched, and says so on the page', async () => {
+    const { page, see } = visitor;
+    expect(await mailsAfter('Sailor · Married · #nobot')).toEqual([]);
+    expect(await mailsAfter('Sailor · Divorced · #nobot')).toEqual([]);
+    await page.reload();
+    await row(added).getByText('asks not to be watched').waitFor();
+    expect(await row(added).getByText('first look to come').count()).toBe(0);
+    await see('bluesky-opted-out');
   });
 });

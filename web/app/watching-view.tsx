@@ -110,7 +110,10 @@ function Row({ person, showNetwork, onPause, onResume, onCondition }: RowProps) 
       ? words.paused
       : words.pausedUntil(longDate(watch.pause.until, locale))
     : watch.since === undefined
-      ? words.notLooked
+      ? // Nobody looks at who asks not to be watched.
+        person.optedOut
+        ? ''
+        : words.notLooked
       : watch.status !== undefined && isSameStatus(watch.status, status)
         ? words.since(longDate(watch.since, locale))
         : '';
