@@ -1,6 +1,6 @@
 /**
  * What cannot be measured without an account and without people, apart from what is assumed of networks. Everything else comes from
- * `measured.json` and the template.
+ * the measured figures of the networks and from the template.
  */
 export const assumptions = {
   /** Seconds an invocation of the checker waits for the table where nothing else is under way. */

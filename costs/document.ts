@@ -11,13 +11,14 @@ import { usualMinutes } from './usual-settings.ts';
 const sizes = [0, 100, 10_000, 1_000_000, greatMany] as const;
 
 /** The text of `docs/costs.md`. */
-export function costsDocument({ measured, network, stacks }: Figures): string {
+export function costsDocument({ measured, network, others, stacks }: Figures): string {
   const full: Basis = { measured, network, stack: stacks.full };
   const lean: Basis = { measured, network, stack: stacks.lean };
   return `${[
     intro(full, lean),
     monthSection(full, lean),
     sweepSection(full),
+    ...others.map((other) => otherNetworkSection({ ...other, stack: stacks.full }, full)),
     restSection(full, lean),
     measuredSection(full),
     assumptionsSection(full),
@@ -91,6 +92,52 @@ An item of up to 4 KB is half a read request unit, a larger one a whole: with ${
 4 KB at some ${quantity(friendsAt4Kilobytes(full))} friends; such a watcher's reading costs twice as much.`;
 }
 
+/** The same sizes, with everybody watched on another network than the one that the rest of the page is about. */
+function otherNetworkSection(other: Basis, modelled: Basis): string {
+  const { network, measured } = other;
+  const apart = sharingNobody(other);
+  const list = (watchers: number, basis: Basis) => dollars(totalOf(sweepUsage(watchers, basis), 'list'));
+  const month = (watchers: number, basis: Basis) =>
+    dollars(totalOf(monthUsage({ watchers, sweepMinutes: usualMinutes }, basis), 'always-free'));
+  const callsAThousand = (basis: Basis) =>
+    quantity((basis.measured.calls.networkCalls / basis.measured.watchers) * 1_000);
+  const columns = [other, apart, modelled];
+  const rows = sizes.map((watchers) => [
+    quantity(watchers),
+    ...columns.map((basis) => list(watchers, basis)),
+    ...columns.slice(0, 2).map((basis) => month(watchers, basis)),
+  ]);
+  return `## With everybody on ${network.name}
+
+The rest of this page is about ${modelled.network.name}. This is the same measurement with all watches on ${network.name}, where people are read once however many
+of 1,000 watchers watch them. What it costs depends on how many friends watchers share: ${quantity(measured.watchers)} people who watch each other were measured, which is
+${callsAThousand(other)} calls for 1,000 watchers; if nobody shared a friend, there would be ${callsAThousand(apart)}. ${network.secondsACall} seconds a call are assumed, ${network.callsInFlight} at a time.
+
+${table(
+  [
+    'watchers',
+    'a sweep',
+    'a sweep, no friend shared',
+    `a sweep on ${modelled.network.name}`,
+    'a month, always-free tier',
+    'a month, no friend shared',
+  ],
+  rows,
+)}
+
+An item has ${quantity(measured.bytes.item)} bytes there with ${measured.friendsEach} friends. Where nobody shares a friend, reading for 1,000 watchers takes ${quantity(messageSeconds(1_000, apart))} seconds, more than
+a checker has: what it cannot read in its time waits for the next sweep, which begins elsewhere. People are then looked at less often, and a sweep costs less
+than is said here.`;
+}
+
+/** The most calls there can be: every friend is read for one watcher alone. */
+function sharingNobody(basis: Basis): Basis {
+  const { measured, network } = basis;
+  if (network.peoplePerCall === undefined) return basis;
+  const networkCalls = Math.ceil((measured.watchers * measured.friendsEach) / network.peoplePerCall);
+  return { ...basis, measured: { ...measured, calls: { ...measured.calls, networkCalls } } };
+}
+
 function restSection(full: Basis, lean: Basis): string {
   const idle = (basis: Basis) => monthUsage({ watchers: 0, sweepMinutes: usualMinutes }, basis);
   const lines = new Map(billOf(idle(full), 'list').map((line) => [line.name, line]));
@@ -123,7 +170,10 @@ function measuredSection({ measured, stack, network }: Basis): string {
     ['queue messages', perThousand(calls.messages)],
     ['receives, and deletes', `${perThousand(calls.receives)}, ${perThousand(calls.deletes)}`],
     [`calls to ${network.name}`, perThousand(calls.networkCalls)],
-    [`bytes to ${network.name}`, quantity(bytes.networkRequest * 1_000)],
+    [
+      `bytes of them, without headers`,
+      quantity((bytes.networkRequest * calls.networkCalls * 1_000) / measured.watchers),
+    ],
     ['read request units for items', quantity(bytes.itemReadUnits * 1_000)],
     ['bytes of the index read', quantity(bytes.indexEntry * 1_000)],
     ['bytes in queue messages', quantity(bytes.inMessage * 1_000)],
@@ -133,7 +183,7 @@ function measuredSection({ measured, stack, network }: Basis): string {
   return `## Measured
 
 \`npm run costs:measure\` runs the whole service on one machine, ${quantity(measured.watchers)} watchers in a generated graph in which everybody has ${measured.friendsEach} friends,
-until a sweep finds nothing new, and counts that one. It writes \`costs/measured.json\`; this was on ${measured.date}.
+until a sweep finds nothing new, and counts that one. It writes \`costs/networks/*/measured.json\`; this was on ${measured.date}.
 
 ${table(['for 1,000 watchers of whom none changed', ''], rows)}
 

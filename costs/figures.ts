@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { networkIds } from '../lambdas/domain/networks.ts';
 import { synthesise } from '../local/synthesise.ts';
 import { type Measured, readMeasured } from './measured.ts';
 import { modelledNetwork, networkCosts } from './networks/index.ts';
@@ -13,6 +14,8 @@ export interface Figures {
   readonly measured: Measured;
   /** The network that everybody is watched on. */
   readonly network: NetworkCosts;
+  /** The same for each of the other networks, as if everybody were watched there. */
+  readonly others: readonly { readonly measured: Measured; readonly network: NetworkCosts }[];
   readonly stacks: { readonly full: PricedStack; readonly lean: PricedStack };
 }
 
@@ -23,7 +26,15 @@ export function readFigures(): Figures {
     const stackWith = (monitoring: 'full' | 'lean') =>
       countPriced(synthesise(join(folder, monitoring), { ...anySettings, monitoring }).template);
     const network = networkCosts[modelledNetwork];
-    return { measured: readMeasured(), network, stacks: { full: stackWith('full'), lean: stackWith('lean') } };
+    const others = networkIds
+      .filter((id) => id !== modelledNetwork)
+      .map((id) => ({ measured: readMeasured(id), network: networkCosts[id] }));
+    return {
+      measured: readMeasured(modelledNetwork),
+      network,
+      others,
+      stacks: { full: stackWith('full'), lean: stackWith('lean') },
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import type { NetworkId } from '../lambdas/domain/networks.ts';
 
 const number = v.pipe(v.number(), v.minValue(0));
 
@@ -31,7 +32,7 @@ const schema = v.object({
     historyItem: number,
     /** Its share of a queue message. */
     inMessage: number,
-    /** Its share of the body of a full call to the network, with a token as long as the network's. */
+    /** The body, or the query, of a full call to the network, with tokens as long as the network's. */
     networkRequest: number,
     checkerLog: number,
     sweeperLog: number,
@@ -53,10 +54,12 @@ const schema = v.object({
 /** What `npm run costs:measure` found. */
 export type Measured = v.InferOutput<typeof schema>;
 
-/** Where it is kept. */
-export const measuredFile = new URL('measured.json', import.meta.url);
+/** Where it is kept what was measured with all watches on one network. */
+export function measuredFile(network: NetworkId): URL {
+  return new URL(`networks/${network}/measured.json`, import.meta.url);
+}
 
-/** Reads the figures. Throws when the file is not as it should be. */
-export function readMeasured(): Measured {
-  return v.parse(schema, JSON.parse(readFileSync(measuredFile, 'utf8')));
+/** Reads the figures of one network. Throws when the file is not as it should be. */
+export function readMeasured(network: NetworkId): Measured {
+  return v.parse(schema, JSON.parse(readFileSync(measuredFile(network), 'utf8')));
 }

@@ -60,7 +60,7 @@ export function sweepUsage(watchers: number, basis: Basis, callSeconds: number =
       perMessage(calls.receives) * messageRequests +
       perMessage(calls.deletes),
     logGb: (bytes.sweeperLog + messages * bytes.checkerLog + (1 + messages) * assumptions.platformLogBytes) / gigabyte,
-    internetGb: (watchers * bytes.networkRequest + networkCalls * network.bytesAroundACall) / gigabyte,
+    internetGb: (networkCalls * (bytes.networkRequest + network.bytesAroundACall)) / gigabyte,
   };
 }
 

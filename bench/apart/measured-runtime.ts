@@ -18,6 +18,8 @@ export interface MeasuredRuntime {
 export async function startMeasuredRuntime(options: {
   readonly people: readonly Person[];
   readonly watchers: number | 'all';
+  /** Where these people are watched. */
+  readonly network?: RuntimeOptions['network'];
   readonly onLine?: RuntimeOptions['onLine'];
 }): Promise<MeasuredRuntime> {
   const folder = mkdtempSync(join(tmpdir(), 'measured-'));

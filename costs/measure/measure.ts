@@ -3,11 +3,12 @@ import { runFunctionApart } from '../../bench/apart/function-process.ts';
 import { type MeasuredRuntime, startMeasuredRuntime } from '../../bench/apart/measured-runtime.ts';
 import { benchNetworks } from '../../bench/networks/index.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { formatCheckMessage } from '../../lambdas/queue/check-message.ts';
 import { fullBatches } from '../../lambdas/wiring/batch-sizes.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import type { Measured } from '../measured.ts';
-import { modelledNetwork } from '../networks/index.ts';
+import type { MeasuredNetwork } from '../networks/measured-network.ts';
 import { measuredNetworks } from '../networks/measured-networks.ts';
 import { friendRing } from './friend-ring.ts';
 import { LogWatch } from './log-watch.ts';
@@ -22,34 +23,36 @@ const rounds = 7;
 const writesASweep = 2;
 const patience = 300_000;
 
-const network = measuredNetworks[modelledNetwork];
-
 /**
  * Runs the whole service here over a generated friend graph, and measures what the model of the costs needs.
  *
+ * @param id the network that everybody is watched on
  * @param progress hears what is going on, since this takes a minute or two
  */
-export async function measure(progress: (text: string) => void): Promise<Measured> {
+export async function measure(id: NetworkId, progress: (text: string) => void): Promise<Measured> {
   const log = new LogWatch();
   progress(`Signing in ${watchers} people with ${friendsEach} friends each …`);
   const measured = await startMeasuredRuntime({
     people: friendRing(watchers, friendsEach),
     watchers: 'all',
+    network: id,
     onLine: (functionName, line) => log.take(functionName, line),
   });
   try {
-    return await measureRuntime(measured, log, progress);
+    return await measureRuntime(id, measured, log, progress);
   } finally {
     await measured.close();
   }
 }
 
 async function measureRuntime(
+  id: NetworkId,
   measured: MeasuredRuntime,
   log: LogWatch,
   progress: (text: string) => void,
 ): Promise<Measured> {
   const { runtime } = measured;
+  const network = measuredNetworks[id];
   const [tableName = ''] = runtime.tableNames;
   progress('First sweeps, until everybody is known …');
   // A machine that is busy may need more than one: what time runs out for is left to the next.
@@ -66,13 +69,13 @@ async function measureRuntime(
     receives: queue.ReceiveMessage ?? 0,
     // The local poller deletes in batches; SQS bills Lambda's by the call, and so do we, at one a message.
     deletes: Math.max(queue.DeleteMessage ?? 0, queue.DeleteMessageBatch ?? 0),
-    networkCalls: benchNetworks[modelledNetwork].callsIn(counted),
+    networkCalls: benchNetworks[id].callsIn(counted),
     controlWrites: table.UpdateItem ?? 0,
   };
   const logs = { checkerLog: log.bytesOf('Checker') / messages, sweeperLog: log.bytesOf('Sweeper') };
 
   progress('A sweep in which one person has changed their status …');
-  const mail = await measureMails(runtime);
+  const mail = await measureMails(runtime, network);
 
   progress('Bytes …');
   const ids = await watcherIdsIn(runtime.dynamoDb, tableName);
@@ -96,7 +99,7 @@ async function measureRuntime(
 }
 
 /** One person changes; all of their friends get a mail. */
-async function measureMails(runtime: Runtime): Promise<Measured['mail']> {
+async function measureMails(runtime: Runtime, network: MeasuredNetwork): Promise<Measured['mail']> {
   runtime.calls.reset();
   network.changeOne(runtime);
   await runtime.sweepAndSettle(patience);

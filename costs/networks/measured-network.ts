@@ -6,7 +6,7 @@ import type { Runtime } from '../../local/runtime.ts';
 export interface MeasuredNetwork {
   /** The watcher with a token as long as the network's own. */
   withToken(watcher: Watcher, tokens: Tokens): Promise<Watcher>;
-  /** Bytes of a full call's body, per watcher: built by the code that is deployed, and sent nowhere. */
+  /** Bytes of a full call's body, or of its query: built by the code that is deployed, and sent nowhere. */
   requestBytes(): Promise<number>;
   /** Changes the status of one person, whose friends all watch them. */
   changeOne(runtime: Runtime): void;

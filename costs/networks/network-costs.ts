@@ -6,6 +6,8 @@ export interface NetworkCosts {
   readonly name: string;
   /** What one full call asks for, as in "… takes, for 50 friend lists". */
   readonly fullCall: string;
+  /** People that one call asks for, where people are read once for all of their watchers; absent where each watcher's list is read. */
+  readonly peoplePerCall?: number;
   /** Seconds that it takes for a full call. */
   readonly secondsACall: number;
   /** Calls that one checker has under way at once. */

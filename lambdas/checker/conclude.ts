@@ -54,7 +54,7 @@ export function createConclusion(parts: ConclusionParts) {
     if (decision.unfit > 0) log.error('changes.do-not-fit', { watcherId: watcher.id, count: decision.unfit });
     const unfit = reportOf({ unfit: decision.unfit });
     if (decision.after === watcher) return { report: unfit, watcher };
-    // Before the write that says so: whoever comes after it takes the history for forgotten.
+    // Before the write that says so: a check that finds that write takes the history for forgotten.
     if (decision.forgotten.length > 0) await parts.history.forget(watcher.id, decision.forgotten);
     const written = await parts.watchers.update(watcher, decision.after);
     if (written === undefined) return { report: sumOf([unfit, reportOf({ superseded: 1 })]), watcher: undefined };

@@ -9,7 +9,7 @@ export interface Allowance {
   readonly mails: number;
 }
 
-/** How many mails people may cause by themselves to one address (links to sign in, confirmations, test mails), whoever they are. */
+/** How many mails may be caused to one address by anybody: links to sign in, confirmations, test mails. */
 export const mailAllowances: readonly Allowance[] = [
   { within: hour, mails: 3 },
   { within: day, mails: 10 },

@@ -62,6 +62,14 @@ describe('by what was measured and what would be deployed', () => {
       networkCalls: 20 * thousands,
       controlWrites: 2,
     });
+    for (const { measured, network } of figures.others) {
+      // Everybody is read once per message, and everybody is a friend of somebody in it.
+      expect(measured.calls).toMatchObject({
+        messages: measured.watchers / 1_000,
+        networkCalls: (measured.watchers / 1_000) * Math.ceil(measured.watchers / (network.peoplePerCall ?? 1)),
+        controlWrites: 2,
+      });
+    }
   });
 });
 

@@ -74,7 +74,7 @@ export type HistoryPage = v.InferOutput<typeof historySchema>;
 
 const addressKey = v.pipe(v.string(), v.nonEmpty());
 
-/** What asking for a link answers: always the same, whoever asks. */
+/** What asking for a link answers: the same for everybody. */
 export const askedSchema = v.object({
   /** The address, masked. */
   address: v.string(),

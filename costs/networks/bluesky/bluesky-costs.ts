@@ -5,6 +5,7 @@ import type { NetworkCosts } from '../network-costs.ts';
 export const blueskyCosts: NetworkCosts = {
   name: 'Bluesky',
   fullCall: `${blueskySizes.peoplePerCall} profiles`,
+  peoplePerCall: blueskySizes.peoplePerCall,
   secondsACall: 0.3,
   callsInFlight,
   tokenCharacters: 0,

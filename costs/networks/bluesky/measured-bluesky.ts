@@ -12,7 +12,7 @@ export const measuredBluesky: MeasuredNetwork = {
   async requestBytes() {
     const { peoplePerCall } = blueskySizes;
     const query = queryOf(Array.from({ length: peoplePerCall }, () => friendIdOf('bluesky', someDid)));
-    return Buffer.byteLength(String(query)) / peoplePerCall;
+    return Buffer.byteLength(String(query));
   },
 
   changeOne({ bluesky }) {

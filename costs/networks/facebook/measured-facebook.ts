@@ -31,7 +31,7 @@ export const measuredFacebook: MeasuredNetwork = {
       Array.from({ length: itemsPerBatch }, () => friendPageUrl(longToken, appSecret, friendsPerPage)),
       1_000,
     );
-    return bytes / itemsPerBatch;
+    return bytes;
   },
 
   changeOne({ facebook }) {
