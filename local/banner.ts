@@ -76,9 +76,7 @@ function settingsInWords(settings: Options['settings']): string[] {
   const given = Object.entries(settings).map(([name, value]) => `${name} is ${value}`);
   return [
     ...(settings.flapMinutes === undefined
-      ? [
-          'flapMinutes is 0: further changes of a friend are mailed at once. Deployed they wait an hour, as with -c flapMinutes=60.',
-        ]
+      ? ['flapMinutes is 0: further changes of a friend are mailed at once.']
       : []),
     ...(given.length > 0 ? [`Set with -c: ${given.join(', ')}.`] : []),
   ];
