@@ -55,7 +55,7 @@ const policy = [
   "base-uri 'none'",
 ].join('; ');
 
-/** A watcher's address as a page may show it: masked; `undefined` when there is none. */
+/** The masked address of a watcher, for pages; `undefined` for a watcher without an address. */
 export function addressShownOf({ address }: Pick<Watcher, 'address'>): string | undefined {
   return address.email === '' ? undefined : maskedAddress(address.email);
 }

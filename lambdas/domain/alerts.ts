@@ -60,7 +60,7 @@ export function withChanges(alerts: Alerts, changes: readonly Change[], now: Tim
   return result;
 }
 
-/** Drops those unleased changes that `isDropped` names, and alerts that are empty without them. The same object when there is none. */
+/** Drops the unleased changes for which `isDropped` is true, and alerts that this empties. Returns the same object when nothing is dropped. */
 export function withoutUnleasedChanges(alerts: Alerts, isDropped: (change: Change) => boolean): Alerts {
   const affected = Object.values(alerts).filter((alert) => isUnleasedChanges(alert) && alert.changes.some(isDropped));
   if (affected.length === 0) return alerts;

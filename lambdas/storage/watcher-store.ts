@@ -107,8 +107,8 @@ export function createWatcherStore(props: TableAccess) {
     },
 
     /**
-     * One watcher as they are this moment; `undefined` when there is none. Throws `TableBusyError` when the table does not hand the item
-     * out, and an error when the item does not parse: a defect of ours.
+     * Reads one watcher, consistently; `undefined` when there is no such watcher. Throws `TableBusyError` when the table does not return the
+     * item, and an error when the item does not parse: a defect of ours.
      */
     async readOne(id: WatcherId): Promise<Watcher | undefined> {
       const { watchers, unreadable, unprocessed } = await this.read([id], { consistent: true });

@@ -23,7 +23,7 @@ export interface SweptIndexOptions {
   readonly waiting?: number;
   /** Messages of a send that the queue does not take, by their place in it. */
   readonly refuse?: (place: number) => boolean;
-  /** Like the real table, which may promise another page when there is none. */
+  /** Promises one more page after the last, which is empty: the real table may do so. */
   readonly promisesMore?: boolean;
 }
 

@@ -15,8 +15,8 @@ const attempts = 6;
 const attemptBackOff = 50;
 
 /**
- * Begins a session in the account of a link's address, which is made if there is none. The link was spent before. Accounts are made under
- * a new random id each time, whatever was there before, so that nothing of an earlier account can come back.
+ * Begins a session in the account of a link's address. Makes the account if the address has none. The caller has spent the link. Each new
+ * account gets a new random id, whatever was there before, so that nothing of an earlier account can come back.
  */
 export async function signInByLink(link: SignInLink, session: NewSession, parts: ApiParts): Promise<Changed> {
   for (let attempt = 0; attempt < attempts; attempt++) {

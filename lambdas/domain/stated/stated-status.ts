@@ -9,7 +9,7 @@ export type { ProfileField };
 /** What people publish about themselves, as plain text: no tags, entities resolved, line breaks kept. Not to be cut beforehand. */
 export interface StatedProfile {
   readonly fields: readonly ProfileField[];
-  /** The bio; empty where there is none. */
+  /** The bio; empty for a profile without one. */
   readonly text: string;
 }
 

@@ -30,7 +30,7 @@ export function statementsIn(segment: string): string[] {
   return labelled(segment, segment.slice(0, colon), segment.slice(colon + 1).trim()) ?? [];
 }
 
-/** Where a label ends; -1 where there is none. */
+/** The index of the colon that ends a label; -1 for a text without a label. */
 function colonIn(text: string): number {
   return withoutShortcodes(text).search(/[:：]/);
 }

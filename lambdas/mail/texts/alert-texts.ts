@@ -16,7 +16,7 @@ export interface AlertTexts {
   readonly several: (count: string) => string;
   /** Stands where the old status would, when there was none. */
   readonly nothingShown: string;
-  /** Stands where the new status would, when there is none. */
+  /** Shown in place of the new status of somebody who states nothing any more. */
   readonly nothing: string;
   /** The statuses in their writer's own words, under the line that shows them in the reader's. */
   readonly original: (statuses: string) => string;
