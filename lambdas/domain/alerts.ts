@@ -27,6 +27,7 @@ function foldInto(folded: Map<FriendId, Change>, change: Change): void {
     friendId: change.friendId,
     name: change.name,
     ...(change.handle === undefined ? {} : { handle: change.handle }),
+    ...(change.profile === undefined ? {} : { profile: change.profile }),
     ...(from === undefined ? {} : { from }),
     ...(fromSince === undefined ? {} : { fromSince }),
     ...(change.to === undefined ? {} : { to: change.to }),

@@ -135,7 +135,7 @@ function readingOf(friendId: FriendId, readings: Readings): FriendReading | unde
 
 function changeOf(
   friendId: FriendId,
-  { name, handle }: FriendReading,
+  { name, handle, profile }: FriendReading,
   before: Watch,
   { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
   at: Timestamp,
@@ -144,6 +144,8 @@ function changeOf(
     friendId,
     name: cutToBytes(name, maximumNameBytes),
     ...(handle === undefined ? {} : { handle: cutToBytes(handle, maximumNameBytes) }),
+    // An address that is cut leads elsewhere.
+    ...(profile === undefined || Buffer.byteLength(profile) > maximumNameBytes ? {} : { profile }),
     ...(from === undefined ? {} : { from }),
     ...(from === undefined || before.since === undefined ? {} : { fromSince: before.since }),
     ...(to === undefined ? {} : { to }),

@@ -9,6 +9,8 @@ interface NetworkDescription {
   readonly account: RegExp;
   /** What a pause applies to: the whole network, or the host that an account begins with (`<host>:<id>`). */
   readonly pausedBy: 'network' | 'host';
+  /** On so many hosts of it, at most, one watcher may watch people. Absent: the network is one host. */
+  readonly mostHosts?: number;
 }
 
 /** Networks that statuses come from. A network is a line here, and a folder and a line in each room that knows networks. */
@@ -19,6 +21,15 @@ export const networks = {
     kind: 'public',
     account: /^did:(?:plc:[a-z2-7]{24}|web:[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/,
     pausedBy: 'network',
+  },
+  // The home server and the id there. A host name has at least two labels, and one that ends in a number is an address of IPv4
+  // (https://url.spec.whatwg.org/#host-parsing). Ids are no numbers: servers with Mastodon's API have their own kinds.
+  mastodon: {
+    kind: 'public',
+    account:
+      /^(?=[^:]{1,253}:)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?:[A-Za-z0-9_-]{1,64}$/,
+    pausedBy: 'host',
+    mostHosts: 50,
   },
 } as const satisfies Readonly<Record<string, NetworkDescription>>;
 

@@ -6,6 +6,8 @@ export interface FriendReading {
   readonly name: string;
   /** What the network calls them in public, where it has such a name. */
   readonly handle?: string;
+  /** Where their profile is, where only the network knows. */
+  readonly profile?: string;
   /** The moment it shows them at: that of the call, earlier where a cache answered. */
   readonly at: Timestamp;
   /** Word for word. `null`: the profile was read whole and states nothing, which is a fact. Absent: unknown. */

@@ -42,6 +42,8 @@ export interface Change {
   /** As the reading that found the change had it; kept only until the alert is settled. */
   readonly name: string;
   readonly handle?: string;
+  /** Where their profile is, where only the network knows. */
+  readonly profile?: string;
   readonly from?: string;
   /** Since when `from` stood. */
   readonly fromSince?: Timestamp;

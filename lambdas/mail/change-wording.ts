@@ -85,7 +85,7 @@ export function createChangeWording(language: Language, networks: NetworkFaces):
 
   function line(change: Change): ChangeLine {
     const network = networks[networkOf(change.friendId)];
-    const url = network.profileUrl(change.friendId);
+    const url = change.profile ?? network.profileUrl(change.friendId);
     const original = originalOf(change);
     const since = sinceOf(change);
     return {

@@ -5,7 +5,7 @@ import type { NetworkId } from '../domain/networks.ts';
 export interface NetworkFace {
   /** What it calls itself. */
   readonly name: string;
-  /** Where a person's profile is; `undefined` where the network gives us no link that works. */
+  /** Where a person's profile is; `undefined` where the network gives us no link that works, or gives it with each reading. */
   profileUrl(friendId: FriendId): string | undefined;
 }
 

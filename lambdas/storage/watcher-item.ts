@@ -17,6 +17,7 @@ const changeSchema = v.object({
   friendId: friendIdSchema,
   name: v.string(),
   handle: v.optional(v.string()),
+  profile: v.optional(v.string()),
   from: v.optional(v.string()),
   fromSince: v.optional(timestamp),
   to: v.optional(v.string()),

@@ -2,10 +2,15 @@ import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import type { Settings } from '../settings.ts';
 import { bluesky } from './bluesky/index.ts';
 import { facebook } from './facebook/index.ts';
+import { mastodon } from './mastodon/index.ts';
 import type { NetworkInfrastructure } from './network-infrastructure.ts';
 
 /** What each network needs of the infrastructure. */
-export const networkInfrastructure: Readonly<Record<NetworkId, NetworkInfrastructure>> = { facebook, bluesky };
+export const networkInfrastructure: Readonly<Record<NetworkId, NetworkInfrastructure>> = {
+  facebook,
+  bluesky,
+  mastodon,
+};
 
 /** The networks that are set up by these settings. */
 export function networksSetUp(settings: Settings): readonly NetworkId[] {

@@ -2,8 +2,9 @@ import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import { bluesky } from './bluesky/index.ts';
 import { facebook } from './facebook/index.ts';
 import type { LocalNetwork } from './local-network.ts';
+import { mastodon } from './mastodon/index.ts';
 
-const list = { facebook, bluesky } satisfies Record<NetworkId, LocalNetwork>;
+const list = { facebook, bluesky, mastodon } satisfies Record<NetworkId, LocalNetwork>;
 
 /** What the local runtime needs of each network. */
 export const localNetworks: Readonly<Record<NetworkId, LocalNetwork>> = list;

@@ -3,12 +3,14 @@ import { networksSetUp } from '../../lib/networks/index.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { operatedBluesky } from './bluesky/operated-bluesky.ts';
 import { operatedFacebook } from './facebook/operated-facebook.ts';
+import { operatedMastodon } from './mastodon/operated-mastodon.ts';
 import type { AccountCheck, NetworkSetting, OperatedNetwork } from './operated-network.ts';
 
 /** Every network, as the operator has to do with it. */
 export const operatedNetworks: Readonly<Record<NetworkId, OperatedNetwork>> = {
   facebook: operatedFacebook,
   bluesky: operatedBluesky,
+  mastodon: operatedMastodon,
 };
 
 const all = Object.values(operatedNetworks);

@@ -8,6 +8,7 @@ const calls = {
   sqs: { SendMessageBatch: 1 },
   facebook: { batch: 20 },
   bluesky: { 'app.bsky.actor.getProfiles': 3 },
+  mastodon: {},
   ses: {},
   secretsManager: {},
   lambda: {},

@@ -57,6 +57,7 @@ function appWith({ api, people, signIn = { kind: 'failed', failure: 'cancelled' 
     networks: networks ?? {
       facebook: { people: { ...oneFriend, ...people }, signIn: { start: async () => signIn, texts } },
       bluesky: { people: nobody },
+      mastodon: { people: nobody },
     },
     remember: (signedIn) => remembered.push(signedIn),
     sleep: async () => {},
@@ -132,7 +133,7 @@ describe('coming to the app', () => {
     expect(own.store.get().readings).not.toHaveProperty('facebook');
     const open = appWith({
       api: { me: () => ok(byMail) },
-      networks: { facebook: { people: oneFriend }, bluesky: { people: nobody } },
+      networks: { facebook: { people: oneFriend }, bluesky: { people: nobody }, mastodon: { people: nobody } },
     });
     await open.actions.start();
     expect(open.store.get().readings).toMatchObject({ facebook: { kind: 'read' } });
@@ -147,7 +148,11 @@ describe('coming to the app', () => {
     } satisfies Me;
     const { store, actions } = appWith({
       api: { me: () => ok(byMail) },
-      networks: { facebook: { people: nobody }, bluesky: { people: openPeople({ id: watched, name: 'Kim' }) } },
+      networks: {
+        facebook: { people: nobody },
+        bluesky: { people: openPeople({ id: watched, name: 'Kim' }) },
+        mastodon: { people: nobody },
+      },
     });
     await actions.start();
     expect(store.get().friends).toMatchObject([{ id: watched, name: 'Kim' }]);
@@ -158,7 +163,11 @@ describe('coming to the app', () => {
     const add = async (person: Friend) => {
       const { store, actions } = appWith({
         api: { me: () => ok(ada) },
-        networks: { facebook: { people: nobody }, bluesky: { people: openPeople(person) } },
+        networks: {
+          facebook: { people: nobody },
+          bluesky: { people: openPeople(person) },
+          mastodon: { people: nobody },
+        },
       });
       await actions.start();
       await actions.add('bluesky', 'kim.bsky.example');

@@ -45,6 +45,7 @@ function chooser({ ask, found, answers = [{ kind: 'ok', value: asked }], keeps =
     },
     networks: {
       facebook: { people: nobody },
+      mastodon: { people: nobody },
       bluesky: {
         people: {
           resume: nobody.resume,

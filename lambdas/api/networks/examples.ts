@@ -10,6 +10,7 @@ const accounts: Readonly<Record<NetworkId, readonly [string, string, string, str
     'did:plc:cccccccccccccccccccccccc',
     'did:plc:dddddddddddddddddddddddd',
   ],
+  mastodon: ['social.example.com:101', 'social.example.com:102', 'social.example.com:103', 'photos.example.org:104'],
 };
 
 /** The network that examples are of. */

@@ -47,10 +47,11 @@ export interface EnvironmentParts {
 }
 
 /** The gates that the networks are behind, each its own: one may open long after the other. */
-export const gateOf = { facebook: 'read facebook', bluesky: 'read bluesky' } as const satisfies Record<
-  NetworkId,
-  string
->;
+export const gateOf = {
+  facebook: 'read facebook',
+  bluesky: 'read bluesky',
+  mastodon: 'read mastodon',
+} as const satisfies Record<NetworkId, string>;
 
 /** How far apart two looks must be that agree that somebody states nothing any more. */
 export const absenceMilliseconds = 40_000;

@@ -1,0 +1,16 @@
+import { mastodonVariables } from '../../../lambdas/networks/mastodon/environment.ts';
+import { parseServers } from '../../../lambdas/networks/mastodon/servers.ts';
+import type { NetworkInfrastructure } from '../network-infrastructure.ts';
+
+/** Mastodon: many servers, which functions and pages read without any secret. */
+export const mastodon: NetworkInfrastructure = {
+  isSetUp: ({ mastodonServers }) => mastodonServers !== '',
+  secrets: () => [],
+  environment: ({ mastodonServers }) => ({ [mastodonVariables.servers]: mastodonServers }),
+  siteConfig({ mastodonServers }) {
+    const servers = parseServers(mastodonServers);
+    if (servers === undefined) return {};
+    return { mastodon: { any: servers.any, places: Object.fromEntries(servers.places) } };
+  },
+  contentSources: () => ({}),
+};

@@ -1,0 +1,4 @@
+import type { PrivacyPart } from '../../../network-texts.ts';
+
+/** What the privacy page says of Mastodon. */
+export const privacyPart: PrivacyPart = { button: '', stored: '', list: '', reading: '', watched: '', leaving: '' };
