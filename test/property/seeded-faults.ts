@@ -255,7 +255,7 @@ const faults: readonly SeededFault[] = [
   },
   {
     name: 'a body read without end',
-    file: 'lambdas/networks/bounded-json.ts',
+    file: 'lambdas/http/bounded-json.ts',
     from: 'if (bytes > maximumBytes) {',
     to: 'if (bytes < 0) {',
     test: 'test/unit/bounded-json.test.ts',

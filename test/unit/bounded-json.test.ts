@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ageOf, getJson, type JsonRequest } from '../../lambdas/networks/bounded-json.ts';
+import { getJson, type JsonRequest } from '../../lambdas/http/bounded-json.ts';
+import { ageOf } from '../../lambdas/http/json-answer.ts';
 
 const servers: Server[] = [];
 afterEach(() => {

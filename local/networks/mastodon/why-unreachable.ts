@@ -1,4 +1,4 @@
-import { getJson } from '../../../lambdas/networks/bounded-json.ts';
+import { getJson } from '../../../lambdas/http/bounded-json.ts';
 import type { WhyUnreachable } from '../local-network.ts';
 
 const maximumBytes = 64 * 1024;

@@ -1,9 +1,4 @@
-/** What asking for JSON came to. Reasons are our own words: an error's message may hold what was asked for. */
-export type JsonAnswer =
-  | { readonly kind: 'json'; readonly status: number; readonly body: unknown; readonly headers: Headers }
-  /** An answer that is not JSON: a gate's page, a cut body, one that is too large. */
-  | { readonly kind: 'not-json'; readonly status: number; readonly headers: Headers; readonly reason: string }
-  | { readonly kind: 'no-answer'; readonly reason: 'timeout' | 'no connection' };
+import { type JsonAnswer, parsedAnswer } from './json-answer.ts';
 
 /** How a request is bounded. */
 export interface JsonRequest {
@@ -21,12 +16,9 @@ export async function getJson(fetchIt: typeof fetch, request: JsonRequest): Prom
     const answer = await fetchIt(request.url, { headers: request.headers ?? {}, redirect: 'manual', signal });
     const { status, headers } = answer;
     const text = await readBounded(answer, request.maximumBytes);
-    if (text === undefined) return { kind: 'not-json', status, headers, reason: 'too large' };
-    try {
-      return { kind: 'json', status, headers, body: JSON.parse(text) };
-    } catch {
-      return { kind: 'not-json', status, headers, reason: 'not valid JSON' };
-    }
+    return text === undefined
+      ? { kind: 'not-json', status, headers, reason: 'too large' }
+      : parsedAnswer(status, headers, text);
   } catch {
     return { kind: 'no-answer', reason: signal.aborted ? 'timeout' : 'no connection' };
   }
@@ -48,10 +40,4 @@ async function readBounded(answer: Response, maximumBytes: number): Promise<stri
     }
     chunks.push(value);
   }
-}
-
-/** How old an answer is (milliseconds), by its `Age` header (RFC 9111, 5.1); 0 without one. */
-export function ageOf(headers: Headers): number {
-  const seconds = Number(headers.get('age') ?? 0);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
 }
