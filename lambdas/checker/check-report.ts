@@ -24,7 +24,10 @@ export interface CheckReport extends PeopleCounts {
   readonly signInsLapsed: number;
   readonly throttled: number;
   readonly networkCalls: number;
+  /** Pauses of whole networks, and scopes of which most people stopped stating anything: somebody is called for these. */
   readonly networkPauses: number;
+  /** Pauses of single hosts. */
+  readonly hostPauses: number;
   readonly mailPauses: number;
   /** Watchers whose check threw: defects of ours. */
   readonly defects: number;
@@ -49,6 +52,7 @@ const nothing: CheckReport = {
   throttled: 0,
   networkCalls: 0,
   networkPauses: 0,
+  hostPauses: 0,
   mailPauses: 0,
   defects: 0,
 };

@@ -62,7 +62,8 @@ export function createMassAbsenceGuard({ control, clock, log }: MassAbsenceParts
         log.error('network.mass-absence', fields);
         networkPauses++;
         plausible = replaced(plausible, absent, () => undefined);
-        await control.pauseScope(scope, now + pauseAfterwards, 'most people state nothing any more, all at once');
+        const reason = 'most people state nothing any more, all at once';
+        await control.pauseScope(scope, { until: now + pauseAfterwards, reason });
       }
     }
     return { readings: plausible, report: reportOf({ networkPauses }) };

@@ -1,6 +1,6 @@
-import type { Control } from '../domain/control.ts';
-import type { Timestamp, WatcherId } from '../domain/ids.ts';
-import { isPersonal, type NetworkId } from '../domain/networks.ts';
+import { type Control, waitAfter } from '../domain/control.ts';
+import type { Scope, Timestamp, WatcherId } from '../domain/ids.ts';
+import { isNetworkId, isPersonal, type NetworkId } from '../domain/networks.ts';
 import type { Reading, Readings } from '../domain/reading.ts';
 import { type FriendSet, friendsToRead } from '../domain/standing.ts';
 import type { Watcher } from '../domain/watcher.ts';
@@ -13,7 +13,7 @@ import { type CheckReport, reportOf, reportOfUnknown, sumOf } from './check-repo
 export interface NetworkParts {
   /** Networks without a reader are not set up here: their friends are unknown. */
   readonly networks: Readonly<Partial<Record<NetworkId, NetworkReader>>>;
-  readonly control: Pick<ControlCache, 'pauseScope'>;
+  readonly control: Pick<ControlCache, 'now' | 'pauseScope' | 'noteAlive'>;
   readonly clock: () => Timestamp;
   /** From 0 up to 1. */
   readonly random: () => number;
@@ -81,8 +81,9 @@ export function createNetworkReading(parts: NetworkParts) {
       const answer = await reader.read(rotated(requests, parts.random()), until, handOver);
       const plausible = isPersonal(network) ? undefined : await guard?.(answer.readings);
       for (const [watcherId, reading] of plausible?.readings ?? answer.readings) handOver(watcherId, reading);
-      await notePauses(network, answer);
-      const report = reportOf({ networkCalls: answer.calls, networkPauses: answer.pauses.length });
+      const networkPauses = await notePauses(network, answer);
+      const hostPauses = answer.pauses.length - networkPauses;
+      const report = reportOf({ networkCalls: answer.calls, networkPauses, hostPauses });
       return sumOf([report, reportOfUnknown(answer.unknowns), ...(plausible === undefined ? [] : [plausible.report])]);
     } catch (error) {
       log.error('network.reader-failed', { network, ...errorFields(error) });
@@ -91,17 +92,31 @@ export function createNetworkReading(parts: NetworkParts) {
     }
   }
 
-  async function notePauses(network: NetworkId, { pauses }: NetworkAnswer): Promise<void> {
-    for (const { scope, forMilliseconds, reason } of pauses) {
-      log.error('network.paused', { network, scope, reason, milliseconds: forMilliseconds });
-      try {
-        const kept = await parts.control.pauseScope(scope, parts.clock() + forMilliseconds, reason);
-        if (!kept) log.warn('network.pause-not-kept', { scope });
-      } catch (error) {
-        // It holds here all the same, and what was read is worth as much as before.
-        if (!isTransient(error)) throw error;
-        log.warn('network.pause-not-kept', { scope, ...errorFields(error) });
-      }
+  /** Answers how many of them are of a whole network. One server of many that is down is nothing to be called for. */
+  async function notePauses(network: NetworkId, { pauses, alive = [] }: NetworkAnswer): Promise<number> {
+    for (const scope of alive) await held(scope, parts.control.noteAlive(scope));
+    for (const asked of pauses) {
+      const { scope, reason } = asked;
+      const strikes = asked.neverAnswered ? 1 + (parts.control.now().pauses.get(scope)?.strikes ?? 0) : undefined;
+      const milliseconds = strikes === undefined ? asked.forMilliseconds : waitAfter(strikes);
+      const fields = { network, scope, reason, milliseconds, ...(strikes === undefined ? {} : { strikes }) };
+      if (isNetworkId(scope)) log.error('network.paused', fields);
+      else log.warn('host.paused', fields);
+      const until = parts.clock() + milliseconds;
+      const kept = await held(scope, parts.control.pauseScope(scope, { until, reason, strikes }));
+      if (kept === false) log.warn('network.pause-not-kept', { scope });
+    }
+    return pauses.filter(({ scope }) => isNetworkId(scope)).length;
+  }
+
+  /** What the table cannot take holds here all the same, and what was read is worth as much as before. */
+  async function held<Result>(scope: Scope, write: Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await write;
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      log.warn('network.pause-not-kept', { scope, ...errorFields(error) });
+      return undefined;
     }
   }
 

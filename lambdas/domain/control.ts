@@ -4,6 +4,18 @@ import { type FriendId, networkOf, type Scope, scopeOf, scopeOfNetwork, type Tim
 export interface GlobalPause {
   readonly until: Timestamp;
   readonly reason: string;
+  /** How often in a row this was so; only for pauses that last longer each time. */
+  readonly strikes?: number | undefined;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** A server that never answered as its network does is somebody else's: 1,000 made-up ids there cost it a few requests a day. */
+const waits = [10 * minute, hour, 6 * hour, 24 * hour];
+
+/** How long (milliseconds) a host is left alone that never answered as its network does, after so many times in a row. */
+export function waitAfter(strikes: number): number {
+  return waits[Math.min(Math.max(strikes, 1), waits.length) - 1] as number;
 }
 
 /** What concerns every check. Read once per minute and environment, so up to a minute old. */
@@ -20,11 +32,16 @@ export function isPausedAt(pause: GlobalPause | undefined, now: Timestamp): paus
   return pause !== undefined && pause.until > now;
 }
 
-/** Whether a pause of this friend's network, or of their host, is in force at `now`. */
-export function isScopePaused(control: Control, friendId: FriendId, now: Timestamp): boolean {
+/**
+ * Whether a pause of this friend's network, or of their host, is in force at `now`. That a host never answered as its network does says
+ * nothing against people who were read there.
+ *
+ * @param known whether somebody has looked at this friend before
+ */
+export function isScopePaused(control: Control, friendId: FriendId, now: Timestamp, known: boolean): boolean {
   if (control.pauses.size === 0) return false;
-  return (
-    isPausedAt(control.pauses.get(scopeOfNetwork(networkOf(friendId))), now) ||
-    isPausedAt(control.pauses.get(scopeOf(friendId)), now)
-  );
+  return [scopeOfNetwork(networkOf(friendId)), scopeOf(friendId)].some((scope) => {
+    const pause = control.pauses.get(scope);
+    return isPausedAt(pause, now) && !(known && pause.strikes !== undefined);
+  });
 }

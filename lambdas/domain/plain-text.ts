@@ -46,8 +46,9 @@ export function createPlainText(): PlainText {
       else if (depthUnseen === 0 && blocks.has(element)) gathered += '\n';
     },
     text(text) {
-      // A line break in HTML is a blank; the tags make the lines.
-      if (depthUnseen === 0) gathered += text.replace(/[\t\n\f\r ]+/g, ' ');
+      if (depthUnseen > 0) return;
+      // A line break in HTML is a blank; the tags make the lines. Browsers drop what is no character at all.
+      gathered += text.replaceAll('\0', '').replace(/[\t\n\f\r ]+/g, ' ');
     },
     result: () =>
       gathered

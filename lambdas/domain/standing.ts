@@ -56,6 +56,8 @@ function isReadable(watcher: Watcher, network: NetworkId, now: Timestamp): boole
 export interface FriendSet extends Iterable<FriendId> {
   readonly size: number;
   has(friendId: FriendId): boolean;
+  /** Whether somebody has looked at them before, so that their account is known to be there. */
+  isKnown(friendId: FriendId): boolean;
 }
 
 /** The friends that a check may and need read for this watcher at `now`, by network. */
@@ -65,7 +67,9 @@ export function friendsToRead(watcher: Watcher, control: Control, now: Timestamp
   const isWanted = (friendId: FriendId, watch: Watch): boolean => {
     // Before the address is confirmed only the first look is taken: the baseline is there in seconds, and nothing is owed yet.
     if (isPausing(watch.pause, now) || (!watcher.address.confirmed && !isNotLookedAt(watch))) return false;
-    return isReadable(watcher, networkOf(friendId), now) && !isScopePaused(control, friendId, now);
+    return (
+      isReadable(watcher, networkOf(friendId), now) && !isScopePaused(control, friendId, now, watch.since !== undefined)
+    );
   };
   for (const [id, watch] of Object.entries(watcher.watches)) {
     const friendId = id as FriendId;
@@ -87,6 +91,7 @@ function friendSet(
   return {
     size,
     has,
+    isKnown: (friendId) => has(friendId) && watches[friendId]?.since !== undefined,
     *[Symbol.iterator]() {
       for (const friendId in watches) if (has(friendId as FriendId)) yield friendId as FriendId;
     },

@@ -18,6 +18,8 @@ export interface AskedPause {
   readonly scope: Scope;
   readonly forMilliseconds: number;
   readonly reason: string;
+  /** The host never answered as its network does: each time in a row it is left alone for longer, see `waitAfter`. */
+  readonly neverAnswered?: true;
 }
 
 /** What reading a network for a group of watchers came to. */
@@ -25,6 +27,8 @@ export interface NetworkAnswer {
   /** Those that were not handed over already. Who is in neither is unknown. */
   readonly readings: ReadonlyMap<WatcherId, Reading>;
   readonly pauses: readonly AskedPause[];
+  /** Scopes that answered as their network does: that they never did is no longer so. */
+  readonly alive?: readonly Scope[] | undefined;
   /** Why somebody's reading is unknown, by reason, for the log. */
   readonly unknowns: Readonly<Record<string, number>>;
   /** Calls it took. */

@@ -1,4 +1,4 @@
-import type { FriendId, Timestamp } from '../domain/ids.ts';
+import type { FriendId, Scope, Timestamp } from '../domain/ids.ts';
 import type { FriendReading, Reading } from '../domain/reading.ts';
 import type { AskedPause, NetworkAnswer, NetworkReader, ReadRequest } from './network.ts';
 
@@ -7,6 +7,8 @@ export interface PeopleAnswer {
   /** Who is missing is unknown. */
   readonly people: ReadonlyMap<FriendId, FriendReading>;
   readonly pauses: readonly AskedPause[];
+  /** Scopes that answered as the network does; absent where a pause never comes from not having done so. */
+  readonly alive?: readonly Scope[];
   /** People of whom nothing could be learned this time, by reason, for the log. */
   readonly unknowns: Readonly<Record<string, number>>;
   readonly calls: number;
@@ -17,8 +19,10 @@ export interface PublicNetwork {
   /**
    * Reads these people, each at most once. Never throws for anything the network answers, or does not answer; starts no call after
    * `until`, and is done by about then.
+   *
+   * @param known those of them who were read before, so that they, and their servers, are known to be there
    */
-  read(people: readonly FriendId[], until: Timestamp): Promise<PeopleAnswer>;
+  read(people: readonly FriendId[], until: Timestamp, known: ReadonlySet<FriendId>): Promise<PeopleAnswer>;
 }
 
 /**
@@ -28,9 +32,9 @@ export interface PublicNetwork {
 export function readerOfPublicNetwork(network: PublicNetwork): NetworkReader {
   return {
     async read(requests, until): Promise<NetworkAnswer> {
-      const { people, pauses, unknowns, calls } = await network.read(peopleOf(requests), until);
+      const { people, ...rest } = await network.read(peopleOf(requests), until, knownOf(requests));
       const reading: Reading = { kind: 'friends', friends: people };
-      return { readings: new Map(requests.map(({ watcherId }) => [watcherId, reading])), pauses, unknowns, calls };
+      return { readings: new Map(requests.map(({ watcherId }) => [watcherId, reading])), ...rest };
     },
   };
 }
@@ -40,4 +44,13 @@ function peopleOf(requests: readonly ReadRequest[]): FriendId[] {
   const people = new Set<FriendId>();
   for (const { wanted } of requests) for (const friendId of wanted) people.add(friendId);
   return [...people];
+}
+
+/** Those who were read before. */
+function knownOf(requests: readonly ReadRequest[]): Set<FriendId> {
+  const known = new Set<FriendId>();
+  for (const { wanted } of requests) {
+    for (const friendId of wanted) if (!known.has(friendId) && wanted.isKnown(friendId)) known.add(friendId);
+  }
+  return known;
 }

@@ -24,7 +24,8 @@ export function createControlCache(store: ControlStore, clock: () => Timestamp) 
       return { hasRoom: true, expired: undefined };
     }
     const now = clock();
-    const expired = [...pauses].find(([, pause]) => !isPausedAt(pause, now))?.[0];
+    const over = [...pauses].filter(([, pause]) => !isPausedAt(pause, now));
+    const [expired] = over.find(([, { strikes }]) => strikes === undefined) ?? over[0] ?? [];
     return { hasRoom: expired !== undefined, expired };
   }
 
@@ -54,17 +55,27 @@ export function createControlCache(store: ControlStore, clock: () => Timestamp) 
      * Stops the reading of a scope for everybody, here at once and elsewhere within a minute. `false` when there are too many pauses of
      * hosts already: then it holds here alone.
      */
-    async pauseScope(scope: Scope, until: Timestamp, reason: string): Promise<boolean> {
+    async pauseScope(scope: Scope, pause: GlobalPause): Promise<boolean> {
       const before = this.now();
       const { hasRoom, expired } = roomFor(scope, before.pauses);
       const pauses = new Map(before.pauses);
       if (expired !== undefined) pauses.delete(expired);
-      const pause = pauses.get(scope);
-      if (pause === undefined || pause.until < until) pauses.set(scope, { until, reason });
+      const known = pauses.get(scope);
+      if (known === undefined || known.until < pause.until) pauses.set(scope, pause);
       current = { ...before, pauses };
       if (expired !== undefined) await store.dropExpired(expired, clock());
-      if (hasRoom) await store.pauseScope(scope, until, reason);
+      if (hasRoom) await store.pauseScope(scope, pause);
       return hasRoom;
+    },
+
+    /** A host answered as its network does: a pause because it never did is over. Makes no call where there is none. */
+    async noteAlive(scope: Scope): Promise<void> {
+      const before = this.now();
+      if (before.pauses.get(scope)?.strikes === undefined) return;
+      const pauses = new Map(before.pauses);
+      pauses.delete(scope);
+      current = { ...before, pauses };
+      await store.forgetStrikes(scope);
     },
 
     /** See `ControlStore.noteMassAbsence`. */

@@ -19,7 +19,7 @@ import type { Item } from './watcher-item.ts';
 /** Pauses of scopes that may be stored at once. Strangers name hosts: without a bound they could fill what every check reads. */
 export const maximumPauses = 200;
 
-const pauseSchema = v.object({ until: v.number(), reason: v.string() });
+const pauseSchema = v.object({ until: v.number(), reason: v.string(), strikes: v.optional(v.number()) });
 const optionalPauseSchema = v.optional(pauseSchema);
 const scopePauseSchema = v.object({ scope: scopeSchema, ...pauseSchema.entries });
 const unwatchableShardSchema = v.object({ people: v.optional(v.instance(Set<string>)) });
@@ -27,6 +27,8 @@ const mailPauseAttribute = 'mailPause';
 const absenceSchema = v.object({ seen: v.optional(v.array(v.number()), []) });
 
 const hour = 60 * 60_000;
+/** How long it is remembered that a host never answered as its network does. */
+const strikeMemory = 48 * hour;
 /** Sightings of a mass absence closer together than this are one. */
 const sightingsApart = hour;
 /** How long a mass absence is remembered. */
@@ -64,8 +66,10 @@ export function createControlStore(props: Table) {
           } else if (kind.startsWith(kinds.pausePrefix)) {
             // A scope of a network that is no longer here pauses nothing.
             const pause = v.safeParse(scopePauseSchema, item);
-            if (pause.success)
-              pauses.set(pause.output.scope, { until: pause.output.until, reason: pause.output.reason });
+            if (pause.success) {
+              const { scope, ...rest } = pause.output;
+              pauses.set(scope, rest);
+            }
           } else if (kind.startsWith(kinds.unwatchablePrefix)) {
             for (const person of v.parse(unwatchableShardSchema, item).people ?? [])
               unwatchable.add(person as FriendId);
@@ -90,19 +94,40 @@ export function createControlStore(props: Table) {
       return v.parse(optionalPauseSchema, unmarshall(answer.Item ?? {})[mailPauseAttribute]);
     },
 
-    /** Nobody of this scope is read until then, unless a longer pause is in force. The item expires by itself. */
-    async pauseScope(scope: Scope, until: number, reason: string): Promise<void> {
+    /**
+     * Nobody of this scope is read until then, unless a longer pause is in force. The item expires by itself; with `strikes` two days later,
+     * so that the next pause can be longer.
+     */
+    async pauseScope(scope: Scope, { until, reason, strikes }: GlobalPause): Promise<void> {
+      const expires = until + (strikes === undefined ? 0 : strikeMemory);
       await ifConditionHolds(
         dynamoDb.send(
           new PutItemCommand({
             TableName: tableName,
             Item: {
               ...pauseKey(scope),
-              ...marshall({ scope, until, reason, [tableSchema.timeToLive]: Math.ceil(until / 1000) }),
+              ...marshall(
+                { scope, until, reason, strikes, [tableSchema.timeToLive]: Math.ceil(expires / 1000) },
+                { removeUndefinedValues: true },
+              ),
             },
             ConditionExpression: 'attribute_not_exists(#id) OR #until < :until',
             ExpressionAttributeNames: { '#id': tableSchema.partitionKey, '#until': 'until' },
             ExpressionAttributeValues: { ':until': { N: String(until) } },
+          }),
+        ),
+      );
+    },
+
+    /** Forgets that a host never answered as its network does. */
+    async forgetStrikes(scope: Scope): Promise<void> {
+      await ifConditionHolds(
+        dynamoDb.send(
+          new DeleteItemCommand({
+            TableName: tableName,
+            Key: pauseKey(scope),
+            ConditionExpression: 'attribute_exists(#strikes)',
+            ExpressionAttributeNames: { '#strikes': 'strikes' },
           }),
         ),
       );

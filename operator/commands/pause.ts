@@ -40,7 +40,7 @@ forgotten one does not last. A pause that ends later than the one asked for stay
     const store = createControlStore({ dynamoDb, tableName: await places.table() });
     const until = clock() + milliseconds;
     if (target.kind === 'mail') await store.pauseMail(until, reason);
-    else await store.pauseScope(target.scope, until, reason);
+    else await store.pauseScope(target.scope, { until, reason });
     const inForce = pauseOf(await store.read(), target);
     if (inForce === undefined) throw new Error('the pause that was just set is not there');
     const what = `${nameOf(target)} is paused until ${moment(inForce.until)} (${inForce.reason}).`;

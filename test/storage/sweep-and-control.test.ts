@@ -138,8 +138,8 @@ describe('what concerns all', () => {
   });
 
   test('a shorter pause does not cut a longer one short', async () => {
-    await control.pauseScope(facebook, now + 1_000, 'long');
-    await control.pauseScope(facebook, now + 500, 'short');
+    await control.pauseScope(facebook, { until: now + 1_000, reason: 'long' });
+    await control.pauseScope(facebook, { until: now + 500, reason: 'short' });
     await control.pauseMail(now + 5, 'quota');
     expect(await control.read()).toEqual({
       pauses: new Map([[facebook, { until: now + 1_000, reason: 'long' }]]),
@@ -149,7 +149,7 @@ describe('what concerns all', () => {
   });
 
   test('a pause that is ended is gone, and leaves the other', async () => {
-    await control.pauseScope(facebook, now + 1_000, 'long');
+    await control.pauseScope(facebook, { until: now + 1_000, reason: 'long' });
     await control.pauseMail(now + 5, 'quota');
     await control.resumeScope(facebook);
     expect(await control.read()).toEqual({
@@ -162,8 +162,8 @@ describe('what concerns all', () => {
   });
 
   test('a pause of a host is one of its own, and expires by itself', async () => {
-    await control.pauseScope(plazaScope('a.example'), now + 1_500, 'HTTP 429');
-    await control.pauseScope(plazaScope('b.example'), now + 2_000, 'HTTP 429');
+    await control.pauseScope(plazaScope('a.example'), { until: now + 1_500, reason: 'HTTP 429' });
+    await control.pauseScope(plazaScope('b.example'), { until: now + 2_000, reason: 'HTTP 429' });
     await control.resumeScope(plazaScope('b.example'));
     expect([...(await control.read()).pauses.keys()]).toEqual([plazaScope('a.example')]);
     const { Items = [] } = await table.dynamoDb.send(new ScanCommand({ TableName: table.tableName }));
@@ -171,7 +171,7 @@ describe('what concerns all', () => {
   });
 
   test('only a pause that is over makes room', async () => {
-    await control.pauseScope(facebook, now + 1_000, 'long');
+    await control.pauseScope(facebook, { until: now + 1_000, reason: 'long' });
     await control.dropExpired(facebook, now + 999);
     expect((await control.read()).pauses.size).toBe(1);
     await control.dropExpired(facebook, now + 1_000);
@@ -180,8 +180,8 @@ describe('what concerns all', () => {
   });
 
   test('a pause of a network that is no longer here pauses nothing, and hides nothing', async () => {
-    await control.pauseScope(facebook, now + 1_000, 'long');
-    await control.pauseScope('myspace' as Scope, now + 1_000, 'gone');
+    await control.pauseScope(facebook, { until: now + 1_000, reason: 'long' });
+    await control.pauseScope('myspace' as Scope, { until: now + 1_000, reason: 'gone' });
     expect([...(await control.read()).pauses.keys()]).toEqual([facebook]);
   });
 

@@ -51,7 +51,7 @@ function reading(appView: AppView) {
     log,
   });
   return {
-    read: (those: readonly FriendId[], until = time.now + 30 * second) => reader.read(those, until),
+    read: (those: readonly FriendId[], until = time.now + 30 * second) => reader.read(those, until, new Set()),
     calls,
     names,
     time,
@@ -288,7 +288,7 @@ describe('over a real connection', () => {
     closing.push(() => double.close());
     double.change({ 101: { state: 'deactivated' }, 102: { state: 'takendown' } });
     const those = [101, 102, 103, 104, 99_999].map(person);
-    const answer = await readerAt(double.url).read(those, Date.now() + 30 * second);
+    const answer = await readerAt(double.url).read(those, Date.now() + 30 * second, new Set());
     expect([...answer.people.keys()].sort()).toEqual([person(103), person(104)]);
     expect(answer).toMatchObject({ unknowns: { 'left out of the answer': 3 }, pauses: [] });
   });
@@ -303,7 +303,7 @@ describe('over a real connection', () => {
     const double = await openBlueskyDouble();
     closing.push(() => double.close());
     double.setFaults(faults);
-    const answer = await readerAt(double.url).read([person(101)], Date.now() + 1_500);
+    const answer = await readerAt(double.url).read([person(101)], Date.now() + 1_500, new Set());
     expect(answer.people.size).toBe(0);
     expect(Object.keys(answer.unknowns)).toEqual([expect.stringMatching(reason)]);
   });
@@ -317,7 +317,7 @@ describe('over a real connection', () => {
     await once(server, 'listening');
     closing.push(async () => server.close());
     const { port } = server.address() as AddressInfo;
-    const answer = await readerAt(`http://127.0.0.1:${port}`).read([person(1)], Date.now() + 30 * second);
+    const answer = await readerAt(`http://127.0.0.1:${port}`).read([person(1)], Date.now() + 30 * second, new Set());
     expect(answer.unknowns).toEqual({ 'HTTP 301': 1 });
     expect(elsewhere).toBe(0);
   });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createNetworkReading, requestsOf, type TakeReadings } from '../../lambdas/checker/read-networks.ts';
-import type { Control } from '../../lambdas/domain/control.ts';
+import type { Control, GlobalPause } from '../../lambdas/domain/control.ts';
 import { type Scope, scopeOfNetwork, type WatcherId } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Reading } from '../../lambdas/domain/reading.ts';
 import type { NetworkAnswer, NetworkReader, ReadRequest } from '../../lambdas/networks/network.ts';
+import type { ControlCache } from '../../lambdas/storage/control-cache.ts';
 import { TableBusyError } from '../../lambdas/storage/table.ts';
 import { keptLog } from '../support/logs.ts';
 import { plaza, plazaId, plazaScope } from '../support/public-network.ts';
@@ -32,16 +33,19 @@ const sees: NetworkReader = { read: async (asked) => answerOf(asked) };
 
 function reading(
   readers: { facebook?: NetworkReader; plaza?: NetworkReader },
-  more: { random?: number; pauseScope?: (scope: Scope, until: number) => Promise<boolean> } = {},
+  more: { random?: number; pauseScope?: ControlCache['pauseScope']; before?: Control['pauses'] } = {},
 ) {
   const { log, names } = keptLog();
   const pauses: [Scope, number][] = [];
+  const alive: Scope[] = [];
   const read = createNetworkReading({
     networks: readers as Readonly<Partial<Record<NetworkId, NetworkReader>>>,
     control: {
-      async pauseScope(scope, end) {
-        pauses.push([scope, end]);
-        return more.pauseScope?.(scope, end) ?? true;
+      now: () => ({ pauses: more.before ?? new Map(), unwatchable: new Set() }),
+      noteAlive: async (scope) => void alive.push(scope),
+      async pauseScope(scope, pause) {
+        pauses.push([scope, pause.until]);
+        return more.pauseScope?.(scope, pause) ?? true;
       },
     },
     clock: () => now,
@@ -160,7 +164,40 @@ describe('networks fail apart', () => {
       [plazaScope('a.example'), now + 60_000],
       [plazaScope('b.example'), now + 90_000],
     ]);
-    expect(report).toMatchObject({ networkPauses: 2, unknown: 4, unknownReasons: { 'host paused': 4 } });
+    // One server of many is nothing to be called for.
+    expect(report).toMatchObject({ networkPauses: 0, hostPauses: 2, unknown: 4 });
+    expect(report.unknownReasons).toEqual({ 'host paused': 4 });
+    expect(outcome.names).toEqual(['host.paused', 'host.paused']);
+  });
+
+  test('a pause of a whole network calls somebody', async () => {
+    const pauses = [{ scope: scopeOfNetwork('facebook'), forMilliseconds: 60_000, reason: 'HTTP 429' }];
+    const outcome = reading({ facebook: { read: async (asked) => answerOf(asked, { pauses }) } });
+    expect((await outcome.read()).report).toMatchObject({ networkPauses: 1, hostPauses: 0 });
+    expect(outcome.names).toEqual(['network.paused']);
+  });
+
+  test('a host that never answered as its network does is left alone for longer each time, down to once a day', async () => {
+    const scope = plazaScope('a.example');
+    const asked = { scope, forMilliseconds: 1, reason: 'not valid JSON', neverAnswered: true } as const;
+    const asking: NetworkReader = { read: async (requests) => answerOf(requests, { pauses: [asked] }) };
+    let pause: GlobalPause | undefined;
+    const minutes: number[] = [];
+    for (let strike = 1; strike <= 6; strike++) {
+      const outcome = reading(
+        { plaza: asking },
+        {
+          before: new Map(pause === undefined ? [] : [[scope, pause]]),
+          async pauseScope(_, made) {
+            pause = made;
+            return true;
+          },
+        },
+      );
+      await outcome.read();
+      minutes.push(((pause?.until ?? 0) - now) / 60_000);
+    }
+    expect(minutes).toEqual([10, 60, 6 * 60, 24 * 60, 24 * 60, 24 * 60]);
   });
 
   test('a pause that could not be kept is logged', async () => {
@@ -168,7 +205,7 @@ describe('networks fail apart', () => {
     const asking: NetworkReader = { read: async (asked) => answerOf(asked, { pauses }) };
     const { read, names } = reading({ plaza: asking }, { pauseScope: async () => false });
     await read();
-    expect(names).toEqual(['network.paused', 'network.pause-not-kept']);
+    expect(names).toEqual(['host.paused', 'network.pause-not-kept']);
   });
 
   test('a watcher of whom one network showed friends counts as read once', async () => {

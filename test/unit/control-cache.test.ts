@@ -3,6 +3,7 @@ import type { Control } from '../../lambdas/domain/control.ts';
 import { type Scope, scopeOfNetwork } from '../../lambdas/domain/ids.ts';
 import { createControlCache } from '../../lambdas/storage/control-cache.ts';
 import { maximumPauses } from '../../lambdas/storage/control-store.ts';
+import { plazaScope } from '../support/public-network.ts';
 
 const facebook = scopeOfNetwork('facebook');
 
@@ -24,6 +25,9 @@ function cacheOver(control: Control) {
       async resumeScope() {},
       async dropExpired(scope) {
         state.written.push(`drop ${scope}`);
+      },
+      async forgetStrikes(scope) {
+        state.written.push(`forget ${scope}`);
       },
       async resumeMail() {},
       noteMassAbsence: async () => [],
@@ -62,7 +66,7 @@ describe('what concerns all', () => {
   test('a pause this environment sets holds here at once, and is written for the others', async () => {
     const { cache, state } = cacheOver({ ...nothing, mailPause: { until: 500, reason: 'longer' } });
     await cache.refresh();
-    expect(await cache.pauseScope(facebook, 900, 'Graph code 4')).toBe(true);
+    expect(await cache.pauseScope(facebook, { until: 900, reason: 'Graph code 4' })).toBe(true);
     await cache.pauseMail(100, 'shorter');
     expect(cache.now()).toMatchObject({
       pauses: new Map([[facebook, { until: 900, reason: 'Graph code 4' }]]),
@@ -84,7 +88,7 @@ describe('there are no more pauses of hosts than can be read at once', () => {
   test('one more is not stored, and holds here all the same', async () => {
     const { cache, state } = cacheOver(paused(maximumPauses, () => 1_000));
     await cache.refresh();
-    expect(await cache.pauseScope(host(200), 1_000, 'HTTP 429')).toBe(false);
+    expect(await cache.pauseScope(host(200), { until: 1_000, reason: 'HTTP 429' })).toBe(false);
     expect(state.written).toEqual([]);
     expect(cache.now().pauses.get(host(200))?.until).toBe(1_000);
   });
@@ -92,8 +96,8 @@ describe('there are no more pauses of hosts than can be read at once', () => {
   test('the last that fits is stored, and so is a longer one of a host that has one', async () => {
     const { cache, state } = cacheOver(paused(maximumPauses - 1, () => 1_000));
     await cache.refresh();
-    expect(await cache.pauseScope(host(199), 1_000, 'HTTP 429')).toBe(true);
-    expect(await cache.pauseScope(host(0), 2_000, 'HTTP 429')).toBe(true);
+    expect(await cache.pauseScope(host(199), { until: 1_000, reason: 'HTTP 429' })).toBe(true);
+    expect(await cache.pauseScope(host(0), { until: 2_000, reason: 'HTTP 429' })).toBe(true);
     expect(state.written).toEqual([host(199), host(0)]);
   });
 
@@ -101,16 +105,48 @@ describe('there are no more pauses of hosts than can be read at once', () => {
     const { cache, state } = cacheOver(paused(maximumPauses, (number) => (number === 7 ? 10 : 1_000)));
     await cache.refresh();
     state.now = 10;
-    expect(await cache.pauseScope(host(200), 1_000, 'HTTP 429')).toBe(true);
+    expect(await cache.pauseScope(host(200), { until: 1_000, reason: 'HTTP 429' })).toBe(true);
     expect(state.written).toEqual([`drop ${host(7)}`, host(200)]);
-    expect(await cache.pauseScope(host(201), 1_000, 'HTTP 429')).toBe(false);
+    expect(await cache.pauseScope(host(201), { until: 1_000, reason: 'HTTP 429' })).toBe(false);
     expect(state.written).toHaveLength(2);
   });
 
   test('a whole network’s always is', async () => {
     const { cache, state } = cacheOver(paused(maximumPauses, () => 1_000));
     await cache.refresh();
-    expect(await cache.pauseScope(facebook, 1_000, 'Graph code 4')).toBe(true);
+    expect(await cache.pauseScope(facebook, { until: 1_000, reason: 'Graph code 4' })).toBe(true);
     expect(state.written).toEqual([facebook]);
+  });
+
+  test('a host that answers as its network does is no longer one that never did, and nothing is written without need', async () => {
+    const scope = plazaScope('a.example');
+    const other = plazaScope('b.example');
+    const pauses = new Map([
+      [scope, { until: 1_000, reason: 'not valid JSON', strikes: 2 }],
+      [other, { until: 1_000, reason: 'HTTP 429' }],
+    ]);
+    const { cache, state } = cacheOver({ ...nothing, pauses });
+    await cache.refresh();
+    for (const each of [scope, other, plazaScope('c.example')]) await cache.noteAlive(each);
+    expect(state.written).toEqual([`forget ${scope}`]);
+    expect([...cache.now().pauses.keys()]).toEqual([other]);
+  });
+
+  test('what makes room is a pause that is over, one that is to be remembered last', async () => {
+    const pauses = new Map(
+      Array.from({ length: maximumPauses }, (_, index) => [
+        plazaScope(`h${index}.example`),
+        { until: index === 5 || index === 7 ? 0 : 9_000, reason: '', ...(index === 5 ? { strikes: 1 } : {}) },
+      ]),
+    );
+    const { cache, state } = cacheOver({ ...nothing, pauses });
+    state.now = 1;
+    await cache.refresh();
+    await cache.pauseScope(plazaScope('x.example'), { until: 9_000, reason: 'HTTP 429' });
+    await cache.pauseScope(plazaScope('y.example'), { until: 9_000, reason: 'HTTP 429' });
+    expect(state.written.filter((each) => each.startsWith('drop'))).toEqual([
+      `drop ${plazaScope('h7.example')}`,
+      `drop ${plazaScope('h5.example')}`,
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import { createFacebookReader, graphSizes } from '../../lambdas/networks/faceboo
 import { type BatchAnswer, createGraphBatch, type GraphBatch } from '../../lambdas/networks/facebook/graph-batch.ts';
 import { type GraphFault, graphFault } from '../../lambdas/networks/facebook/graph-errors.ts';
 import type { Log } from '../../lambdas/observability/log.ts';
+import { friendSet } from '../support/friend-set.ts';
 import { friendId } from '../support/watchers.ts';
 
 describe('an error is judged by code and subcode', () => {
@@ -46,7 +47,7 @@ const requests = (count: number, wanted = ['f']) =>
   Array.from({ length: count }, (_, index) => ({
     watcherId: id(index),
     sealedToken: `t${index}`,
-    wanted: new Set(wanted.map(friendId)),
+    wanted: friendSet(wanted.map(friendId)),
   }));
 const page = (friends: string[], after?: string) => ({
   kind: 'body' as const,
@@ -262,7 +263,7 @@ describe('reading friend lists', () => {
     });
     expect((await facebook.read(requests(3), now)).unknowns).toEqual({ 'out of time': 3 });
     expect(calls).toBe(0);
-    const broken = { watcherId: id(9), sealedToken: 'broken', wanted: new Set([friendId('f')]) };
+    const broken = { watcherId: id(9), sealedToken: 'broken', wanted: friendSet([friendId('f')]) };
     const { readings } = await facebook.read([...requests(1), broken], now + 60_000);
     expect(readings.get(id(9))).toMatchObject({ kind: 'unknown', reason: 'token unreadable' });
     expect(readings.get(id(0))).toMatchObject({ kind: 'friends' });

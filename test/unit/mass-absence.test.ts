@@ -33,7 +33,7 @@ function guarding(sightings: readonly number[] = [now]) {
   const { log, names } = keptLog();
   const guard = createMassAbsenceGuard({
     control: {
-      async pauseScope(scope, until) {
+      async pauseScope(scope, { until }) {
         pauses.push([scope, until]);
         return true;
       },

@@ -3,12 +3,13 @@ import { type FriendId, friendIdOf, scopeOfNetwork, watcherIdOf } from '../../la
 import type { FriendReading } from '../../lambdas/domain/reading.ts';
 import type { ReadRequest } from '../../lambdas/networks/network.ts';
 import { type PeopleAnswer, readerOfPublicNetwork } from '../../lambdas/networks/public-network.ts';
+import { friendSet } from '../support/friend-set.ts';
 
 const person = (id: number): FriendId => friendIdOf('bluesky', `did:web:p${id}.people.example`);
 const asking = (id: string, ...people: readonly FriendId[]): ReadRequest => ({
   watcherId: watcherIdOf('facebook', id),
   sealedToken: undefined,
-  wanted: new Set(people),
+  wanted: friendSet(people),
 });
 const until = 1_700_000_000_000;
 const people = new Map<FriendId, FriendReading>([[person(1), { name: 'Ada', at: until, status: 'Single' }]]);
@@ -21,7 +22,7 @@ const answer: PeopleAnswer = {
 
 /** Reads for these requests, and keeps what the network was asked. */
 async function read(...requests: readonly ReadRequest[]) {
-  const asked: (readonly [readonly FriendId[], number])[] = [];
+  const asked: (readonly [readonly FriendId[], number, ReadonlySet<FriendId>])[] = [];
   const reader = readerOfPublicNetwork({
     async read(...those) {
       asked.push(those);
@@ -33,7 +34,14 @@ async function read(...requests: readonly ReadRequest[]) {
 
 test('people are read once, however many watch them, in the order in which they are asked for', async () => {
   const { asked } = await read(asking('a', person(3), person(1)), asking('b', person(1), person(2)), asking('c'));
-  expect(asked).toEqual([[[person(3), person(1), person(2)], until]]);
+  expect(asked).toEqual([[[person(3), person(1), person(2)], until, new Set()]]);
+});
+
+test('who was read before is known to be there, whoever watches them', async () => {
+  const first = { ...asking('a'), wanted: friendSet([person(1), person(2)], [person(2)]) };
+  const second = { ...asking('b'), wanted: friendSet([person(1), person(3)], [person(1)]) };
+  const { asked } = await read(first, second);
+  expect(asked[0]?.[2]).toEqual(new Set([person(2), person(1)]));
 });
 
 test('every watcher looks at the very same readings: a message’s worth of copies would not fit into memory', async () => {
