@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-/** A body may not be larger than this: a thousand watches take some 40 KB. */
-export const maximumBodyBytes = 64 * 1024;
+/** A body may not be larger than this: a thousand watches with the longest ids. */
+export const maximumBodyBytes = 144 * 1024;
 
 /** A request as the routes see it. Nothing in it is trusted. */
 export interface ApiRequest {

@@ -87,8 +87,42 @@ describe('choosing whom to watch', () => {
     expect(code(await put(watches))).toEqual([400, 'invalid-request']);
   });
 
-  test('refuses more than 64 KB', async () => {
-    const reply = await api.request('PUT', '/api/watches', { cookie, raw: `{"watches":{}}${' '.repeat(65_536)}` });
+  test('takes a thousand of the longest ids, as far as the body goes', async () => {
+    const id = (index: number) => `mastodon:social.${'a'.repeat(60)}.example.com:${String(index).padStart(20, 'x')}`;
+    const watches = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [id(index), 'single-again']));
+    expect(code(await put(watches))).toEqual([422, 'watches-too-large']);
+  });
+
+  test('stops at fifty servers of one network', async () => {
+    const onHosts = (hosts: number) =>
+      Object.fromEntries(
+        Array.from({ length: hosts * 2 }, (_, index) => [`mastodon:h${index % hosts}.example.com:${index}`, 'any']),
+      );
+    expect((await put(onHosts(50))).statusCode).toBe(200);
+    expect(code(await put(onHosts(51)))).toEqual([422, 'too-many-hosts']);
+    expect(Object.keys((await stored()).watches)).toHaveLength(100);
+  });
+
+  test.each([
+    'mastodon:localhost:1',
+    'mastodon:127.0.0.1:1',
+    'mastodon:0x7f.1:1',
+    'mastodon:2130706433:1',
+    'mastodon:example.com.:1',
+    'mastodon:EXAMPLE.com:1',
+    'mastodon:example.com:1/../2',
+    'mastodon:example.com:',
+    'mastodon:example.com:8080:1',
+    'mastodon:ada@example.com:1',
+    'mastodon:exämple.com:1',
+    'mastodon:example.com:1 ',
+    `mastodon:example.com:${'1'.repeat(65)}`,
+  ])('%s is the id of nobody', async (id) => {
+    expect(code(await put({ [id]: 'any' }))).toEqual([400, 'invalid-request']);
+  });
+
+  test('refuses more than 144 KB', async () => {
+    const reply = await api.request('PUT', '/api/watches', { cookie, raw: `{"watches":{}}${' '.repeat(147_456)}` });
     expect(code(reply)).toEqual([413, 'body-too-large']);
   });
 

@@ -170,6 +170,23 @@ describe('what concerns all', () => {
     expect(Items.map(({ expiresAt }) => Number(expiresAt?.N))).toEqual([Math.ceil((now + 1_500) / 1_000)]);
   });
 
+  test('a host that never answered as its network does is remembered for two days longer, and forgotten when it does', async () => {
+    const scope = plazaScope('a.example');
+    await control.pauseScope(scope, { until: now + 1_000, reason: 'not valid JSON', strikes: 2 });
+    expect((await control.read()).pauses.get(scope)).toEqual({
+      until: now + 1_000,
+      reason: 'not valid JSON',
+      strikes: 2,
+    });
+    const { Items = [] } = await table.dynamoDb.send(new ScanCommand({ TableName: table.tableName }));
+    expect(Number(Items[0]?.expiresAt?.N)).toBe(Math.ceil((now + 1_000) / 1_000) + 2 * 86_400);
+    await control.forgetStrikes(scope);
+    expect((await control.read()).pauses.size).toBe(0);
+    await control.pauseScope(scope, { until: now + 1_000, reason: 'HTTP 429' });
+    await control.forgetStrikes(scope);
+    expect((await control.read()).pauses.size).toBe(1);
+  });
+
   test('only a pause that is over makes room', async () => {
     await control.pauseScope(facebook, { until: now + 1_000, reason: 'long' });
     await control.dropExpired(facebook, now + 999);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { confirmAddress, pauseAll, pauseWatch, stopMail } from '../../lambdas/domain/commands.ts';
 import type { Control } from '../../lambdas/domain/control.ts';
-import { type Scope, scopeOfNetwork } from '../../lambdas/domain/ids.ts';
+import { type Scope, scopeOf, scopeOfNetwork } from '../../lambdas/domain/ids.ts';
 import { belongsInSweep, friendsToRead, reasonOnlyTheyCanEnd } from '../../lambdas/domain/standing.ts';
 import type { Account, Watcher } from '../../lambdas/domain/watcher.ts';
 import { plaza, plazaId, plazaScope } from '../support/public-network.ts';
@@ -84,6 +84,15 @@ describe('the friends to read', () => {
 
   test('are named network by network', () => {
     expect(read(many)).toEqual({ facebook: [friendId('2'), friendId('3')], [plaza as string]: [ben, cleo] });
+  });
+
+  test('of a host that never answered as its network does are those who were looked at there before', () => {
+    const known: Watcher = { ...many, watches: { ...many.watches, [ben]: { condition: 'any', since: 5 } } };
+    const pause = { until: now + 1, reason: 'not valid JSON', strikes: 1 };
+    const around = { ...control, pauses: new Map([[scopeOf(ben), pause]]) };
+    expect(read(known, around)[plaza as string]).toEqual([ben, cleo]);
+    expect(read(many, around)[plaza as string]).toEqual([cleo]);
+    expect(read(many, around, now + 1)[plaza as string]).toEqual([ben, cleo]);
   });
 
   test('are none whose watch is paused, until the pause is over', () => {

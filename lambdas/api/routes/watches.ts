@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { areTooLarge, changeCondition, chooseWatches, pauseWatch, resumeWatch } from '../../domain/commands.ts';
+import { networkOfTooManyHosts } from '../../domain/hosts.ts';
 import { type FriendId, networkOf } from '../../domain/ids.ts';
 import { isPersonal } from '../../domain/networks.ts';
 import { type Condition, maximumWatches, type Watcher } from '../../domain/watcher.ts';
@@ -28,10 +29,11 @@ const choose = signedInRoute({
       example: { ...exampleMe, refused: [third] },
     },
   },
-  errors: ['too-many-watches', 'watches-too-large', 'network-not-signed-in'],
+  errors: ['too-many-watches', 'too-many-hosts', 'watches-too-large', 'network-not-signed-in'],
   async answer({ watcher, body }, parts) {
     const wanted = new Map(Object.entries(body.watches) as [FriendId, Condition][]);
     if (wanted.size > maximumWatches) return failure('too-many-watches');
+    if (networkOfTooManyHosts(wanted.keys()) !== undefined) return failure('too-many-hosts');
     const refused = await parts.unwatchable.among([...wanted.keys()]);
     for (const friendId of refused) wanted.delete(friendId);
     const now = parts.clock();
