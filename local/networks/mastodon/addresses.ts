@@ -40,9 +40,15 @@ export function shownPlaces(address: string): readonly ShownPlace[] {
   const [shown, more] = [[...places].slice(0, mostShown), places.size - mostShown];
   return [
     ...shown.map(([host, at]) => ({ at, what: host, real: false })),
-    ...(more > 0 ? [{ at: '…', what: `${more} more of them`, real: false }] : []),
+    ...(more > 0 ? [{ at: '…', what: `${more} more`, real: false }] : []),
     ...(anyServer
-      ? [{ at: 'https://…', what: places.size > 0 ? 'every other server' : 'every server', real: true }]
+      ? [
+          {
+            at: 'https://…',
+            what: places.size > 0 ? 'every other server on the web' : 'every server on the web',
+            real: true,
+          },
+        ]
       : []),
   ];
 }
