@@ -53,7 +53,7 @@ describe('people who are watched on Bluesky', () => {
 });
 
 test('without a Facebook app there is no double of it, no secret, no button, and the rest works', async () => {
-  const { runtime } = await startForTest({ settings: { facebookAppId: '' }, watchers: 2 });
+  const { runtime } = await startForTest({ settings: { facebookAppId: '', mastodonServers: '' }, watchers: 2 });
   expect(runtime.facebook).toBeUndefined();
   expect(runtime.endpoints.facebook).toBeUndefined();
   const config = await fetch(`${runtime.endpoints.site}/config.json`);
@@ -71,6 +71,8 @@ describe('live', () => {
     const elsewhere = await openBlueskyDouble();
     const { runtime } = await startForTest({
       live: true,
+      // The real ones would be asked.
+      settings: { mastodonServers: '' },
       watchers: 1,
       environment: { BLUESKY_URL: `${elsewhere.url}/` },
     });

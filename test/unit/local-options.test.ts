@@ -58,6 +58,7 @@ test('each port is where the table of ports says', async () => {
     lambda: 61005,
     ses: 61006,
     smtp: 61007,
+    mastodon: 61008,
     bluesky: 61009,
   });
 });
@@ -107,7 +108,7 @@ describe('a fault is a sentence that says what to do', () => {
     [['--every', '0s'], '--every 0s is not an interval; give 1s to 24h, as in 60s, 5m or 1h, or off.'],
     [['--watchers', '-1'], '--watchers -1 is not a number of people; give a whole number, or all.'],
     [['--watchers', '14'], '--watchers 14 is more than the 13 who can sign in; give at most that, or all.'],
-    [['--network', 'myspace'], '--network myspace is no network; there are facebook, bluesky.'],
+    [['--network', 'myspace'], '--network myspace is no network; there are facebook, bluesky, mastodon.'],
     [
       ['--network', 'facebook', '--live'],
       '--network facebook: Facebook is left out, by --live or by an empty facebookAppId; name another network.',
@@ -121,6 +122,10 @@ describe('a fault is a sentence that says what to do', () => {
       '--network bluesky: Bluesky is left out, by --live or by an empty blueskyUrl; name another network.',
     ],
     [
+      ['--network', 'mastodon', '-c', 'mastodonServers='],
+      '--network mastodon: Mastodon is left out, by --live or by an empty mastodonServers; name another network.',
+    ],
+    [
       ['--live', '-c', 'facebookAppId=4711'],
       '-c facebookAppId=4711: --live is without Facebook; leave one of them out.',
     ],
@@ -128,6 +133,11 @@ describe('a fault is a sentence that says what to do', () => {
       ['--live', '--watchers', '3'],
       '--friends and --watchers: the people of a friend graph are not on the real Bluesky; leave these options or --live ' +
         'out, or name another Bluesky by BLUESKY_URL.',
+    ],
+    [
+      ['--live', '--network', 'mastodon', '--watchers', '3'],
+      '--friends and --watchers: the people of a friend graph are not on the real Mastodon; leave these options or --live ' +
+        'out, or name another Mastodon by MASTODON_SERVERS.',
     ],
     [['--live=yes'], '--live takes no value; leave "yes" out.'],
     [['--friends', '/nowhere.txt'], '--friends /nowhere.txt: there is no such file.'],
@@ -151,6 +161,11 @@ describe('a fault is a sentence that says what to do', () => {
   test('an address in the environment that is none', async () => {
     const [fault] = await faultsOf(somewhere, { AWS_ENDPOINT_URL_SQS: 'localhost' });
     expect(fault).toContain('AWS_ENDPOINT_URL_SQS is "localhost"');
+    const form = 'alpha.example=http://127.0.0.1:9000,beta.example=http://127.0.0.1:9001';
+    expect(await faultsOf(somewhere, { MASTODON_SERVERS: 'http://127.0.0.1:9000' })).toEqual([
+      `MASTODON_SERVERS is "http://127.0.0.1:9000", which is no list of servers on this machine; give one as ${form}, or unset it.`,
+    ]);
+    expect(await faultsOf(somewhere, { MASTODON_SERVERS: form })).toEqual([]);
   });
 });
 
@@ -180,6 +195,7 @@ describe('-c sets what cdk deploy -c would', () => {
     [['sweepMinutes=0'], ['-c sweepMinutes: is less than 1.']],
     [['flapMinutes=an hour'], ['-c flapMinutes: is not a number of minutes.']],
     [['facebookAppId=no app'], ['-c facebookAppId: is not an app id.']],
+    [['mastodonServers=alpha.example'], ['-c mastodonServers: is neither any nor a list of servers here.']],
     [['blueskyUrl=bsky'], ['-c blueskyUrl: is not a URL.']],
     [['siteDomain=a.example'], ['-c siteDomain and certificateArn: one of them is missing.']],
     // With the address that the runtime itself sets.
@@ -216,9 +232,22 @@ describe('-c sets what cdk deploy -c would', () => {
     server.close();
   });
 
+  test('a network of many servers needs its port for all of them together, if for any', async () => {
+    const server = createServer().listen(61_038, '127.0.0.1');
+    await once(server, 'listening');
+    const args = ['--port', '61030'];
+    expect(await faultsOf(args)).toEqual([expect.stringContaining('Port 61038 (for the Mastodon double) is in use')]);
+    expect(await faultsOf([...args, '-c', 'mastodonServers='])).toEqual([]);
+    expect(await faultsOf([...args, '--live'])).toEqual([]);
+    expect(await faultsOf(args, { MASTODON_SERVERS: 'alpha.example=http://127.0.0.1:9' })).toEqual([]);
+    server.close();
+  });
+
   test('people of a friend graph may be on another Bluesky that the environment names, live or not', async () => {
     const args = [...somewhere, '--live', '--watchers', 'all'];
     expect(await faultsOf(args, { BLUESKY_URL: 'http://127.0.0.1:9' })).toEqual([]);
+    const mastodon = [...args, '--network', 'mastodon'];
+    expect(await faultsOf(mastodon, { MASTODON_SERVERS: 'alpha.example=http://127.0.0.1:9' })).toEqual([]);
   });
 });
 

@@ -8,11 +8,11 @@ const calls = {
   sqs: { SendMessageBatch: 1 },
   facebook: { batch: 20 },
   bluesky: { 'app.bsky.actor.getProfiles': 3 },
-  mastodon: {},
+  mastodon: { accounts: 2, 'accounts/:id': 2 },
   ses: {},
   secretsManager: {},
   lambda: {},
-  total: 35,
+  total: 39,
   receivesInVain: 5,
 };
 
@@ -40,7 +40,7 @@ test('a sweep is one line, with what all of its checks came to', async () => {
   report.take('Checker', metrics({ changesRecorded: 1, mailsSent: 1 }));
   await settled();
   expect(lines()).toEqual([
-    '2,000 watchers swept in 0.5 s, 2 messages, 4 changes, 3 mails, 35 calls (DynamoDB 11, SQS 1, Facebook 20, Bluesky 3)',
+    '2,000 watchers swept in 0.5 s, 2 messages, 4 changes, 3 mails, 39 calls (DynamoDB 11, SQS 1, Facebook 20, Bluesky 3, Mastodon 4)',
     '',
   ]);
 });
