@@ -1,3 +1,5 @@
+import { Parser } from 'htmlparser2';
+import { createPlainText } from '../../lambdas/domain/plain-text.ts';
 import {
   type MastodonDouble,
   type MastodonDoubleOptions,
@@ -51,6 +53,18 @@ export const accountsAt = (url: string, host: string, ...ids: readonly (string |
     url,
     `${host}/api/v1/accounts?${new URLSearchParams(ids.map((id): [string, string] => ['id[]', String(id)]))}`,
   );
+
+/** What people read of this HTML. */
+export function textOf(html = ''): string {
+  const text = createPlainText();
+  const parser = new Parser({
+    onopentag: (element) => text.open(element),
+    onclosetag: (element) => text.close(element),
+    ontext: (piece) => text.text(piece),
+  });
+  parser.end(html);
+  return text.result();
+}
 
 /** The HTML of the field in which an account states a status. */
 export const statedBy = ({ fields }: SeenAccount): string | undefined =>

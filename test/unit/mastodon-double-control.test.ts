@@ -195,6 +195,13 @@ describe('limits', () => {
     expect((await paged()).status).toBe(200);
   });
 
+  test('are those of the API: to be found costs nobody a call', async () => {
+    double.setFaults({ limits: true, limitCalls: 1 });
+    const finger = 'alpha.example/.well-known/webfinger?resource=acct:ada@alpha.example';
+    for (let call = 0; call < 2; call++) expect(limitsIn(await ask(double.url, finger))).toEqual({});
+    expect((await ask(double.url, oneOfAlpha)).status).toBe(200);
+  });
+
   test('hold on a server that does not tell them, too', async () => {
     double.setFaults({ limits: true, limitCalls: 1 });
     const answers = [

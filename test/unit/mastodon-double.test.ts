@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseFriendId } from '../../lambdas/domain/ids.ts';
+import { asksNotToBeWatched, statedStatus } from '../../lambdas/domain/stated/stated-status.ts';
 import { homeOf } from '../../local/networks/mastodon/placing.ts';
 import type { MastodonDouble } from '../../local/networks/mastodon/server.ts';
 import { builtInCast } from '../../local/people/cast.ts';
@@ -11,6 +12,7 @@ import {
   openMastodonDouble,
   type SeenAccount,
   statedBy,
+  textOf,
 } from '../support/mastodon-double.ts';
 
 let double: MastodonDouble;
@@ -23,14 +25,6 @@ async function restart(options: Parameters<typeof openMastodonDouble>[0]): Promi
   await double.close();
   double = await openMastodonDouble(options);
 }
-
-/** What a reader sees of this HTML: enough for what the double writes. */
-const textOf = (html = '') =>
-  html
-    .replace(/<[^>]+>/g, '')
-    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
-    .replace(/&(lt|gt|quot|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name as 'lt'])
-    .trim();
 
 describe('people are', () => {
   test.each([
@@ -222,6 +216,23 @@ describe('what people write', () => {
     ];
     expect(new Set(values).size).toBe(3);
     expect(values.map(textOf)).toEqual([value, value, value]);
+  });
+
+  test('states what they state, and nothing else in it is a status or asks for anything', async () => {
+    const people = Array.from({ length: 60 }, (_, index) =>
+      newPerson(String(index), { relationshipStatus: index < 30 ? null : 'Married' }),
+    );
+    await restart({ people });
+    for (const [index, { host, idAtHome }] of [...double.people.all()].entries()) {
+      const { body } = await accountAt(double.url, host, idAtHome);
+      const text = textOf(body.note);
+      const fields = body.fields.map((field) => ({ name: field.name, value: textOf(field.value) }));
+      expect(statedStatus({ fields, text })).toBe(index < 30 ? undefined : 'Married');
+      expect(asksNotToBeWatched(text)).toBe(false);
+    }
+    double.change({ 0: { note: 'Bread.\n\n#nobot' }, 1: { note: 'Bread. #NoBots' } });
+    expect(asksNotToBeWatched(textOf((await accountAt(double.url, 'alpha.example', 0)).body.note))).toBe(true);
+    expect(asksNotToBeWatched(textOf((await accountAt(double.url, 'beta.example', 1)).body.note))).toBe(true);
   });
 
   test('is empty where they write nothing', async () => {

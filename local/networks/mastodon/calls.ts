@@ -43,6 +43,8 @@ function serverContext({ world, faults, chance, url }: MastodonContext, server: 
 
 /** Hosts that are none of the double's. */
 function answerElsewhere(context: MastodonContext, host: string, call: NetworkCall): Reply {
+  const noServer = replyOf(page(404, 'There is no such server', 'no-server'), {});
+  if (host === '') return noServer;
   const odd = oddHostAt(host);
   const status = odd === undefined ? 404 : odd.fate === 'hung' ? 0 : odd.status;
   context.stats.call(host, {
@@ -52,7 +54,7 @@ function answerElsewhere(context: MastodonContext, host: string, call: NetworkCa
     caller: callerOf(call),
     furtherPage: false,
   });
-  return odd ?? replyOf(page(404, 'There is no such server', 'no-server'), {});
+  return odd ?? noServer;
 }
 
 /** Answers a browser that asks whether it may call. */
@@ -79,7 +81,7 @@ async function answerServer(
   const query = call.method === 'GET' || call.method === 'HEAD' ? queryFor(context, call, path) : undefined;
   const people = query?.people ?? [];
   const paging = turnsPages(call.url.searchParams);
-  const standing = standingOf(all, context, call, paging);
+  const standing = path.startsWith('/api/') ? standingOf(all, context, call, paging) : undefined;
   const onTheWay = mishapOnTheWay(faults, people);
   const answer = (standing?.exceeded ? tooMany : undefined) ?? mishap(context, people) ?? answered(server, path, query);
   all.stats.call(server.host, {

@@ -27,7 +27,10 @@ export const mastodon: LocalNetwork<MastodonDouble> = {
   },
   leftOutBy: 'mastodonServers',
   live: { address: anyBeside(undefined), beside: anyBeside, asked: askedOf, whyUnreachable },
-  page: { path: '/_double', purpose: 'a double of some servers: people as @ada@alpha.example; write their profiles' },
+  page: {
+    path: '/_double',
+    purpose: 'a double of several servers: people as @ada@alpha.example; write their profiles',
+  },
   addressOfDouble,
   shownPlaces,
   settings: (address) => ({ mastodonServers: address }),

@@ -6,7 +6,7 @@ import { type Journal, openJournal } from '../double/journal.ts';
 import { Account } from './account.ts';
 import { applyPatches, objectionTo, Patches } from './changes.ts';
 import { idAt } from './copies.ts';
-import { pointers } from './servers.ts';
+import { pointers, servers } from './servers.ts';
 
 /** Something that happened in the double's world and is kept across runs. */
 const Change = v.object({ at: v.number(), patches: Patches });
@@ -40,8 +40,9 @@ export class World {
     for (const { patches, at } of this.#journal?.kept ?? []) this.#apply(patches, at);
   }
 
-  /** Who has this id on a server, there at home or as a copy, whatever their state. */
+  /** Who has this id on a server, there at home or as a copy, whatever their state; nobody on a host that is no server. */
   accountAt(host: string, id: string): Account | undefined {
+    if (!servers.has(host)) return undefined;
     let known = this.#known.get(host);
     if (known === undefined) {
       known = new Map([...this.people.all()].map((account) => [idAt(host, account), account]));

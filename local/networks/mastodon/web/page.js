@@ -1,4 +1,4 @@
-import { button, call, element, showPeople } from './people-page.js';
+import { button, element, showPeople } from './people-page.js';
 
 const NO_BOT = /(^|\s)#nobots?\b/i;
 const STATES = { active: 'Active', suspended: 'Suspended', limited: 'Limited', moved: 'Moved', deleted: 'Deleted' };
@@ -7,21 +7,27 @@ showPeople({
   hidden: { said: 'states nothing', chosen: 'States nothing' },
   factsOf: ({ handle, state, moved_to, note }) => [
     handle,
-    state === 'active' ? null : STATES[state].toLowerCase(),
-    moved_to === null ? null : `to ${moved_to}`,
+    state === 'active' ? null : `${STATES[state].toLowerCase()}${moved_to === null ? '' : ` to ${moved_to}`}`,
     NO_BOT.test(note) ? '#nobot' : null,
   ],
-  controlsOf({ person, change, act }) {
+  controlsOf({ person, change, say }) {
     const name = person().name || person().handle;
     const note = area(`Note of ${name}`, 3);
     const fields = area(`Fields of ${name}`, 4);
-    const save = button('', () => act(() => saved(person(), note.value, fields.value)));
+    const save = button('', () => {
+      const lines = fields.value.split('\n').filter((line) => line.trim() !== '');
+      const odd = lines.find((line) => fieldIn(line) === null);
+      // Nothing is sent then, so that what was typed stays.
+      if (odd === undefined) change({ note: note.value, fields: lines.map(fieldIn) });
+      else say(`“${odd}” is no field: it has no colon behind a name.`);
+    });
     save.textContent = 'Save profile';
     const noBot = button('quiet', () => change({ note: withoutOrWithNoBot(person().note) }));
     const state = element('select');
     state.setAttribute('aria-label', `Account of ${name}`);
     state.append(...Object.entries(STATES).map(([value, text]) => new Option(text, value)));
-    const target = element('input', 'target');
+    const target = element('input');
+    target.type = 'text';
     target.placeholder = 'to whom: an id or a handle';
     target.setAttribute('aria-label', `Where ${name} moved`);
     // Where somebody moved must be known first.
@@ -58,18 +64,9 @@ function area(label, rows) {
   return made;
 }
 
-function saved({ id }, note, lines) {
-  const fields = lines
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map(fieldIn);
-  return call('PATCH', `people/${encodeURIComponent(id)}`, { note, fields });
-}
-
 function fieldIn(line) {
-  const [, name, value] = /^([^:]+):(.*)$/.exec(line) ?? [];
-  if (name === undefined) throw new Error(`“${line}” is no field: it has no colon behind a name.`);
-  return { name: name.trim(), value: value.trim() };
+  const [, name, value] = /^([^:]*[^:\s][^:]*):(.*)$/.exec(line) ?? [];
+  return name === undefined ? null : { name: name.trim(), value: value.trim() };
 }
 
 function withoutOrWithNoBot(note) {
