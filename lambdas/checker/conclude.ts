@@ -9,6 +9,8 @@ import { createDelivery, type DeliveryParts } from './deliver.ts';
 export interface ConclusionParts extends DeliveryParts {
   /** How far apart two looks must be that agree that somebody states nothing any more. */
   readonly absenceMilliseconds: number;
+  /** How long further changes of a friend wait after a mail about them. */
+  readonly flapMilliseconds: number;
   readonly newId: () => string;
 }
 
@@ -48,9 +50,18 @@ export function createConclusion(parts: ConclusionParts) {
   async function decideAndMail(watcher: Watcher, readings: Readings, deadlines: Deadlines): Promise<Conclusion> {
     const now = parts.clock();
     const { leaseUntil, noStartAfter } = deadlines;
-    const { absenceMilliseconds, newId } = parts;
+    const { absenceMilliseconds, flapMilliseconds, newId } = parts;
     const control = parts.control.now();
-    const decision = decideCheck({ watcher, readings, control, absenceMilliseconds, now, leaseUntil, newId });
+    const decision = decideCheck({
+      watcher,
+      readings,
+      control,
+      absenceMilliseconds,
+      flapMilliseconds,
+      now,
+      leaseUntil,
+      newId,
+    });
     if (decision.unfit > 0) log.error('changes.do-not-fit', { watcherId: watcher.id, count: decision.unfit });
     const unfit = reportOf({ unfit: decision.unfit });
     if (decision.after === watcher) return { report: unfit, watcher };

@@ -1,4 +1,4 @@
-import type { Claim } from '../domain/check.ts';
+import type { Claim } from '../domain/claims.ts';
 import { stopMail } from '../domain/commands.ts';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Alert, Change, Watcher } from '../domain/watcher.ts';

@@ -33,6 +33,7 @@ export async function createCheckerParts(log: Log): Promise<CheckParts & { reado
     'siteUrl',
     'mailsPerSecond',
     'absenceMinutes',
+    'flapMinutes',
   ]);
   const keys = parseSealingKeys(await readSecret(environment.keysSecretArn));
   const table = accessTable(environment.tableName, 'patient');
@@ -60,6 +61,7 @@ export async function createCheckerParts(log: Log): Promise<CheckParts & { reado
   return {
     ...shared,
     watchersPerRead: batchSizes(fullBatches).watchersPerRead,
+    flapMilliseconds: minutes(environmentNames.flapMinutes, environment.flapMinutes),
     absenceMilliseconds: minutes(environmentNames.absenceMinutes, environment.absenceMinutes),
     watchers: createWatcherStore(table),
     history: createHistoryStore(table),

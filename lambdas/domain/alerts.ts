@@ -32,6 +32,7 @@ function foldInto(folded: Map<FriendId, Change>, change: Change): void {
     ...(fromSince === undefined ? {} : { fromSince }),
     ...(change.to === undefined ? {} : { to: change.to }),
     at: change.at,
+    ...(earlier.due === undefined ? {} : { due: earlier.due }),
   });
 }
 

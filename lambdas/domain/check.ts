@@ -1,14 +1,14 @@
-import { isFree, withChanges, withoutUnleasedChanges } from './alerts.ts';
-import { type Control, isPausedAt } from './control.ts';
-import { mailVerdict } from './delivery.ts';
+import { withChanges, withoutUnleasedChanges } from './alerts.ts';
+import { type Claim, claimAlerts } from './claims.ts';
+import type { Control } from './control.ts';
 import { type AlertId, type FriendId, networkOf, type Timestamp } from './ids.ts';
 import { estimatedBytes, maximumItemBytes } from './item-size.ts';
 import { lookAt } from './look.ts';
 import { isNetworkId, isPersonal } from './networks.ts';
 import type { FriendReading, Lapse, Readings } from './reading.ts';
 import { isPausing, withSweepStanding } from './standing.ts';
-import { asksFor, cutToBytes, maximumNameBytes } from './status.ts';
-import type { Alert, Change, Lease, Watch, Watcher } from './watcher.ts';
+import { cutToBytes, maximumNameBytes } from './status.ts';
+import type { Change, Watch, Watcher } from './watcher.ts';
 
 /** What a check knows when it decides. */
 export interface CheckInput {
@@ -19,21 +19,13 @@ export interface CheckInput {
   readonly control: Control;
   /** How far apart two looks must be that agree that somebody states nothing any more. */
   readonly absenceMilliseconds: number;
+  /** How long further changes of a friend wait after a mail about them. */
+  readonly flapMilliseconds: number;
   readonly now: Timestamp;
   /** Until when the leases taken now last. */
   readonly leaseUntil: Timestamp;
   /** Random, unguessable ids for alerts and leases. */
   readonly newId: () => string;
-}
-
-/** An alert leased by the write that records the decision: who made the write, and nobody else, mails it. */
-export interface Claim {
-  readonly alert: Alert;
-  readonly lease: Lease;
-  /** Those of its changes that their watches ask for, as of now. Empty: nothing to mail, the alert goes straight to the history. */
-  readonly asked: readonly Change[];
-  /** Someone held the alert before and did not finish; they may have mailed it. */
-  readonly takenOver: boolean;
 }
 
 /** What a check comes to. Nothing is to be written when `after` is the watcher that went in. */
@@ -62,7 +54,7 @@ export function decideCheck(input: CheckInput): CheckDecision {
   const recorded = alerts === compared.watcher.alerts ? compared.watcher : { ...compared.watcher, alerts };
   const lapses = lapsesIn(recorded, input.readings);
   const lapsed = lapses.reduce((watcher, each) => lapse(watcher, each, input), recorded);
-  const claimed = claim(lapsed, input);
+  const claimed = claimAlerts(lapsed, input);
   return {
     after: withSweepStanding(claimed.watcher),
     claims: claimed.claims,
@@ -176,41 +168,4 @@ function lapse(watcher: Watcher, { network, code, subcode }: Lapse, input: Check
     accounts: { ...watcher.accounts, [network]: { ...watcher.accounts[network], signInAgain } },
     alerts: { ...watcher.alerts, [id]: { kind: 'sign-in-again', network, id, openedAt: input.now } },
   };
-}
-
-/** Takes a lease on every alert that may be mailed now, and drops those that never may. */
-function claim(watcher: Watcher, input: CheckInput): { watcher: Watcher; claims: Claim[] } {
-  const { now } = input;
-  const claims: Claim[] = [];
-  const alerts: Record<AlertId, Alert> = { ...watcher.alerts };
-  let touched = false;
-  for (const alert of Object.values(watcher.alerts)) {
-    if (!isFree(alert, now)) continue;
-    const verdict = mailVerdict(watcher, alert, now);
-    if (verdict === 'never') {
-      delete alerts[alert.id];
-      touched = true;
-    } else if (verdict === 'now' && !isPausedAt(input.control.mailPause, now)) {
-      const lease: Lease = { id: input.newId(), until: input.leaseUntil };
-      const leased = { ...alert, lease };
-      alerts[alert.id] = leased;
-      touched = true;
-      claims.push({
-        alert: leased,
-        lease,
-        asked: askedChanges(watcher, alert, now),
-        takenOver: alert.lease !== undefined,
-      });
-    }
-  }
-  return { watcher: touched ? { ...watcher, alerts } : watcher, claims };
-}
-
-function askedChanges(watcher: Watcher, alert: Alert, now: Timestamp): Change[] {
-  if (alert.kind !== 'changes') return [];
-  return alert.changes.filter((change) => {
-    const watch = watcher.watches[change.friendId];
-    if (watch === undefined || isPausing(watch.pause, now) || isOptedOut(watcher, change.friendId)) return false;
-    return asksFor(watch.condition, change);
-  });
 }

@@ -60,12 +60,13 @@ function forgotten({ condition, pause }: Watch, at: Timestamp): Watch {
 
 /** The watch with what a look settled; a doubt about an absence is over. */
 function settledAs(watch: Watch, status: string | undefined, since: Timestamp, text: string | undefined): Watch {
-  const { condition, pause } = watch;
+  const { condition, pause, mailedAt } = watch;
   return {
     condition,
     ...(status === undefined ? {} : { status }),
     since,
     ...(text === undefined ? {} : { text }),
+    ...(mailedAt === undefined ? {} : { mailedAt }),
     ...(pause === undefined ? {} : { pause }),
   };
 }

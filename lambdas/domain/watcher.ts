@@ -24,6 +24,8 @@ export interface Watch {
   readonly optedOut?: true;
   /** When a first look found that the friend states nothing any more; a second look must agree. */
   readonly absentSince?: Timestamp;
+  /** When a mail about them was last claimed: further changes wait for a while. */
+  readonly mailedAt?: Timestamp;
   /** Present while this one watch is paused. */
   readonly pause?: Pause;
 }
@@ -49,6 +51,8 @@ export interface Change {
   readonly fromSince?: Timestamp;
   readonly to?: string;
   readonly at: Timestamp;
+  /** It was claimed once: it waits for no hour any more, whatever became of that mail. */
+  readonly due?: true;
 }
 
 /** Who is working on an alert, and until when nobody else may. */

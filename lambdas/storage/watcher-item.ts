@@ -22,6 +22,7 @@ const changeSchema = v.object({
   fromSince: v.optional(timestamp),
   to: v.optional(v.string()),
   at: timestamp,
+  due: v.optional(v.literal(true)),
 });
 const alertSchema = v.variant('kind', [
   v.object({
@@ -83,6 +84,7 @@ const watcherItemSchema = v.object({
       since: v.optional(timestamp),
       text: v.optional(v.string()),
       absentSince: v.optional(timestamp),
+      mailedAt: v.optional(timestamp),
       optedOut: v.optional(v.literal(true)),
       pause: v.optional(pauseSchema),
     }),

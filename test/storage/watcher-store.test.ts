@@ -166,7 +166,15 @@ describe('a thousand watches', () => {
     expect(Object.keys(before.watches)).toHaveLength(1_000);
     await store.create(before);
     const readings = readingsOf(before, 'é'.repeat(150));
-    const input = { readings, control: noControl, absenceMilliseconds: 0, now, leaseUntil: now + 1, newId: () => 'id' };
+    const input = {
+      readings,
+      control: noControl,
+      absenceMilliseconds: 0,
+      flapMilliseconds: 0,
+      now,
+      leaseUntil: now + 1,
+      newId: () => 'id',
+    };
     const first = decideCheck({ ...input, watcher: before });
     const written = await store.update(before, first.after);
     expect(updates).toBe(1);
@@ -185,6 +193,7 @@ describe('a thousand watches', () => {
     const input = {
       control: noControl,
       absenceMilliseconds: 0,
+      flapMilliseconds: 0,
       now,
       leaseUntil: now + 1,
       newId: () => String(Math.random()),

@@ -31,6 +31,7 @@ function look(watcher: Watcher, reading: Reading | undefined, more: Partial<Chec
     readings: reading === undefined ? {} : { facebook: reading },
     control: nothingPaused,
     absenceMilliseconds: 30 * minute,
+    flapMilliseconds: 0,
     now,
     leaseUntil: now + minute,
     newId: () => `id${ids++}`,
@@ -165,10 +166,15 @@ describe('a lease', () => {
     expect(later.claims).toMatchObject([{ takenOver: true, asked: [{ to: 'Engaged' }] }]);
   });
 
-  test('makes the alert immutable: a later change opens another', () => {
-    const decision = look(changed(), shows({ 2: 'Single' }));
+  test('makes the alert immutable: a later change opens another, which waits until the first is settled', () => {
+    const held = changed();
+    const decision = look(held, shows({ 2: 'Single' }));
     expect(Object.keys(decision.after.alerts)).toHaveLength(2);
-    expect(mailed(decision)).toEqual([['2', 'Engaged', 'Single']]);
+    expect(decision.after.alerts).toMatchObject(held.alerts);
+    expect(mailed(decision)).toEqual([]);
+    const [first = ''] = Object.keys(held.alerts);
+    const { [first]: _, ...left } = decision.after.alerts;
+    expect(mailed(look({ ...decision.after, alerts: left }, undefined))).toEqual([['2', 'Engaged', 'Single']]);
   });
 
   test('that ran out is not taken over for someone who has unsubscribed or paused meanwhile', () => {

@@ -81,20 +81,23 @@ function checkers(count: number, servers: Readonly<Record<string, Server>>) {
   };
 }
 
-const noServers: [string, Server][] = [
-  ['serves HTML', () => html()],
-  ['finds no such page', () => html(404)],
-  ['is another API', () => json({ error: 'no such route' }, 404)],
+const noServers: [string, Server, number][] = [
+  ['serves HTML', () => html(), 1],
+  ['finds no such page', () => html(404), 3],
+  ['is another API', () => json({ error: 'no such route' }, 404), 3],
+  ['lets nobody in', () => json({ error: 'unauthorized' }, 401), 1],
+  ['has a gate', () => html(403), 1],
+  ['has had enough', () => json({}, 429), 1],
 ];
 
 describe('a thousand made-up ids on a host that is no server of the network', () => {
-  test.each(noServers)('that %s: what it gets in a day, from four checkers', async (name, server) => {
+  test.each(noServers)('that %s: what it gets in a day, from four checkers', async (_, server, callsEach) => {
     const { sweep, callsTo, time } = checkers(4, { [victim]: server });
     for (const end = time.now + day; time.now < end; time.now += 5 * minute) {
       await sweep((index) => [aWatcher('facebook:1', manyOn(victim, 250, 1 + 250 * index))]);
     }
     // At 0, 10 minutes, 1 and 7 hours, by the checker that comes first; three calls each where it says that nothing is there.
-    expect(callsTo(victim)).toBe(name === 'serves HTML' ? 4 : 12);
+    expect(callsTo(victim)).toBe(callsEach * 4);
   });
 
   test('checkers that come and go do not begin anew: what is known of the host is in the table', async () => {

@@ -71,6 +71,11 @@ export class HostReading {
 
   /** Concludes from what was answered to the call for a group. */
   take(group: Group, answer: ServerAnswer, calledAt: Timestamp): void {
+    // Who has not shown yet that it is a server of this network has refused whatever we might have asked.
+    if (this.#isUnproven && (answer.kind === 'throttled' || answer.kind === 'closed')) {
+      this.#takeFailure(group, answer.reason, true);
+      return;
+    }
     switch (answer.kind) {
       case 'accounts':
         takeAccounts(this.#props.gathered, answer.accounts, group.people, calledAt - answer.ageMilliseconds);

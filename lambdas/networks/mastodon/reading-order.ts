@@ -7,9 +7,6 @@ export interface Group {
   readonly known: boolean;
 }
 
-/** After so many groups of people who are known comes one of people who are not: names that nobody has must not starve the others. */
-const knownPerNew = 4;
-
 /**
  * The groups in which people of a host are read. Each list goes on behind whom the last reading ended with, so that what does not fit into
  * a host's limit is not always the same; the first begins anywhere.
@@ -31,7 +28,8 @@ export function groupsOf(
   };
   const groups: Group[] = [];
   const [known, others] = [those(true), those(false)];
-  while (known.length > 0 || others.length > 0) groups.push(...known.splice(0, knownPerNew), ...others.splice(0, 1));
+  // By turns: names that nobody has must not starve people who are known, nor these the newcomers.
+  while (known.length > 0 || others.length > 0) groups.push(...known.splice(0, 1), ...others.splice(0, 1));
   return groups;
 }
 

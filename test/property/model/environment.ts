@@ -130,6 +130,7 @@ export function createCheckerEnvironment(parts: EnvironmentParts): CheckWatchers
   const check: CheckParts = {
     watchersPerRead: fullBatches.watchersPerRead,
     absenceMilliseconds,
+    flapMilliseconds: 0,
     watchers: createWatcherStore(access),
     history: createHistoryStore(access),
     control: createControlCache(createControlStore(access), world.clock),
