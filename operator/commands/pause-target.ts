@@ -1,13 +1,16 @@
 import type { Control, GlobalPause } from '../../lambdas/domain/control.ts';
 import { parseScope, type Scope } from '../../lambdas/domain/ids.ts';
 import type { Fault } from '../../terminal/arguments.ts';
-import { scopeNames } from '../networks/index.ts';
+import { exampleHostScope, scopeNames } from '../networks/index.ts';
 
 /** What can be paused for everybody: reading a network or one of its hosts, or all mail. */
 export type PauseTarget = { readonly kind: 'scope'; readonly scope: Scope } | { readonly kind: 'mail' };
 
 /** The targets there are, as help texts and faults name them. */
-export const targetNames = ['mail', ...scopeNames].join(', ');
+export const targetNames = `${['mail', ...scopeNames].slice(0, -1).join(', ')}, or ${scopeNames.at(-1)}`;
+
+/** What help texts say about a target that is one of many hosts. */
+export const aboutHosts = `<host> is the server that ids of people name (${exampleHostScope}); a handle may name another.`;
 
 /** Reads a word as a target; anything else is a fault. */
 export function readTarget(word: string | undefined, fault: Fault): PauseTarget | undefined {
