@@ -12,12 +12,12 @@ export const targetNames = `${['mail', ...scopeNames].slice(0, -1).join(', ')}, 
 /** What help texts say about a target that is one of many hosts. */
 export const aboutHosts = `<host> is the server that ids of people name (${exampleHostScope}); a handle may name another.`;
 
-/** Reads a word as a target; anything else is a fault. */
+/** Reads a word as a target, hosts in whatever case; anything else is a fault. */
 export function readTarget(word: string | undefined, fault: Fault): PauseTarget | undefined {
   // That it is missing was said already.
   if (word === undefined) return undefined;
   if (word === 'mail') return { kind: 'mail' };
-  const scope = parseScope(word);
+  const scope = parseScope(word.toLowerCase());
   if (scope === undefined) return fault(`"${word}" cannot be paused; give one of ${targetNames}.`);
   return { kind: 'scope', scope };
 }

@@ -21,8 +21,8 @@ export const pause: Command<typeof options, PauseInput> = {
   help: `Usage: npm run operator:pause -- WHAT [options]
 
 Holds a network or one of its hosts, so that nobody's friends are read there, or all mail, so that alerts wait. Nothing is
-lost: the first sweep after it finds what changed meanwhile. It is in force everywhere within a minute, and ends by itself, so that a
-forgotten one does not last. A pause that ends later than the one asked for stays as it is; resume it first.
+lost: the first sweep after it finds what changed meanwhile. It is in force everywhere within a minute, and ends by itself,
+so that a forgotten one does not last. A pause that ends later than the one asked for stays as it is; resume it first.
 
   WHAT              one of ${targetNames}.
                     ${aboutHosts}

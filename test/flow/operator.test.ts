@@ -140,7 +140,7 @@ test('one server of many is paused, and goes on', async () => {
   expect(pauses.get(host)).toMatchObject({ reason: 'their admin asked' });
   expect(pauses.get(host)?.until).toBeGreaterThanOrEqual(before + 2 * 60 * 60_000);
   expect(lines.join('\n')).toContain('npm run operator:resume -- mastodon:hachyderm.io');
-  expect(await operator('resume', host)).toBe(0);
+  expect(await operator('resume', 'mastodon:Hachyderm.io')).toBe(0);
   expect((await control()).pauses).toEqual(new Map());
 });
 
