@@ -1,4 +1,5 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
+import { isNetworkId, type NetworkId, networkIds } from '../lambdas/domain/networks.ts';
 import { builtInCast } from '../local/people/cast.ts';
 import { parseEdgeList } from '../local/people/edge-list.ts';
 import type { Person } from '../local/people/person.ts';
@@ -8,6 +9,8 @@ import { type Fault, readArguments } from '../terminal/arguments.ts';
 export interface CallsOptions {
   readonly people: readonly Person[];
   readonly watchers: number | 'all';
+  /** Where these people are; where `npm start` has them without it. */
+  readonly network: NetworkId | undefined;
   /** Leaves out the arrangement that takes minutes. */
   readonly packedOnly: boolean;
   /** The file for the figures. */
@@ -44,6 +47,7 @@ Runs the service on this machine and measures one thing about it.
 With --part calls:
   --friends FILE    friend graph, two ids a line (a small cast with names)
   --watchers N|all  how many of its people watch all their friends (1000)
+  --network N       where these people are: ${networkIds.join(', ')} (as npm start has them)
   --packed-only     leave out working one by one, which takes minutes
 
 With --part memory:
@@ -56,13 +60,20 @@ const known = {
   part: { type: 'string' },
   friends: { type: 'string' },
   watchers: { type: 'string' },
+  network: { type: 'string' },
   'packed-only': { type: 'boolean' },
   node: { type: 'string' },
   json: { type: 'string' },
 } as const;
 
 /** The part that each option belongs to; the others belong to all. */
-const partOf = { friends: 'calls', watchers: 'calls', 'packed-only': 'calls', node: 'memory' } as const;
+const partOf = {
+  friends: 'calls',
+  watchers: 'calls',
+  network: 'calls',
+  'packed-only': 'calls',
+  node: 'memory',
+} as const;
 
 /** Reads the command line and the friend graph; finds all faults at once. */
 export function readBenchOptions(args: readonly string[]): BenchOptions {
@@ -82,13 +93,14 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
   }
   if (given.node !== undefined) checkProgram(given.node, fault);
   const watchers = readWatchers(given.watchers ?? '1000', fault);
+  const network = given.network === undefined ? undefined : readNetwork(given.network, fault);
   const people = given.friends === undefined ? builtInCast() : readFriends(given.friends, fault);
   if (faults.length > 0 || watchers === undefined || people === undefined) return { kind: 'faults', faults };
   if (part === 'memory') {
     return { kind: 'memory', options: { node: given.node, json: given.json ?? 'build/bench-memory.json' } };
   }
   const packedOnly = given['packed-only'] === true;
-  return { kind: 'calls', options: { people, watchers, packedOnly, json: given.json ?? 'build/bench.json' } };
+  return { kind: 'calls', options: { people, watchers, network, packedOnly, json: given.json ?? 'build/bench.json' } };
 }
 
 function checkProgram(file: string, fault: Fault): void {
@@ -103,6 +115,10 @@ function readWatchers(text: string, fault: Fault): number | 'all' | undefined {
   if (text === 'all') return text;
   if (/^[1-9]\d*$/.test(text)) return Number(text);
   return fault(`--watchers ${text} is not a number of people; give a whole number, or all.`);
+}
+
+function readNetwork(text: string, fault: Fault): NetworkId | undefined {
+  return isNetworkId(text) ? text : fault(`--network ${text} is no network; give one of ${networkIds.join(', ')}.`);
 }
 
 function readFriends(file: string, fault: Fault): readonly Person[] | undefined {

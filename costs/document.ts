@@ -125,9 +125,9 @@ ${table(
   rows,
 )}
 
-An item has ${quantity(measured.bytes.item)} bytes there with ${measured.friendsEach} friends. Where nobody shares a friend, reading for 1,000 watchers takes ${quantity(messageSeconds(1_000, apart))} seconds, more than
-a checker has: what it cannot read in its time waits for the next sweep, which begins elsewhere. People are then looked at less often, and a sweep costs less
-than is said here.`;
+An item has ${quantity(measured.bytes.item)} bytes there with ${measured.friendsEach} friends. Where nobody shares a friend, reading for 1,000 watchers takes ${quantity(messageSeconds(1_000, apart))} seconds. What a
+checker cannot read in its time waits for the next sweep, which begins elsewhere: people are then looked at less often, and a sweep costs less
+than is said here.${network.remark === undefined ? '' : `\n\n${network.remark}`}`;
 }
 
 /** The most calls there can be: every friend is read for one watcher alone. */

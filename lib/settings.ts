@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseSignUps } from '../lambdas/domain/sign-ups.ts';
-import { networkSettings } from './networks/settings.ts';
+import { networkContradictions, networkSettings } from './networks/settings.ts';
 
 const wholeNumber = (minimum: number, maximum: number) =>
   v.pipe(
@@ -125,7 +125,7 @@ export function readSettings(context: (name: string) => unknown): Settings {
 function contradictions(settings: Settings): string[] {
   const { senderAddress, senderDomain, siteDomain, certificateArn, hostedZoneId, hostedZoneName } = settings;
   const within = (inner: string, outer: string) => inner === outer || inner.endsWith(`.${outer}`);
-  const faults: string[] = [];
+  const faults = networkContradictions(settings);
   if ((siteDomain === undefined) !== (certificateArn === undefined)) {
     faults.push('siteDomain and certificateArn: one of them is missing');
   }

@@ -1,8 +1,8 @@
 import { batchSizesVariable } from '../../lambdas/wiring/batch-sizes.ts';
 import type { CallsByService } from '../../local/call-report.ts';
-import type { Person } from '../../local/people/person.ts';
 import { startRuntime } from '../../local/runtime.ts';
 import { sumOfCalls } from '../../local/services/call-counts.ts';
+import type { CallsOptions } from '../bench-options.ts';
 import { benchNetworks } from '../networks/index.ts';
 
 /** How the same code arranges its calls. */
@@ -47,8 +47,7 @@ const patience = 30 * 60_000;
  */
 export async function countSweep(
   arrangement: Arrangement,
-  people: readonly Person[],
-  watchers: number | 'all',
+  { people, watchers, network }: Pick<CallsOptions, 'people' | 'watchers' | 'network'>,
   progress: (text: string) => void,
 ): Promise<SweepCount> {
   let checked = 0;
@@ -56,6 +55,7 @@ export async function countSweep(
   const runtime = await startRuntime({
     people,
     watchers,
+    ...(network === undefined ? {} : { network }),
     environment: {},
     variables: arrangement === 'packed' ? {} : { [batchSizesVariable]: 'one-by-one' },
     onLine(functionName, line) {

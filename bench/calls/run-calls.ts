@@ -11,12 +11,13 @@ import { countSweep } from './count-sweep.ts';
  * @returns whether it kept to the budget
  */
 export async function runCalls(
-  { people, watchers: wanted, packedOnly, json }: CallsOptions,
+  { people, watchers: wanted, network, packedOnly, json }: CallsOptions,
   print: (line: string) => void,
   progress: (text: string) => void,
 ): Promise<boolean> {
-  const packed = await countSweep('packed', people, wanted, progress);
-  const oneByOne = packedOnly ? undefined : await countSweep('one-by-one', people, wanted, progress);
+  const crowd = { people, watchers: wanted, network };
+  const packed = await countSweep('packed', crowd, progress);
+  const oneByOne = packedOnly ? undefined : await countSweep('one-by-one', crowd, progress);
   const { watchers, watches, furtherPages, seconds } = packed;
   const each = (watches / watchers).toFixed(1);
   print(

@@ -16,6 +16,8 @@ export interface NetworkCosts {
   readonly tokenCharacters: number;
   /** Bytes of HTTP headers and encryption around one call. */
   readonly bytesAroundACall: number;
+  /** What a reader of its figures must know beside them, for the document; absent where there is nothing. */
+  readonly remark?: string;
   /** Settings that a template needs for it and no price depends on. */
   readonly settings: Partial<Settings>;
 }

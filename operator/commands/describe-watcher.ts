@@ -1,4 +1,4 @@
-import { type Control, isPausedAt } from '../../lambdas/domain/control.ts';
+import { type Control, isPausedAt, isScopePaused } from '../../lambdas/domain/control.ts';
 import { mailVerdict } from '../../lambdas/domain/delivery.ts';
 import { type FriendId, networkOf, scopeOf, scopeOfNetwork, type Timestamp } from '../../lambdas/domain/ids.ts';
 import { estimatedBytes } from '../../lambdas/domain/item-size.ts';
@@ -9,7 +9,7 @@ import {
   type OwnReason,
   reasonOnlyTheyCanEnd,
 } from '../../lambdas/domain/standing.ts';
-import type { Account, Alert, Pause, Watcher } from '../../lambdas/domain/watcher.ts';
+import type { Account, Alert, Pause, Watch, Watcher } from '../../lambdas/domain/watcher.ts';
 import { inWords, moment } from '../../terminal/words.ts';
 
 /** What a watcher's standing depends on beside their own item. */
@@ -72,17 +72,20 @@ function nextSweep(watcher: Watcher, { control, now }: Surroundings): string {
   return `does not look: ${own === undefined ? 'every watch is paused' : ownReasons[own]}`;
 }
 
-/** Pauses in force that stop the reading of some of this watcher's friends. */
-function pausesOf({ watches }: Watcher, { pauses }: Control, now: Timestamp): string[] {
-  const scopes = new Set(
-    (Object.keys(watches) as FriendId[]).flatMap((friendId) => [
-      scopeOfNetwork(networkOf(friendId)),
-      scopeOf(friendId),
-    ]),
-  );
-  return [...scopes].flatMap((scope) => {
-    const pause = pauses.get(scope);
-    return isPausedAt(pause, now) ? [`${scope} is paused until ${moment(pause.until)} (${pause.reason})`] : [];
+/**
+ * Pauses in force that stop the reading of some of this watcher's friends. Hosts are counted: on some there is one person only, so that the
+ * host's name would be theirs.
+ */
+function pausesOf({ watches }: Watcher, control: Control, now: Timestamp): string[] {
+  const friends = Object.entries(watches) as [FriendId, Watch][];
+  const networks = [...new Set(friends.map(([friendId]) => networkOf(friendId)))];
+  return networks.flatMap((network) => {
+    const whole = control.pauses.get(scopeOfNetwork(network));
+    if (isPausedAt(whole, now)) return [`${network} is paused until ${moment(whole.until)} (${whole.reason})`];
+    const those = friends.filter(([friendId]) => networkOf(friendId) === network);
+    const paused = those.filter(([friendId, { since }]) => isScopePaused(control, friendId, now, since !== undefined));
+    const hosts = new Set(paused.map(([friendId]) => scopeOf(friendId))).size;
+    return hosts === 0 ? [] : [`${inWords(hosts, 'host')} of ${network} ${hosts === 1 ? 'is' : 'are'} paused`];
   });
 }
 

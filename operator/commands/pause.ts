@@ -3,7 +3,7 @@ import type { Fault } from '../../terminal/arguments.ts';
 import { readDuration } from '../../terminal/durations.ts';
 import { moment } from '../../terminal/words.ts';
 import type { Command } from '../command.ts';
-import { nameOf, type PauseTarget, pauseOf, readTarget, targetNames, wordFor } from './pause-target.ts';
+import { aboutHosts, nameOf, type PauseTarget, pauseOf, readTarget, targetNames, wordFor } from './pause-target.ts';
 
 const options = { for: { type: 'string' }, reason: { type: 'string' } } as const;
 
@@ -14,17 +14,18 @@ interface PauseInput {
   readonly reason: string;
 }
 
-/** Holds everything that concerns one network, or all mail, for a while. */
+/** Holds everything that concerns one network or one of its hosts, or all mail, for a while. */
 export const pause: Command<typeof options, PauseInput> = {
   name: 'pause',
-  summary: 'hold a network (nobody is looked at) or the mail (alerts wait) for a while',
+  summary: 'hold a network or one of its hosts (nobody is looked at), or the mail (alerts wait), for a while',
   help: `Usage: npm run operator:pause -- WHAT [options]
 
-Holds a network, so that nobody's friends are read there, or all mail, so that alerts wait. Nothing is lost: the first
-sweep after it finds what changed meanwhile. It is in force everywhere within a minute, and ends by itself, so that a
-forgotten one does not last. A pause that ends later than the one asked for stays as it is; resume it first.
+Holds a network or one of its hosts, so that nobody's friends are read there, or all mail, so that alerts wait. Nothing is
+lost: the first sweep after it finds what changed meanwhile. It is in force everywhere within a minute, and ends by itself,
+so that a forgotten one does not last. A pause that ends later than the one asked for stays as it is; resume it first.
 
-  WHAT              one of ${targetNames}
+  WHAT              one of ${targetNames}.
+                    ${aboutHosts}
   --for 2h          how long, as 30m, 2h or 7d, a year at most (2h)
   --reason TEXT     why, for others who look; no names of people`,
   options,
@@ -40,7 +41,11 @@ forgotten one does not last. A pause that ends later than the one asked for stay
     const store = createControlStore({ dynamoDb, tableName: await places.table() });
     const until = clock() + milliseconds;
     if (target.kind === 'mail') await store.pauseMail(until, reason);
-    else await store.pauseScope(target.scope, { until, reason });
+    else {
+      // Such a pause lets people be read who are known; the operator's is for all, so it must not count as the longer one.
+      await store.forgetStrikes(target.scope);
+      await store.pauseScope(target.scope, { until, reason });
+    }
     const inForce = pauseOf(await store.read(), target);
     if (inForce === undefined) throw new Error('the pause that was just set is not there');
     const what = `${nameOf(target)} is paused until ${moment(inForce.until)} (${inForce.reason}).`;

@@ -1,4 +1,4 @@
-import { parseWatcherId, type WatcherId } from '../../lambdas/domain/ids.ts';
+import { parseFriendId, parseWatcherId, type WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Fault } from '../../terminal/arguments.ts';
 import { exampleWatcherId } from '../networks/index.ts';
 
@@ -6,5 +6,9 @@ import { exampleWatcherId } from '../networks/index.ts';
 export function readWatcherId(word: string | undefined, fault: Fault): WatcherId | undefined {
   if (word === undefined) return undefined;
   const id = parseWatcherId(word);
-  return id ?? fault(`"${word}" is no watcher's id; they look like ${exampleWatcherId}.`);
+  if (id !== undefined) return id;
+  const examples = `${exampleWatcherId} or mail:abc123`;
+  return parseFriendId(word) === undefined
+    ? fault(`"${word}" is no watcher's id; they look like ${examples}.`)
+    : fault(`"${word}" is somebody who can be watched, no watcher; ids of watchers look like ${examples}.`);
 }

@@ -24,6 +24,9 @@ export function networkChecks(settings: Settings | undefined): readonly AccountC
 /** What a pause of a network can be called on the command line. */
 export const scopeNames: readonly string[] = all.flatMap(({ scopes }) => scopes);
 
+/** The pause of one host of a network that has many, as help texts show it. */
+export const exampleHostScope = 'mastodon:hachyderm.io';
+
 /** Settings that networks have of their own, by name. */
 export const networkSettings: Readonly<Record<string, NetworkSetting>> = Object.assign(
   {},

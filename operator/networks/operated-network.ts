@@ -23,7 +23,7 @@ export interface AccountCheck {
 
 /** What somebody who runs the service has to do with a network. Any of it may be nothing: a public network needs no app and no secret. */
 export interface OperatedNetwork {
-  /** What a pause of it is called on the command line, as help texts say it. */
+  /** What a pause of it, or of one of its hosts, is called on the command line, as help texts say it. */
   readonly scopes: readonly string[];
   readonly settings: Readonly<Record<string, NetworkSetting>>;
   readonly accountChecks: readonly AccountCheck[];

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { scopeOfNetwork } from '../../lambdas/domain/ids.ts';
+import { parseScope, type Scope, scopeOfNetwork } from '../../lambdas/domain/ids.ts';
 import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import type { Runtime } from '../../local/runtime.ts';
@@ -129,6 +129,30 @@ test('a network and the mail are paused, and go on', async () => {
   expect((await control()).mailPause).toBeUndefined();
   expect(await operator('resume', 'mail')).toBe(0);
   expect(lines.at(-1)).toBe('The mail is not paused.');
+});
+
+test('one server of many is paused, and goes on', async () => {
+  const host = parseScope('mastodon:hachyderm.io') as Scope;
+  const before = Date.now();
+  expect(await operator('pause', host, '--for', '2h', '--reason', 'their admin asked')).toBe(0);
+  const { pauses } = await control();
+  expect([...pauses.keys()]).toEqual([host]);
+  expect(pauses.get(host)).toMatchObject({ reason: 'their admin asked' });
+  expect(pauses.get(host)?.until).toBeGreaterThanOrEqual(before + 2 * 60 * 60_000);
+  expect(lines.join('\n')).toContain('npm run operator:resume -- mastodon:hachyderm.io');
+  expect(await operator('resume', 'mastodon:Hachyderm.io')).toBe(0);
+  expect((await control()).pauses).toEqual(new Map());
+});
+
+test('the pause of a server that never answered gives way to the operator’s, which is for everybody', async () => {
+  const host = parseScope('mastodon:shop.example.org') as Scope;
+  const store = createControlStore({ dynamoDb: runtime.dynamoDb, tableName: 'Watchers' });
+  await store.pauseScope(host, { until: Date.now() + 24 * 60 * 60_000, reason: 'timeout', strikes: 4 });
+  expect(await operator('pause', host, '--for', '1h', '--reason', 'by hand')).toBe(0);
+  const pause = (await control()).pauses.get(host);
+  expect(pause).toMatchObject({ reason: 'by hand' });
+  expect(pause?.strikes).toBeUndefined();
+  await operator('resume', host);
 });
 
 test('a longer pause that is in force stays, and that is said', async () => {

@@ -38,8 +38,8 @@ describe('without a Facebook app', () => {
   });
 
   test('an app id that is empty is none', () => {
-    expect(networksSetUp(settingsOf({ facebookAppId: '' }))).toEqual(['bluesky']);
-    expect(networksSetUp(settingsOf({}))).toEqual(['bluesky']);
+    expect(networksSetUp(settingsOf({ facebookAppId: '' }))).toEqual(['bluesky', 'mastodon']);
+    expect(networksSetUp(settingsOf({}))).toEqual(['bluesky', 'mastodon']);
   });
 });
 
@@ -73,7 +73,7 @@ describe('Bluesky', () => {
   test('is read at its public app view by what reads and what serves networks, without a secret', () => {
     expect(toldOf(without, 'BLUESKY_URL')).toEqual(['Api', 'Checker']);
     expect(variablesOf(without).Checker).toMatchObject({ BLUESKY_URL: 'https://public.api.bsky.app' });
-    expect(siteConfigOf(settingsOf({}))).toEqual({ networks: { bluesky: { url: 'https://public.api.bsky.app' } } });
+    expect(siteConfigOf(settingsOf({})).networks.bluesky).toEqual({ url: 'https://public.api.bsky.app' });
   });
 
   test('is read elsewhere where a setting says so, by an address without a slash at its end', () => {
@@ -85,11 +85,45 @@ describe('Bluesky', () => {
     const off = synthesise({ ...withFacebook, blueskyUrl: '' });
     expect(toldOf(off, 'BLUESKY_URL')).toEqual([]);
     expect(JSON.stringify(off.resources)).not.toMatch(/bsky/i);
-    expect(siteConfigOf(settingsOf({ blueskyUrl: '' }))).toEqual({ networks: {} });
+    expect(siteConfigOf(settingsOf({ blueskyUrl: '' })).networks.bluesky).toBeUndefined();
   });
 
   test.each(['bsky', 'ftp://bsky.example', 'javascript:alert(1)'])('is not read at %s', (blueskyUrl) => {
     expect(() => settingsOf({ blueskyUrl })).toThrow('blueskyUrl: is not a URL');
+  });
+});
+
+describe('Mastodon', () => {
+  test('is read on every server by what reads and what serves networks, without a secret', () => {
+    expect(toldOf(without, 'MASTODON_SERVERS')).toEqual(['Api', 'Checker']);
+    expect(variablesOf(without).Checker).toMatchObject({ MASTODON_SERVERS: 'any' });
+    expect(siteConfigOf(settingsOf({})).networks.mastodon).toEqual({ any: true, places: {} });
+  });
+
+  test('is left out where no server may be read', () => {
+    const off = synthesise({ ...withFacebook, mastodonServers: '' });
+    expect(toldOf(off, 'MASTODON_SERVERS')).toEqual([]);
+    expect(siteConfigOf(settingsOf({ mastodonServers: '' })).networks.mastodon).toBeUndefined();
+  });
+
+  test.each(['everyone', 'hachyderm.io', 'alpha.example=https://alpha.example', 'any '.repeat(2)])(
+    'is not read at %s',
+    (mastodonServers) => {
+      expect(() => settingsOf({ mastodonServers })).toThrow(
+        'mastodonServers: is neither any nor a list of servers here',
+      );
+    },
+  );
+
+  test('is read at places on this machine only by the local runtime, which says where its site is', () => {
+    const servers = 'alpha.example=http://127.0.0.1:9000/alpha.example';
+    const siteUrl = 'http://localhost:8080';
+    expect(settingsOf({ mastodonServers: servers, siteUrl }).mastodonServers).toBe(servers);
+    for (const mastodonServers of [servers, `any,${servers}`]) {
+      expect(() => settingsOf({ mastodonServers })).toThrow(
+        'mastodonServers: names places on this machine, which nothing in the cloud reaches',
+      );
+    }
   });
 });
 

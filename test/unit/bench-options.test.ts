@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readBenchOptions } from '../../bench/bench-options.ts';
+import { networkIds } from '../../lambdas/domain/networks.ts';
 
 const faultsOf = (...args: string[]) => {
   const read = readBenchOptions(args);
@@ -14,6 +15,13 @@ test('without options the calls of a thousand watchers are counted, in both arra
   expect(readBenchOptions(['--part', 'calls', '--watchers', 'all', '--packed-only'])).toMatchObject({
     options: { watchers: 'all', packedOnly: true },
   });
+});
+
+test('the calls are counted on the network that is named, if there is one of that name', () => {
+  expect(readBenchOptions(['--network', 'mastodon'])).toMatchObject({ options: { network: 'mastodon' } });
+  expect(faultsOf('--network', 'myspace')).toEqual([
+    `--network myspace is no network; give one of ${networkIds.join(', ')}.`,
+  ]);
 });
 
 test('memory is measured under the Node that is named, or under this one', () => {

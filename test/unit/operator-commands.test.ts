@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scopeOfNetwork } from '../../lambdas/domain/ids.ts';
+import { type FriendId, parseFriendId, type Scope, scopeOf, scopeOfNetwork } from '../../lambdas/domain/ids.ts';
 import { networkIds } from '../../lambdas/domain/networks.ts';
 import type { Watch, Watcher } from '../../lambdas/domain/watcher.ts';
 import { explainAwsError } from '../../operator/aws/explain.ts';
@@ -94,6 +94,32 @@ test.each<[string, Partial<Watcher>, Partial<Surroundings>, RegExp]>([
   expect(describe({ ...watcher, ...but }, around)['Next sweep']).toMatch(expected);
 });
 
+test('hosts that are paused are counted, not named: on some there is one person only', () => {
+  const people = ['ada.social:1', 'big.social:2', 'big.social:3', 'new.social:4'].map((id) => `mastodon:${id}`);
+  const [ada, , , newcomer] = people.map(parseFriendId) as FriendId[];
+  const watches = Object.fromEntries(people.map((id) => [id, { condition: 'any', since: 1 }])) as Watcher['watches'];
+  const some = { ...watcher, watches: { ...watches, [newcomer as FriendId]: { condition: 'any' } } } as Watcher;
+  const paused = (...scopes: readonly string[]) => ({
+    control: {
+      pauses: new Map(scopes.map((scope) => [scope as Scope, { until: now + 60_000, reason: 'HTTP 429' }])),
+      unwatchable: new Set<FriendId>(),
+    },
+  });
+  expect(describe(some, paused('mastodon:ada.social'))['Next sweep']).toBe(
+    'looks at their friends, 1 host of mastodon is paused',
+  );
+  const two = describe(some, paused('mastodon:ada.social', 'mastodon:big.social', 'mastodon:elsewhere.social'));
+  expect(two['Next sweep']).toBe('looks at their friends, 2 hosts of mastodon are paused');
+  expect(JSON.stringify(two)).not.toMatch(/\.social/);
+  // That a host never answered says nothing against people who were read there.
+  const strikes = new Map(
+    [ada, newcomer].map((id) => [scopeOf(id as FriendId), { until: now + 60_000, reason: 'timeout', strikes: 1 }]),
+  );
+  expect(describe(some, { control: { pauses: strikes, unwatchable: new Set() } })['Next sweep']).toBe(
+    'looks at their friends, 1 host of mastodon is paused',
+  );
+});
+
 test('somebody who fell out of the index is shown as a defect', () => {
   expect(describe({ ...watcher, swept: false })['In the index']).toBe('NO, AND SHOULD BE: a defect of ours');
   expect(describe(watcher)['In the index']).toBe('yes, as it should be');
@@ -143,11 +169,20 @@ test('everything that is wrong with a command is told at once, with what to do, 
   expect(await faultsOf('pause')).toEqual(['- WHAT is missing; see --help.']);
   expect(await faultsOf('pause', 'everything', '--for', '2w', '--forever')).toEqual([
     '- --forever is no option; there are --for, --reason, --stack, --table, --help.',
-    `- "everything" cannot be paused; give one of mail, ${networkIds.join(', ')}.`,
+    `- "everything" cannot be paused; give one of mail, ${networkIds.join(', ')}, or mastodon:<host>.`,
     '- --for 2w is no length of time; give one as 30m, 2h or 7d, a year at most.',
   ]);
   expect(await faultsOf('look-up', 'ada@secret.org')).toEqual([
     expect.stringMatching(/^- "ada@secret.org" is no watcher's id; they look like /),
+  ]);
+  expect(await faultsOf('pause', 'mastodon:hachyderm.io:1093')).toEqual([
+    `- "mastodon:hachyderm.io:1093" cannot be paused; give one of mail, ${networkIds.join(', ')}, or mastodon:<host>.`,
+  ]);
+  expect(await faultsOf('resume', 'bluesky:public.api.bsky.app')).toHaveLength(1);
+  expect(await faultsOf('look-up', 'mastodon:hachyderm.io:1093')).toEqual([
+    expect.stringMatching(
+      / is somebody who can be watched, no watcher; ids of watchers look like facebook:\d+ or mail:/,
+    ),
   ]);
   expect(await faultsOf('test-mail', '--to', 'a@b.org', '--watcher', 'facebook:1')).toEqual([
     '- Say whom to: --to ADDRESS or --watcher ID.',

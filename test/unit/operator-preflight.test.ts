@@ -167,6 +167,23 @@ test('settings that are missing, wrong, placeholders or none at all are each nam
   expect(told).toContainEqual(expect.stringMatching(/^note: sendrAddress is no setting/));
 });
 
+test('servers of Mastodon on this machine are refused for a deployment, with what to set instead', () => {
+  const mastodonServers = 'alpha.example=http://127.0.0.1:9000';
+  const { findings } = checkSettings({ values: { ...settings, mastodonServers }, faults: [] });
+  expect(findings).toMatchObject([
+    {
+      state: 'missing',
+      says: expect.stringMatching(/^mastodonServers names places on this machine/),
+      mend: [expect.stringContaining('"any" for every server on the web')],
+    },
+  ]);
+  for (const each of ['any', '']) {
+    expect(checkSettings({ values: { ...settings, mastodonServers: each }, faults: [] }).findings).toMatchObject([
+      { state: 'ok' },
+    ]);
+  }
+});
+
 test('the CDK’s own context is no setting, and no fault', () => {
   const { findings } = checkSettings({
     values: { ...settings, '@aws-cdk/core:checkSecretUsage': true, 'availability-zones:account=1': [] },

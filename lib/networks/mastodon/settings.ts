@@ -15,3 +15,18 @@ export const mastodonSettings = {
     'any',
   ),
 };
+
+/**
+ * What is wrong with Mastodon's settings beside others, as `<name>: <what is wrong>`. Places on this machine are the local runtime's, which
+ * always says where its site is; in the cloud a function would find nothing there but what Lambda itself has.
+ */
+export function mastodonContradictions(settings: {
+  readonly mastodonServers: string;
+  readonly siteUrl?: string | undefined;
+}): string[] {
+  const places = parseServers(settings.mastodonServers)?.places.size ?? 0;
+  if (places === 0 || settings.siteUrl !== undefined) return [];
+  return [
+    'mastodonServers: names places on this machine, which nothing in the cloud reaches; set it to any, or to nothing',
+  ];
+}

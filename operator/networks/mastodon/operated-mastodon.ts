@@ -1,8 +1,13 @@
 import type { OperatedNetwork } from '../operated-network.ts';
 
-/** Mastodon: public, so that there is nothing to set up. One server can be paused by itself. */
+/** Mastodon: public, so that there is nothing that must be set up. Its servers can be paused one by one. */
 export const operatedMastodon: OperatedNetwork = {
   scopes: ['mastodon', 'mastodon:<host>'],
-  settings: {},
+  settings: {
+    mastodonServers: {
+      whatFor: '"any" for every server on the web, or "" to leave Mastodon out',
+      isPlaceholder: () => false,
+    },
+  },
   accountChecks: [],
 };
