@@ -61,7 +61,8 @@ export function createControlCache(store: ControlStore, clock: () => Timestamp) 
       const pauses = new Map(before.pauses);
       if (expired !== undefined) pauses.delete(expired);
       const known = pauses.get(scope);
-      if (known === undefined || known.until < pause.until) pauses.set(scope, pause);
+      const isStricter = pause.strikes === undefined && known?.strikes !== undefined;
+      if (known === undefined || known.until < pause.until || isStricter) pauses.set(scope, pause);
       current = { ...before, pauses };
       if (expired !== undefined) await store.dropExpired(expired, clock());
       if (hasRoom) await store.pauseScope(scope, pause);

@@ -95,7 +95,7 @@ export function createControlStore(props: Table) {
     },
 
     /**
-     * Nobody of this scope is read until then, unless a longer pause is in force. The item expires by itself; with `strikes` two days later,
+     * Nobody of this scope is read until then, unless a longer pause for all is in force. The item expires by itself; with `strikes` two days later,
      * so that the next pause can be longer.
      */
     async pauseScope(scope: Scope, { until, reason, strikes }: GlobalPause): Promise<void> {
@@ -111,8 +111,13 @@ export function createControlStore(props: Table) {
                 { removeUndefinedValues: true },
               ),
             },
-            ConditionExpression: 'attribute_not_exists(#id) OR #until < :until',
-            ExpressionAttributeNames: { '#id': tableSchema.partitionKey, '#until': 'until' },
+            // A pause with strikes spares people who are known: one for all is the stricter of the two, however short.
+            ConditionExpression: `attribute_not_exists(#id) OR #until < :until${strikes === undefined ? ' OR attribute_exists(#strikes)' : ''}`,
+            ExpressionAttributeNames: {
+              '#id': tableSchema.partitionKey,
+              '#until': 'until',
+              ...(strikes === undefined ? { '#strikes': 'strikes' } : {}),
+            },
             ExpressionAttributeValues: { ':until': { N: String(until) } },
           }),
         ),

@@ -41,11 +41,7 @@ so that a forgotten one does not last. A pause that ends later than the one aske
     const store = createControlStore({ dynamoDb, tableName: await places.table() });
     const until = clock() + milliseconds;
     if (target.kind === 'mail') await store.pauseMail(until, reason);
-    else {
-      // Such a pause lets people be read who are known; the operator's is for all, so it must not count as the longer one.
-      await store.forgetStrikes(target.scope);
-      await store.pauseScope(target.scope, { until, reason });
-    }
+    else await store.pauseScope(target.scope, { until, reason });
     const inForce = pauseOf(await store.read(), target);
     if (inForce === undefined) throw new Error('the pause that was just set is not there');
     const what = `${nameOf(target)} is paused until ${moment(inForce.until)} (${inForce.reason}).`;

@@ -187,6 +187,15 @@ describe('what concerns all', () => {
     expect((await control.read()).pauses.size).toBe(1);
   });
 
+  test('a pause for all takes the place of one that spares people who are known, however short it is', async () => {
+    const scope = plazaScope('a.example');
+    await control.pauseScope(scope, { until: now + 9_000, reason: 'not valid JSON', strikes: 2 });
+    await control.pauseScope(scope, { until: now + 1_000, reason: 'HTTP 429' });
+    expect((await control.read()).pauses.get(scope)).toEqual({ until: now + 1_000, reason: 'HTTP 429' });
+    await control.pauseScope(scope, { until: now + 900, reason: 'not valid JSON', strikes: 3 });
+    expect((await control.read()).pauses.get(scope)).toEqual({ until: now + 1_000, reason: 'HTTP 429' });
+  });
+
   test('only a pause that is over makes room', async () => {
     await control.pauseScope(facebook, { until: now + 1_000, reason: 'long' });
     await control.dropExpired(facebook, now + 999);

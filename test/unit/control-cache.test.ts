@@ -132,6 +132,17 @@ describe('there are no more pauses of hosts than can be read at once', () => {
     expect([...cache.now().pauses.keys()]).toEqual([other]);
   });
 
+  test('a pause for all takes the place of one that spares people who are known, however short it is', async () => {
+    const scope = plazaScope('a.example');
+    const pauses = new Map([[scope, { until: 9_000, reason: 'not valid JSON', strikes: 2 }]]);
+    const { cache } = cacheOver({ ...nothing, pauses });
+    await cache.refresh();
+    await cache.pauseScope(scope, { until: 1_000, reason: 'HTTP 429' });
+    expect(cache.now().pauses.get(scope)).toEqual({ until: 1_000, reason: 'HTTP 429' });
+    await cache.pauseScope(scope, { until: 900, reason: 'not valid JSON', strikes: 3 });
+    expect(cache.now().pauses.get(scope)).toEqual({ until: 1_000, reason: 'HTTP 429' });
+  });
+
   test('what makes room is a pause that is over, one that is to be remembered last', async () => {
     const pauses = new Map(
       Array.from({ length: maximumPauses }, (_, index) => [
