@@ -16,7 +16,12 @@ import { createNetworkReading, type NetworkParts, requestsOf } from './read-netw
 const conclusionsInFlight = 8;
 
 /** Everything a check works with. */
-export type CheckParts = ConclusionParts & NetworkParts & Pick<ItemParts, 'watchersPerRead'>;
+export type CheckParts = ConclusionParts &
+  NetworkParts &
+  Pick<ItemParts, 'watchersPerRead'> & {
+    /** How long ago a token must have been seen not to work before its network is asked about it. */
+    readonly lapseMilliseconds: number;
+  };
 
 /** Checks the watchers of one message; see `createCheck`. */
 export type CheckWatchers = ReturnType<typeof createCheck>;
@@ -49,7 +54,7 @@ export function createCheck(parts: CheckParts) {
   async function checkPart(watchers: readonly Watcher[], deadlines: Deadlines): Promise<CheckReport> {
     const limit = pLimit(conclusionsInFlight);
     const now = parts.clock();
-    const requests = requestsOf(watchers, control.now(), now);
+    const requests = requestsOf(watchers, control.now(), now, parts.lapseMilliseconds);
     // Nobody waits for a slow network who need not: what is owed already goes out meanwhile.
     const owed = new Map(watchers.map((each) => [each.id, limit(() => conclude(each, {}, deadlines))]));
     const people = createPeopleCount(watchers, now);

@@ -1,8 +1,9 @@
 import { type Control, waitAfter } from '../domain/control.ts';
 import type { Scope, Timestamp, WatcherId } from '../domain/ids.ts';
+import { lapseQuestion } from '../domain/lapses.ts';
 import { isNetworkId, isPersonal, type NetworkId } from '../domain/networks.ts';
 import type { Reading, Readings } from '../domain/reading.ts';
-import { type FriendSet, friendsToRead } from '../domain/standing.ts';
+import { friendsToRead } from '../domain/standing.ts';
 import type { Watcher } from '../domain/watcher.ts';
 import type { HandOver, NetworkAnswer, NetworkReader, ReadRequest } from '../networks/network.ts';
 import { errorFields, type Log } from '../observability/log.ts';
@@ -39,26 +40,29 @@ export type Guard = (readings: ReadonlyMap<WatcherId, Reading>) => Promise<{
 /** Reads each network once for all watchers that need it; see `createNetworkReading`. */
 export type ReadNetworks = ReturnType<typeof createNetworkReading>;
 
-/** The requests of some watchers, by network. */
+/**
+ * The requests of some watchers, by network.
+ *
+ * @param lapseMilliseconds how long ago a token must have been seen not to work before its network is asked about it
+ */
 export function requestsOf(
   watchers: readonly Watcher[],
   control: Control,
   now: Timestamp,
+  lapseMilliseconds: number,
 ): ReadonlyMap<NetworkId, readonly ReadRequest[]> {
   const requests = new Map<NetworkId, ReadRequest[]>();
   for (const watcher of watchers) {
     for (const [network, wanted] of friendsToRead(watcher, control, now)) {
       const list = requests.get(network) ?? [];
-      list.push(requestOf(watcher, network, wanted));
+      const account = isPersonal(network) ? watcher.accounts[network] : undefined;
+      const believed = (control.lapsesBelieved?.get(network) ?? 0) > now;
+      const lapse = lapseQuestion(account, believed, lapseMilliseconds, now);
+      list.push({ watcherId: watcher.id, sealedToken: account?.token, wanted, lapse });
       requests.set(network, list);
     }
   }
   return requests;
-}
-
-function requestOf(watcher: Watcher, network: NetworkId, wanted: FriendSet): ReadRequest {
-  const sealedToken = isPersonal(network) ? watcher.accounts[network]?.token : undefined;
-  return { watcherId: watcher.id, sealedToken, wanted };
 }
 
 /**

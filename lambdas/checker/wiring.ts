@@ -34,6 +34,7 @@ export async function createCheckerParts(log: Log): Promise<CheckParts & { reado
     'mailsPerSecond',
     'absenceMinutes',
     'flapMinutes',
+    'lapseMinutes',
   ]);
   const keys = parseSealingKeys(await readSecret(environment.keysSecretArn));
   const table = accessTable(environment.tableName, 'patient');
@@ -61,6 +62,7 @@ export async function createCheckerParts(log: Log): Promise<CheckParts & { reado
   return {
     ...shared,
     watchersPerRead: batchSizes(fullBatches).watchersPerRead,
+    lapseMilliseconds: minutes(environmentNames.lapseMinutes, environment.lapseMinutes),
     flapMilliseconds: minutes(environmentNames.flapMinutes, environment.flapMinutes),
     absenceMilliseconds: minutes(environmentNames.absenceMinutes, environment.absenceMinutes),
     watchers: createWatcherStore(table),

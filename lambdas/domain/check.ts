@@ -1,10 +1,10 @@
 import { withChanges, withoutUnleasedChanges } from './alerts.ts';
 import { type Claim, claimAlerts } from './claims.ts';
 import type { Control } from './control.ts';
-import { type AlertId, type FriendId, networkOf, type Timestamp } from './ids.ts';
+import { type FriendId, networkOf, type Timestamp } from './ids.ts';
 import { estimatedBytes, maximumItemBytes } from './item-size.ts';
+import { noteLapses } from './lapses.ts';
 import { lookAt } from './look.ts';
-import { isNetworkId, isPersonal } from './networks.ts';
 import type { FriendReading, Lapse, Readings } from './reading.ts';
 import { isPausing, withSweepStanding } from './standing.ts';
 import { cutToBytes, maximumNameBytes } from './status.ts';
@@ -52,9 +52,8 @@ export function decideCheck(input: CheckInput): CheckDecision {
   const kept = withoutUnleasedChanges(watchable.alerts, ({ friendId }) => isOptedOut(compared.watcher, friendId));
   const alerts = withChanges(kept, compared.changes, input.now, input.newId);
   const recorded = alerts === compared.watcher.alerts ? compared.watcher : { ...compared.watcher, alerts };
-  const lapses = lapsesIn(recorded, input.readings);
-  const lapsed = lapses.reduce((watcher, each) => lapse(watcher, each, input), recorded);
-  const claimed = claimAlerts(lapsed, input);
+  const { watcher: noted, lapses } = noteLapses(recorded, input.readings, input.now, input.newId);
+  const claimed = claimAlerts(noted, input);
   return {
     after: withSweepStanding(claimed.watcher),
     claims: claimed.claims,
@@ -142,30 +141,5 @@ function changeOf(
     ...(from === undefined || before.since === undefined ? {} : { fromSince: before.since }),
     ...(to === undefined ? {} : { to }),
     at,
-  };
-}
-
-/** Tokens that stopped working and of which nothing is noted yet. */
-function lapsesIn({ accounts }: Watcher, readings: Readings): Lapse[] {
-  return Object.entries(readings).flatMap(([network, reading]) => {
-    if (reading.kind !== 'sign-in-again' || !isNetworkId(network) || !isPersonal(network)) return [];
-    const account = accounts[network];
-    if (account === undefined || account.signInAgain !== undefined) return [];
-    return [{ network, code: reading.code, subcode: reading.subcode }];
-  });
-}
-
-/** A lapse is noted, and one mail is owed that says so. */
-function lapse(watcher: Watcher, { network, code, subcode }: Lapse, input: CheckInput): Watcher {
-  const id: AlertId = input.newId();
-  const signInAgain = {
-    since: input.now,
-    ...(code === undefined ? {} : { code }),
-    ...(subcode === undefined ? {} : { subcode }),
-  };
-  return {
-    ...watcher,
-    accounts: { ...watcher.accounts, [network]: { ...watcher.accounts[network], signInAgain } },
-    alerts: { ...watcher.alerts, [id]: { kind: 'sign-in-again', network, id, openedAt: input.now } },
   };
 }

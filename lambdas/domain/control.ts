@@ -1,4 +1,5 @@
 import { type FriendId, networkOf, type Scope, scopeOf, scopeOfNetwork, type Timestamp } from './ids.ts';
+import type { NetworkId } from './networks.ts';
 
 /** A stop that concerns all, and why, in words for the operator. */
 export interface GlobalPause {
@@ -23,6 +24,8 @@ export interface Control {
   /** By what they apply to; some may be over. */
   readonly pauses: ReadonlyMap<Scope, GlobalPause>;
   readonly mailPause?: GlobalPause;
+  /** Until when the operator says that it is true when a network says of most tokens that they stopped working. Absent: of none. */
+  readonly lapsesBelieved?: ReadonlyMap<NetworkId, Timestamp>;
   /** People who made themselves unwatchable. */
   readonly unwatchable: ReadonlySet<FriendId>;
 }

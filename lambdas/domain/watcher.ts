@@ -121,6 +121,8 @@ export interface Account {
   readonly token?: string;
   /** The network asked us to leave this account alone for a while. */
   readonly throttledUntil?: Timestamp;
+  /** The network said that the token stopped working. It is believed when it is seen again, later, and confirmed. */
+  readonly lapseNotedAt?: Timestamp;
   /** The token stopped working: not read until they sign in again. `code` and `subcode` are the network's. */
   readonly signInAgain?: {
     readonly since: Timestamp;

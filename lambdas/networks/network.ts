@@ -1,4 +1,5 @@
 import type { Scope, Timestamp, WatcherId } from '../domain/ids.ts';
+import type { LapseQuestion } from '../domain/lapses.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { FriendSet } from '../domain/standing.ts';
 
@@ -8,6 +9,8 @@ export interface ReadRequest {
   /** The watcher's own token; a public network needs none. */
   readonly sealedToken: string | undefined;
   readonly wanted: FriendSet;
+  /** What to ask should the network say that the token stopped working; a public network has none. */
+  readonly lapse: LapseQuestion;
 }
 
 /** Takes one watcher's reading as soon as it is complete. */

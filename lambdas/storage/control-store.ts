@@ -10,6 +10,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import type { Control, GlobalPause } from '../domain/control.ts';
 import type { FriendId, Scope } from '../domain/ids.ts';
+import { type NetworkId, networkIds, type PersonalNetworkId } from '../domain/networks.ts';
 import { scopeSchema } from '../schemas/ids.ts';
 import { controlPartition, kinds } from './item-kinds.ts';
 import type { Table } from './table.ts';
@@ -23,6 +24,7 @@ const pauseSchema = v.object({ until: v.number(), reason: v.string(), strikes: v
 const optionalPauseSchema = v.optional(pauseSchema);
 const scopePauseSchema = v.object({ scope: scopeSchema, ...pauseSchema.entries });
 const unwatchableShardSchema = v.object({ people: v.optional(v.instance(Set<string>)) });
+const lapsesBelievedSchema = v.object({ network: v.picklist(networkIds), until: v.number() });
 const mailPauseAttribute = 'mailPause';
 const absenceSchema = v.object({ seen: v.optional(v.array(v.number()), []) });
 
@@ -46,6 +48,7 @@ export function createControlStore(props: Table) {
     async read(): Promise<Control> {
       const pauses = new Map<Scope, GlobalPause>();
       const unwatchable = new Set<FriendId>();
+      const lapsesBelieved = new Map<NetworkId, number>();
       let mailPause: GlobalPause | undefined;
       let start: QueryCommand['input']['ExclusiveStartKey'];
       do {
@@ -70,6 +73,9 @@ export function createControlStore(props: Table) {
               const { scope, ...rest } = pause.output;
               pauses.set(scope, rest);
             }
+          } else if (kind.startsWith(kinds.lapsesBelievedPrefix)) {
+            const believed = v.safeParse(lapsesBelievedSchema, item);
+            if (believed.success) lapsesBelieved.set(believed.output.network, believed.output.until);
           } else if (kind.startsWith(kinds.unwatchablePrefix)) {
             for (const person of v.parse(unwatchableShardSchema, item).people ?? [])
               unwatchable.add(person as FriendId);
@@ -77,7 +83,12 @@ export function createControlStore(props: Table) {
         }
         start = answer.LastEvaluatedKey;
       } while (start !== undefined);
-      return { pauses, unwatchable, ...(mailPause === undefined ? {} : { mailPause }) };
+      return {
+        pauses,
+        unwatchable,
+        ...(lapsesBelieved.size === 0 ? {} : { lapsesBelieved }),
+        ...(mailPause === undefined ? {} : { mailPause }),
+      };
     },
 
     /** The holding of the mail alone, as it is this moment; it may be over. For the few mails that no check sends. */
@@ -122,6 +133,13 @@ export function createControlStore(props: Table) {
           }),
         ),
       );
+    },
+
+    /** The operator says that it is true when a network says of most tokens that they stopped working, until then. */
+    async believeLapses(network: PersonalNetworkId, until: number): Promise<void> {
+      const expiry = { [tableSchema.timeToLive]: Math.ceil(until / 1000) };
+      const Item = { ...lapsesBelievedKey(network), ...marshall({ network, until, ...expiry }) };
+      await dynamoDb.send(new PutItemCommand({ TableName: tableName, Item }));
     },
 
     /** Forgets that a host never answered as its network does. */
@@ -230,6 +248,11 @@ export const controlKey = (): Item => ({
 const pauseKey = (scope: Scope): Item => ({
   [tableSchema.partitionKey]: { S: controlPartition },
   [tableSchema.sortKey]: { S: `${kinds.pausePrefix}${scope}` },
+});
+
+const lapsesBelievedKey = (network: PersonalNetworkId): Item => ({
+  [tableSchema.partitionKey]: { S: controlPartition },
+  [tableSchema.sortKey]: { S: `${kinds.lapsesBelievedPrefix}${network}` },
 });
 
 const absenceKey = (scope: Scope): Item => ({

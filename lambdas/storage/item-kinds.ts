@@ -11,6 +11,7 @@ export const kinds = {
   pausePrefix: 'pause#',
   sweepSegments: 'sweep-segments',
   absencePrefix: 'absence#',
+  lapsesBelievedPrefix: 'lapses-believed#',
   unwatchablePrefix: 'unwatchable#',
   historyPrefix: 'history#',
   address: 'address',

@@ -57,6 +57,7 @@ const minuteSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2
 const accountSchema = v.object({
   token: v.optional(v.string()),
   throttledUntil: v.optional(timestamp),
+  lapseNotedAt: v.optional(timestamp),
   signInAgain: v.optional(
     v.object({ since: timestamp, code: v.optional(v.number()), subcode: v.optional(v.number()) }),
   ),

@@ -107,6 +107,7 @@ function checkWith(given: Given) {
     },
     absenceMilliseconds: 30 * minute,
     flapMilliseconds: 0,
+    lapseMilliseconds: 0,
     watchersPerRead: 100,
     newId: () => `id${ids++}`,
     clock,

@@ -189,7 +189,8 @@ describe('a lease', () => {
 });
 
 describe('a token that stopped working', () => {
-  const lapsed = () => look(settled({ 2: 'Single' }), { kind: 'sign-in-again', code: 190, subcode: 463 });
+  const lapsed = () =>
+    look(settled({ 2: 'Single' }), { kind: 'sign-in-again', code: 190, subcode: 463, confirmed: true });
 
   test('is told once, by mail, and keeps its owner in the index until it was', () => {
     const decision = lapsed();
@@ -198,7 +199,7 @@ describe('a token that stopped working', () => {
       accounts: { facebook: { signInAgain: { since: start, code: 190, subcode: 463 } } },
       swept: true,
     });
-    const told = look(afterMail(decision.after), { kind: 'sign-in-again', code: 190 });
+    const told = look(afterMail(decision.after), { kind: 'sign-in-again', code: 190, confirmed: true });
     expect(told.claims).toEqual([]);
     expect(told.after.swept).toBe(false);
   });
@@ -401,7 +402,7 @@ describe('friends on several networks', () => {
   });
 
   test('are told of although the token of another network stopped working, which is told, too', () => {
-    const decision = both({ kind: 'sign-in-again', code: 190 }, onPlaza('Married'), baseline());
+    const decision = both({ kind: 'sign-in-again', code: 190, confirmed: true }, onPlaza('Married'), baseline());
     expect(decision.lapses).toEqual([{ network: 'facebook', code: 190, subcode: undefined }]);
     expect(decision.claims.map(({ alert }) => alert.kind).sort()).toEqual(['changes', 'sign-in-again']);
     expect(mailed(decision)).toEqual([['a.example:7', 'Single', 'Married']]);
@@ -418,6 +419,6 @@ describe('friends on several networks', () => {
 
   test('a network that the watcher has no account on has none either', () => {
     const watcher: Watcher = { ...baseline(), accounts: {} };
-    expect(both({ kind: 'sign-in-again', code: 190 }, undefined, watcher).lapses).toEqual([]);
+    expect(both({ kind: 'sign-in-again', code: 190, confirmed: true }, undefined, watcher).lapses).toEqual([]);
   });
 });

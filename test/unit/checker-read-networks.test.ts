@@ -18,7 +18,7 @@ const ben = plazaId('a.example', 7);
 
 /** Ten watchers, each of one friend on either network. */
 const watchers = Array.from({ length: 10 }, (_, index) => aWatcher(`facebook:${index}`, ['2', ben]));
-const requests = requestsOf(watchers, control, now);
+const requests = requestsOf(watchers, control, now, 0);
 const ids = watchers.map(({ id }) => id);
 
 const seen: Reading = { kind: 'friends', friends: new Map() };
@@ -86,8 +86,13 @@ test('each network is asked once for all watchers who need it, and told of their
     const request = asked[network]?.[0]?.requests[0];
     return { ...request, wanted: [...(request?.wanted ?? [])] };
   };
-  expect(first('facebook')).toEqual({ watcherId: ids[0], sealedToken: 'sealed', wanted: [friendId('2')] });
-  expect(first('plaza')).toEqual({ watcherId: ids[0], sealedToken: undefined, wanted: [ben] });
+  expect(first('facebook')).toEqual({
+    watcherId: ids[0],
+    sealedToken: 'sealed',
+    wanted: [friendId('2')],
+    lapse: 'confirm',
+  });
+  expect(first('plaza')).toEqual({ watcherId: ids[0], sealedToken: undefined, wanted: [ben], lapse: 'confirm' });
 });
 
 test('readings are passed on as soon as every network is done with a watcher, and no sooner', async () => {
@@ -121,8 +126,8 @@ test('a paused scope is not asked for', () => {
     ...control,
     pauses: new Map([[scope, { until: now + 1, reason: 'HTTP 429' }]]),
   });
-  expect([...requestsOf(watchers, paused(plazaScope('a.example')), now).keys()]).toEqual(['facebook']);
-  expect([...requestsOf(watchers, paused(scopeOfNetwork('facebook')), now).keys()]).toEqual([plaza]);
+  expect([...requestsOf(watchers, paused(plazaScope('a.example')), now, 0).keys()]).toEqual(['facebook']);
+  expect([...requestsOf(watchers, paused(scopeOfNetwork('facebook')), now, 0).keys()]).toEqual([plaza]);
 });
 
 describe('networks fail apart', () => {

@@ -29,6 +29,7 @@ function cacheOver(control: Control) {
       async forgetStrikes(scope) {
         state.written.push(`forget ${scope}`);
       },
+      async believeLapses() {},
       async resumeMail() {},
       noteMassAbsence: async () => [],
       async forgetMassAbsence() {},

@@ -4,6 +4,7 @@ import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { createFacebookReader, graphSizes } from '../../lambdas/networks/facebook/friend-reader.ts';
 import { type BatchAnswer, createGraphBatch, type GraphBatch } from '../../lambdas/networks/facebook/graph-batch.ts';
 import { type GraphFault, graphFault } from '../../lambdas/networks/facebook/graph-errors.ts';
+import type { CheckLapse } from '../../lambdas/networks/facebook/lapse-check.ts';
 import type { Log } from '../../lambdas/observability/log.ts';
 import { friendSet } from '../support/friend-set.ts';
 import { friendId } from '../support/watchers.ts';
@@ -26,12 +27,13 @@ describe('an error is judged by code and subcode', () => {
 
 const now = Date.UTC(2026, 5, 1);
 
-function network(batch: GraphBatch, sizes = graphSizes) {
+function network(batch: GraphBatch, sizes = graphSizes, more: { checkLapse?: CheckLapse } = {}) {
   const logged: string[] = [];
   const write: Log['info'] = (message) => logged.push(message);
   const facebook = createFacebookReader({
     batch,
     appSecret: 'secret',
+    checkLapse: more.checkLapse ?? (async () => undefined),
     sizes,
     openToken: async (_, sealed) => (sealed === 'broken' ? { kind: 'unreadable' } : { kind: 'token', token: sealed }),
     clock: () => now,
@@ -48,6 +50,7 @@ const requests = (count: number, wanted = ['f']) =>
     watcherId: id(index),
     sealedToken: `t${index}`,
     wanted: friendSet(wanted.map(friendId)),
+    lapse: 'note' as const,
   }));
 const page = (friends: string[], after?: string) => ({
   kind: 'body' as const,
@@ -106,6 +109,50 @@ describe('reading friend lists', () => {
     // Twelve calls of first pages: somebody is done before the last of them is made.
     expect(happened.indexOf('handed over')).toBeLessThan(12);
   });
+
+  test('after code 1 a smaller page is asked for, and smaller ones again; then the person is unknown', async () => {
+    const limits: (string | null)[] = [];
+    const answering = (working: string) =>
+      network(async (urls) => {
+        const limit = new URLSearchParams(urls[0]?.split('?')[1]).get('limit');
+        limits.push(limit);
+        return items(urls.map(() => (limit === working ? page(['f']) : fault(1))));
+      }).facebook.read(requests(1), now + 60_000);
+    expect((await answering('100')).readings.get(id(0))?.kind).toBe('friends');
+    expect((await answering('never')).readings.get(id(0))).toEqual({ kind: 'unknown', reason: 'code 1' });
+    expect(limits).toEqual(['500', '100', '500', '100', '25']);
+  });
+
+  test('null where a field may be missing is a field that is missing', async () => {
+    const bodies = [
+      { data: [{ id: 'f', name: null, relationship_status: null }], paging: null },
+      { data: [{ id: 'f', name: 'F' }], paging: { cursors: null, next: null } },
+      { data: [{ id: 'f', name: 'F' }], paging: { cursors: { after: null } } },
+    ];
+    for (const body of bodies) {
+      const { facebook } = network(async (urls) => items(urls.map(() => ({ kind: 'body' as const, body }))));
+      const reading = (await facebook.read(requests(1), now + 60_000)).readings.get(id(0));
+      expect(reading?.kind === 'friends' && reading.friends.has(friendId('f'))).toBe(true);
+    }
+  });
+
+  test.each([
+    ['https://graph.example/me/friends?access_token=t&after=two', 'after', 'two'],
+    ['https://graph.example/me/friends?access_token=t&offset=500&limit=500', 'offset', '500'],
+  ])(
+    'a page with a next one and no cursors goes on where %s says, and never with its token',
+    async (next, name, value) => {
+      const asked: string[] = [];
+      const { facebook } = network(async (urls) => {
+        asked.push(...urls);
+        const first = { kind: 'body' as const, body: { data: [{ id: 'other', name: 'O' }], paging: { next } } };
+        return items(urls.map((url) => (url.includes(`${name}=${value}`) ? page(['f']) : first)));
+      });
+      const reading = (await facebook.read(requests(1), now + 60_000)).readings.get(id(0));
+      expect(reading?.kind === 'friends' && reading.friends.has(friendId('f'))).toBe(true);
+      expect(asked.map((url) => new URLSearchParams(url.split('?')[1]).get('access_token'))).toEqual(['t0', 't0']);
+    },
+  );
 
   test('a list without end is read to twice the friends an account may have, and no further', async () => {
     let calls = 0;
@@ -263,7 +310,12 @@ describe('reading friend lists', () => {
     });
     expect((await facebook.read(requests(3), now)).unknowns).toEqual({ 'out of time': 3 });
     expect(calls).toBe(0);
-    const broken = { watcherId: id(9), sealedToken: 'broken', wanted: friendSet([friendId('f')]) };
+    const broken = {
+      watcherId: id(9),
+      sealedToken: 'broken',
+      wanted: friendSet([friendId('f')]),
+      lapse: 'note' as const,
+    };
     const { readings } = await facebook.read([...requests(1), broken], now + 60_000);
     expect(readings.get(id(9))).toMatchObject({ kind: 'unknown', reason: 'token unreadable' });
     expect(readings.get(id(0))).toMatchObject({ kind: 'friends' });

@@ -75,7 +75,7 @@ function checkers(count: number, servers: Readonly<Record<string, Server>>) {
     async sweep(watchersOf: (environment: number) => readonly Watcher[]) {
       for (const [index, { control, read }] of environments.entries()) {
         await (control as ControlCache).refresh();
-        await read(requestsOf(watchersOf(index), control.now(), time.now), time.now + 30_000);
+        await read(requestsOf(watchersOf(index), control.now(), time.now, 0), time.now + 30_000);
       }
     },
   };

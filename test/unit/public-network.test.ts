@@ -10,6 +10,7 @@ const asking = (id: string, ...people: readonly FriendId[]): ReadRequest => ({
   watcherId: watcherIdOf('facebook', id),
   sealedToken: undefined,
   wanted: friendSet(people),
+  lapse: 'note',
 });
 const until = 1_700_000_000_000;
 const people = new Map<FriendId, FriendReading>([[person(1), { name: 'Ada', at: until, status: 'Single' }]]);

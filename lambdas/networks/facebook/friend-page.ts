@@ -3,26 +3,29 @@ import * as v from 'valibot';
 import { type FriendId, parseFriendId, type Timestamp } from '../../domain/ids.ts';
 import type { FriendReading } from '../../domain/reading.ts';
 import type { FriendSet } from '../../domain/standing.ts';
+import type { PageStart } from './person.ts';
 
 const friendSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  name: v.optional(v.string(), ''),
+  name: v.nullish(v.string(), ''),
   relationship_status: v.optional(v.nullable(v.string())),
 });
+/** Some answers have `null` where a field may be missing. */
 const pageSchema = v.object({
   data: v.array(v.unknown()),
-  paging: v.optional(
+  paging: v.nullish(
     v.object({
-      cursors: v.optional(v.object({ after: v.optional(v.string()) })),
-      next: v.optional(v.string()),
+      cursors: v.nullish(v.object({ after: v.nullish(v.string()) })),
+      next: v.nullish(v.string()),
     }),
   ),
 });
 
-/** One page of a friend list. `after` is set when there is another. */
+/** One page of a friend list. */
 export interface FriendPage {
   readonly friends: ReadonlyMap<FriendId, FriendReading>;
-  readonly after?: string;
+  /** Where the next page begins; absent when this is the last. */
+  readonly next?: PageStart;
 }
 
 /**
@@ -41,10 +44,24 @@ export function parseFriendPage(body: unknown, wanted: Pick<FriendSet, 'has'>, a
     if (friendId === undefined || !wanted.has(friendId)) continue;
     friends.set(friendId, status ? { name, at, status } : { name, at });
   }
-  const { paging } = page.output;
-  // `next` is only a sign that there is more: it holds the token, so it is neither followed nor kept.
-  const after = paging?.next === undefined ? undefined : paging.cursors?.after;
-  return { friends, ...(after === undefined ? {} : { after }) };
+  const next = nextPage(page.output.paging ?? {});
+  return { friends, ...(next === undefined ? {} : { next }) };
+}
+
+/** Where the next page begins. `next` holds the token, so it is neither followed nor kept; some pages have it and no cursors. */
+function nextPage({
+  cursors,
+  next,
+}: {
+  cursors?: { after?: string | null } | null;
+  next?: string | null;
+}): PageStart | undefined {
+  if (!next) return undefined;
+  if (cursors?.after) return { after: cursors.after };
+  const query = URL.canParse(next) ? new URL(next).searchParams : undefined;
+  const [after, offset] = [query?.get('after'), query?.get('offset')];
+  if (after) return { after };
+  return offset && /^\d{1,9}$/.test(offset) ? { offset } : undefined;
 }
 
 /** Proof that a call comes from the app's own server: hex HMAC-SHA256 of the token. Source: Meta, "Securing Graph API Requests". */
@@ -56,7 +73,7 @@ export function appSecretProof(appSecret: string, token: string): string {
  * The `relative_url` of a batch item that reads one page of so many of a person's friends with their own token and its proof. Without
  * `locale` statuses come in each account's own language.
  */
-export function friendPageUrl(token: string, appSecret: string, friends: number, after?: string): string {
+export function friendPageUrl(token: string, appSecret: string, friends: number, start?: PageStart): string {
   const query = new URLSearchParams({
     fields: 'id,name,relationship_status',
     limit: String(friends),
@@ -64,6 +81,6 @@ export function friendPageUrl(token: string, appSecret: string, friends: number,
     access_token: token,
     appsecret_proof: appSecretProof(appSecret, token),
   });
-  if (after !== undefined) query.set('after', after);
+  for (const [name, value] of Object.entries(start ?? {})) query.set(name, value);
   return `me/friends?${query}`;
 }

@@ -1,13 +1,15 @@
 import pLimit from 'p-limit';
-import { type FriendId, scopeOfNetwork, type Timestamp, type WatcherId } from '../../domain/ids.ts';
-import type { FriendReading, Reading } from '../../domain/reading.ts';
+import { scopeOfNetwork, type Timestamp, type WatcherId } from '../../domain/ids.ts';
+import type { Reading } from '../../domain/reading.ts';
 import type { Log } from '../../observability/log.ts';
 import { backOff, type Waiting } from '../../retries/back-off.ts';
 import type { OpenedToken } from '../../secrets/network-tokens.ts';
 import type { AskedPause, HandOver, NetworkAnswer, NetworkReader, ReadRequest } from '../network.ts';
 import { slowDownAt, stopAt } from './app-usage.ts';
-import { friendPageUrl, parseFriendPage } from './friend-page.ts';
+import { friendPageUrl } from './friend-page.ts';
 import { type GraphBatch, graphVersion, type ItemAnswer } from './graph-batch.ts';
+import type { CheckLapse } from './lapse-check.ts';
+import { Person } from './person.ts';
 
 /** How much goes into one call. */
 export type GraphSizes = Readonly<
@@ -33,32 +35,21 @@ const callBackOff = 500;
 const callTimeout = 15_000;
 /** A call is not worth starting with less time than this. */
 const leastTime = 500;
-/** Bound of one friend list: twice the friends an account may have. */
-const maximumFriends = 10_000;
-
 const minute = 60_000;
 const networkPause = 15 * minute;
 const usagePause = 5 * minute;
-const throttlePause = 30 * minute;
-const blockPause = 24 * 60 * minute;
+/** Of so many people, and most of a call, the sign-ins do not lapse at the same moment. */
+const fewestLapses = 5;
+const massLapsePause = 30 * minute;
 
 export interface FacebookReaderProps extends Waiting {
   readonly batch: GraphBatch;
   readonly appSecret: string;
   readonly sizes: GraphSizes;
+  readonly checkLapse: CheckLapse;
   readonly openToken: (watcherId: WatcherId, sealed: string) => Promise<OpenedToken>;
   readonly clock: () => Timestamp;
   readonly log: Log;
-}
-
-/** How far the reading of one person has come. */
-interface Person {
-  readonly request: ReadRequest;
-  readonly token: string;
-  friends: Map<FriendId, FriendReading>;
-  pagesRead: number;
-  after?: string | undefined;
-  ended?: Reading;
 }
 
 /**
@@ -68,7 +59,6 @@ interface Person {
 export function createFacebookReader(props: FacebookReaderProps): NetworkReader {
   const { clock, log } = props;
   const { itemsPerBatch, friendsPerPage } = props.sizes;
-  const maximumPages = Math.ceil(maximumFriends / friendsPerPage);
   const limit = pLimit(callsInFlight);
   let stoppedUntil: Timestamp = 0;
   let versionSeen = false;
@@ -91,10 +81,10 @@ export function createFacebookReader(props: FacebookReaderProps): NetworkReader 
       }
     };
 
-    /** One call for up to 50 people's next page, tried again while it gets no answer. Ends a person's reading or sets `after`. */
+    /** One call for up to 50 people's next page, tried again while it gets no answer. Ends a person's reading, or leaves it open for the next page. */
     async function readPage(people: readonly Person[]): Promise<void> {
       const endAll = (reason: string) => {
-        for (const person of people) person.ended = { kind: 'unknown', reason };
+        for (const person of people) person.end({ kind: 'unknown', reason });
       };
       for (let attempt = 1; attempt <= callAttempts; attempt++) {
         const timeLeft = until - clock();
@@ -103,21 +93,14 @@ export function createFacebookReader(props: FacebookReaderProps): NetworkReader 
         calls++;
         const calledAt = clock();
         const answer = await props.batch(
-          people.map(({ token, after }) => friendPageUrl(token, props.appSecret, friendsPerPage, after)),
+          people.map(({ token, pageSize, start }) => friendPageUrl(token, props.appSecret, pageSize, start)),
           Math.min(callTimeout, timeLeft),
         );
         if (answer.kind === 'items') {
           noteVersion(answer.version);
           noteUsage(answer.usage, stopAll);
-          people.forEach((person, index) => {
-            takeItem(
-              person,
-              answer.items[index] ?? { kind: 'unknown', reason: 'missing item' },
-              calledAt,
-              stopAll,
-              log,
-            );
-          });
+          takeItems(people, answer.items, calledAt, stopAll);
+          calls += await judgeLapses(people, stopAll);
           return;
         }
         if (answer.kind === 'fault' && answer.fault !== 'transient') {
@@ -135,13 +118,11 @@ export function createFacebookReader(props: FacebookReaderProps): NetworkReader 
     /** Hands over who is read to the end, and forgets what was read of them; the others wait for their next page. */
     function settle(people: readonly Person[]): void {
       for (const person of people) {
-        const isOpen = person.ended === undefined && person.after !== undefined && person.pagesRead < maximumPages;
-        if (isOpen) waiting.push(person);
+        if (person.isOpen) waiting.push(person);
         else {
-          const reading = conclusion(person);
-          person.friends = new Map();
-          if (reading.kind === 'unknown') toUnknown(person.request.watcherId, reading.reason);
-          else deliver(person.request.watcherId, reading);
+          const reading = person.conclude();
+          if (reading.kind === 'unknown') unknowns[reading.reason] = (unknowns[reading.reason] ?? 0) + 1;
+          deliver(person.request.watcherId, reading);
         }
       }
     }
@@ -158,7 +139,7 @@ export function createFacebookReader(props: FacebookReaderProps): NetworkReader 
     for (const request of requests) {
       const opened = await openToken(request);
       if (typeof opened === 'string') toUnknown(request.watcherId, opened);
-      else fresh.push({ request, token: opened.token, friends: new Map(), pagesRead: 0 });
+      else fresh.push(new Person(request, opened.token, friendsPerPage));
     }
     const underWay = new Set<Promise<void>>();
     for (;;) {
@@ -197,59 +178,57 @@ export function createFacebookReader(props: FacebookReaderProps): NetworkReader 
     if (usage >= stopAt) stopAll(usagePause, `app usage at ${usage} %`);
   }
 
+  function takeItems(
+    people: readonly Person[],
+    items: readonly ItemAnswer[],
+    calledAt: Timestamp,
+    stopAll: (forMilliseconds: number, reason: string) => void,
+  ): void {
+    let pages = 0;
+    people.forEach((person, index) => {
+      const item = items[index] ?? { kind: 'unknown', reason: 'missing item' };
+      if (person.take(item, calledAt)) pages++;
+      if (item.kind !== 'fault') return;
+      if (item.fault === 'network-throttled') stopAll(networkPause, `Graph code ${item.code}`);
+      if (item.fault !== 'our-defect') return;
+      const { watcherId } = person.request;
+      log.error('graph.item-refused', { watcherId, code: item.code, subcode: item.subcode });
+    });
+    if (pages > 0) for (const person of people) person.othersWereAnswered();
+  }
+
+  /**
+   * Facebook has told everybody by mistake that their sign-in lapsed. When most of a call's people lapse together it is believed of none of
+   * them, unless the operator says that it is true; otherwise it is asked about the token where that is due. Answers the calls that took.
+   */
+  async function judgeLapses(
+    people: readonly Person[],
+    stopAll: (forMilliseconds: number, reason: string) => void,
+  ): Promise<number> {
+    const lapsed = people.filter(
+      ({ ended, request }) => ended?.kind === 'sign-in-again' && request.lapse !== 'believe',
+    );
+    if (lapsed.length >= fewestLapses && lapsed.length * 2 > people.length) {
+      log.error('graph.mass-lapse', { lapsed: lapsed.length, of: people.length });
+      for (const person of lapsed) person.end({ kind: 'unknown', reason: 'most sign-ins lapsed at once' });
+      stopAll(massLapsePause, 'most sign-ins lapsed at once');
+      return 0;
+    }
+    for (const person of people) {
+      const { ended, request } = person;
+      if (ended?.kind === 'sign-in-again' && request.lapse === 'believe') person.end({ ...ended, confirmed: true });
+    }
+    const due = lapsed.filter(({ request }) => request.lapse === 'confirm');
+    await Promise.all(
+      due.map(async (person) => {
+        const { ended } = person;
+        const isLapsed = await props.checkLapse(person.token);
+        if (isLapsed === undefined) person.end({ kind: 'unknown', reason: 'lapse not confirmed' });
+        else if (ended?.kind === 'sign-in-again') person.end({ ...ended, confirmed: isLapsed });
+      }),
+    );
+    return due.length;
+  }
+
   return { read };
-}
-
-function takeItem(
-  person: Person,
-  item: ItemAnswer,
-  calledAt: Timestamp,
-  stopAll: (forMilliseconds: number, reason: string) => void,
-  log: Log,
-): void {
-  person.after = undefined;
-  if (item.kind === 'unknown') {
-    person.ended = item;
-  } else if (item.kind === 'fault') {
-    person.ended = readingOfFault(item);
-    if (item.fault === 'network-throttled') stopAll(networkPause, `Graph code ${item.code}`);
-    if (item.fault === 'our-defect') {
-      log.error('graph.item-refused', { watcherId: person.request.watcherId, code: item.code, subcode: item.subcode });
-    }
-  } else {
-    const page = parseFriendPage(item.body, person.request.wanted, calledAt);
-    if (page === undefined) {
-      person.ended = { kind: 'unknown', reason: 'not a friend list' };
-      return;
-    }
-    person.pagesRead++;
-    for (const [friendId, friend] of page.friends) person.friends.set(friendId, friend);
-    if (!hasSeenAll(person)) person.after = page.after;
-  }
-}
-
-function readingOfFault(fault: Extract<ItemAnswer, { kind: 'fault' }>): Reading {
-  const { code, subcode } = fault;
-  switch (fault.fault) {
-    case 'sign-in-again':
-      return { kind: 'sign-in-again', code, ...(subcode === undefined ? {} : { subcode }) };
-    case 'watcher-throttled':
-      return { kind: 'throttled', forMilliseconds: throttlePause, code };
-    case 'watcher-blocked':
-      return { kind: 'throttled', forMilliseconds: blockPause, code };
-    default:
-      return { kind: 'unknown', reason: `code ${code}` };
-  }
-}
-
-/** Absence means nothing, so the pages that were read count even when a later one failed. */
-function conclusion(person: Person): Reading {
-  if (person.ended !== undefined && person.ended.kind !== 'unknown') return person.ended;
-  if (person.pagesRead > 0) return { kind: 'friends', friends: person.friends };
-  return person.ended ?? { kind: 'unknown', reason: 'not read' };
-}
-
-/** Only who is wanted is kept, so the numbers tell. */
-function hasSeenAll(person: Person): boolean {
-  return person.friends.size >= person.request.wanted.size;
 }

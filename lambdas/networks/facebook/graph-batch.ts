@@ -7,7 +7,7 @@ import { type GraphFault, graphFault } from './graph-errors.ts';
 export const graphVersion = 'v27.0';
 
 const errorSchema = v.object({
-  error: v.object({ code: v.number(), error_subcode: v.optional(v.number()) }),
+  error: v.object({ code: v.number(), error_subcode: v.nullish(v.number()) }),
 });
 const itemSchema = v.object({ code: v.number(), body: v.string() });
 
@@ -97,7 +97,8 @@ function itemAnswer(item: unknown): ItemAnswer {
 export function faultIn(body: unknown) {
   const parsed = v.safeParse(errorSchema, body);
   if (!parsed.success) return undefined;
-  const { code, error_subcode: subcode } = parsed.output.error;
+  const { code, error_subcode } = parsed.output.error;
+  const subcode = error_subcode ?? undefined;
   return {
     kind: 'fault' as const,
     fault: graphFault(code, subcode),

@@ -131,6 +131,7 @@ export function createCheckerEnvironment(parts: EnvironmentParts): CheckWatchers
     watchersPerRead: fullBatches.watchersPerRead,
     absenceMilliseconds,
     flapMilliseconds: 0,
+    lapseMilliseconds: 0,
     watchers: createWatcherStore(access),
     history: createHistoryStore(access),
     control: createControlCache(createControlStore(access), world.clock),
