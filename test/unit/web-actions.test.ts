@@ -4,7 +4,7 @@ import { type Api, createApi } from '../../web/api/client.ts';
 import type { Me } from '../../web/api/schemas.ts';
 import { type ActionsProps, createActions } from '../../web/app/actions.ts';
 import { createStore, initialState } from '../../web/app/state.ts';
-import type { Friend } from '../../web/logic/search.ts';
+import type { Friend } from '../../web/logic/people.ts';
 import type { SignInOutcome } from '../../web/networks/network-sign-in.ts';
 import type { PeopleReader } from '../../web/networks/people-reader.ts';
 import { ada, friend } from '../support/web-fakes.ts';

@@ -1,14 +1,27 @@
-import { type FriendId, networkOf, realmOf } from '../../lambdas/domain/ids.ts';
+import { type FriendId, networkOf, realmOf, scopeOf } from '../../lambdas/domain/ids.ts';
 import { type Language, languages } from '../../lambdas/domain/languages.ts';
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import type { Api, SettingsChange, WatchChange } from '../api/client.ts';
 import type { ApiFailure, ApiResult } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
-import { choose, emptyDraft, isChosen, isEmpty, rebase, watchedIds, watchesToSave } from '../logic/choice.ts';
-import { type Friend, prepareFriends } from '../logic/search.ts';
+import {
+  chosenIds,
+  draftAfter,
+  emptyDraft,
+  isEmpty,
+  rebase,
+  type Watches,
+  watchedIds,
+  watchesToSave,
+} from '../logic/choice.ts';
+import { fewAtATime } from '../logic/few-at-a-time.ts';
+import { isFriendId, mergePeople, type Person } from '../logic/people.ts';
+import { preparePeople } from '../logic/search.ts';
 import type { PeopleResult, ReadRequest } from '../networks/people-reader.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
-import { lookForPerson } from './look-for-person.ts';
+import { createChoosing, nobodyToChoose } from './choosing.ts';
+import { lookForPerson, whyNotAdded } from './look-for-person.ts';
+import { peopleAfterReading, refusalsAbout } from './people-after-reading.ts';
 import type { Adding, AppState, Reading, Store } from './state.ts';
 
 /** What the actions work with. */
@@ -31,6 +44,7 @@ export type Actions = ReturnType<typeof createActions>;
 
 /** A first look takes a few seconds; then its baseline can be shown. */
 const firstLookMilliseconds = 5_000;
+const hostsAtOnce = 4;
 
 /** The actions on one store. None rejects; those that a form waits for resolve to the reason why they failed. */
 export function createActions({ store, api, networks, remember, sleep, language }: ActionsProps) {
@@ -46,12 +60,13 @@ export function createActions({ store, api, networks, remember, sleep, language 
   function leave(kind: 'signed-out' | 'deleted'): void {
     remember(false);
     for (const id of networkIds) stopReading(id);
+    choosing.stop();
     // The handle belongs to who was here.
     if (kind === 'deleted') for (const id of networkIds) networks[id].people.open?.forget();
     store.set({
       session: { kind },
       readings: {},
-      friends: [],
+      ...nobodyToChoose,
       adding: { kind: 'idle' },
       signingIn: null,
       saving: { kind: 'idle' },
@@ -79,23 +94,35 @@ export function createActions({ store, api, networks, remember, sleep, language 
     running.delete(network);
   }
 
-  const prepared = (friends: readonly Friend[]) => prepareFriends(friends, languages[language()].locale);
-
-  /** Puts people beside those there are, in the place of what was known of them. */
-  function showFriends(more: readonly Friend[]): void {
-    const byId = new Map<FriendId, Friend>([...store.get().friends, ...more].map((friend) => [friend.id, friend]));
-    store.set({ friends: prepared([...byId.values()]) });
+  function showPeople(people: readonly Person[]): void {
+    store.set({ friends: preparePeople(people, languages[language()].locale) });
   }
 
-  /** What those who are watched are called and state, where anybody may ask: lists need not name them. */
+  const watches = (): Watches => me()?.watches ?? {};
+
+  const choosing = createChoosing({
+    // The state that choosing knows is part of this one.
+    store: { ...store, set: (change) => store.set(change) },
+    networks,
+    chosen: () => chosenIds(watches(), store.get().draft),
+    most: () => me()?.limits.watches ?? 0,
+    apply: (ids, wanted) =>
+      store.set({ draft: draftAfter(ids, wanted, watches(), store.get().draft), saving: { kind: 'idle' } }),
+  });
+
+  /** What those who are watched are called and state, where anybody may ask: lists need not name them. Shown host by host. */
   async function readWatched(network: NetworkId): Promise<void> {
     const current = me();
     const known = new Set(store.get().friends.map(({ id }) => id));
-    const unknown = watchedIds(current?.watches ?? {}).filter((id) => networkOf(id) === network && !known.has(id));
+    const unknown = watchedIds(watches()).filter((id) => networkOf(id) === network && !known.has(id));
     const { open } = networks[network].people;
-    if (open === undefined || unknown.length === 0) return;
-    const found = await open.profiles(unknown);
-    if (me()?.id === current?.id) showFriends(found);
+    if (open === undefined) return;
+    const byScope = new Map<string, FriendId[]>();
+    for (const id of unknown) byScope.set(scopeOf(id), [...(byScope.get(scopeOf(id)) ?? []), id]);
+    await fewAtATime([...byScope.values()], hostsAtOnce, async (ids) => {
+      const found = await open.profiles(ids);
+      if (me()?.id === current?.id) showPeople(mergePeople(store.get().friends, found));
+    });
   }
 
   /** Reads a network's people for the person who is signed in now; what comes after they left is dropped. */
@@ -118,13 +145,10 @@ export function createActions({ store, api, networks, remember, sleep, language 
     if (!isCurrent()) return;
     if (result.kind === 'not-read') return show(result);
     const { friends: read, ...reading } = result;
-    const { friends, draft } = store.get();
-    // Of an earlier list only those stay who are watched or chosen.
-    const kept = friends.filter(
-      ({ id }) => networkOf(id) !== network || isChosen(id, me()?.watches ?? {}, draft) || draft.removed.has(id),
-    );
-    store.set({ friends: kept });
-    showFriends(read);
+    // Who is watched stays, although unticked and not saved yet.
+    const stays = (id: Person['id']) => choosing.isWanted(id) || (isFriendId(id) && Object.hasOwn(watches(), id));
+    showPeople(peopleAfterReading({ network, before: store.get().friends, read, stays }));
+    store.set({ refusals: refusalsAbout(store.get()) });
     show({ ...reading, count: read.length });
   }
 
@@ -200,26 +224,19 @@ export function createActions({ store, api, networks, remember, sleep, language 
       const found = await lookForPerson(networks[network].people, network, entry);
       if (me()?.id !== current.id) return;
       if ('kind' in found) return say(found);
-      showFriends([found.friend]);
-      if (found.friend.optedOut) return say({ kind: 'opted-out', name: found.friend.name });
-      const { watches, limits } = me() ?? current;
-      const draft = choose([found.friend.id], true, watches, store.get().draft, limits.watches);
-      if (draft === 'too-many') return say({ kind: 'too-many' });
-      store.set({ draft, saving: { kind: 'idle' }, adding: { kind: 'added', name: found.friend.name } });
+      const { friend } = found;
+      showPeople(mergePeople(store.get().friends, [friend]));
+      const why = whyNotAdded(friend, () => choosing.choose([friend.id], true), store.get);
+      say(why ?? { kind: 'added', name: friend.name });
     },
 
-    /** Ticks or unticks; answers `too-many` and changes nothing where more would be ticked than may be. */
-    choose(ids: Iterable<FriendId>, chosen: boolean): 'too-many' | undefined {
-      const current = me();
-      if (current === undefined) return undefined;
-      const draft = choose(ids, chosen, current.watches, store.get().draft, current.limits.watches);
-      if (draft === 'too-many') return draft;
-      store.set({ draft, saving: { kind: 'idle' } });
-      return undefined;
-    },
+    choose: choosing.choose,
+
+    stopLookingUp: choosing.stop,
 
     /** Forgets what was ticked and not saved. */
     undo(): void {
+      choosing.stop();
       store.set({ draft: emptyDraft, saving: { kind: 'idle' } });
     },
 
@@ -228,6 +245,8 @@ export function createActions({ store, api, networks, remember, sleep, language 
       const current = me();
       const { draft } = store.get();
       if (current === undefined || isEmpty(draft) || store.get().saving.kind === 'saving') return;
+      // Who is still being looked up could not be saved with the others.
+      if (store.get().lookingUp !== null) return;
       store.set({ saving: { kind: 'saving' } });
       const result = await api.saveWatches(watchesToSave(current.watches, draft));
       if (result.kind !== 'ok') return store.set({ saving: { kind: 'failed', failure: failed(result) } });

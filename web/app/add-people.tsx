@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { webNetworks } from '../networks/index.ts';
-import { openNetworkFor, openNetworks } from '../networks/open-networks.ts';
+import { hintsOf, openNetworkFor, openNetworks } from '../networks/open-networks.ts';
 import { useWords } from './context.ts';
 import type { Adding, Reading } from './state.ts';
 
@@ -24,7 +24,7 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
   const { texts, peopleTexts } = useWords();
   const words = texts.adding;
   const [typed, setTyped] = useState(entry);
-  const [empty, setEmpty] = useState(false);
+  const [wrong, setWrong] = useState<'empty' | 'notUnderstood' | undefined>(undefined);
   // Who has no list yet wants one; who has one wants somebody who is not in it.
   const listFirst = !openNetworks.some((id) => readings[id]?.kind === 'read');
 
@@ -36,13 +36,13 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
 
   function submit(what: 'person' | 'list'): void {
     const network = openNetworkFor(typed);
-    setEmpty(typed.trim() === '');
-    if (network === undefined || typed.trim() === '') return;
+    setWrong(typed.trim() === '' ? 'empty' : network === undefined ? 'notUnderstood' : undefined);
+    if (network === undefined) return;
     if (what === 'person') onAdd(network, typed);
     else onRead(network, typed);
   }
 
-  const fault = empty ? words.empty : (faultOf(adding) ?? '');
+  const fault = wrong === undefined ? (faultOf(adding) ?? '') : words[wrong];
   const said = fault || saidOf(adding);
   return (
     <section class="adding" aria-label={words.title}>
@@ -77,7 +77,7 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
           </button>
         </div>
         <p class={listFirst || fault !== '' ? 'faint hint' : 'unseen'} id="entry-hint">
-          {openNetworks.map((id) => peopleTexts[id].hint).join(' ')}
+          {hintsOf(peopleTexts)}
         </p>
       </form>
       <p class={fault === '' ? 'said' : 'said failed'} id="entry-said" role="status">
@@ -101,8 +101,12 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
         return peopleTexts[each.network].reasons[each.reason] ?? peopleTexts[each.network].reasons.unexpected;
       case 'opted-out':
         return words.optedOut(each.name);
+      case 'moved':
+        return words.moved(each.name, each.to);
       case 'too-many':
         return words.tooMany;
+      case 'too-many-hosts':
+        return words.tooManyHosts;
       default:
         return undefined;
     }
@@ -156,11 +160,11 @@ function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
         <div class="said whose">
           <p role="status">
             {reading.of !== undefined && <bdi>{words.followedBy(reading.of)} </bdi>}
-            {reading.count === 0 && nobody(undefined)}
+            {reading.count === 0 && reading.endedBy === undefined && nobody(undefined)}
             {reading.endedBy === 'bound' && words.bound(open.most)}
             {reading.endedBy !== undefined && reading.endedBy !== 'bound' && (
               <>
-                {words.brokenOff(reading.count)} {why(reading.endedBy)}
+                {reading.count > 0 && words.brokenOff(reading.count)} {why(reading.endedBy)}
               </>
             )}
           </p>

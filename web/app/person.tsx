@@ -1,16 +1,20 @@
-import { type FriendId, networkOf } from '../../lambdas/domain/ids.ts';
+import type { ComponentChildren } from 'preact';
 import { visibleStatus } from '../../lambdas/domain/vocabulary/index.ts';
+import { networkOfPerson, type PersonId } from '../logic/people.ts';
 import { webNetworks } from '../networks/index.ts';
 import { useWords } from './context.ts';
 import { Status } from './status.tsx';
 
-interface PersonProps {
-  readonly id: FriendId;
+interface PersonCellsProps {
+  readonly id: PersonId;
   readonly name: string;
   readonly handle?: string;
   readonly picture?: string;
-  readonly status: string | undefined;
+  readonly status?: string | undefined;
   readonly optedOut?: boolean;
+  readonly movedTo?: string;
+  /** Stands in the place of the status. */
+  readonly refusal?: string;
   /** Where people of several networks are in one list, each row says which. */
   readonly showNetwork?: boolean;
 }
@@ -19,9 +23,10 @@ interface PersonProps {
  * Somebody as every row shows them: picture, name, handle and status. All of it is strangers' text: each piece stands for itself, so that
  * its direction cannot turn what is beside it.
  */
-export function Person({ id, name, handle, picture, status, optedOut = false, showNetwork = false }: PersonProps) {
-  const { texts } = useWords();
-  const visible = optedOut ? undefined : visibleStatus(status);
+export function PersonCells(props: PersonCellsProps) {
+  const { id, name, handle, picture, status, showNetwork = false } = props;
+  const visible = visibleStatus(status);
+  const instead = useInstead(props);
   return (
     <>
       <Picture name={name} url={picture} />
@@ -33,23 +38,28 @@ export function Person({ id, name, handle, picture, status, optedOut = false, sh
             <bdi class="handle">{handle}</bdi>
           </>
         )}
-        {showNetwork && <span class="handle"> · {webNetworks[networkOf(id)].name}</span>}
+        {showNetwork && <span class="handle"> · {webNetworks[networkOfPerson(id)].name}</span>}
       </span>
-      <span class={visible === undefined ? 'status none' : 'status'}>
-        {visible === undefined ? (
-          optedOut ? (
-            texts.optedOut
-          ) : (
-            texts.nothingShown
-          )
-        ) : (
+      {instead !== undefined || visible === undefined ? (
+        <span class="status none">{instead}</span>
+      ) : (
+        <span class="status">
           <bdi>
             <Status status={visible} />
           </bdi>
-        )}
-      </span>
+        </span>
+      )}
     </>
   );
+}
+
+/** What is said in the place of a status; `undefined` where there is one to show. */
+function useInstead({ status, optedOut, movedTo, refusal }: PersonCellsProps): ComponentChildren {
+  const { texts } = useWords();
+  if (optedOut) return texts.optedOut;
+  if (refusal !== undefined && movedTo === undefined) return refusal;
+  if (visibleStatus(status) !== undefined) return undefined;
+  return movedTo === undefined ? texts.nothingShown : <bdi>{texts.moved.to(movedTo)}</bdi>;
 }
 
 /** A small picture; the first letter of the name where there is none. Decoration: the name stands beside it. */
