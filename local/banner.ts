@@ -18,7 +18,7 @@ export function printBanner(terminal: Terminal, runtime: Runtime, options: Optio
   const rows: readonly Row[] = [
     ['Site', endpoints.site, 'sign in here; the API is under /api'],
     ['Mailbox', endpoints.mailbox, 'every mail that is sent'],
-    ...networkIds.flatMap((id) => rowOf(id, runtime, options)),
+    ...networkIds.flatMap((id) => rowsOf(id, runtime)),
     ['Lambda', endpoints.lambda, `Invoke API; functions: ${runtime.functionNames.join(', ')}`],
     ['DynamoDB', endpoints.dynamoDb, embedded.dynamoDb ? `the tables: ${runtime.tableNames.join(', ')}` : notOurs],
     ['SQS', endpoints.sqs, embedded.sqs ? 'the queues' : notOurs],
@@ -35,12 +35,15 @@ export function printBanner(terminal: Terminal, runtime: Runtime, options: Optio
   terminal.line('');
 }
 
-function rowOf(id: NetworkId, { endpoints, ...runtime }: Runtime, { live }: Options): Row[] {
-  const { title, page } = localNetworks[id];
-  const url = endpoints[id];
-  if (url === undefined) return [];
-  if (runtime[id] !== undefined) return [[title, `${url}${page.path}`, page.purpose]];
-  return [[title, url, live && url === localNetworks[id].live?.url ? 'the real one: real people' : notOurs]];
+function rowsOf(id: NetworkId, { endpoints, ...runtime }: Runtime): Row[] {
+  const { title, page, shownPlaces } = localNetworks[id];
+  const address = endpoints[id];
+  if (address === undefined) return [];
+  if (runtime[id] !== undefined) return [[title, `${address}${page.path}`, page.purpose]];
+  return shownPlaces(address).map(({ at, what, real }, index): Row => {
+    const whose = real ? 'real people' : notOurs;
+    return [index === 0 ? title : '', at, what === undefined ? whose : `${what}; ${whose}`];
+  });
 }
 
 function situation(

@@ -44,6 +44,8 @@ export function readGivenSettings(
 function settingsOf(start: Start, given: GivenSettings): Readonly<Record<string, unknown>> {
   const somewhere = `http://${localHost}`;
   const places = placesOf({ ...start, settings: given });
-  const addresses = byNetwork((id) => (places[id].kind === 'left-out' ? undefined : { url: somewhere }));
+  const addresses = byNetwork((id, { addressOfDouble }) =>
+    places[id].kind === 'left-out' ? undefined : { address: addressOfDouble(somewhere) },
+  );
   return ownSettings({ siteUrl: somewhere, every: start.every, ofNetworks: networkSettingsFor(addresses) });
 }

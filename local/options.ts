@@ -103,7 +103,7 @@ export async function parseOptions(args: readonly string[], environment: Environ
   const network = readNetwork(given.network, places, fault);
   const watchers = readWatchers(given.watchers ?? '0', people, network, fault);
   if (given.friends !== undefined || watchers !== 0) checkGraphIsThere(network, places, fault);
-  checkUrls(environment, fault);
+  checkAddresses(environment, fault);
   const listens = (use: PortUse) =>
     isNetworkId(use.name)
       ? places[use.name].kind === 'double'
@@ -193,14 +193,13 @@ function readWatchers(
   return fault(`--watchers ${text} is more than the ${most} who can sign in; give at most that, or all.`);
 }
 
-function checkUrls(environment: Environment, fault: Fault): void {
+function checkAddresses(environment: Environment, fault: Fault): void {
   for (const { replacedBy } of portTable) {
-    const variable = replacedBy?.variable;
-    const url = variable === undefined ? undefined : environment[variable];
-    if (url && !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
-      fault(
-        `${variable} is "${url}", which is no address of a service; give one as http://127.0.0.1:8000, or unset it.`,
-      );
+    if (replacedBy === undefined) continue;
+    const { variable, form } = replacedBy;
+    const address = environment[variable];
+    if (address && form.read(address) === undefined) {
+      fault(`${variable} is "${address}", which is ${form.called}; give one as ${form.example}, or unset it.`);
     }
   }
 }

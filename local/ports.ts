@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { type NetworkId, networkIds } from '../lambdas/domain/networks.ts';
+import { type AddressForm, urlForm } from './networks/address-form.ts';
 import { localNetworks } from './networks/index.ts';
 import { localHost } from './services/http.ts';
 
@@ -20,6 +21,7 @@ export interface Replacement {
   readonly variable: string;
   /** A setting of the stack with its address. When it is given by hand, it wins over the variable. */
   readonly setting?: string;
+  readonly form: AddressForm;
 }
 
 /** The address that replaces one of our services; `undefined` where ours is used. */
@@ -45,13 +47,15 @@ export interface PortUse {
   readonly replacedBy?: Replacement;
 }
 
+const namedBy = (variable: string): Replacement => ({ variable, form: urlForm });
+
 const services: readonly PortUse[] = [
   { name: 'site', offset: 0, purpose: 'the site' },
   { name: 'mailbox', offset: 1, purpose: 'the mailbox' },
-  { name: 'dynamoDb', offset: 3, purpose: 'DynamoDB', replacedBy: { variable: 'AWS_ENDPOINT_URL_DYNAMODB' } },
-  { name: 'sqs', offset: 4, purpose: 'SQS', replacedBy: { variable: 'AWS_ENDPOINT_URL_SQS' } },
+  { name: 'dynamoDb', offset: 3, purpose: 'DynamoDB', replacedBy: namedBy('AWS_ENDPOINT_URL_DYNAMODB') },
+  { name: 'sqs', offset: 4, purpose: 'SQS', replacedBy: namedBy('AWS_ENDPOINT_URL_SQS') },
   { name: 'lambda', offset: 5, purpose: "Lambda's Invoke API" },
-  { name: 'ses', offset: 6, purpose: 'SES', replacedBy: { variable: 'AWS_ENDPOINT_URL_SES' } },
+  { name: 'ses', offset: 6, purpose: 'SES', replacedBy: namedBy('AWS_ENDPOINT_URL_SES') },
   { name: 'smtp', offset: 7, purpose: 'SMTP' },
 ];
 
@@ -61,7 +65,7 @@ export const portTable: readonly PortUse[] = [
   ...networkIds.map((name): PortUse => ({ name, ...localNetworks[name].port })),
 ].sort((one, other) => one.offset - other.offset);
 
-/** How far above `--port` the last port lies. The last two are kept for doubles of further networks. */
+/** How far above `--port` the last port lies. */
 export const lastPortOffset = 9;
 
 /** The ports that start at `first`. */

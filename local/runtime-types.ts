@@ -44,7 +44,10 @@ export interface RuntimeOptions {
   readonly onSeeding?: (progress: SeedProgress) => void;
 }
 
-/** Where things are, networks by their id; one that is left out is nowhere. */
+/**
+ * Where things are. Networks stand there by their id: with the URL of the double, or else with the address as the network understands it. One
+ * that is left out is nowhere.
+ */
 export interface Endpoints extends Readonly<Partial<Record<NetworkId, string>>> {
   /** The site and, under `/api`, the API. */
   readonly site: string;

@@ -202,7 +202,7 @@ async function start(
       lambda: lambda.url,
       mailbox: mailbox.url,
       smtpPort: mailbox.smtpPort,
-      ...byNetwork((id) => networks[id]?.url),
+      ...byNetwork((id) => doubles[id]?.url ?? networks[id]?.address),
     },
     ...doubles,
     ses: services.ses,

@@ -7,7 +7,8 @@ import type { Places } from './places.ts';
 
 /** Where a network is, and the port of its double; without a port another service is used. */
 export interface NetworkAddress {
-  readonly url: string;
+  /** As the network itself understands it. */
+  readonly address: string;
   readonly port?: number;
 }
 
@@ -17,12 +18,12 @@ export type NetworkAddresses = Readonly<Record<NetworkId, NetworkAddress | undef
 /** Says where each network will be, before it is there: the stack must know it, and its double must know secrets that are in the stack. */
 export async function chooseAddresses(places: Places, ports: Ports): Promise<NetworkAddresses> {
   return allOf(
-    byNetwork(async (id): Promise<NetworkAddress | undefined> => {
+    byNetwork(async (id, network): Promise<NetworkAddress | undefined> => {
       const place = places[id];
       if (place.kind === 'left-out') return undefined;
-      if (place.kind !== 'double') return { url: place.url };
+      if (place.kind !== 'double') return { address: place.address };
       const port = ports[id] || (await freePort());
-      return { url: `http://${localHost}:${port}`, port };
+      return { address: network.addressOfDouble(`http://${localHost}:${port}`), port };
     }),
   );
 }
@@ -31,8 +32,8 @@ export async function chooseAddresses(places: Places, ports: Ports): Promise<Net
 export function networkSettingsFor(addresses: NetworkAddresses): Record<string, unknown> {
   const settings = networkIds.map((id) => {
     const { leftOutBy, settings } = localNetworks[id];
-    const address = addresses[id];
-    return address === undefined ? { [leftOutBy]: '' } : settings(address.url);
+    const place = addresses[id];
+    return place === undefined ? { [leftOutBy]: '' } : settings(place.address);
   });
   return Object.assign({}, ...settings);
 }

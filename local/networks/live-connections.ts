@@ -12,10 +12,14 @@ export async function demandConnections(places: Places): Promise<void> {
       const place = places[id];
       const { live, title } = localNetworks[id];
       if (live === undefined || (place.kind !== 'live' && place.kind !== 'elsewhere')) return [];
-      const why = await live.whyUnreachable(place.url, patience);
-      return why === undefined ? [] : `${title} cannot be reached at ${place.url}: ${why}.`;
+      return Promise.all(
+        live.asked(place.address).map(async (url) => {
+          const why = await live.whyUnreachable(url, patience);
+          return why === undefined ? [] : `${title} cannot be reached at ${url}: ${why}.`;
+        }),
+      );
     }),
   );
-  const failed = objections.flat();
+  const failed = objections.flat(2);
   if (failed.length > 0) throw new Error(`${failed.join(' ')} Without --live everything runs on this machine.`);
 }

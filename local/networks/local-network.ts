@@ -5,16 +5,30 @@ import type { Settings } from '../../lib/settings.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import type { Counts } from '../services/call-counts.ts';
+import type { AddressForm } from './address-form.ts';
 
 /** Why a network cannot be reached, in words for a sentence; `undefined` when it can. */
 export type WhyUnreachable = string | undefined;
 
 /** A network as it really is, for who starts the runtime without doubles. */
 export interface LiveNetwork {
-  /** Where it is, without a slash at the end. */
-  readonly url: string;
-  /** Asks at an address whether the network is there. Never rejects, and gives up after so many milliseconds. */
+  /** Where it is. */
+  readonly address: string;
+  /** Where it is when other servers are named as well. Absent: there alone, where those are. */
+  beside?(named: string): string;
+  /** The URLs to ask whether the network is there. */
+  asked(address: string): readonly string[];
+  /** Asks at one of these URLs whether the network is there. Never rejects, and gives up after so many milliseconds. */
   whyUnreachable(url: string, timeoutMilliseconds: number): Promise<WhyUnreachable>;
+}
+
+/** A part of an address, as people read it. */
+export interface ShownPlace {
+  readonly at: string;
+  /** Whose it is, in words; absent where only one thing can be. */
+  readonly what?: string;
+  /** Whether real people are there. */
+  readonly real: boolean;
 }
 
 /** A double of a network, at work. */
@@ -50,10 +64,13 @@ export interface NetworkPort {
   /** For whom it is, in words. */
   readonly purpose: string;
   /** An environment variable and a setting, each the address of what is used in the double's place. */
-  readonly replacedBy: { readonly variable: string; readonly setting: keyof Settings };
+  readonly replacedBy: { readonly variable: string; readonly setting: keyof Settings; readonly form: AddressForm };
 }
 
-/** What the local runtime needs of a network: a double of it, and how the double's people are signed in and watched. */
+/**
+ * What the local runtime needs of a network: a double of it, and how the double's people are signed in and watched. A network's address is a
+ * text that the network itself understands: a URL, or where several servers are.
+ */
 export interface LocalNetwork<Double extends NetworkDouble = NetworkDouble> {
   /** What people call it. */
   readonly title: string;
@@ -64,8 +81,12 @@ export interface LocalNetwork<Double extends NetworkDouble = NetworkDouble> {
   readonly live?: LiveNetwork;
   /** The double's page for people: its path, and what can be done there. */
   readonly page: { readonly path: string; readonly purpose: string };
+  /** The address of its double that is at this URL. */
+  addressOfDouble(url: string): string;
+  /** An address as people read it: one place or more. */
+  shownPlaces(address: string): readonly ShownPlace[];
   /** Settings of the stack for a network that is at this address. */
-  settings(url: string): Readonly<Partial<Record<keyof Settings, unknown>>>;
+  settings(address: string): Readonly<Partial<Record<keyof Settings, unknown>>>;
   /** Starts the double. Rejects when the port is taken, or when what was kept cannot be read. */
   start(options: DoubleStart): Promise<Double>;
   /** Whether somebody can sign in, and be watched. */

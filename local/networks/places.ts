@@ -17,8 +17,8 @@ export interface PlacesSource {
  */
 export type Place =
   | { readonly kind: 'double' }
-  | { readonly kind: 'elsewhere'; readonly url: string }
-  | { readonly kind: 'live'; readonly url: string }
+  | { readonly kind: 'elsewhere'; readonly address: string }
+  | { readonly kind: 'live'; readonly address: string }
   | { readonly kind: 'left-out' };
 
 /** Where each network is. */
@@ -28,9 +28,16 @@ export type Places = Readonly<Record<NetworkId, Place>>;
 export function placesOf({ live, environment, settings }: PlacesSource): Places {
   return byNetwork((_, network): Place => {
     if (settings[network.leftOutBy] === '' || (live && network.live === undefined)) return { kind: 'left-out' };
-    const elsewhere = replacementOf(network.port.replacedBy, environment, settings);
-    if (elsewhere !== undefined) return { kind: 'elsewhere', url: elsewhere.replace(/\/+$/, '') };
-    return live && network.live !== undefined ? { kind: 'live', url: network.live.url } : { kind: 'double' };
+    const { replacedBy } = network.port;
+    const named = replacementOf(replacedBy, environment, settings);
+    if (named === undefined) {
+      return live && network.live !== undefined ? { kind: 'live', address: network.live.address } : { kind: 'double' };
+    }
+    const address = replacedBy.form.read(named) ?? named;
+    // A setting that was given by hand is taken word for word.
+    const byHand = settings[replacedBy.setting] !== undefined;
+    const beside = live && !byHand ? network.live?.beside?.(address) : undefined;
+    return { kind: 'elsewhere', address: beside ?? address };
   });
 }
 

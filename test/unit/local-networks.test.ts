@@ -51,7 +51,7 @@ test('the people of the graph are on Facebook, or where there is anything', () =
 });
 
 test('the stack is told of what is left out', () => {
-  expect(networkSettingsFor(byNetwork((id) => (id === 'bluesky' ? { url: here } : undefined)))).toEqual({
+  expect(networkSettingsFor(byNetwork((id) => (id === 'bluesky' ? { address: here } : undefined)))).toEqual({
     facebookAppId: '',
     blueskyUrl: here,
   });

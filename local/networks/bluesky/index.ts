@@ -3,6 +3,7 @@ import { blueskyVariables } from '../../../lambdas/networks/bluesky/environment.
 import { publicAppView } from '../../../lib/networks/bluesky/settings.ts';
 import { hostLabelOf } from '../../people/host-label.ts';
 import type { Person } from '../../people/person.ts';
+import { urlForm } from '../address-form.ts';
 import type { LocalNetwork } from '../local-network.ts';
 import { seededWatcher } from '../seeded-watcher.ts';
 import { didOf } from './account.ts';
@@ -18,11 +19,13 @@ export const bluesky: LocalNetwork<BlueskyDouble> = {
   port: {
     offset: 9,
     purpose: 'the Bluesky double',
-    replacedBy: { variable: blueskyVariables.url, setting: 'blueskyUrl' },
+    replacedBy: { variable: blueskyVariables.url, setting: 'blueskyUrl', form: urlForm },
   },
   leftOutBy: 'blueskyUrl',
-  live: { url: publicAppView, whyUnreachable },
+  live: { address: publicAppView, asked: (url) => [url], whyUnreachable },
   page: { path: '/_double', purpose: 'a double: people as ada.bsky.example; write their bios' },
+  addressOfDouble: (url) => url,
+  shownPlaces: (url) => [{ at: url, real: url === publicAppView }],
   settings: (url) => ({ blueskyUrl: url }),
   start: ({ port, people, stateFile, siteUrl }) => startBlueskyDouble({ port, people, stateFile, siteOrigin: siteUrl }),
   canSignIn: () => true,

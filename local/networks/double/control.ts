@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { People } from '../../people/people.ts';
 import type { Person } from '../../people/person.ts';
 import { RELATIONSHIP_STATUSES } from '../../people/statuses.ts';
-import type { CommonFaultSettings, Faults } from './faults.ts';
+import type { CommonFaultSettings } from './faults.ts';
 import { json, parseJson, type Reply, refusal } from './http.ts';
 import type { CallStats, CallsReport } from './stats.ts';
 
@@ -13,6 +13,14 @@ export interface ControlRequest {
   readonly segments: readonly string[];
   readonly query: URLSearchParams;
   readonly body: string;
+}
+
+/** Faults as they are set from outside. */
+export interface SettableFaults<Settings> {
+  /** What was set last, less what has struck as often as it was to. */
+  readonly settings: Settings;
+  /** Replaces all faults and starts chance anew. */
+  set(settings: Settings): void;
 }
 
 /** What can be seen and changed of a double from outside. */
@@ -31,7 +39,7 @@ export interface Controlled<
   /** Changes people, all of them or none; answers why not, or `null` when done. */
   change(patches: Readonly<Record<string, Patch>>): string | null;
   readonly stats: CallStats<Report>;
-  readonly faults: Faults<Settings>;
+  readonly faults: SettableFaults<Settings>;
   readonly faultSettings: v.GenericSchema<unknown, Settings>;
 }
 

@@ -108,7 +108,7 @@ export type Mishap = 'dropped' | 'hung' | 'cut' | 'endless' | 'truncated';
 
 /** What happens to an answer about these people on its way, by the faults; `undefined` when it arrives. */
 export function mishapOnTheWay(
-  faults: Faults<CommonFaultSettings>,
+  faults: Pick<Faults<CommonFaultSettings>, 'strikes'>,
   people?: string | readonly string[],
 ): Mishap | undefined {
   if (faults.strikes('dropConnection', people)) return 'dropped';

@@ -21,13 +21,16 @@ export class RateLimit {
     readonly milliseconds: number,
   ) {}
 
-  /** Counts a call. */
-  take(caller: string, now: number): Standing {
+  /**
+   * Counts a call.
+   *
+   * @param limit calls a window, where it is another than usual
+   */
+  take(caller: string, now: number, limit = this.limit): Standing {
     const known = this.#windows.get(caller);
     const window = known === undefined || known.resetAt <= now ? { count: 0, resetAt: now + this.milliseconds } : known;
     this.#windows.set(caller, window);
     window.count++;
-    const { limit } = this;
     const remaining = Math.max(0, limit - window.count);
     return { limit, remaining, resetAt: window.resetAt, exceeded: window.count > limit };
   }

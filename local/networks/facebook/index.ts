@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { friendIdOf, watcherIdOf } from '../../../lambdas/domain/ids.ts';
 import { facebookVariables } from '../../../lambdas/networks/facebook/environment.ts';
+import { urlForm } from '../address-form.ts';
 import type { LocalNetwork } from '../local-network.ts';
 import { seededWatcher } from '../seeded-watcher.ts';
 import { isListed } from './accounts.ts';
@@ -13,10 +14,12 @@ export const facebook: LocalNetwork<FacebookDouble> = {
   port: {
     offset: 2,
     purpose: 'the Facebook double',
-    replacedBy: { variable: facebookVariables.graphUrl, setting: 'facebookGraphUrl' },
+    replacedBy: { variable: facebookVariables.graphUrl, setting: 'facebookGraphUrl', form: urlForm },
   },
   leftOutBy: 'facebookAppId',
   page: { path: '/_double', purpose: 'a double: begin and end relationships with a click' },
+  addressOfDouble: (url) => url,
+  shownPlaces: (url) => [{ at: url, real: false }],
   settings: (url) => ({ facebookAppId: APP_ID, facebookGraphUrl: url }),
   start: ({ port, people, stateFile, siteUrl, settings, secretNamedBy }) =>
     startFacebookDouble({

@@ -2,14 +2,14 @@ import { hash } from '../../people/statuses.ts';
 import type { Reply } from '../double/http.ts';
 import type { World } from './world.ts';
 
-const path = /^\/img\/avatar\/plain\/([^/]+)$/;
+const path = /^\/avatars\/([A-Za-z0-9_-]+)\.svg$/;
 
-/** The picture of somebody, if that is what a path leads to: their initial on a colour of their own. */
-export function avatarAt(world: World, pathname: string): Reply | null {
-  const [, did] = path.exec(pathname) ?? [];
-  const account = did === undefined ? undefined : world.account(decodeURIComponent(did));
-  if (account === undefined || account.state !== 'active') return null;
-  const [initial = '?'] = account.name || account.handle;
+/** The picture of somebody, if that is what a path of a server leads to: their initial on a colour of their own. */
+export function avatarAt(world: World, host: string, pathname: string): Reply | null {
+  const [, id] = path.exec(pathname) ?? [];
+  const account = id === undefined ? undefined : world.accountAt(host, id);
+  if (account === undefined || account.state === 'deleted') return null;
+  const [initial = '?'] = account.name || account.username;
   const body =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">' +
     `<rect width="64" height="64" fill="hsl(${hash(account.id) % 360} 35% 45%)"/>` +

@@ -1,116 +1,129 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { after, htmlPage, mishapOnTheWay, neverBegun } from '../double/faults.ts';
+import { after, mishapOnTheWay, neverBegun } from '../double/faults.ts';
 import type { Reply } from '../double/http.ts';
 import type { Standing } from '../double/rate-limit.ts';
 import type { NetworkCall } from '../double/server.ts';
-import { type Answer, failure, invalid } from './answers.ts';
+import { type Answer, failure, page } from './answers.ts';
 import { avatarAt } from './avatar.ts';
-import type { AppViewContext } from './context.ts';
-import { type Query, queries } from './queries.ts';
+import type { MastodonContext, ServerContext } from './context.ts';
+import { turnsPages } from './following.ts';
+import { limitHeaders } from './limits.ts';
+import { mishap, notToStrangers, tooMany } from './mishaps.ts';
+import { oddHostAt } from './odd-hosts.ts';
+import { type Query, queryAt } from './queries.ts';
+import { pointers, type ServerKind, servers } from './servers.ts';
 
-/** Any page may read; it may not see the limit's headers. */
-const crossOrigin = { 'access-control-allow-origin': '*' };
+/** Any page may read, the limits too. */
+const crossOrigin = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'Link, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id',
+};
 
-/** Calls an address may make, and in how many milliseconds. */
-export const serverLimit = { calls: 3_000, milliseconds: 5 * 60_000 } as const;
+/** Answers and counts a call: the first part of its path names the host, the rest is the path there. */
+export async function answerCall(context: MastodonContext, call: NetworkCall): Promise<Reply> {
+  const [, host = '', path = '/'] = /^\/([^/]*)(\/.*)?$/.exec(call.url.pathname) ?? [];
+  const server = servers.get(host) ?? servers.get(pointers.get(host) ?? '');
+  if (server === undefined) return answerElsewhere(context, host, call);
+  const isOpen = path.startsWith('/api/') || path.startsWith('/.well-known/');
+  if (isOpen && call.method === 'OPTIONS') return preflight(call);
+  const picture = isOpen ? null : avatarAt(context.world, host, path);
+  if (picture !== null) return picture;
+  const end = context.stats.begin(host);
+  try {
+    return await answerServer(context, serverContext(context, { ...server, host }), call, path);
+  } finally {
+    end();
+  }
+}
 
-/** How long to stay away, where a 429 is nothing but a fault that was asked for. */
-const usualTooManySeconds = 60;
+function serverContext({ world, faults, chance, url }: MastodonContext, server: ServerKind): ServerContext {
+  return { server, world, faults: faults.of(server.host), chance, url };
+}
 
-/** Answers and counts a call to the app view. */
-export async function answerCall(context: AppViewContext, call: NetworkCall): Promise<Reply> {
-  if (call.method === 'OPTIONS') return preflight(call);
-  const { pathname } = call.url;
-  const [, name] = /^\/xrpc\/([A-Za-z0-9.-]+)$/.exec(pathname) ?? [];
-  if (name === undefined) return avatarAt(context.world, pathname) ?? notThere(call);
-  return answerQuery(context, call, name);
+/** Hosts that are none of the double's. */
+function answerElsewhere(context: MastodonContext, host: string, call: NetworkCall): Reply {
+  const odd = oddHostAt(host);
+  const status = odd === undefined ? 404 : odd.fate === 'hung' ? 0 : odd.status;
+  context.stats.call(host, {
+    kind: 'unknown',
+    status,
+    outcome: odd === undefined ? 'no-server' : (odd.fate ?? 'odd-host'),
+    caller: callerOf(call),
+    furtherPage: false,
+  });
+  return odd ?? replyOf(page(404, 'There is no such server', 'no-server'), {});
 }
 
 /** Answers a browser that asks whether it may call. */
 function preflight({ headers }: NetworkCall): Reply {
   return {
-    status: 204,
+    status: 200,
     headers: {
       ...crossOrigin,
-      'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+      'access-control-allow-methods': 'POST, PUT, DELETE, GET, PATCH, OPTIONS',
       'access-control-allow-headers': headers['access-control-request-headers'] ?? '*',
-      'access-control-max-age': '86400',
+      'access-control-max-age': '7200',
     },
     body: '',
   };
 }
 
-function notThere({ method, url }: NetworkCall): Reply {
-  return {
-    status: 404,
-    headers: { ...crossOrigin, 'content-type': 'text/html; charset=utf-8' },
-    body: `<!doctype html><title>Error</title><pre>Cannot ${method} ${encodeURI(url.pathname)}</pre>`,
-  };
-}
-
-async function answerQuery(context: AppViewContext, call: NetworkCall, name: string): Promise<Reply> {
-  const { faults } = context;
-  const query = Object.hasOwn(queries, name) ? queries[name]?.(context, call.url.searchParams) : undefined;
+async function answerServer(
+  all: MastodonContext,
+  context: ServerContext,
+  call: NetworkCall,
+  path: string,
+): Promise<Reply> {
+  const { faults, server } = context;
+  const query = call.method === 'GET' || call.method === 'HEAD' ? queryFor(context, call, path) : undefined;
   const people = query?.people ?? [];
-  const standing = faults.settings.limits ? context.limit.take(call.address, context.world.now()) : undefined;
+  const paging = turnsPages(call.url.searchParams);
+  const standing = standingOf(all, context, call, paging);
   const onTheWay = mishapOnTheWay(faults, people);
-  const answer = (standing?.exceeded ? tooMany({}) : undefined) ?? mishap(context, people) ?? answered(call, query);
-  context.stats.call({
-    kind: query === undefined ? 'unknown' : name,
+  const answer = (standing?.exceeded ? tooMany : undefined) ?? mishap(context, people) ?? answered(server, path, query);
+  all.stats.call(server.host, {
+    kind: query?.kind ?? 'unknown',
     status: neverBegun(onTheWay) ? 0 : answer.status,
     outcome: onTheWay ?? answer.outcome,
-    // Browsers name the page that calls.
-    caller: call.headers.origin === undefined ? 'server' : 'browser',
-    furtherPage: query?.furtherPage ?? false,
+    caller: callerOf(call),
+    furtherPage: paging,
   });
-  const wait = faults.settings.slowMilliseconds ?? 0;
-  if (wait > 0 && faults.concerns(people)) await sleep(wait);
-  const headers = {
-    ...crossOrigin,
-    ...contentOf(answer),
-    ...ageIn(context, answer),
-    ...headersOf(standing),
-    ...answer.headers,
-  };
-  return after(onTheWay, { status: answer.status, headers, body: answer.body });
+  const wait = faults.setting('slowMilliseconds') ?? 0;
+  if (wait > 0 && faults.decidingOn('slowMilliseconds').concerns(people)) await sleep(wait);
+  const told = standing !== undefined && server.tellsLimits ? limitHeaders(standing) : {};
+  return after(onTheWay, replyOf(answer, { ...crossOrigin, 'x-request-id': randomUUID(), ...told }));
 }
 
-function answered({ method }: NetworkCall, query: Query | undefined): Answer {
-  if (query === undefined) return failure(501, 'MethodNotImplemented', 'Method Not Implemented');
-  if (method !== 'GET' && method !== 'HEAD') return invalid(`Incorrect HTTP method (${method}) expected GET`);
-  return query.answer();
+/** A domain that only points to a server knows nothing but where people are. */
+function queryFor(context: ServerContext, { url }: NetworkCall, path: string): Query | undefined {
+  if (pointers.has(context.server.host) && path !== '/.well-known/webfinger') return undefined;
+  return queryAt(context, path, url);
 }
 
-/** What goes wrong with a call about these people, by the faults set. */
-function mishap({ faults, world }: AppViewContext, people: readonly string[]): Answer | undefined {
-  if (faults.strikes('http500', people)) return failure(500, 'InternalServerError', 'Internal Server Error');
-  if (faults.strikes('http502', people)) return failure(502, 'UpstreamFailure', 'Upstream Failure');
-  if (faults.strikes('html', people)) return { status: 200, body: htmlPage, outcome: 'html' };
-  if (!faults.strikes('tooMany', people)) return undefined;
-  const resetAt = world.now() + (faults.settings.tooManySeconds ?? usualTooManySeconds) * 1000;
-  return tooMany(headersOf({ limit: serverLimit.calls, remaining: 0, resetAt, exceeded: true }));
+function standingOf(
+  { limits }: MastodonContext,
+  { faults, server, world }: ServerContext,
+  { address }: NetworkCall,
+  paging: boolean,
+): Standing | undefined {
+  if (!faults.setting('limits')) return undefined;
+  return limits.take({ host: server.host, address, paging }, world.now(), faults.setting('limitCalls'));
 }
 
-function tooMany(headers: Readonly<Record<string, string>>): Answer {
-  return { ...failure(429, 'RateLimitExceeded', 'Rate Limit Exceeded'), headers };
+function answered({ showsNothing }: ServerKind, path: string, query: Query | undefined): Answer {
+  // Where accounts are is public everywhere.
+  if (showsNothing && path.startsWith('/api/')) return notToStrangers;
+  if (query !== undefined) return query.answer();
+  return path.startsWith('/api/') ? failure(404, 'Not Found', 'no-route') : page(404, 'Not Found', 'no-route');
 }
 
-/** How somebody stands with the limit; the moment is in whole seconds. */
-function headersOf(standing: Standing | undefined): Record<string, string> {
-  if (standing === undefined) return {};
-  return {
-    'ratelimit-limit': String(standing.limit),
-    'ratelimit-remaining': String(standing.remaining),
-    'ratelimit-reset': String(Math.floor(standing.resetAt / 1000)),
-    'ratelimit-policy': `${standing.limit};w=${serverLimit.milliseconds / 1000}`,
-  };
+/** Browsers name the page that calls. */
+function callerOf({ headers }: NetworkCall): 'server' | 'browser' {
+  return headers.origin === undefined ? 'server' : 'browser';
 }
 
-function contentOf({ outcome }: Answer): Record<string, string> {
-  return { 'content-type': outcome === 'html' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8' };
-}
-
-function ageIn({ faults }: AppViewContext, { status }: Answer): Record<string, string> {
-  const { staleSeconds = 0 } = faults.settings;
-  return staleSeconds > 0 && status === 200 ? { age: String(staleSeconds) } : {};
+function replyOf({ status, body, html, headers }: Answer, more: Readonly<Record<string, string>>): Reply {
+  const type = html ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
+  return { status, headers: { 'content-type': type, ...more, ...headers }, body };
 }

@@ -1,124 +1,91 @@
 import { shuffled } from '../double/chance.ts';
-import type { Account, Profile } from './account.ts';
-import { type Answer, failure, invalid, success } from './answers.ts';
-import type { AppViewContext } from './context.ts';
-import { type Read, readActor, readActors, readHandle, readLimit } from './parameters.ts';
-import { type ProfileView, profileView, profileViewDetailed } from './views.ts';
+import type { Account } from './account.ts';
+import { type Answer, failure, notFound, success } from './answers.ts';
+import type { ServerContext } from './context.ts';
+import { following } from './following.ts';
+import { shown } from './shown.ts';
+import { webFinger } from './web-finger.ts';
 
-/** What a query can be asked about: known before it is answered, so that faults can strike whom they are meant for. */
+/** What a call asks a server: known before it is answered, so that faults can strike whom they are meant for. */
 export interface Query {
+  /** How it is counted. */
+  readonly kind: string;
   /** The friend graph's ids of the people who are asked about. */
   readonly people: readonly string[];
-  /** Whether it is for a page of a list beyond the first. */
-  readonly furtherPage: boolean;
   answer(): Answer;
 }
 
-/** At most so many people a call; one more refuses them all. Source: lexicon `app.bsky.actor.getProfiles`. */
-const mostActors = 25;
+/** At most so many accounts a call; one more refuses them all. Source: Mastodon's `DEFAULT_ACCOUNTS_LIMIT`. */
+const mostAccounts = 40;
 
-type MakeQuery = (context: AppViewContext, query: URLSearchParams) => Query;
+/** What caches may do with an account that a stranger reads. */
+const cached = { 'cache-control': 'public, max-age=15, stale-if-error=86400' };
 
-/** The queries that the double answers, by their names. */
-export const queries: Readonly<Record<string, MakeQuery>> = {
-  'app.bsky.actor.getProfiles': (context, query) =>
-    about(context, readActors(query, 'actors', mostActors), (actors) => getProfiles(context, actors)),
-  'app.bsky.actor.getProfile': (context, query) =>
-    about(context, readActor(query, 'actor'), (actor) => getProfile(context, actor)),
-  'app.bsky.graph.getFollows': (context, query) => ({
-    ...about(context, readActor(query, 'actor'), (actor) => getFollows(context, actor, query)),
-    furtherPage: query.has('cursor'),
-  }),
-  'com.atproto.identity.resolveHandle': (context, query) =>
-    about(context, readHandle(query, 'handle'), (handle) => resolveHandle(context, handle)),
-};
+/** What a call to this path of a server asks; `undefined` where nothing is that can be asked. */
+export function queryAt(context: ServerContext, path: string, url: URL): Query | undefined {
+  const parameters = url.searchParams;
+  if (path === '/.well-known/webfinger')
+    return aboutOne('webfinger', webFinger(context.world, context.server.host, parameters));
+  if (path === '/api/v2/instance') return { kind: 'instance', people: [], answer: () => instance(context) };
+  if (path === '/api/v1/accounts') return accounts(context, parameters);
+  if (path === '/api/v1/accounts/lookup') return lookup(context, parameters);
+  const [, id = '', list] = /^\/api\/v1\/accounts\/([A-Za-z0-9_-]{1,64})(\/following)?$/.exec(path) ?? [];
+  if (id === '') return undefined;
+  const account = context.world.accountAt(context.server.host, id);
+  if (list === undefined) return aboutOne('accounts/:id', { account, answer: () => single(context, account) });
+  return aboutOne('accounts/:id/following', { account, answer: () => following(context, account, url) });
+}
 
-function about<Actors extends string | readonly string[]>(
-  { world }: AppViewContext,
-  read: Read<Actors>,
-  answer: (actors: Actors) => Answer,
+function aboutOne(
+  kind: string,
+  { account, answer }: { readonly account: Account | undefined; readonly answer: () => Answer },
 ): Query {
-  const actors: readonly string[] = read.kind === 'ok' ? [read.value].flat() : [];
+  return { kind, people: account === undefined ? [] : [account.id], answer };
+}
+
+/** Who is not known is left out in silence, and the order is any. */
+function accounts(context: ServerContext, parameters: URLSearchParams): Query {
+  const { server, world } = context;
+  const ids = [...new Set(parameters.getAll('id[]'))];
+  const found = [...new Set(ids.flatMap((id) => world.accountAt(server.host, id) ?? []))];
   return {
-    people: actors.flatMap((actor) => world.account(actor)?.id ?? []),
-    furtherPage: false,
-    answer: () => (read.kind === 'ok' ? answer(read.value) : invalid(read.says)),
+    kind: 'accounts',
+    people: found.map(({ id }) => id),
+    answer() {
+      if (!server.readsMany) return notFound;
+      if (ids.length > mostAccounts) return failure(422, 'Mastodon::ValidationError', 'too-many-ids');
+      const views = found.flatMap((account) => shown(context, account) ?? []);
+      return success(shuffled(views, context.chance), { 'cache-control': 'private, no-store' });
+    },
   };
 }
 
-/** Who is not there, switched off or suspended is left out in silence, and the order is any. */
-function getProfiles(context: AppViewContext, actors: readonly string[]): Answer {
-  const accounts = new Set(actors.flatMap((actor) => context.world.account(actor) ?? []));
-  const profiles = [...accounts].flatMap((account) => shown(context, account, profileViewDetailed) ?? []);
-  return success({ profiles: shuffled(profiles, context.chance) });
+function lookup(context: ServerContext, parameters: URLSearchParams): Query {
+  const { server, world } = context;
+  const acct = parameters.get('acct') ?? '';
+  const account = world.accountOf(acct.includes('@') ? acct : `${acct}@${server.host}`);
+  return aboutOne('accounts/lookup', { account, answer: () => answerOne(context, account, 0) });
 }
 
-function getProfile(context: AppViewContext, actor: string): Answer {
-  const account = context.world.account(actor);
-  if (account === undefined) return invalid('Profile not found');
-  const { state } = account.profileAt(momentOf(context));
-  if (state === 'deactivated') return failure(400, 'AccountDeactivated', 'Account is deactivated');
-  if (state === 'takendown') return failure(400, 'AccountTakedown', 'Account has been suspended');
-  const profile = shown(context, account, profileViewDetailed);
-  return profile === undefined ? invalid('Profile not found') : success(profile);
+/** The one answer that caches give away again. */
+function single(context: ServerContext, account: Account | undefined): Answer {
+  const age = context.faults.setting('staleSeconds') ?? 0;
+  const answer = answerOne(context, account, age);
+  return age > 0 && answer.status === 200 ? { ...answer, headers: { ...answer.headers, age: String(age) } } : answer;
 }
 
-/**
- * A page is cut first, and who cannot be shown is left out of it afterwards: it may be shorter than asked for although more follow, and the
- * last may be empty.
- */
-function getFollows(context: AppViewContext, actor: string, query: URLSearchParams): Answer {
-  const limit = readLimit(query);
-  if (limit.kind === 'invalid') return invalid(limit.says);
-  const { world } = context;
-  const account = world.account(actor);
-  const subject = account === undefined ? undefined : shown(context, account, profileView);
-  if (account === undefined || subject === undefined) return invalid(`Actor not found: ${actor}`);
-  const friends = world.people.friendsOf(account);
-  const start = startOf(friends, query.get('cursor'));
-  if (start === undefined) return invalid('Malformed cursor');
-  const page = friends.slice(start, start + limit.value);
-  const last = page.at(-1);
+function answerOne(context: ServerContext, account: Account | undefined, ageSeconds: number): Answer {
+  const view = account === undefined ? undefined : shown(context, account, ageSeconds);
+  return view === undefined ? notFound : success(view, cached);
+}
+
+function instance({ server, world }: ServerContext): Answer {
+  const here = [...world.people.all()].filter(({ host }) => host === server.host).length;
   return success({
-    subject,
-    follows: page.flatMap((friend) => shown(context, friend, profileView) ?? []),
-    ...(page.length === limit.value && last !== undefined ? { cursor: cursorOf(last) } : {}),
+    domain: server.host,
+    title: server.host,
+    version: server.version,
+    description: 'A double of a server: everybody on it is made up.',
+    usage: { users: { active_month: here } },
   });
-}
-
-/** Accounts that are switched off keep their handle. */
-function resolveHandle({ world }: AppViewContext, handle: string): Answer {
-  const account = world.account(handle);
-  return account === undefined ? invalid('Unable to resolve handle') : success({ did: account.did });
-}
-
-/** A cursor names a friend, not a position, so that nobody is skipped when the list changes between two pages. */
-function cursorOf(friend: Account): string {
-  return Buffer.from(friend.did).toString('base64url');
-}
-
-/** Where the page behind a cursor begins; `undefined` for what is no cursor of this list any more. */
-function startOf(friends: readonly Account[], cursor: string | null): number | undefined {
-  if (cursor === null) return 0;
-  const did = Buffer.from(cursor, 'base64url').toString();
-  const index = friends.findIndex((friend) => friend.did === did);
-  return index < 0 ? undefined : index + 1;
-}
-
-const momentOf = ({ faults, world }: AppViewContext): number =>
-  world.now() - (faults.settings.staleSeconds ?? 0) * 1000;
-
-/** Somebody's profile as the faults leave it; `undefined` for who is not shown. */
-function shown<View extends ProfileView>(
-  context: AppViewContext,
-  account: Account,
-  view: (account: Account, profile: Profile, context: { url: string }) => View,
-): Partial<View> | undefined {
-  const { faults } = context;
-  const profile = account.profileAt(momentOf(context));
-  if (profile.state !== 'active' || faults.strikes('leftOut', account.id)) return undefined;
-  const made: Partial<View> = { ...view(account, profile, { url: context.url() }) };
-  if (faults.strikes('missingDescription', account.id)) delete made.description;
-  if (faults.strikes('missingLabels', account.id)) delete made.labels;
-  return made;
 }

@@ -1,14 +1,14 @@
 import { seededChance } from '../double/chance.ts';
-import { Faults } from '../double/faults.ts';
+import { FaultsOfServers } from '../double/faults-of-servers.ts';
 import { createFiles } from '../double/files.ts';
-import { RateLimit } from '../double/rate-limit.ts';
 import { type DoubleOptions, type RunningDouble, startDouble } from '../double/server.ts';
-import { HttpStats } from '../double/stats.ts';
+import { type ServersReport, ServersStats } from '../double/stats-of-servers.ts';
 import type { Account } from './account.ts';
-import { answerCall, serverLimit } from './calls.ts';
+import { answerCall } from './calls.ts';
 import { PersonPatch } from './changes.ts';
-import type { AppViewContext } from './context.ts';
-import { FaultSettings } from './faults.ts';
+import type { MastodonContext } from './context.ts';
+import { FaultSettings, type ServerFaultSettings } from './faults.ts';
+import { Limits } from './limits.ts';
 import { World } from './world.ts';
 
 /** What a double is started with. */
@@ -17,32 +17,32 @@ export interface MastodonDoubleOptions extends DoubleOptions {
   readonly now?: (() => number) | undefined;
 }
 
-/** A running double; paths of XRPC follow its address. */
-export type MastodonDouble = RunningDouble<Account, PersonPatch, FaultSettings>;
+/** A running double; its address and a host, as in `<url>/alpha.example`, are where that server is. */
+export type MastodonDouble = RunningDouble<Account, PersonPatch, FaultSettings, ServersReport>;
 
 const fileAt = createFiles(
   {
     title: 'Mastodon',
     intro:
-      'Everybody this Mastodon double knows. End a relationship here, or begin one, or write another bio, and everybody ' +
-      'who watches sees it at the next look. The statuses are made up, so nobody gets hurt.',
+      'Everybody on the servers of this Mastodon double. End a relationship here, or begin one, or write another profile, ' +
+      'and everybody who watches sees it at the next look. The statuses are made up, so nobody gets hurt.',
   },
   [[/^\/_double\/page\.js$/, new URL('./web/page.js', import.meta.url), 'text/javascript']],
 );
 
 /**
- * Starts a double of Mastodon's app view on 127.0.0.1, with the public reads of profiles and follows, and under `/_double` a page and a
- * JSON interface to change its people and to make it fail. Rejects with Node's error when the port is taken, and when the state file
- * cannot be read.
+ * Starts a double of several servers with Mastodon's API on one port of 127.0.0.1, with the public reads of accounts and follows, and under
+ * `/_double` a page and a JSON interface to change their people and to make them fail. Rejects with Node's error when the port is taken, and
+ * when the state file cannot be read.
  */
 export async function startMastodonDouble(options: MastodonDoubleOptions): Promise<MastodonDouble> {
   const world = new World({ people: options.people, stateFile: options.stateFile, now: options.now ?? Date.now });
   const idOf = (person: string) => world.idOf(person);
-  const context: AppViewContext = {
+  const context: MastodonContext = {
     world,
-    faults: new Faults<FaultSettings>({}, idOf),
-    stats: new HttpStats(),
-    limit: new RateLimit(serverLimit.calls, serverLimit.milliseconds),
+    faults: new FaultsOfServers<ServerFaultSettings>({}, idOf),
+    stats: new ServersStats(),
+    limits: new Limits(),
     chance: seededChance(1),
     url: () => double.url,
   };
@@ -68,13 +68,14 @@ export async function startMastodonDouble(options: MastodonDoubleOptions): Promi
 function describe(account: Account) {
   return {
     id: account.id,
-    did: account.did,
-    handle: account.handle,
+    friend_id: `mastodon:${account.host}:${account.idAtHome}`,
+    handle: `@${account.username}@${account.host}`,
     name: account.name,
     relationship_status: account.relationshipStatus,
-    description: account.description,
-    labels: account.labels,
+    note: account.note,
+    fields: account.fields,
     state: account.state,
+    moved_to: account.movedTo,
     friends: account.friends.size,
   };
 }

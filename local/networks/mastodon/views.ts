@@ -1,41 +1,58 @@
 import type { Account, Profile } from './account.ts';
+import { idAt } from './copies.ts';
+import { type ServerKind, servers } from './servers.ts';
+import { noteHtml, type Page, valueHtml } from './writing.ts';
 
 /** What views are made with. */
 export interface ViewContext {
+  /** The server that shows the account: its own, or one that has a copy. */
+  readonly server: ServerKind;
   /** Where the double is reached: pictures are there. */
   readonly url: string;
 }
 
 /** When all accounts were made. */
-const createdAt = '2023-07-01T12:00:00.000Z';
+const createdAt = '2023-07-01T00:00:00.000Z';
 
-/** A row of a list of people. Texts that are empty are left out. Source: lexicon `app.bsky.actor.defs#profileView`. */
-export function profileView(account: Account, { name, description, labels }: Profile, { url }: ViewContext) {
-  const { did, handle } = account;
+/** An account as a server shows it to strangers. Source: https://docs.joinmastodon.org/entities/Account/ */
+export function accountView(account: Account, profile: Profile, { server, url }: ViewContext) {
+  const { host, username, friends } = account;
+  const id = idAt(server.host, account);
+  const suspended = profile.state === 'suspended';
+  const { name, note, fields } = suspended ? { name: '', note: '', fields: [] } : profile;
+  const page: Page = { host, writing: servers.get(host)?.writing ?? 'mastodon' };
+  const picture = `${url}/${server.host}/avatars/${id}.svg`;
   return {
-    did,
-    handle,
-    ...(name === '' ? {} : { displayName: name }),
-    ...(description === '' ? {} : { description }),
-    avatar: `${url}/img/avatar/plain/${encodeURIComponent(did)}`,
-    associated: { lists: 0, feedgens: 0, starterPacks: 0, labeler: false },
-    // Always there, empty or not.
-    labels: labels.map((val) => ({ src: did, uri: `at://${did}/app.bsky.actor.profile/self`, val, cts: createdAt })),
-    createdAt,
-    indexedAt: createdAt,
+    id,
+    username,
+    acct: host === server.host ? username : `${username}@${host}`,
+    display_name: name,
+    locked: false,
+    bot: false,
+    discoverable: true,
+    indexable: false,
+    group: false,
+    created_at: createdAt,
+    // What was written at home is copied as it is.
+    note: noteHtml(note, page),
+    url: `https://${host}/@${username}`,
+    uri: `https://${host}/users/${username}`,
+    avatar: picture,
+    avatar_static: picture,
+    header: picture,
+    header_static: picture,
+    followers_count: friends.size,
+    following_count: friends.size,
+    statuses_count: 12,
+    last_status_at: null,
+    hide_collections: servers.get(host)?.hidesFollows ?? false,
+    ...(suspended ? { suspended: true } : {}),
+    ...(profile.state === 'limited' ? { limited: true } : {}),
+    emojis: [],
+    roles: [],
+    fields: fields.map((field) => ({ name: field.name, value: valueHtml(field.value, page), verified_at: null })),
   };
 }
 
-/** A profile view, as it is put together. */
-export type ProfileView = ReturnType<typeof profileView>;
-
-/** A whole profile. Source: lexicon `app.bsky.actor.defs#profileViewDetailed`. */
-export function profileViewDetailed(account: Account, profile: Profile, context: ViewContext) {
-  const friends = account.friends.size;
-  return {
-    ...profileView(account, profile, context),
-    followersCount: friends,
-    followsCount: friends,
-    postsCount: 0,
-  };
-}
+/** An account, as it is put together; with the account that it moved to, if it did. */
+export type AccountView = ReturnType<typeof accountView> & { readonly moved?: AccountView };

@@ -1,22 +1,20 @@
 import { getJson } from '../../../lambdas/networks/bounded-json.ts';
 import type { WhyUnreachable } from '../local-network.ts';
 
-const maximumBytes = 64 * 1024;
+const maximumBytes = 256 * 1024;
 
-/** Asks an app view for a profile that need not exist. Never rejects. */
+/** A server that everybody can reach who can reach any. */
+export const wellKnownServer = 'https://mastodon.social';
+
+/**
+ * Asks a server what it is. Of the well-known one that it says so in JSON is demanded; from a place on this machine any answer will do, since
+ * stand-ins need not know this question. Never rejects.
+ */
 export async function whyUnreachable(url: string, timeoutMilliseconds: number): Promise<WhyUnreachable> {
-  const answer = await getJson(fetch, {
-    url: `${url}/xrpc/app.bsky.actor.getProfiles?actors=bsky.app`,
-    timeoutMilliseconds,
-    maximumBytes,
-  });
+  const answer = await getJson(fetch, { url: `${url}/api/v2/instance`, timeoutMilliseconds, maximumBytes });
   if (answer.kind === 'no-answer') {
     return answer.reason === 'timeout' ? 'it does not answer in time' : 'there is no connection';
   }
-  if (answer.kind === 'json' && answer.status === 200 && isAnswer(answer.body)) return undefined;
-  return `what answers there (HTTP ${answer.status}) is no app view`;
-}
-
-function isAnswer(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && 'profiles' in body && Array.isArray(body.profiles);
+  if (url !== wellKnownServer || answer.kind === 'json') return undefined;
+  return `what answers there (HTTP ${answer.status}) is no Mastodon server`;
 }

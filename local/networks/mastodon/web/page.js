@@ -1,51 +1,78 @@
-import { button, element, showPeople } from './people-page.js';
+import { button, call, element, showPeople } from './people-page.js';
 
-/** Mastodon's own setting against being shown to people who are not logged in. */
-const LOGGED_IN_ONLY = '!no-unauthenticated';
 const NO_BOT = /(^|\s)#nobots?\b/i;
-const STATES = { active: 'Active', deactivated: 'Deactivated', takendown: 'Taken down' };
+const STATES = { active: 'Active', suspended: 'Suspended', limited: 'Limited', moved: 'Moved', deleted: 'Deleted' };
 
 showPeople({
   hidden: { said: 'states nothing', chosen: 'States nothing' },
-  factsOf: ({ handle, state, labels, description }) => [
+  factsOf: ({ handle, state, moved_to, note }) => [
     handle,
     state === 'active' ? null : STATES[state].toLowerCase(),
-    labels.includes(LOGGED_IN_ONLY) ? 'not for logged-out users' : null,
-    NO_BOT.test(description) ? '#nobot' : null,
+    moved_to === null ? null : `to ${moved_to}`,
+    NO_BOT.test(note) ? '#nobot' : null,
   ],
-  controlsOf({ person, change }) {
-    const bio = element('textarea');
-    bio.rows = 3;
-    bio.setAttribute('aria-label', `Bio of ${person().name || person().handle}`);
-    const save = button('', () => change({ description: bio.value }));
-    save.textContent = 'Save bio';
-    const noBot = button('quiet', () => change({ description: withoutOrWithNoBot(person().description) }));
-    const hide = button('quiet', () => change({ labels: toggled(person().labels) }));
+  controlsOf({ person, change, act }) {
+    const name = person().name || person().handle;
+    const note = area(`Note of ${name}`, 3);
+    const fields = area(`Fields of ${name}`, 4);
+    const save = button('', () => act(() => saved(person(), note.value, fields.value)));
+    save.textContent = 'Save profile';
+    const noBot = button('quiet', () => change({ note: withoutOrWithNoBot(person().note) }));
     const state = element('select');
-    state.setAttribute('aria-label', `Account of ${person().name || person().handle}`);
+    state.setAttribute('aria-label', `Account of ${name}`);
     state.append(...Object.entries(STATES).map(([value, text]) => new Option(text, value)));
-    state.addEventListener('change', () => change({ state: state.value }));
-    const details = element('details', 'more-of', element('summary', '', 'Bio and account'));
-    details.append(bio, element('div', 'controls', save, noBot, hide, state));
+    const target = element('input', 'target');
+    target.placeholder = 'to whom: an id or a handle';
+    target.setAttribute('aria-label', `Where ${name} moved`);
+    // Where somebody moved must be known first.
+    state.addEventListener('change', () => {
+      target.hidden = state.value !== 'moved';
+      if (state.value === 'moved') target.focus();
+      else change({ state: state.value });
+    });
+    target.addEventListener('change', () => change({ state: 'moved', moved_to: target.value.trim() }));
+    const details = element('details', 'more-of', element('summary', '', 'Profile and account'));
+    details.append(
+      element('label', '', 'Note', note),
+      element('label', '', 'Fields, one a line, as in “Relationship: Single”', fields),
+      element('div', 'controls', save, noBot, state, target),
+    );
     return {
       below: [details],
       refresh(now) {
-        bio.value = now.description;
-        noBot.textContent = NO_BOT.test(now.description) ? 'Remove #nobot' : 'Add #nobot';
-        hide.textContent = now.labels.includes(LOGGED_IN_ONLY) ? 'Show to everybody' : 'Hide from logged-out users';
+        note.value = now.note;
+        fields.value = now.fields.map((field) => `${field.name}: ${field.value}`).join('\n');
+        noBot.textContent = NO_BOT.test(now.note) ? 'Remove #nobot' : 'Add #nobot';
         state.value = now.state;
+        target.value = now.moved_to ?? '';
+        target.hidden = now.state !== 'moved';
       },
     };
   },
 });
 
-function withoutOrWithNoBot(description) {
-  if (!NO_BOT.test(description)) return description === '' ? '#nobot' : `${description}\n#nobot`;
-  return description.replace(/(^|\s)#nobots?\b/gi, '').trim();
+function area(label, rows) {
+  const made = element('textarea');
+  made.rows = rows;
+  made.setAttribute('aria-label', label);
+  return made;
 }
 
-function toggled(labels) {
-  return labels.includes(LOGGED_IN_ONLY)
-    ? labels.filter((label) => label !== LOGGED_IN_ONLY)
-    : [...labels, LOGGED_IN_ONLY];
+function saved({ id }, note, lines) {
+  const fields = lines
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(fieldIn);
+  return call('PATCH', `people/${encodeURIComponent(id)}`, { note, fields });
+}
+
+function fieldIn(line) {
+  const [, name, value] = /^([^:]+):(.*)$/.exec(line) ?? [];
+  if (name === undefined) throw new Error(`“${line}” is no field: it has no colon behind a name.`);
+  return { name: name.trim(), value: value.trim() };
+}
+
+function withoutOrWithNoBot(note) {
+  if (!NO_BOT.test(note)) return note === '' ? '#nobot' : `${note}\n\n#nobot`;
+  return note.replace(/(^|\s)#nobots?\b/gi, '').trim();
 }
