@@ -6,7 +6,8 @@ import { createStore } from '../../web/app/state.ts';
 import type { Choice } from '../../web/browser/kept-choice.ts';
 import { createChooserActions } from '../../web/chooser/actions.ts';
 import { firstState } from '../../web/chooser/state.ts';
-import { type Friend, statingFirst } from '../../web/logic/search.ts';
+import type { Friend } from '../../web/logic/people.ts';
+import { statingFirst } from '../../web/logic/search.ts';
 import type { FindResult, PeopleReader, PeopleResult } from '../../web/networks/people-reader.ts';
 
 const id = (number: number): FriendId => friendIdOf('bluesky', `did:web:p${number}.people.example`);

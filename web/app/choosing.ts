@@ -153,7 +153,7 @@ export function createChoosing({ store, networks, chosen, most, apply }: Choosin
         fitting.filter((person) => isResolved(person)).map(({ id }) => id),
         true,
       );
-      const unresolved = fitting.filter((person) => !isResolved(person));
+      const unresolved = fitting.filter((person): person is Unresolved => !isResolved(person));
       if (unresolved.length > 0) lookUps.add(unresolved);
       return refused.length === 0 || fitting.length > 0;
     },

@@ -47,7 +47,6 @@ export function Refusals({ refusals }: { refusals: ReadonlyMap<PersonId, Refusal
               <li key={words}>
                 {names.slice(0, mostNamed).map((name, at) => (
                   // Two people may have the same name.
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the names have nothing else, and only ever grow
                   <span key={at}>
                     {at > 0 && ', '}
                     <bdi>{name}</bdi>
