@@ -38,8 +38,8 @@ describe('without a Facebook app', () => {
   });
 
   test('an app id that is empty is none', () => {
-    expect(networksSetUp(settingsOf({ facebookAppId: '' }))).toEqual(['bluesky']);
-    expect(networksSetUp(settingsOf({}))).toEqual(['bluesky']);
+    expect(networksSetUp(settingsOf({ facebookAppId: '' }))).toEqual(['bluesky', 'mastodon']);
+    expect(networksSetUp(settingsOf({}))).toEqual(['bluesky', 'mastodon']);
   });
 });
 
@@ -73,7 +73,7 @@ describe('Bluesky', () => {
   test('is read at its public app view by what reads and what serves networks, without a secret', () => {
     expect(toldOf(without, 'BLUESKY_URL')).toEqual(['Api', 'Checker']);
     expect(variablesOf(without).Checker).toMatchObject({ BLUESKY_URL: 'https://public.api.bsky.app' });
-    expect(siteConfigOf(settingsOf({}))).toEqual({ networks: { bluesky: { url: 'https://public.api.bsky.app' } } });
+    expect(siteConfigOf(settingsOf({})).networks.bluesky).toEqual({ url: 'https://public.api.bsky.app' });
   });
 
   test('is read elsewhere where a setting says so, by an address without a slash at its end', () => {
@@ -85,11 +85,35 @@ describe('Bluesky', () => {
     const off = synthesise({ ...withFacebook, blueskyUrl: '' });
     expect(toldOf(off, 'BLUESKY_URL')).toEqual([]);
     expect(JSON.stringify(off.resources)).not.toMatch(/bsky/i);
-    expect(siteConfigOf(settingsOf({ blueskyUrl: '' }))).toEqual({ networks: {} });
+    expect(siteConfigOf(settingsOf({ blueskyUrl: '' })).networks).not.toHaveProperty('bluesky');
   });
 
   test.each(['bsky', 'ftp://bsky.example', 'javascript:alert(1)'])('is not read at %s', (blueskyUrl) => {
     expect(() => settingsOf({ blueskyUrl })).toThrow('blueskyUrl: is not a URL');
+  });
+});
+
+describe('Mastodon', () => {
+  test('is read at any server by what reads and what serves networks, without a secret', () => {
+    expect(toldOf(without, 'MASTODON_SERVERS')).toEqual(['Api', 'Checker']);
+    expect(variablesOf(without).Checker).toMatchObject({ MASTODON_SERVERS: 'any' });
+    expect(siteConfigOf(settingsOf({})).networks.mastodon).toEqual({ any: true, places: {} });
+  });
+
+  test('is read on this machine where a setting says so', () => {
+    const place = 'http://127.0.0.1:8088/alpha.example';
+    const { mastodon } = siteConfigOf(settingsOf({ mastodonServers: `alpha.example=${place}` })).networks;
+    expect(mastodon).toEqual({ any: false, places: { 'alpha.example': place } });
+  });
+
+  test('is left out where no server is named', () => {
+    const settings = settingsOf({ mastodonServers: '' });
+    expect(networksSetUp(settings)).toEqual(['bluesky']);
+    expect(siteConfigOf(settings).networks).not.toHaveProperty('mastodon');
+  });
+
+  test.each(['all', 'alpha.example', 'alpha.example=https://alpha.example'])('is not read at %s', (mastodonServers) => {
+    expect(() => settingsOf({ mastodonServers })).toThrow('mastodonServers: is neither any nor a list of servers here');
   });
 });
 
