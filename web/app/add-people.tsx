@@ -29,9 +29,11 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
   const listFirst = !openNetworks.some((id) => readings[id]?.kind === 'read');
 
   // What was typed has done its part; what failed stays, to be corrected.
-  const done = adding.kind === 'added' ? adding.name : listFirst ? '' : 'list';
+  const done = [adding.kind === 'added' ? adding.name : '', ...openNetworks.map((id) => ofReading(readings[id]))].join(
+    ' ',
+  );
   useEffect(() => {
-    if (done !== '') setTyped('');
+    if (done.trim() !== '') setTyped('');
   }, [done]);
 
   function submit(what: 'person' | 'list'): void {
@@ -117,6 +119,11 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
   }
 }
 
+/** Whose list was read. */
+function ofReading(reading: Reading | undefined): string {
+  return reading?.kind === 'read' ? (reading.of ?? 'list') : '';
+}
+
 interface OpenReadingProps {
   readonly network: NetworkId;
   readonly reading: Reading | undefined;
@@ -159,7 +166,9 @@ function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
       return (
         <div class="said whose">
           <p role="status">
-            {reading.of !== undefined && <bdi>{words.followedBy(reading.of)} </bdi>}
+            {reading.of !== undefined && (
+              <bdi>{reading.count === 0 ? `${reading.of}: ` : `${words.followedBy(reading.of)} `}</bdi>
+            )}
             {reading.count === 0 && reading.endedBy === undefined && nobody(undefined)}
             {reading.endedBy === 'bound' && words.bound(open.most)}
             {reading.endedBy !== undefined && reading.endedBy !== 'bound' && (

@@ -100,27 +100,13 @@ interface RowProps {
 }
 
 function Row({ person, showNetwork, onPause, onResume, onCondition }: RowProps) {
-  const { texts, locale } = useApp();
+  const { texts } = useApp();
   const now = useNow();
   const words = texts.watching;
   const { name, watch } = person;
-  const paused = watch.pause !== undefined && (watch.pause.until === undefined || watch.pause.until > now);
+  const paused = isPaused(watch, now);
   const status = person.status ?? watch.status;
-  const facts =
-    person.movedTo !== undefined
-      ? texts.moved.to(person.movedTo)
-      : paused
-        ? watch.pause?.until === undefined
-          ? words.paused
-          : words.pausedUntil(longDate(watch.pause.until, locale))
-        : watch.since === undefined
-          ? // Nobody looks at who asks not to be watched.
-            person.optedOut
-            ? ''
-            : words.notLooked
-          : watch.status !== undefined && isSameStatus(watch.status, status)
-            ? words.since(longDate(watch.since, locale))
-            : '';
+  const facts = useFacts(person, status);
   return (
     <div class={paused ? 'row watch paused' : 'row watch'}>
       <PersonCells {...person} status={status} showNetwork={showNetwork} />
@@ -138,4 +124,26 @@ function Row({ person, showNetwork, onPause, onResume, onCondition }: RowProps) 
       </span>
     </div>
   );
+}
+
+/** What is known beside the status: that they have moved, a pause, or since when the status has been there. */
+function useFacts({ watch, optedOut, movedTo }: Watched, status: string | undefined): string {
+  const { texts, locale } = useApp();
+  const now = useNow();
+  const words = texts.watching;
+  // Without a status it stands in its place.
+  if (movedTo !== undefined) return status === undefined ? '' : texts.moved.to(movedTo);
+  if (isPaused(watch, now)) {
+    const until = watch.pause?.until;
+    return until === undefined ? words.paused : words.pausedUntil(longDate(until, locale));
+  }
+  // Nobody looks at who asks not to be watched.
+  if (watch.since === undefined) return optedOut ? '' : words.notLooked;
+  return watch.status !== undefined && isSameStatus(watch.status, status)
+    ? words.since(longDate(watch.since, locale))
+    : '';
+}
+
+function isPaused({ pause }: Watch, now: number): boolean {
+  return pause !== undefined && (pause.until === undefined || pause.until > now);
 }

@@ -5,7 +5,7 @@ import type { BlueskyReason } from '../../bluesky-people.ts';
 export const peoplePart: PeopleTexts<BlueskyReason> = {
   heading: 'Wem folgst du auf Bluesky?',
   ask: 'Lesen, wem ich folge',
-  hint: 'Auf Bluesky ada.bsky.social, die Adresse eines Profils auf bsky.app oder eine DID.',
+  hint: 'Auf Bluesky: ada.bsky.social, die Adresse eines Profils auf bsky.app oder eine DID.',
   reasons: {
     'not-asked': 'Gib dein Handle auf Bluesky ein, und dein Browser liest, wem du folgst.',
     'not-understood':

@@ -5,7 +5,7 @@ import type { BlueskyReason } from '../../bluesky-people.ts';
 export const peoplePart: PeopleTexts<BlueskyReason> = {
   heading: 'Whom do you follow on Bluesky?',
   ask: 'Read whom I follow',
-  hint: 'On Bluesky ada.bsky.social, the address of a profile on bsky.app, or a DID.',
+  hint: 'On Bluesky: ada.bsky.social, the address of a profile on bsky.app, or a DID.',
   reasons: {
     'not-asked': 'Type your handle on Bluesky, and your browser reads whom you follow.',
     'not-understood':

@@ -5,7 +5,7 @@ import type { BlueskyReason } from '../../bluesky-people.ts';
 export const peoplePart: PeopleTexts<BlueskyReason> = {
   heading: '¿A quién sigues en Bluesky?',
   ask: 'Leer a quién sigo',
-  hint: 'En Bluesky, ada.bsky.social, la dirección de un perfil en bsky.app o un DID.',
+  hint: 'En Bluesky: ada.bsky.social, la dirección de un perfil en bsky.app o un DID.',
   reasons: {
     'not-asked': 'Escribe tu identificador de Bluesky y tu navegador lee a quién sigues.',
     'not-understood':

@@ -5,7 +5,7 @@ import type { MastodonReason } from '../../mastodon-people.ts';
 export const peoplePart: PeopleTexts<MastodonReason> = {
   heading: 'Wem folgst du auf Mastodon?',
   ask: 'Lesen, wem ich folge',
-  hint: 'Auf Mastodon @ada@mastodon.social oder die Adresse eines Profils oder Beitrags.',
+  hint: 'Auf Mastodon: @ada@mastodon.social oder die Adresse eines Profils oder Beitrags.',
   reasons: {
     'not-asked': 'Gib dein Handle auf Mastodon ein, und dein Browser liest, wem du folgst.',
     'not-understood':

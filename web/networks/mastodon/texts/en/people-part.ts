@@ -5,7 +5,7 @@ import type { MastodonReason } from '../../mastodon-people.ts';
 export const peoplePart: PeopleTexts<MastodonReason> = {
   heading: 'Whom do you follow on Mastodon?',
   ask: 'Read whom I follow',
-  hint: 'On Mastodon @ada@mastodon.social, or the address of a profile or a post.',
+  hint: 'On Mastodon: @ada@mastodon.social, or the address of a profile or a post.',
   reasons: {
     'not-asked': 'Type your handle on Mastodon, and your browser reads whom you follow.',
     'not-understood':

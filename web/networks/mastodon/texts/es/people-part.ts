@@ -5,7 +5,7 @@ import type { MastodonReason } from '../../mastodon-people.ts';
 export const peoplePart: PeopleTexts<MastodonReason> = {
   heading: '¿A quién sigues en Mastodon?',
   ask: 'Leer a quién sigo',
-  hint: 'En Mastodon, @ada@mastodon.social o la dirección de un perfil o de una publicación.',
+  hint: 'En Mastodon: @ada@mastodon.social o la dirección de un perfil o de una publicación.',
   reasons: {
     'not-asked': 'Escribe tu identificador de Mastodon y tu navegador lee a quién sigues.',
     'not-understood':
