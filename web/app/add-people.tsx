@@ -85,6 +85,12 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
       <p class={fault === '' ? 'said' : 'said failed'} id="entry-said" role="status">
         {said}
       </p>
+      {openNetworks.some((id) => isNotAsked(readings[id])) &&
+        openNetworks.every((id) => readings[id] === undefined || isNotAsked(readings[id])) && (
+          <p class="said" role="status">
+            {words.notAsked}
+          </p>
+        )}
       {openNetworks.map((id) => (
         <OpenReading
           key={id}
@@ -119,6 +125,11 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
   }
 }
 
+/** Whether nobody has typed a handle for it yet. */
+function isNotAsked(reading: Reading | undefined): boolean {
+  return reading?.kind === 'not-read' && reading.reason === 'not-asked';
+}
+
 /** Whose list was read. */
 function ofReading(reading: Reading | undefined): string {
   return reading?.kind === 'read' ? (reading.of ?? 'list') : '';
@@ -139,7 +150,8 @@ function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
   const { open } = webNetworks[network].people;
   const remembered = open?.remembered();
   const why = (reason: string) => reasons[reason] ?? reasons.unexpected;
-  if (reading === undefined || open === undefined) return null;
+  // What is said before anything was typed is said once for all networks.
+  if (reading === undefined || open === undefined || isNotAsked(reading)) return null;
   switch (reading.kind) {
     case 'asking':
     case 'reading':
@@ -158,7 +170,7 @@ function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
       );
     case 'not-read':
       return (
-        <p class={reading.reason === 'not-asked' ? 'said' : 'said failed'} role="status">
+        <p class="said failed" role="status">
           {why(reading.reason)}
         </p>
       );

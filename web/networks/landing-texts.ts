@@ -13,7 +13,7 @@ import type { LandingPart } from './network-texts.ts';
 // In a file of its own, a constant per language: the landing page loads this and nothing else of the networks. `PURE` lets the bundler
 // leave out the languages that a page does not load.
 
-/** What the networks say on the landing page, in English: their sentences one after the other, their names and examples as alternatives. */
+/** What the networks say on the landing page, in English: their sentences one after the other, their names as alternatives. */
 export const inEnglish = /* @__PURE__ */ together(
   {
     facebook: facebookInEnglish,
@@ -49,9 +49,10 @@ function together(parts: Readonly<Record<NetworkId, LandingPart>>, locale: strin
     for (const [key, text] of Object.entries(part)) said[key] = [...(said[key] ?? []), text];
   }
   const alternatives = new Intl.ListFormat(locale, { type: 'disjunction' });
-  const joined = Object.entries(said).map(([key, texts]) => [
-    key,
-    key === 'handleOn' || key === 'handleExample' ? alternatives.format(texts) : texts.join(' '),
-  ]);
+  const joined = Object.entries(said).map(([key, texts]) => {
+    if (key === 'handleOn') return [key, alternatives.format(texts)];
+    // The empty field says the same in every language.
+    return [key, texts.join(key === 'handleExample' ? ', ' : ' ')];
+  });
   return Object.fromEntries(joined) as Required<LandingPart>;
 }

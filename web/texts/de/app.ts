@@ -86,6 +86,7 @@ export const app: AppTexts = {
     tooManyHosts: 'Mehr Server gehen nicht. Nimm alle auf einem von ihnen heraus, um Platz zu schaffen.',
     moved: (name: string, to: string) => `${name} ist zu ${to} umgezogen. Füg stattdessen dieses Konto hinzu.`,
     empty: 'Gib zuerst ein Handle ein.',
+    notAsked: 'Gib dein Handle ein, und dein Browser liest, wem du folgst.',
     notUnderstood: 'Das ist weder ein Handle noch ein Profil, das sich hier lesen lässt.',
     reading: (people: number, stating: number) =>
       people === 0
@@ -123,7 +124,7 @@ export const app: AppTexts = {
   },
   lookingUp: {
     label: 'Menschen werden nachgeschlagen',
-    progress: (done: number, of: number) => `${digits(done)} von ${digits(of)} nachgeschlagen`,
+    progress: (done: number, of: number) => `${digits(done)} von ${digits(of)} geprüft`,
     stop: 'Anhalten',
     refused: (people: number) =>
       count(people, { one: 'Ein Mensch wurde nicht ausgesucht:', other: '# Menschen wurden nicht ausgesucht:' }),

@@ -81,6 +81,7 @@ export const app = {
     tooManyHosts: 'No more servers fit. Untick everybody on one of them to make room.',
     moved: (name: string, to: string) => `${name} has moved to ${to}. Add that account instead.`,
     empty: 'Type a handle first.',
+    notAsked: 'Type your handle, and your browser reads whom you follow.',
     notUnderstood: 'That is no handle and no profile that can be read here.',
     reading: (people: number, stating: number) =>
       people === 0

@@ -92,6 +92,7 @@ export const app: AppTexts = {
     tooManyHosts: 'No caben más servidores. Desmarca a toda la gente de uno para hacer sitio.',
     moved: (name: string, to: string) => `${name} ahora está en ${to}. Añade esa cuenta en su lugar.`,
     empty: 'Escribe antes un identificador.',
+    notAsked: 'Escribe tu identificador y tu navegador lee a quién sigues.',
     notUnderstood: 'Eso no es un identificador ni un perfil que se pueda leer aquí.',
     reading: (people: number, stating: number) =>
       people === 0
