@@ -74,6 +74,13 @@ describe('somebody on Mastodon', () => {
     expect(shown(here, 'here.example')).toMatchObject({ picture: here.avatar });
   });
 
+  it('is called without the codes of pictures that nobody loads', () => {
+    const name = (display_name: string) => shown({ display_name, emojis: [{ shortcode: 'blob_cat' }] })?.name;
+    expect(name('Ada :blob_cat: Lind')).toBe('Ada Lind');
+    expect(name('Ada :other: 12:30:45')).toBe('Ada :other: 12:30:45');
+    expect(name(':blob_cat:')).toBe('@ada@alpha.example');
+  });
+
   it('is called by the handle where the name has nothing to see, and cannot turn the row round', () => {
     expect(shown({ display_name: '\u200b\u202e ' })).toMatchObject({ name: '@ada@alpha.example' });
     expect(shown({ display_name: '\u202eAda\n Lind' })).toMatchObject({ name: 'Ada Lind' });

@@ -1,28 +1,17 @@
-import { type FriendId, networkOf, realmOf, scopeOf } from '../../lambdas/domain/ids.ts';
+import type { FriendId } from '../../lambdas/domain/ids.ts';
 import { type Language, languages } from '../../lambdas/domain/languages.ts';
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import type { Api, SettingsChange, WatchChange } from '../api/client.ts';
 import type { ApiFailure, ApiResult } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
-import {
-  chosenIds,
-  draftAfter,
-  emptyDraft,
-  isEmpty,
-  rebase,
-  type Watches,
-  watchedIds,
-  watchesToSave,
-} from '../logic/choice.ts';
-import { fewAtATime } from '../logic/few-at-a-time.ts';
-import { isFriendId, mergePeople, type Person } from '../logic/people.ts';
+import { chosenIds, draftAfter, emptyDraft, isEmpty, rebase, type Watches, watchesToSave } from '../logic/choice.ts';
+import { mergePeople, type Person } from '../logic/people.ts';
 import { preparePeople } from '../logic/search.ts';
-import type { PeopleResult, ReadRequest } from '../networks/people-reader.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
 import { createChoosing, nobodyToChoose } from './choosing.ts';
 import { lookForPerson, whyNotAdded } from './look-for-person.ts';
-import { peopleAfterReading, refusalsAbout } from './people-after-reading.ts';
-import type { Adding, AppState, Reading, Store } from './state.ts';
+import { createReading } from './reading.ts';
+import type { Adding, AppState, Store } from './state.ts';
 
 /** What the actions work with. */
 export interface ActionsProps {
@@ -44,7 +33,6 @@ export type Actions = ReturnType<typeof createActions>;
 
 /** A first look takes a few seconds; then its baseline can be shown. */
 const firstLookMilliseconds = 5_000;
-const hostsAtOnce = 4;
 
 /** The actions on one store. None rejects; those that a form waits for resolve to the reason why they failed. */
 export function createActions({ store, api, networks, remember, sleep, language }: ActionsProps) {
@@ -59,7 +47,7 @@ export function createActions({ store, api, networks, remember, sleep, language 
 
   function leave(kind: 'signed-out' | 'deleted'): void {
     remember(false);
-    for (const id of networkIds) stopReading(id);
+    reading.stopAll();
     choosing.stop();
     // The handle belongs to who was here.
     if (kind === 'deleted') for (const id of networkIds) networks[id].people.open?.forget();
@@ -86,14 +74,6 @@ export function createActions({ store, api, networks, remember, sleep, language 
     return undefined;
   }
 
-  /** What is being read now, by network: a later reading ends an earlier one. */
-  const running = new Map<NetworkId, AbortController>();
-
-  function stopReading(network: NetworkId): void {
-    running.get(network)?.abort();
-    running.delete(network);
-  }
-
   function showPeople(people: readonly Person[]): void {
     store.set({ friends: preparePeople(people, languages[language()].locale) });
   }
@@ -110,60 +90,7 @@ export function createActions({ store, api, networks, remember, sleep, language 
       store.set({ draft: draftAfter(ids, wanted, watches(), store.get().draft), saving: { kind: 'idle' } }),
   });
 
-  /** What those who are watched are called and state, where anybody may ask: lists need not name them. Shown host by host. */
-  async function readWatched(network: NetworkId): Promise<void> {
-    const current = me();
-    const known = new Set(store.get().friends.map(({ id }) => id));
-    const unknown = watchedIds(watches()).filter((id) => networkOf(id) === network && !known.has(id));
-    const { open } = networks[network].people;
-    if (open === undefined) return;
-    const byScope = new Map<string, FriendId[]>();
-    for (const id of unknown) byScope.set(scopeOf(id), [...(byScope.get(scopeOf(id)) ?? []), id]);
-    await fewAtATime([...byScope.values()], hostsAtOnce, async (ids) => {
-      const found = await open.profiles(ids);
-      if (me()?.id === current?.id) showPeople(mergePeople(store.get().friends, found));
-    });
-  }
-
-  /** Reads a network's people for the person who is signed in now; what comes after they left is dropped. */
-  async function read(network: NetworkId, from: (request: ReadRequest) => Promise<PeopleResult>): Promise<void> {
-    const watcherId = me()?.id;
-    if (watcherId === undefined) return;
-    const show = (reading: Reading) => {
-      if (isCurrent()) store.set({ readings: { ...store.get().readings, [network]: reading } });
-    };
-    stopReading(network);
-    const run = new AbortController();
-    running.set(network, run);
-    const isCurrent = () => me()?.id === watcherId && running.get(network) === run;
-    show({ kind: 'asking' });
-    const result = await from({
-      watcherId,
-      onCount: (count, stating) => show({ kind: 'reading', count, ...(stating === undefined ? {} : { stating }) }),
-      signal: run.signal,
-    });
-    if (!isCurrent()) return;
-    if (result.kind === 'not-read') return show(result);
-    const { friends: read, ...reading } = result;
-    // Who is watched stays, although unticked and not saved yet.
-    const stays = (id: Person['id']) => choosing.isWanted(id) || (isFriendId(id) && Object.hasOwn(watches(), id));
-    showPeople(peopleAfterReading({ network, before: store.get().friends, read, stays }));
-    store.set({ refusals: refusalsAbout(store.get()) });
-    show({ ...reading, count: read.length });
-  }
-
-  /** Who signed in with a network may read its people; those of a network that one cannot sign in with, everybody may. */
-  async function readAll(): Promise<void> {
-    const watcherId = me()?.id;
-    if (watcherId === undefined) return;
-    const readable = networkIds.filter((id) => id === realmOf(watcherId) || networks[id].signIn === undefined);
-    await Promise.all(
-      readable.map(async (id) => {
-        await read(id, (request) => networks[id].people.resume(request));
-        await readWatched(id);
-      }),
-    );
-  }
+  const reading = createReading({ store, networks, me, showPeople, isWanted: choosing.isWanted });
 
   return {
     /** Finds out who is looking, then whom they can choose from. */
@@ -176,14 +103,14 @@ export function createActions({ store, api, networks, remember, sleep, language 
       if (result.kind === 'refused') return leave('signed-out');
       remember(true);
       show(result.value);
-      await readAll();
+      await reading.readAll();
     },
 
     /** Goes on from a sign-in that happened on the page before. */
     async startSignedIn(signedIn: Me): Promise<void> {
       remember(true);
       show(signedIn);
-      await readAll();
+      await reading.readAll();
     },
 
     /** Signs in with a network from within the app; call it from a click. Does nothing where one cannot sign in with it. */
@@ -196,16 +123,16 @@ export function createActions({ store, api, networks, remember, sleep, language 
       store.set({ signingIn: null });
       remember(true);
       show(outcome.me);
-      await readAll();
+      await reading.readAll();
     },
 
     /** Asks a network for its people once more, our own session apart; call it from a click. `entry`: what was typed. */
     askNetwork: (network: NetworkId, entry: string): Promise<void> =>
-      read(network, (request) => networks[network].people.ask({ ...request, entry })),
+      reading.read(network, (request) => networks[network].people.ask({ ...request, entry })),
 
     /** Stops reading a network's people; what was shown before stays. */
     stopReading(network: NetworkId): void {
-      stopReading(network);
+      reading.stop(network);
       store.set({ readings: { ...store.get().readings, [network]: { kind: 'not-read', reason: 'not-asked' } } });
     },
 

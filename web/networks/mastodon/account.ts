@@ -37,6 +37,7 @@ export const accountSchema = v.object({
     ),
     [],
   ),
+  emojis: v.fallback(v.array(v.object({ shortcode: v.string() })), []),
   avatar: text,
   avatar_static: text,
   suspended: flag,
@@ -45,6 +46,12 @@ export const accountSchema = v.object({
 });
 /** An account, as servers hand it out. */
 export type Account = v.InferOutput<typeof accountSchema>;
+
+/** The name without the server's own pictures: to those who do not load them they are codes, such as `:blobcat:`. */
+export function nameOf({ display_name: name, emojis }: Pick<Account, 'display_name' | 'emojis'>): string {
+  const codes = new Set(emojis.map(({ shortcode }) => `:${shortcode}:`));
+  return name.replace(/:\w+:/g, (code) => (codes.has(code) ? '' : code));
+}
 
 /** The home server of somebody: the host of their profile's address. */
 export function homeOf({ url }: Pick<Account, 'url'>): string {

@@ -2,7 +2,7 @@ import { parseFriendId } from '../../../lambdas/domain/ids.ts';
 import { asksNotToBeWatched, statedStatus } from '../../../lambdas/domain/stated/stated-status.ts';
 import { type Friend, type Person, type ProvisionalId, provisionalId } from '../../logic/people.ts';
 import { lineOf } from '../../logic/strangers-text.ts';
-import { type Account, handleOf, homeOf } from './account.ts';
+import { type Account, handleOf, homeOf, nameOf } from './account.ts';
 import { plainTextOf } from './plain-text-of.ts';
 import type { Servers } from './servers.ts';
 
@@ -38,7 +38,7 @@ export function personOf(account: Account, { host, placeOf, textOf = plainTextOf
   // What stands in an account that was left behind holds no more.
   const status = optedOut || movedTo !== '' ? undefined : statedStatus({ fields, text: note });
   const handle = lineOf(handleOf(account));
-  const name = lineOf(account.display_name);
+  const name = lineOf(nameOf(account));
   const picture = [account.avatar_static, account.avatar].find((url) => isPicture(url, home, placeOf));
   const row = {
     name: name || handle,
