@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { visibleStatus } from '../../lambdas/domain/vocabulary/index.ts';
 import { networkOfPerson, type PersonId } from '../logic/people.ts';
 import { webNetworks } from '../networks/index.ts';
@@ -62,9 +63,24 @@ function useInstead({ status, optedOut, movedTo, refusal }: PersonCellsProps): C
   return movedTo === undefined ? texts.nothingShown : <bdi>{texts.moved.to(movedTo)}</bdi>;
 }
 
-/** A small picture; the first letter of the name where there is none. Decoration: the name stands beside it. */
+/** A small picture; the first letter of the name where there is none, or it does not come. Decoration: the name stands beside it. */
 function Picture({ name, url }: { name: string; url: string | undefined }) {
-  if (url !== undefined) return <img class="picture" src={url} alt="" width="40" height="40" loading="lazy" />;
+  // Pictures are on many servers, some of which do not answer.
+  const [failed, setFailed] = useState<string | undefined>(undefined);
+  if (url !== undefined && url !== failed) {
+    return (
+      <img
+        class="picture"
+        src={url}
+        alt=""
+        width="40"
+        height="40"
+        loading="lazy"
+        referrerpolicy="no-referrer"
+        onError={() => setFailed(url)}
+      />
+    );
+  }
   return (
     <span class="picture" aria-hidden="true">
       {[...name.replace(/^@/, '')][0] ?? ''}
