@@ -52,6 +52,23 @@ describe.each(visits)('choosing people on many servers in $scheme at $width pixe
   const field = () => visitor.page.getByLabel('A handle, or the address of a profile');
   const search = (words: string) => visitor.page.getByRole('searchbox', { name: 'Search by name' }).fill(words);
 
+  /** Lets no such call through until the function that it resolves to is called. */
+  async function hold(calls: string): Promise<() => Promise<void>> {
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await visitor.page.route(calls, async (route) => {
+      await held;
+      // Who stopped does not wait for the answer.
+      await route.continue().catch(() => {});
+    });
+    return () => {
+      answer();
+      return visitor.page.unroute(calls);
+    };
+  }
+
   it('begins with one field for all networks, and asks nobody else before it is used', async () => {
     const { page, see } = visitor;
     const foreign: string[] = [];
@@ -73,10 +90,22 @@ describe.each(visits)('choosing people on many servers in $scheme at $width pixe
     await see('mastodon-no-handle');
   });
 
-  it('shows whom the account follows, on its own server and on others', async () => {
+  it('reads whom the account follows, which can be stopped', async () => {
     const { page, see } = visitor;
+    const release = await hold('**/following?*');
     await page.getByLabel('Your handle on Bluesky or Mastodon').fill(' @Ada@alpha.example ');
     await page.keyboard.press('Enter');
+    await read('Whom they follow is being read.');
+    await see('mastodon-reading');
+    await press('Stop');
+    await read('Type your handle, and your browser reads whom you follow.');
+    await see('mastodon-stopped');
+    await release();
+  });
+
+  it('shows whom the account follows, on its own server and on others', async () => {
+    const { see } = visitor;
+    await press('Read whom they follow');
     await read('7 of 9 state a status.');
     await row('@ben@beta.example').getByText('In a relationship').waitFor();
     await see('mastodon-people');
@@ -84,23 +113,14 @@ describe.each(visits)('choosing people on many servers in $scheme at $width pixe
 
   it('looks up at their own servers who is chosen, as far as one lets it', async () => {
     const { page, see } = visitor;
-    let answer = () => {};
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.route('**/api/v1/accounts/lookup?*', async (route) => {
-      await held;
-      // Who stopped does not wait for the answer.
-      await route.continue().catch(() => {});
-    });
+    const release = await hold('**/accounts/lookup?*');
     await press('Select all');
     await read('0 of 8 looked up');
     await see('mastodon-looking-up');
     await press('Stop');
     await page.getByText('looked up').waitFor({ state: 'detached' });
     expect(await row('Ben Okafor').getByRole('checkbox').isChecked()).toBe(false);
-    answer();
-    await page.unroute('**/api/v1/accounts/lookup?*');
+    await release();
   });
 
   it('chooses all who are found, and says of each of the others why they are not', async () => {
@@ -224,6 +244,22 @@ describe.each(visits)('choosing people on many servers in $scheme at $width pixe
     await press('Save');
     await read('The first look is silent.');
     await tell('PATCH', 'people', { [id]: { state: 'active' } });
+  });
+
+  it('looks people up in the app as well, and saves nobody meanwhile', async () => {
+    const { see } = visitor;
+    await field().fill('@ada@alpha.example');
+    await press('Read whom they follow');
+    await read('Followed by @ada@alpha.example.');
+    await search('weiss');
+    const release = await hold('**/accounts/lookup?*');
+    await row('@daniel@beta.example').getByRole('checkbox').check();
+    await read('0 of 1 looked up');
+    await see('mastodon-app-looking-up');
+    await release();
+    await read('One person was not chosen:');
+    expect(await row('@daniel@beta.example').getByRole('checkbox').isChecked()).toBe(false);
+    await see('mastodon-app-refused');
   });
 
   it('has broken no rule of its own policy, and thrown nothing', () => {

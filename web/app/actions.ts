@@ -81,8 +81,7 @@ export function createActions({ store, api, networks, remember, sleep, language 
   const watches = (): Watches => me()?.watches ?? {};
 
   const choosing = createChoosing({
-    // The state that choosing knows is part of this one.
-    store: { ...store, set: (change) => store.set(change) },
+    store,
     networks,
     chosen: () => chosenIds(watches(), store.get().draft),
     most: () => me()?.limits.watches ?? 0,

@@ -41,8 +41,7 @@ export function createChooserActions({ store, api, networks, keep, language }: C
   }
 
   const choosing = createChoosing({
-    // The state that choosing knows is part of this one.
-    store: { ...store, set: (change) => store.set(change) },
+    store,
     networks,
     chosen: () => new Set(store.get().chosen.keys()),
     most: () => maximumWatches,
