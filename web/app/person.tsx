@@ -33,13 +33,14 @@ export function PersonCells(props: PersonCellsProps) {
       <Picture name={name} url={picture} />
       <span class="name">
         <bdi>{name}</bdi>
+        {showNetwork && <span class="handle"> {webNetworks[networkOfPerson(id)].name}</span>}
         {handle !== undefined && (
           <>
-            {' '}
+            {/* Behind the network, which a long handle would push out of a narrow row. */}
+            <span class="handle">{showNetwork ? ' · ' : ' '}</span>
             <bdi class="handle">{handle}</bdi>
           </>
         )}
-        {showNetwork && <span class="handle"> · {webNetworks[networkOfPerson(id)].name}</span>}
       </span>
       {instead !== undefined || visible === undefined ? (
         <span class="status none">{instead}</span>
