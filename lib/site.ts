@@ -22,7 +22,7 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-import { securityHeaders } from './security-headers.ts';
+import { choosingPages, type PageKind, securityHeaders } from './security-headers.ts';
 import type { Settings } from './settings.ts';
 import { siteConfigOf } from './site-config.ts';
 import { type BuiltSite, SiteContent } from './site-content.ts';
@@ -60,10 +60,13 @@ export class Site extends Construct {
         'It holds what everybody may read, and only the distribution reads it: a log would list our own edge.',
     });
 
-    const headers = new ResponseHeadersPolicy(this, 'Headers', {
-      comment: 'What every page of the site comes with',
-      ...responseHeaders(securityHeaders(siteConfigOf(settings))),
-    });
+    const headersOf = (id: string, kind: PageKind, comment: string) =>
+      new ResponseHeadersPolicy(this, id, {
+        comment,
+        ...responseHeaders(securityHeaders(siteConfigOf(settings), kind)),
+      });
+    const headers = headersOf('Headers', 'other', 'What the pages of the site come with');
+    const choosing = headersOf('ChoosingHeaders', 'choosing', 'What the pages come with on which people are chosen');
     const address = new EdgeFunction(this, 'Address', {
       comment: 'Finds the file of an address',
       runtime: FunctionRuntime.JS_2_0,
@@ -76,17 +79,26 @@ export class Site extends Construct {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
     };
+    const pages = {
+      ...files,
+      functionAssociations: [
+        { function: address, eventType: FunctionEventType.VIEWER_REQUEST },
+        { function: address, eventType: FunctionEventType.VIEWER_RESPONSE },
+      ],
+    };
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Breakup Notifier',
       httpVersion: HttpVersion.HTTP2_AND_3,
-      defaultBehavior: {
-        ...files,
-        functionAssociations: [
-          { function: address, eventType: FunctionEventType.VIEWER_REQUEST },
-          { function: address, eventType: FunctionEventType.VIEWER_RESPONSE },
-        ],
+      defaultBehavior: pages,
+      // CloudFront matches what the browser asked for, before the function finds the file.
+      additionalBehaviors: {
+        'assets/*': files,
+        ...Object.fromEntries(
+          Object.values(choosingPages)
+            .flat()
+            .map((path) => [path, { ...pages, responseHeadersPolicy: choosing }]),
+        ),
       },
-      additionalBehaviors: { 'assets/*': files },
       ...(siteDomain !== undefined && certificateArn !== undefined
         ? {
             domainNames: [siteDomain],

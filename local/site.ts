@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { securityHeaders } from '../lib/security-headers.ts';
+import { pageKindOf, securityHeaders } from '../lib/security-headers.ts';
 import type { SiteConfig } from '../web/config.ts';
 import type { HttpApi } from './http-api.ts';
 import { listen, sendJson, stopListening } from './services/http.ts';
@@ -47,12 +47,13 @@ export async function startSite(port: number): Promise<Site> {
 }
 
 function createHandler({ api, config, folder, onFault }: SiteParts, url: string) {
-  const headers = securityHeaders(config);
+  const headersOf = { choosing: securityHeaders(config, 'choosing'), other: securityHeaders(config, 'other') };
   let files: Promise<SiteFiles> | undefined;
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (await api.answer(request, response)) return;
     const [path = '/'] = (request.url ?? '/').split('?');
+    const headers = headersOf[pageKindOf(path)];
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       sendJson(response, 405, { message: 'Method Not Allowed' }, { ...headers, allow: 'GET, HEAD' });
       return;

@@ -1,7 +1,7 @@
 /** Elements that stand on lines of their own. */
 const blocks = new Set(
   `address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header
-  hgroup hr li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul`.split(/\s+/),
+  hgroup hr li listing main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul`.split(/\s+/),
 );
 /** Elements whose content nobody sees as text. */
 const unseen = new Set([

@@ -29,6 +29,8 @@ export interface NetworkInfrastructure {
   environment(settings: Settings): Readonly<Record<string, string>>;
   /** Its part of the site's configuration. */
   siteConfig(settings: Settings): SiteConfig['networks'];
-  /** What pages with this configuration load of others for it. */
+  /** What every page with this configuration loads of others for it. */
   contentSources(config: SiteConfig): ContentSources;
+  /** What the pages load besides on which people are chosen, and no other page may. */
+  choosingSources(config: SiteConfig): ContentSources;
 }

@@ -67,9 +67,9 @@ describe.each(visits)('from a handle to the mails in $scheme at $width pixels', 
     const { page, see } = visitor;
     await press('See who says what');
     await read('Type a handle first.');
-    await page.getByLabel('Your handle on Bluesky').fill('ada@watchers.example');
+    await page.getByLabel('Your handle on Bluesky').fill('ada lind');
     await page.keyboard.press('Enter');
-    await read('That is neither a handle nor a profile on Bluesky.');
+    await read('That is no handle and no profile that can be read here.');
     await see('bluesky-no-handle');
   });
 

@@ -125,6 +125,12 @@ describe('Mastodon', () => {
       );
     }
   });
+
+  test('is read on this machine where a setting says so', () => {
+    const place = 'http://127.0.0.1:8088/alpha.example';
+    const settings = settingsOf({ mastodonServers: `alpha.example=${place}`, siteUrl: 'http://localhost:8080' });
+    expect(siteConfigOf(settings).networks.mastodon).toEqual({ any: false, places: { 'alpha.example': place } });
+  });
 });
 
 test('the dashboard shows how many people are read and state a status, on each network that is set up', () => {

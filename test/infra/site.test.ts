@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { securityHeaders } from '../../lib/security-headers.ts';
+import { choosingPages, pageKindOf, securityHeaders } from '../../lib/security-headers.ts';
 import { siteAddressCode } from '../../lib/site.ts';
 import type { SiteConfig } from '../../web/config.ts';
 import { isForeign, siteFiles, synthesise } from './synthesised.ts';
@@ -15,7 +15,11 @@ const { all: allWithDomain } = synthesise({
 const config = (found = all) => found('AWS::CloudFront::Distribution')[0]?.Properties.DistributionConfig;
 const behaviour = (path: string) =>
   config().CacheBehaviors.find(({ PathPattern }: { PathPattern: string }) => PathPattern === path);
-const headersPolicy = () => all('AWS::CloudFront::ResponseHeadersPolicy')[0]?.Properties.ResponseHeadersPolicyConfig;
+/** The headers of the default behaviour, or of another one. */
+const headersPolicy = (of = config().DefaultCacheBehavior) =>
+  all('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => id === of.ResponseHeadersPolicyId.Ref)?.Properties
+    .ResponseHeadersPolicyConfig;
+const choosingPaths = Object.values(choosingPages).flat();
 
 /** CloudFront's managed policies have ids that are the same for everybody. */
 const managed = {
@@ -95,8 +99,7 @@ describe('the distribution', () => {
 });
 
 describe('the headers', () => {
-  test('are those that the local runtime sends, on pages and assets', () => {
-    const policy = headersPolicy();
+  const sentBy = (policy: ReturnType<typeof headersPolicy>) => {
     const security = policy.SecurityHeadersConfig;
     const { AccessControlMaxAgeSec: age, IncludeSubdomains: subdomains } = security.StrictTransportSecurity;
     const sent: Record<string, string> = {
@@ -107,10 +110,46 @@ describe('the headers', () => {
       'x-frame-options': security.FrameOptions.FrameOption,
     };
     for (const { Header, Value } of policy.CustomHeadersConfig.Items) sent[Header] = Value;
-    const url = 'https://public.api.bsky.app';
-    expect(sent).toEqual(securityHeaders({ networks: { bluesky: { url } } }));
-    for (const each of [config().DefaultCacheBehavior, behaviour('assets/*')]) {
-      expect(each.ResponseHeadersPolicyId).toEqual({ Ref: all('AWS::CloudFront::ResponseHeadersPolicy')[0]?.id });
+    return sent;
+  };
+  const deployed = {
+    networks: { bluesky: { url: 'https://public.api.bsky.app' }, mastodon: { any: true, places: {} } },
+  };
+
+  test('are those that the local runtime sends, on pages and assets', () => {
+    expect(sentBy(headersPolicy())).toEqual(securityHeaders(deployed, 'other'));
+    expect(behaviour('assets/*').ResponseHeadersPolicyId).toEqual(
+      config().DefaultCacheBehavior.ResponseHeadersPolicyId,
+    );
+  });
+
+  test('are others at every address of the pages on which people are chosen, and nothing else is', () => {
+    const { ResponseHeadersPolicyId: _, ...usual } = config().DefaultCacheBehavior;
+    for (const path of choosingPaths) {
+      const { ResponseHeadersPolicyId, PathPattern, ...rest } = behaviour(path);
+      expect(rest).toEqual(usual);
+      expect(sentBy(headersPolicy(behaviour(path)))).toEqual(securityHeaders(deployed, 'choosing'));
+    }
+    const paths = config().CacheBehaviors.map(({ PathPattern }: { PathPattern: string }) => PathPattern);
+    expect(paths.toSorted()).toEqual(['api/*', 'assets/*', ...choosingPaths].toSorted());
+    // CloudFront's quota: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+    expect(paths.length).toBeLessThan(25);
+  });
+
+  test('let any server be read and any picture be shown where people are chosen, and nowhere else', () => {
+    const policyOf = (kind: 'choosing' | 'other', mastodon: SiteConfig['networks']['mastodon']) =>
+      securityHeaders({ networks: { mastodon } }, kind)['content-security-policy']?.split('; ');
+    const any = policyOf('choosing', { any: true, places: {} });
+    expect(any).toContain("img-src 'self' https:");
+    expect(any).toContain("connect-src 'self' https:");
+    expect(any).toContain("script-src 'self'");
+    const here = 'http://127.0.0.1:8088';
+    const places = { 'alpha.example': `${here}/alpha.example`, 'beta.example': `${here}/beta.example` };
+    expect(policyOf('choosing', { any: false, places })).toContain(`connect-src 'self' ${here}`);
+    expect(policyOf('choosing', { any: true, places })).toContain(`img-src 'self' https: ${here}`);
+    for (const each of [policyOf('other', { any: true, places }), policyOf('choosing', undefined)]) {
+      expect(each).toContain("img-src 'self'");
+      expect(each).toContain("connect-src 'self'");
     }
   });
 
@@ -121,13 +160,17 @@ describe('the headers', () => {
   });
 
   test('allow no script that is not of a file, ours or of Facebook', () => {
-    const policy: string = headersPolicy().SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toMatch(/unsafe-|\*(?!\.)/);
+    for (const of of [config().DefaultCacheBehavior, behaviour('/')]) {
+      const policy: string = headersPolicy(of).SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).not.toMatch(/unsafe-|\*(?!\.)/);
+    }
   });
 
   test("allow exactly what Facebook's SDK needs, and nothing of others where Facebook is not offered", () => {
-    const policyOf = (networks: SiteConfig['networks']) => securityHeaders({ networks })['content-security-policy'];
+    const policyOf = (networks: SiteConfig['networks']) =>
+      securityHeaders({ networks }, 'choosing')['content-security-policy'];
     const sdkUrl = 'http://127.0.0.1:8082/en_US/sdk.js';
     expect(policyOf({ facebook: { appId: '0', sdkUrl, graphVersion: 'v27.0' } })?.split('; ')).toEqual([
       "default-src 'none'",
@@ -146,7 +189,7 @@ describe('the headers', () => {
 
   test("allow Bluesky's app view to be read and its pictures to be shown, and those of a double where there is one", () => {
     const policyOf = (url: string) =>
-      securityHeaders({ networks: { bluesky: { url } } })['content-security-policy']?.split('; ');
+      securityHeaders({ networks: { bluesky: { url } } }, 'other')['content-security-policy']?.split('; ');
     const real = policyOf('https://public.api.bsky.app');
     expect(real).toContain("img-src 'self' https://cdn.bsky.app");
     expect(real).toContain("connect-src 'self' https://public.api.bsky.app");
@@ -203,6 +246,16 @@ describe('an address', () => {
   ])('%s is %s', (uri, file) => {
     expect(fileFor(uri)).toBe(file);
     expect([statusFor(uri), statusFor(file)]).toEqual([200, 200]);
+  });
+
+  test('is that of a page on which people are chosen exactly where the policy says so', () => {
+    for (const [page, paths] of Object.entries(choosingPages)) {
+      expect(paths.map(fileFor)).toEqual(paths.map(() => `/${page}`));
+      expect(paths.map(pageKindOf)).toEqual(paths.map(() => 'choosing'));
+    }
+    expect(['/privacy', '/sign-in', '/confirm', '/nothing', '/apps', '/app/x'].map(pageKindOf)).toEqual(
+      Array.from({ length: 6 }, () => 'other'),
+    );
   });
 
   test.each(['/nothing', '/app/nothing', '/nothing.html', '/constructor', '/.env'])('%s is nothing', (uri) => {

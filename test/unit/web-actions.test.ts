@@ -1,13 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { friendIdOf, watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { type Api, createApi } from '../../web/api/client.ts';
 import type { Me } from '../../web/api/schemas.ts';
 import { type ActionsProps, createActions } from '../../web/app/actions.ts';
 import { createStore, initialState } from '../../web/app/state.ts';
-import type { Friend } from '../../web/logic/search.ts';
+import type { Friend } from '../../web/logic/people.ts';
 import type { SignInOutcome } from '../../web/networks/network-sign-in.ts';
 import type { PeopleReader } from '../../web/networks/people-reader.ts';
-import { ada, friend } from '../support/web-fakes.ts';
+import { ada, atHome, found, friend, unresolved } from '../support/web-fakes.ts';
 
 const unreachableApi = createApi(() => Promise.reject(new TypeError('nobody should ask')));
 const ok = <Value>(value: Value) => Promise.resolve({ kind: 'ok', value } as const);
@@ -179,6 +179,52 @@ describe('coming to the app', () => {
     expect(closed.draft.added.size).toBe(0);
   });
 
+  it('does not choose who has moved, and says where to', async () => {
+    const kim = { id: friendIdOf('mastodon', 'alpha.example:1'), name: 'Kim', movedTo: '@kim@beta.example' };
+    const { store, actions } = appWith({
+      api: { me: () => ok(ada) },
+      networks: { facebook: { people: nobody }, bluesky: { people: nobody }, mastodon: { people: openPeople(kim) } },
+    });
+    await actions.start();
+    await actions.add('mastodon', '@kim@alpha.example');
+    expect(store.get()).toMatchObject({ adding: { kind: 'moved', to: '@kim@beta.example' }, friends: [kim] });
+    expect(store.get().draft.added.size).toBe(0);
+  });
+
+  it('shows those who are watched host by host, so that nobody waits for a slow one', async () => {
+    const [slow, quick] = [atHome('slow', 'a.example'), atHome('quick', 'b.example')];
+    const byMail = {
+      ...ada,
+      id: watcherIdOf('mail', 'random'),
+      watches: { [slow.id]: { condition: 'any' }, [quick.id]: { condition: 'any' } },
+    } satisfies Me;
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { open } = openPeople(slow);
+    if (open === undefined) throw new Error('there is nothing open');
+    const people: PeopleReader = {
+      ...nobody,
+      open: {
+        ...open,
+        async profiles(ids) {
+          if (ids.includes(slow.id)) await held;
+          return [slow, quick].filter(({ id }) => ids.includes(id));
+        },
+      },
+    };
+    const { store, actions } = appWith({
+      api: { me: () => ok(byMail) },
+      networks: { facebook: { people: nobody }, bluesky: { people: nobody }, mastodon: { people } },
+    });
+    const started = actions.start();
+    await vi.waitFor(() => expect(store.get().friends.map(({ name }) => name)).toEqual(['quick']));
+    answer();
+    await started;
+    expect(store.get().friends.map(({ name }) => name)).toEqual(['quick', 'slow']);
+  });
+
   it('drops what comes after somebody has left', async () => {
     const { store, actions } = appWith({
       api: { me: () => ok(ada), signOut: () => ok(undefined) },
@@ -247,6 +293,46 @@ describe('saving a choice', () => {
       session: { me: { watches: { [friend('2')]: { status: 'Single' } } } },
     });
     expect(store.get().draft.added.size).toBe(0);
+  });
+
+  it('saves nobody who is still being looked up, and does not save before it is known who is found', async () => {
+    const saved: unknown[] = [];
+    const row = unresolved('ben', 'beta.example');
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { open } = openPeople(atHome('kim', 'alpha.example'));
+    if (open === undefined) throw new Error('there is nothing open');
+    const people: PeopleReader = {
+      resume: async () => ({ kind: 'read', friends: [row] }),
+      ask: nobody.ask,
+      open: {
+        ...open,
+        async resolve(person) {
+          await held;
+          return found(person);
+        },
+      },
+    };
+    const { store, actions } = appWith({
+      api: {
+        me: () => ok(ada),
+        saveWatches(watches) {
+          saved.push(Object.keys(watches));
+          return ok({ ...ada, refused: [] });
+        },
+      },
+      networks: { facebook: { people: nobody }, bluesky: { people: nobody }, mastodon: { people } },
+    });
+    await actions.start();
+    actions.choose([row.id, friend('2')], true);
+    await actions.save();
+    expect(saved).toEqual([]);
+    answer();
+    await vi.waitFor(() => expect(store.get().lookingUp).toBeNull());
+    await actions.save();
+    expect(saved).toEqual([[friend('1'), friend('2'), 'mastodon:beta.example:ben']]);
   });
 
   it('keeps what was ticked when saving fails', async () => {

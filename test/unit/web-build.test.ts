@@ -38,7 +38,9 @@ describe('the built site', () => {
     for (const page of pages()) {
       expect(read(page), page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|="javascript:/i);
     }
-    expect(securityHeaders(config)['content-security-policy']).not.toMatch(/unsafe|\*(?!\.)/);
+    for (const kind of ['choosing', 'other'] as const) {
+      expect(securityHeaders(config, kind)['content-security-policy']).not.toMatch(/unsafe|\*(?!\.)/);
+    }
   });
 
   it('loads nothing of anybody else before somebody asks for it', () => {
@@ -74,7 +76,7 @@ describe('the built site', () => {
     const page = readFileSync(join(without, 'index.html'), 'utf8');
     rmSync(without, { recursive: true, force: true });
     expect(page).not.toContain('Facebook');
-    expect(page).toContain('Your handle on Bluesky');
+    expect(page).toContain('Your handle on Bluesky or Mastodon');
     expect(read('index.html')).toContain('Sign in with Facebook');
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  choose,
+  chosenIds,
   countChosen,
-  type Draft,
+  draftAfter,
   emptyDraft,
   isChosen,
   isEmpty,
@@ -13,32 +13,21 @@ import { friend } from '../support/web-fakes.ts';
 
 const [a, b, c, d] = [friend('a'), friend('b'), friend('c'), friend('d')];
 const watches = { [a]: { condition: 'taken' }, [b]: { condition: 'any' } } as const;
-const drafted = (draft: Draft | 'too-many'): Draft => {
-  if (draft === 'too-many') throw new Error('too many');
-  return draft;
-};
 
 describe('choosing whom to watch', () => {
   it('leaves nothing to save when a tick is taken back', () => {
-    const added = drafted(choose([c], true, watches, emptyDraft, 10));
+    const added = draftAfter([c], true, watches, emptyDraft);
     expect(isEmpty(added)).toBe(false);
-    expect(isEmpty(drafted(choose([c], false, watches, added, 10)))).toBe(true);
-    const removed = drafted(choose([a], false, watches, emptyDraft, 10));
+    expect(isEmpty(draftAfter([c], false, watches, added))).toBe(true);
+    const removed = draftAfter([a], false, watches, emptyDraft);
     expect(isChosen(a, watches, removed)).toBe(false);
-    expect(isEmpty(drafted(choose([a], true, watches, removed, 10)))).toBe(true);
+    expect(isEmpty(draftAfter([a], true, watches, removed))).toBe(true);
   });
 
   it('counts who is watched and out of sight as well', () => {
-    expect(countChosen(watches, drafted(choose([c, d], true, watches, emptyDraft, 10)))).toBe(4);
-  });
-
-  it('refuses a selection that would be too many, and leaves the choice as it was', () => {
-    expect(choose([c, d], true, watches, emptyDraft, 3)).toBe('too-many');
-    expect(choose([c], true, watches, emptyDraft, 3)).not.toBe('too-many');
-  });
-
-  it('lets one untick although too many are ticked', () => {
-    expect(choose([a], false, watches, emptyDraft, 1)).not.toBe('too-many');
+    const draft = draftAfter([c, d], true, watches, draftAfter([a], false, watches, emptyDraft));
+    expect(countChosen(watches, draft)).toBe(3);
+    expect(chosenIds(watches, draft)).toEqual(new Set([b, c, d]));
   });
 
   it('keeps the conditions of those who stay and begins with any change', () => {

@@ -6,8 +6,10 @@ import { createStore } from '../../web/app/state.ts';
 import type { Choice } from '../../web/browser/kept-choice.ts';
 import { createChooserActions } from '../../web/chooser/actions.ts';
 import { firstState } from '../../web/chooser/state.ts';
-import { type Friend, statingFirst } from '../../web/logic/search.ts';
+import type { Friend } from '../../web/logic/people.ts';
+import { statingFirst } from '../../web/logic/search.ts';
 import type { FindResult, PeopleReader, PeopleResult } from '../../web/networks/people-reader.ts';
+import { unresolved } from '../support/web-fakes.ts';
 
 const id = (number: number): FriendId => friendIdOf('bluesky', `did:web:p${number}.people.example`);
 const person = (number: number, more: Partial<Friend> = {}): Friend => ({
@@ -107,6 +109,20 @@ describe('choosing before one is signed in', () => {
     const { store, actions } = chooser();
     await actions.goOn();
     expect(store.get().step.kind).toBe('people');
+  });
+
+  it('does not go on while people are looked up: who is found later would be missed', async () => {
+    const row = unresolved('ben', 'beta.example');
+    const { store, actions } = chooser({ ask: async () => ({ kind: 'read', friends: [row, person(1)] }) });
+    await actions.read('bluesky', 'ada.bsky.example');
+    actions.choose([row.id, id(1)], true);
+    expect(store.get().lookingUp).toMatchObject({ done: 0, of: 1 });
+    await actions.goOn();
+    expect(store.get().step.kind).toBe('people');
+    actions.stopLookingUp();
+    await actions.goOn();
+    expect(store.get().step.kind).toBe('address');
+    expect([...store.get().chosen.keys()]).toEqual([id(1)]);
   });
 
   it('chooses at most as many as can be watched, and none of more', () => {

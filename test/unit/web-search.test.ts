@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { filterFriends, foldForSearch, prepareFriends } from '../../web/logic/search.ts';
+import { filterPeople, foldForSearch, preparePeople } from '../../web/logic/search.ts';
 import { friend } from '../support/web-fakes.ts';
 
-const friends = prepareFriends(
+const friends = preparePeople(
   [
     { id: friend('1'), name: 'Léa Moreau', status: 'Single' },
     { id: friend('2'), name: 'Łukasz Weiß' },
@@ -12,7 +12,7 @@ const friends = prepareFriends(
   'en-GB',
 );
 const namesFor = (query: string, onlyWithStatus = false) =>
-  filterFriends(friends, { query, onlyWithStatus }).map(({ name }) => name);
+  filterPeople(friends, { query, onlyWithStatus }).map(({ name }) => name);
 
 describe('searching friends', () => {
   it('shows everybody, sorted by name, when nothing is searched for', () => {
@@ -40,13 +40,13 @@ describe('searching friends', () => {
   });
 
   it('goes through 5,000 names in a moment', () => {
-    const many = prepareFriends(
+    const many = preparePeople(
       Array.from({ length: 5_000 }, (_, index) => ({ id: friend(String(index)), name: `Søren Núñez ${index}` })),
       'de-DE',
     );
     // Time on the processor, since the machine may be busy with other tests.
     const before = process.cpuUsage();
-    for (let round = 0; round < 10; round++) filterFriends(many, { query: `nun ${round}`, onlyWithStatus: false });
+    for (let round = 0; round < 10; round++) filterPeople(many, { query: `nun ${round}`, onlyWithStatus: false });
     expect(process.cpuUsage(before).user / 1_000 / 10).toBeLessThan(50);
   });
 

@@ -1,15 +1,17 @@
-import { type FriendId, networkOf, realmOf } from '../../lambdas/domain/ids.ts';
+import type { FriendId } from '../../lambdas/domain/ids.ts';
 import { type Language, languages } from '../../lambdas/domain/languages.ts';
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import type { Api, SettingsChange, WatchChange } from '../api/client.ts';
 import type { ApiFailure, ApiResult } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
-import { choose, emptyDraft, isChosen, isEmpty, rebase, watchedIds, watchesToSave } from '../logic/choice.ts';
-import { type Friend, prepareFriends } from '../logic/search.ts';
-import type { PeopleResult, ReadRequest } from '../networks/people-reader.ts';
+import { chosenIds, draftAfter, emptyDraft, isEmpty, rebase, type Watches, watchesToSave } from '../logic/choice.ts';
+import { mergePeople, type Person } from '../logic/people.ts';
+import { preparePeople } from '../logic/search.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
-import { lookForPerson } from './look-for-person.ts';
-import type { Adding, AppState, Reading, Store } from './state.ts';
+import { createChoosing, nobodyToChoose } from './choosing.ts';
+import { lookForPerson, whyNotAdded } from './look-for-person.ts';
+import { createReading } from './reading.ts';
+import type { Adding, AppState, Store } from './state.ts';
 
 /** What the actions work with. */
 export interface ActionsProps {
@@ -45,13 +47,14 @@ export function createActions({ store, api, networks, remember, sleep, language 
 
   function leave(kind: 'signed-out' | 'deleted'): void {
     remember(false);
-    for (const id of networkIds) stopReading(id);
+    reading.stopAll();
+    choosing.stop();
     // The handle belongs to who was here.
     if (kind === 'deleted') for (const id of networkIds) networks[id].people.open?.forget();
     store.set({
       session: { kind },
       readings: {},
-      friends: [],
+      ...nobodyToChoose,
       adding: { kind: 'idle' },
       signingIn: null,
       saving: { kind: 'idle' },
@@ -71,75 +74,22 @@ export function createActions({ store, api, networks, remember, sleep, language 
     return undefined;
   }
 
-  /** What is being read now, by network: a later reading ends an earlier one. */
-  const running = new Map<NetworkId, AbortController>();
-
-  function stopReading(network: NetworkId): void {
-    running.get(network)?.abort();
-    running.delete(network);
+  function showPeople(people: readonly Person[]): void {
+    store.set({ friends: preparePeople(people, languages[language()].locale) });
   }
 
-  const prepared = (friends: readonly Friend[]) => prepareFriends(friends, languages[language()].locale);
+  const watches = (): Watches => me()?.watches ?? {};
 
-  /** Puts people beside those there are, in the place of what was known of them. */
-  function showFriends(more: readonly Friend[]): void {
-    const byId = new Map<FriendId, Friend>([...store.get().friends, ...more].map((friend) => [friend.id, friend]));
-    store.set({ friends: prepared([...byId.values()]) });
-  }
+  const choosing = createChoosing({
+    store,
+    networks,
+    chosen: () => chosenIds(watches(), store.get().draft),
+    most: () => me()?.limits.watches ?? 0,
+    apply: (ids, wanted) =>
+      store.set({ draft: draftAfter(ids, wanted, watches(), store.get().draft), saving: { kind: 'idle' } }),
+  });
 
-  /** What those who are watched are called and state, where anybody may ask: lists need not name them. */
-  async function readWatched(network: NetworkId): Promise<void> {
-    const current = me();
-    const known = new Set(store.get().friends.map(({ id }) => id));
-    const unknown = watchedIds(current?.watches ?? {}).filter((id) => networkOf(id) === network && !known.has(id));
-    const { open } = networks[network].people;
-    if (open === undefined || unknown.length === 0) return;
-    const found = await open.profiles(unknown);
-    if (me()?.id === current?.id) showFriends(found);
-  }
-
-  /** Reads a network's people for the person who is signed in now; what comes after they left is dropped. */
-  async function read(network: NetworkId, from: (request: ReadRequest) => Promise<PeopleResult>): Promise<void> {
-    const watcherId = me()?.id;
-    if (watcherId === undefined) return;
-    const show = (reading: Reading) => {
-      if (isCurrent()) store.set({ readings: { ...store.get().readings, [network]: reading } });
-    };
-    stopReading(network);
-    const run = new AbortController();
-    running.set(network, run);
-    const isCurrent = () => me()?.id === watcherId && running.get(network) === run;
-    show({ kind: 'asking' });
-    const result = await from({
-      watcherId,
-      onCount: (count, stating) => show({ kind: 'reading', count, ...(stating === undefined ? {} : { stating }) }),
-      signal: run.signal,
-    });
-    if (!isCurrent()) return;
-    if (result.kind === 'not-read') return show(result);
-    const { friends: read, ...reading } = result;
-    const { friends, draft } = store.get();
-    // Of an earlier list only those stay who are watched or chosen.
-    const kept = friends.filter(
-      ({ id }) => networkOf(id) !== network || isChosen(id, me()?.watches ?? {}, draft) || draft.removed.has(id),
-    );
-    store.set({ friends: kept });
-    showFriends(read);
-    show({ ...reading, count: read.length });
-  }
-
-  /** Who signed in with a network may read its people; those of a network that one cannot sign in with, everybody may. */
-  async function readAll(): Promise<void> {
-    const watcherId = me()?.id;
-    if (watcherId === undefined) return;
-    const readable = networkIds.filter((id) => id === realmOf(watcherId) || networks[id].signIn === undefined);
-    await Promise.all(
-      readable.map(async (id) => {
-        await read(id, (request) => networks[id].people.resume(request));
-        await readWatched(id);
-      }),
-    );
-  }
+  const reading = createReading({ store, networks, me, showPeople, isWanted: choosing.isWanted });
 
   return {
     /** Finds out who is looking, then whom they can choose from. */
@@ -152,14 +102,14 @@ export function createActions({ store, api, networks, remember, sleep, language 
       if (result.kind === 'refused') return leave('signed-out');
       remember(true);
       show(result.value);
-      await readAll();
+      await reading.readAll();
     },
 
     /** Goes on from a sign-in that happened on the page before. */
     async startSignedIn(signedIn: Me): Promise<void> {
       remember(true);
       show(signedIn);
-      await readAll();
+      await reading.readAll();
     },
 
     /** Signs in with a network from within the app; call it from a click. Does nothing where one cannot sign in with it. */
@@ -172,16 +122,16 @@ export function createActions({ store, api, networks, remember, sleep, language 
       store.set({ signingIn: null });
       remember(true);
       show(outcome.me);
-      await readAll();
+      await reading.readAll();
     },
 
     /** Asks a network for its people once more, our own session apart; call it from a click. `entry`: what was typed. */
     askNetwork: (network: NetworkId, entry: string): Promise<void> =>
-      read(network, (request) => networks[network].people.ask({ ...request, entry })),
+      reading.read(network, (request) => networks[network].people.ask({ ...request, entry })),
 
     /** Stops reading a network's people; what was shown before stays. */
     stopReading(network: NetworkId): void {
-      stopReading(network);
+      reading.stop(network);
       store.set({ readings: { ...store.get().readings, [network]: { kind: 'not-read', reason: 'not-asked' } } });
     },
 
@@ -200,26 +150,19 @@ export function createActions({ store, api, networks, remember, sleep, language 
       const found = await lookForPerson(networks[network].people, network, entry);
       if (me()?.id !== current.id) return;
       if ('kind' in found) return say(found);
-      showFriends([found.friend]);
-      if (found.friend.optedOut) return say({ kind: 'opted-out', name: found.friend.name });
-      const { watches, limits } = me() ?? current;
-      const draft = choose([found.friend.id], true, watches, store.get().draft, limits.watches);
-      if (draft === 'too-many') return say({ kind: 'too-many' });
-      store.set({ draft, saving: { kind: 'idle' }, adding: { kind: 'added', name: found.friend.name } });
+      const { friend } = found;
+      showPeople(mergePeople(store.get().friends, [friend]));
+      const why = whyNotAdded(friend, () => choosing.choose([friend.id], true), store.get);
+      say(why ?? { kind: 'added', name: friend.name });
     },
 
-    /** Ticks or unticks; answers `too-many` and changes nothing where more would be ticked than may be. */
-    choose(ids: Iterable<FriendId>, chosen: boolean): 'too-many' | undefined {
-      const current = me();
-      if (current === undefined) return undefined;
-      const draft = choose(ids, chosen, current.watches, store.get().draft, current.limits.watches);
-      if (draft === 'too-many') return draft;
-      store.set({ draft, saving: { kind: 'idle' } });
-      return undefined;
-    },
+    choose: choosing.choose,
+
+    stopLookingUp: choosing.stop,
 
     /** Forgets what was ticked and not saved. */
     undo(): void {
+      choosing.stop();
       store.set({ draft: emptyDraft, saving: { kind: 'idle' } });
     },
 
@@ -228,6 +171,8 @@ export function createActions({ store, api, networks, remember, sleep, language 
       const current = me();
       const { draft } = store.get();
       if (current === undefined || isEmpty(draft) || store.get().saving.kind === 'saving') return;
+      // Who is still being looked up could not be saved with the others.
+      if (store.get().lookingUp !== null) return;
       store.set({ saving: { kind: 'saving' } });
       const result = await api.saveWatches(watchesToSave(current.watches, draft));
       if (result.kind !== 'ok') return store.set({ saving: { kind: 'failed', failure: failed(result) } });

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { webNetworks } from '../networks/index.ts';
-import { openNetworkFor, openNetworks } from '../networks/open-networks.ts';
+import { hintsOf, openNetworkFor, openNetworks } from '../networks/open-networks.ts';
 import { useWords } from './context.ts';
 import type { Adding, Reading } from './state.ts';
 
@@ -24,25 +24,27 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
   const { texts, peopleTexts } = useWords();
   const words = texts.adding;
   const [typed, setTyped] = useState(entry);
-  const [empty, setEmpty] = useState(false);
+  const [wrong, setWrong] = useState<'empty' | 'notUnderstood' | undefined>(undefined);
   // Who has no list yet wants one; who has one wants somebody who is not in it.
   const listFirst = !openNetworks.some((id) => readings[id]?.kind === 'read');
 
   // What was typed has done its part; what failed stays, to be corrected.
-  const done = adding.kind === 'added' ? adding.name : listFirst ? '' : 'list';
+  const done = [adding.kind === 'added' ? adding.name : '', ...openNetworks.map((id) => ofReading(readings[id]))].join(
+    ' ',
+  );
   useEffect(() => {
-    if (done !== '') setTyped('');
+    if (done.trim() !== '') setTyped('');
   }, [done]);
 
   function submit(what: 'person' | 'list'): void {
     const network = openNetworkFor(typed);
-    setEmpty(typed.trim() === '');
-    if (network === undefined || typed.trim() === '') return;
+    setWrong(typed.trim() === '' ? 'empty' : network === undefined ? 'notUnderstood' : undefined);
+    if (network === undefined) return;
     if (what === 'person') onAdd(network, typed);
     else onRead(network, typed);
   }
 
-  const fault = empty ? words.empty : (faultOf(adding) ?? '');
+  const fault = wrong === undefined ? (faultOf(adding) ?? '') : words[wrong];
   const said = fault || saidOf(adding);
   return (
     <section class="adding" aria-label={words.title}>
@@ -77,12 +79,18 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
           </button>
         </div>
         <p class={listFirst || fault !== '' ? 'faint hint' : 'unseen'} id="entry-hint">
-          {openNetworks.map((id) => peopleTexts[id].hint).join(' ')}
+          {hintsOf(peopleTexts)}
         </p>
       </form>
       <p class={fault === '' ? 'said' : 'said failed'} id="entry-said" role="status">
         {said}
       </p>
+      {openNetworks.some((id) => isNotAsked(readings[id])) &&
+        openNetworks.every((id) => readings[id] === undefined || isNotAsked(readings[id])) && (
+          <p class="said" role="status">
+            {words.notAsked}
+          </p>
+        )}
       {openNetworks.map((id) => (
         <OpenReading
           key={id}
@@ -101,8 +109,12 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
         return peopleTexts[each.network].reasons[each.reason] ?? peopleTexts[each.network].reasons.unexpected;
       case 'opted-out':
         return words.optedOut(each.name);
+      case 'moved':
+        return words.moved(each.name, each.to);
       case 'too-many':
         return words.tooMany;
+      case 'too-many-hosts':
+        return words.tooManyHosts;
       default:
         return undefined;
     }
@@ -111,6 +123,16 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
   function saidOf(each: Adding): string {
     return each.kind === 'looking' ? words.looking : each.kind === 'added' ? words.added(each.name) : '';
   }
+}
+
+/** Whether nobody has typed a handle for it yet. */
+function isNotAsked(reading: Reading | undefined): boolean {
+  return reading?.kind === 'not-read' && reading.reason === 'not-asked';
+}
+
+/** Whose list was read. */
+function ofReading(reading: Reading | undefined): string {
+  return reading?.kind === 'read' ? (reading.of ?? 'list') : '';
 }
 
 interface OpenReadingProps {
@@ -128,7 +150,8 @@ function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
   const { open } = webNetworks[network].people;
   const remembered = open?.remembered();
   const why = (reason: string) => reasons[reason] ?? reasons.unexpected;
-  if (reading === undefined || open === undefined) return null;
+  // What is said before anything was typed is said once for all networks.
+  if (reading === undefined || open === undefined || isNotAsked(reading)) return null;
   switch (reading.kind) {
     case 'asking':
     case 'reading':
@@ -147,7 +170,7 @@ function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
       );
     case 'not-read':
       return (
-        <p class={reading.reason === 'not-asked' ? 'said' : 'said failed'} role="status">
+        <p class="said failed" role="status">
           {why(reading.reason)}
         </p>
       );
@@ -155,12 +178,14 @@ function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
       return (
         <div class="said whose">
           <p role="status">
-            {reading.of !== undefined && <bdi>{words.followedBy(reading.of)} </bdi>}
-            {reading.count === 0 && nobody(undefined)}
+            {reading.of !== undefined && (
+              <bdi>{reading.count === 0 ? `${reading.of}: ` : `${words.followedBy(reading.of)} `}</bdi>
+            )}
+            {reading.count === 0 && reading.endedBy === undefined && nobody(undefined)}
             {reading.endedBy === 'bound' && words.bound(open.most)}
             {reading.endedBy !== undefined && reading.endedBy !== 'bound' && (
               <>
-                {words.brokenOff(reading.count)} {why(reading.endedBy)}
+                {reading.count > 0 && words.brokenOff(reading.count)} {why(reading.endedBy)}
               </>
             )}
           </p>

@@ -1,23 +1,32 @@
 import { useMemo } from 'preact/hooks';
-import { networkOf } from '../../lambdas/domain/ids.ts';
-import type { Friend } from '../logic/search.ts';
+import { isClosed, networkOfPerson, type Person } from '../logic/people.ts';
 import { useWords } from './context.ts';
-import { Person } from './person.tsx';
+import { PersonCells } from './person.tsx';
 
 interface FriendRowProps {
-  readonly friend: Friend;
-  /** For the check box: the list is one stop for the tab key. */
+  readonly person: Person;
+  /** For the row's controls: the list is one stop for the tab key. */
   readonly tabIndex: 0 | -1;
   readonly chosen: boolean;
   readonly showNetwork: boolean;
+  /** Why they were not chosen, although somebody wanted to. */
+  readonly refusal?: string;
   /** Answers whether it was done: it may be too many. */
   readonly onChoose: (tick: boolean) => boolean;
+  /** Adds the account that they have now. */
+  readonly onAdd: (entry: string) => void;
 }
 
-/** Somebody who can be chosen, with a box to tick; or who asks not to be, with a box that can only be unticked. */
-export function FriendRow({ friend, tabIndex, chosen, showNetwork, onChoose }: FriendRowProps) {
-  const closed = friend.optedOut === true && !chosen;
-  return (
+/**
+ * Somebody who can be chosen, with a box to tick; or who cannot, with a box that can only be unticked. Who has moved has a button beside it
+ * that adds the new account.
+ */
+export function FriendRow(props: FriendRowProps) {
+  const { person, tabIndex, chosen, showNetwork, refusal, onChoose, onAdd } = props;
+  const words = useWords().texts.moved;
+  const closed = isClosed(person) && !chosen;
+  const { movedTo } = person;
+  const row = (
     <label class={closed ? 'row friend closed' : 'row friend'}>
       <input
         type="checkbox"
@@ -29,19 +38,34 @@ export function FriendRow({ friend, tabIndex, chosen, showNetwork, onChoose }: F
           if (closed || !onChoose(currentTarget.checked)) currentTarget.checked = chosen;
         }}
       />
-      <Person {...friend} status={friend.status} showNetwork={showNetwork} />
+      <PersonCells {...person} showNetwork={showNetwork} {...(refusal === undefined ? {} : { refusal })} />
     </label>
+  );
+  if (movedTo === undefined) return row;
+  return (
+    <div class="with-button">
+      {row}
+      <button
+        type="button"
+        class="quiet"
+        tabIndex={tabIndex}
+        aria-label={words.chooseHandle(movedTo)}
+        onClick={() => onAdd(movedTo)}
+      >
+        {words.choose}
+      </button>
+    </div>
   );
 }
 
 /** How many of these people state a status. */
-export function StatingTally({ friends }: { friends: readonly Friend[] }) {
+export function StatingTally({ friends }: { friends: readonly Person[] }) {
   const { texts } = useWords();
   const stating = useMemo(() => friends.filter(({ status }) => status !== undefined).length, [friends]);
   return <p class="stating">{texts.adding.stating(stating, friends.length)}</p>;
 }
 
 /** Whether these people are on several networks, so that rows have to say which. */
-export function useShowNetwork(friends: readonly Friend[]): boolean {
-  return useMemo(() => new Set(friends.map(({ id }) => networkOf(id))).size > 1, [friends]);
+export function useShowNetwork(friends: readonly Person[]): boolean {
+  return useMemo(() => new Set(friends.map(({ id }) => networkOfPerson(id))).size > 1, [friends]);
 }

@@ -1,15 +1,14 @@
-import { useMemo, useState } from 'preact/hooks';
-import { type FriendId, networkOf } from '../../lambdas/domain/ids.ts';
+import { useMemo } from 'preact/hooks';
+import { networkOf } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { countChosen, isChosen, watchedIds } from '../logic/choice.ts';
-import { statingFirst } from '../logic/search.ts';
+import { networkOfPerson } from '../logic/people.ts';
 import { webNetworks } from '../networks/index.ts';
 import { Rich } from '../parts/rich.tsx';
 import { AddPeople } from './add-people.tsx';
+import { ChoiceList } from './choice-list.tsx';
 import { useApp, useAppState, useMe } from './context.ts';
-import { FriendRow, StatingTally, useShowNetwork } from './friend-row.tsx';
 import { useKnownFriends } from './known-friends.ts';
-import { PeopleList, SearchTools, usePeopleSearch } from './people-list.tsx';
 import { PeoplePanels } from './people-panel.tsx';
 import { useReadings } from './readings.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -54,7 +53,7 @@ function Missing({ network, total }: { network: NetworkId; total: number | undef
   const { texts, peopleTexts } = useApp();
   const { friends } = useAppState();
   const { nobody, noStatuses } = peopleTexts[network];
-  const own = useMemo(() => friends.filter(({ id }) => networkOf(id) === network), [friends, network]);
+  const own = useMemo(() => friends.filter(({ id }) => networkOfPerson(id) === network), [friends, network]);
   if (own.length === 0) {
     return (
       <div class="panel">
@@ -82,73 +81,24 @@ function Unseen({ network }: { network: NetworkId }) {
 
 function Chooser() {
   const { texts, actions } = useApp();
-  const { draft, friends } = useAppState();
+  const state = useAppState();
   const me = useMe();
-  const listed = useMemo(() => statingFirst(friends), [friends]);
-  const search = usePeopleSearch(listed);
-  const showNetwork = useShowNetwork(friends);
-  const [tooMany, setTooMany] = useState(0);
-  const { found } = search;
+  const { draft } = state;
   const most = me.limits.watches;
   const chosen = countChosen(me.watches, draft);
-
-  /** Says why not when it is refused, and answers whether it was done. */
-  function choose(ids: readonly FriendId[], tick: boolean): boolean {
-    const refused = actions.choose(ids, tick) === 'too-many';
-    const more = ids.filter((id) => !isChosen(id, me.watches, draft)).length;
-    setTooMany(refused ? chosen + more : 0);
-    return !refused;
-  }
-
-  const chooseFound = (tick: boolean) => {
-    choose(
-      found.filter(({ optedOut }) => !optedOut || !tick).map(({ id }) => id),
-      tick,
-    );
-  };
   const words = texts.friends;
   const room = most - chosen;
-  const count =
-    found.length === friends.length ? words.found(found.length) : words.foundOf(found.length, friends.length);
+  const left = room <= 0 ? `. ${words.full}` : room <= roomToMention ? `. ${words.room(room)}` : '';
   return (
-    <>
-      <StatingTally friends={friends} />
-      <SearchTools search={search} statuses />
-      <div class="tally">
-        <p role="status">
-          {count}
-          <span class="faint">
-            {' · '}
-            {words.chosen(chosen, most)}
-            {room <= 0 ? `. ${words.full}` : room <= roomToMention ? `. ${words.room(room)}` : ''}
-          </span>
-        </p>
-        <p class="both">
-          <button type="button" class="quiet" onClick={() => chooseFound(true)}>
-            {words.all}
-          </button>
-          <button type="button" class="quiet" onClick={() => chooseFound(false)}>
-            {words.none}
-          </button>
-        </p>
-      </div>
-      <p class="said failed" role="alert">
-        {tooMany > 0 && words.tooMany(most, tooMany)}
-      </p>
-      <PeopleList
-        search={search}
-        label={words.list}
-        roving
-        renderRow={(friend, tabIndex) => (
-          <FriendRow
-            friend={friend}
-            tabIndex={tabIndex}
-            chosen={isChosen(friend.id, me.watches, draft)}
-            showNetwork={showNetwork}
-            onChoose={(tick) => choose([friend.id], tick)}
-          />
-        )}
-      />
-    </>
+    <ChoiceList
+      state={state}
+      isChosen={(id) => isChosen(id, me.watches, draft)}
+      most={most}
+      label={words.list}
+      count={words.found}
+      more={` · ${words.chosen(chosen, most)}${left}`}
+      onChoose={actions.choose}
+      onAdd={actions.add}
+    />
   );
 }

@@ -1,12 +1,15 @@
 import { useCallback, useMemo } from 'preact/hooks';
 import { type FriendId, networkOf } from '../../lambdas/domain/ids.ts';
-import type { SearchableFriend } from '../logic/search.ts';
+import { type Friend, isResolved } from '../logic/people.ts';
 import { useApp, useAppState } from './context.ts';
 
 /** Everybody who has been read. */
-export function useKnownFriends(): ReadonlyMap<FriendId, SearchableFriend> {
+export function useKnownFriends(): ReadonlyMap<FriendId, Friend> {
   const { friends } = useAppState();
-  return useMemo(() => new Map(friends.map((friend) => [friend.id, friend])), [friends]);
+  return useMemo(
+    () => new Map(friends.filter((person) => isResolved(person)).map((friend) => [friend.id, friend])),
+    [friends],
+  );
 }
 
 /**

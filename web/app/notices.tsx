@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { networkOf } from '../../lambdas/domain/ids.ts';
-import { networkIds } from '../../lambdas/domain/networks.ts';
-import { watchedIds } from '../logic/choice.ts';
+import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
+import { isChosen, watchedIds } from '../logic/choice.ts';
+import { type Friend, isResolved } from '../logic/people.ts';
 import { dateAndTime, longDate, timeAgo } from '../logic/time.ts';
 import { webNetworks } from '../networks/index.ts';
 import { Rich } from '../parts/rich.tsx';
-import { useApp, useMe, useNow } from './context.ts';
+import { useApp, useAppState, useMe, useNow } from './context.ts';
 import { SignInButton } from './sign-in-button.tsx';
 import { Said, useTask } from './task.tsx';
 
@@ -61,17 +63,51 @@ export function Notices() {
       </div>,
     );
   }
+  for (const { id, name, movedTo } of useMoved()) {
+    said.push(
+      <div class="notice" key={id}>
+        <p>
+          <bdi>{texts.moved.notice(name, movedTo)}</bdi>
+        </p>
+        <p>
+          <button type="button" onClick={() => watchInstead(networkOf(id), movedTo)}>
+            {texts.moved.watch(movedTo)}
+          </button>
+        </p>
+      </div>,
+    );
+  }
   return said.length === 0 ? null : (
     <section class="notices" aria-label={notices.label}>
       {said}
     </section>
   );
 
+  /** Adds it to what is to be saved, and goes where that is seen. */
+  function watchInstead(network: NetworkId, handle: string): void {
+    location.hash = 'friends';
+    void actions.add(network, handle);
+  }
+
   function addressNotice(): string | undefined {
     if (me.mailStop !== null) return `${notices.mailStop[me.mailStop.reason]} ${notices.mailStopWhatToDo}`;
     if (!me.address.email) return notices.noAddress;
     return me.address.confirmed ? undefined : notices.unconfirmed;
   }
+}
+
+/** Those watched who have another account now that is not on the list yet. */
+function useMoved(): readonly (Friend & { readonly movedTo: string })[] {
+  const { friends, draft } = useAppState();
+  const { watches } = useMe();
+  return useMemo(() => {
+    const chosen = friends.filter((person) => isResolved(person)).filter(({ id }) => isChosen(id, watches, draft));
+    const handles = new Set(chosen.map(({ handle, name }) => handle ?? name));
+    return chosen.flatMap((friend) => {
+      const { movedTo } = friend;
+      return movedTo === undefined || handles.has(movedTo) ? [] : [{ ...friend, movedTo }];
+    });
+  }, [friends, draft, watches]);
 }
 
 /** When the statuses were last looked at. Nothing while no network can be looked at on which somebody is watched. */

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { filterFriends, type SearchableFriend } from '../logic/search.ts';
+import { filterPeople, type SearchablePerson } from '../logic/search.ts';
 import { useWords } from './context.ts';
 import { WindowedList } from './windowed-list.tsx';
 
 /** People that are searched through: what is searched for, and those found. */
-export interface PeopleSearch<Person extends SearchableFriend> {
+export interface PeopleSearch<Person extends SearchablePerson> {
   readonly found: readonly Person[];
   readonly query: string;
   readonly onlyWithStatus: boolean;
@@ -14,15 +14,15 @@ export interface PeopleSearch<Person extends SearchableFriend> {
 }
 
 /** A search through these people; everybody is found until something is searched for. */
-export function usePeopleSearch<Person extends SearchableFriend>(people: readonly Person[]): PeopleSearch<Person> {
+export function usePeopleSearch<Person extends SearchablePerson>(people: readonly Person[]): PeopleSearch<Person> {
   const [query, setQuery] = useState('');
   const [onlyWithStatus, setOnlyWithStatus] = useState(false);
-  const found = useMemo(() => filterFriends(people, { query, onlyWithStatus }), [people, query, onlyWithStatus]);
+  const found = useMemo(() => filterPeople(people, { query, onlyWithStatus }), [people, query, onlyWithStatus]);
   return { found, query, onlyWithStatus, setQuery, setOnlyWithStatus };
 }
 
 interface SearchToolsProps {
-  readonly search: PeopleSearch<SearchableFriend>;
+  readonly search: PeopleSearch<SearchablePerson>;
   /** Whether those who show no status can be left out. */
   readonly statuses?: boolean;
 }
@@ -58,7 +58,7 @@ export function SearchTools({ search, statuses = false }: SearchToolsProps) {
   );
 }
 
-interface PeopleListProps<Person extends SearchableFriend> {
+interface PeopleListProps<Person extends SearchablePerson> {
   readonly search: PeopleSearch<Person>;
   readonly label: string;
   /** With it, the list is one stop for the tab key, and the arrow keys move between the rows' check boxes. */
@@ -68,7 +68,7 @@ interface PeopleListProps<Person extends SearchableFriend> {
 }
 
 /** Those found, or that nobody was and how to see everybody again. */
-export function PeopleList<Person extends SearchableFriend>(props: PeopleListProps<Person>) {
+export function PeopleList<Person extends SearchablePerson>(props: PeopleListProps<Person>) {
   const { search, label, roving = false, renderRow } = props;
   const { texts } = useWords();
   const words = texts.list;

@@ -3,17 +3,18 @@ import { isEmpty, watchedIds } from '../logic/choice.ts';
 import { failureWords } from '../logic/failure.ts';
 import { useApp, useAppState, useMe } from './context.ts';
 import { useNameOf } from './known-friends.ts';
+import { LookUpProgress } from './look-up-progress.tsx';
 
 /** At the bottom of the window: what is ticked and not saved yet, saving it, and how that went. */
 export function SaveBar() {
   const { texts, actions, language } = useApp();
-  const { draft, saving } = useAppState();
+  const { draft, saving, lookingUp } = useAppState();
   const nameOf = useNameOf();
   const me = useMe();
   const words = texts.friends;
   const waiting = !isEmpty(draft);
   const busy = saving.kind === 'saving';
-  const shown = waiting || saving.kind !== 'idle';
+  const shown = waiting || saving.kind !== 'idle' || lookingUp !== null;
 
   const said =
     saving.kind === 'saving'
@@ -31,6 +32,7 @@ export function SaveBar() {
 
   return (
     <div class={shown ? 'save-bar open' : 'save-bar'}>
+      {lookingUp !== null && <LookUpProgress lookingUp={lookingUp} onStop={actions.stopLookingUp} />}
       <p class={saving.kind === 'failed' ? 'failed' : undefined} role="status">
         {saving.kind === 'saved' && <strong>{words.savedHeading} </strong>}
         {said}
@@ -47,7 +49,12 @@ export function SaveBar() {
           <button type="button" class="quiet" disabled={busy} onClick={() => actions.undo()}>
             {words.undo}
           </button>
-          <button type="button" class="primary" aria-disabled={busy} onClick={() => actions.save()}>
+          <button
+            type="button"
+            class="primary"
+            aria-disabled={busy || lookingUp !== null}
+            onClick={() => actions.save()}
+          >
             {texts.save}
           </button>
         </p>

@@ -3,8 +3,8 @@ import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { ApiFailure } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
 import { type Draft, emptyDraft } from '../logic/choice.ts';
-import type { SearchableFriend } from '../logic/search.ts';
 import type { SignInStage } from '../networks/network-texts.ts';
+import { type ChoosingState, nobodyToChoose } from './choosing.ts';
 
 /** Whether we know who is looking. */
 export type Session =
@@ -36,7 +36,9 @@ export type Adding =
   | { readonly kind: 'idle' | 'looking' }
   | { readonly kind: 'added'; readonly name: string }
   | { readonly kind: 'opted-out'; readonly name: string }
-  | { readonly kind: 'too-many' }
+  /** `to`: the handle of the account they have now. */
+  | { readonly kind: 'moved'; readonly name: string; readonly to: string }
+  | { readonly kind: 'too-many' | 'too-many-hosts' }
   /** `reason`: one of the network's own. */
   | { readonly kind: 'not-found'; readonly network: NetworkId; readonly reason: string };
 
@@ -54,12 +56,10 @@ export type SigningIn = { readonly network: NetworkId } & (
 );
 
 /** Everything the views show. */
-export interface AppState {
+export interface AppState extends ChoosingState {
   readonly session: Session;
   /** The networks that this person can read, each as far as it is. */
   readonly readings: Readonly<Partial<Record<NetworkId, Reading>>>;
-  /** The people of all networks that have been read: one list, sorted by name. */
-  readonly friends: readonly SearchableFriend[];
   readonly adding: Adding;
   readonly draft: Draft;
   readonly saving: Saving;
@@ -70,7 +70,7 @@ export interface AppState {
 export const initialState: AppState = {
   session: { kind: 'loading' },
   readings: {},
-  friends: [],
+  ...nobodyToChoose,
   adding: { kind: 'idle' },
   draft: emptyDraft,
   saving: { kind: 'idle' },

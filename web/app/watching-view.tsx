@@ -2,7 +2,8 @@ import { useMemo, useState } from 'preact/hooks';
 import { isSameStatus } from '../../lambdas/domain/vocabulary/index.ts';
 import type { Watch } from '../api/schemas.ts';
 import { watchedIds } from '../logic/choice.ts';
-import { type Friend, prepareFriends } from '../logic/search.ts';
+import type { Friend } from '../logic/people.ts';
+import { preparePeople } from '../logic/search.ts';
 import { longDate } from '../logic/time.ts';
 import { ConditionSelect } from './condition-select.tsx';
 import { useApp, useMe, useNow } from './context.ts';
@@ -12,7 +13,7 @@ import { LastLook } from './notices.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { PeopleList, SearchTools, usePeopleSearch } from './people-list.tsx';
 import { PeoplePanels } from './people-panel.tsx';
-import { Person } from './person.tsx';
+import { PersonCells } from './person.tsx';
 import { Said, useTask } from './task.tsx';
 
 /** More than these need a search. */
@@ -36,7 +37,7 @@ export function WatchingView() {
       const watch = me.watches[id];
       return watch === undefined ? [] : [{ ...known.get(id), id, name: nameOf(id), watch }];
     });
-    return prepareFriends(all, locale);
+    return preparePeople(all, locale);
   }, [known, nameOf, me.watches, locale]);
   const search = usePeopleSearch(watched);
   const showNetwork = useShowNetwork(watched);
@@ -99,27 +100,16 @@ interface RowProps {
 }
 
 function Row({ person, showNetwork, onPause, onResume, onCondition }: RowProps) {
-  const { texts, locale } = useApp();
+  const { texts } = useApp();
   const now = useNow();
   const words = texts.watching;
   const { name, watch } = person;
-  const paused = watch.pause !== undefined && (watch.pause.until === undefined || watch.pause.until > now);
+  const paused = isPaused(watch, now);
   const status = person.status ?? watch.status;
-  const facts = paused
-    ? watch.pause?.until === undefined
-      ? words.paused
-      : words.pausedUntil(longDate(watch.pause.until, locale))
-    : watch.since === undefined
-      ? // Nobody looks at who asks not to be watched.
-        person.optedOut
-        ? ''
-        : words.notLooked
-      : watch.status !== undefined && isSameStatus(watch.status, status)
-        ? words.since(longDate(watch.since, locale))
-        : '';
+  const facts = useFacts(person, status);
   return (
     <div class={paused ? 'row watch paused' : 'row watch'}>
-      <Person {...person} status={status} showNetwork={showNetwork} />
+      <PersonCells {...person} status={status} showNetwork={showNetwork} />
       <span class="facts">{facts}</span>
       <span class="controls">
         <ConditionSelect name={name} condition={watch.condition} onChoose={onCondition} />
@@ -134,4 +124,26 @@ function Row({ person, showNetwork, onPause, onResume, onCondition }: RowProps) 
       </span>
     </div>
   );
+}
+
+/** What is known beside the status: that they have moved, a pause, or since when the status has been there. */
+function useFacts({ watch, optedOut, movedTo }: Watched, status: string | undefined): string {
+  const { texts, locale } = useApp();
+  const now = useNow();
+  const words = texts.watching;
+  // Without a status it stands in its place.
+  if (movedTo !== undefined) return status === undefined ? '' : texts.moved.to(movedTo);
+  if (isPaused(watch, now)) {
+    const until = watch.pause?.until;
+    return until === undefined ? words.paused : words.pausedUntil(longDate(until, locale));
+  }
+  // Nobody looks at who asks not to be watched.
+  if (watch.since === undefined) return optedOut ? '' : words.notLooked;
+  return watch.status !== undefined && isSameStatus(watch.status, status)
+    ? words.since(longDate(watch.since, locale))
+    : '';
+}
+
+function isPaused({ pause }: Watch, now: number): boolean {
+  return pause !== undefined && (pause.until === undefined || pause.until > now);
 }

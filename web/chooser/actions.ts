@@ -1,12 +1,15 @@
-import { type FriendId, networkOf } from '../../lambdas/domain/ids.ts';
+import type { FriendId } from '../../lambdas/domain/ids.ts';
 import { type Language, languages } from '../../lambdas/domain/languages.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { type Condition, maximumWatches } from '../../lambdas/domain/watcher.ts';
 import type { SignInApi } from '../api/sign-in-client.ts';
-import { lookForPerson } from '../app/look-for-person.ts';
+import { createChoosing } from '../app/choosing.ts';
+import { lookForPerson, whyNotAdded } from '../app/look-for-person.ts';
+import { peopleAfterReading, refusalsAbout } from '../app/people-after-reading.ts';
 import type { Reading, Store } from '../app/state.ts';
 import type { Choice } from '../browser/kept-choice.ts';
-import { type Friend, prepareFriends } from '../logic/search.ts';
+import { mergePeople, type Person } from '../logic/people.ts';
+import { preparePeople } from '../logic/search.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
 import type { ChooserState } from './state.ts';
 
@@ -33,10 +36,24 @@ export function createChooserActions({ store, api, networks, keep, language }: C
     store.set({ readings: { ...store.get().readings, [network]: reading } });
   }
 
-  function showFriends(friends: Iterable<Friend>): void {
-    const byId = new Map([...friends].map((friend) => [friend.id, friend]));
-    store.set({ friends: prepareFriends([...byId.values()], languages[language()].locale) });
+  function showPeople(people: readonly Person[]): void {
+    store.set({ friends: preparePeople(people, languages[language()].locale) });
   }
+
+  const choosing = createChoosing({
+    store,
+    networks,
+    chosen: () => new Set(store.get().chosen.keys()),
+    most: () => maximumWatches,
+    apply(ids, wanted) {
+      const chosen = new Map(store.get().chosen);
+      for (const id of ids) {
+        if (!wanted) chosen.delete(id);
+        else if (!chosen.has(id)) chosen.set(id, 'any');
+      }
+      store.set({ chosen });
+    },
+  });
 
   function stop(network: NetworkId): void {
     running.get(network)?.abort();
@@ -74,9 +91,8 @@ export function createChooserActions({ store, api, networks, keep, language }: C
       if (!isCurrent()) return;
       if (result.kind === 'not-read') return showReading(network, result);
       const { friends: read, ...reading } = result;
-      const { friends, chosen } = store.get();
-      // Of an earlier list only those stay who are chosen.
-      showFriends([...friends.filter(({ id }) => networkOf(id) !== network || chosen.has(id)), ...read]);
+      showPeople(peopleAfterReading({ network, before: store.get().friends, read, stays: choosing.isWanted }));
+      store.set({ refusals: refusalsAbout(store.get()) });
       showReading(network, { ...reading, count: read.length });
     },
 
@@ -94,27 +110,15 @@ export function createChooserActions({ store, api, networks, keep, language }: C
       store.set({ adding: { kind: 'looking' } });
       const found = await lookForPerson(networks[network].people, network, entry);
       if ('kind' in found) return store.set({ adding: found });
-      const { id, name, optedOut } = found.friend;
-      showFriends([...store.get().friends, found.friend]);
-      if (optedOut) return store.set({ adding: { kind: 'opted-out', name } });
-      const done = this.choose([id], true);
-      store.set({ adding: done ? { kind: 'added', name } : { kind: 'too-many' } });
+      const { friend } = found;
+      showPeople(mergePeople(store.get().friends, [friend]));
+      const why = whyNotAdded(friend, () => choosing.choose([friend.id], true), store.get);
+      store.set({ adding: why ?? { kind: 'added', name: friend.name } });
     },
 
-    /** Chooses these people or leaves them out; answers whether that was done: more than can be watched are not chosen. */
-    choose(ids: Iterable<FriendId>, wanted: boolean): boolean {
-      const chosen = new Map(store.get().chosen);
-      for (const id of ids) {
-        if (!wanted) chosen.delete(id);
-        else if (!chosen.has(id)) chosen.set(id, 'any');
-      }
-      if (wanted && chosen.size > maximumWatches) {
-        store.set({ tooMany: chosen.size });
-        return false;
-      }
-      store.set({ chosen, tooMany: 0 });
-      return true;
-    },
+    choose: choosing.choose,
+
+    stopLookingUp: choosing.stop,
 
     /** What to hear of somebody who is chosen. */
     setCondition(id: FriendId, condition: Condition): void {
@@ -124,7 +128,8 @@ export function createChooserActions({ store, api, networks, keep, language }: C
 
     /** Goes on to the address, and finds out who may sign in here. */
     async goOn(): Promise<void> {
-      if (store.get().chosen.size === 0) return;
+      // Who is still being looked up would come to the list after it was shown.
+      if (store.get().chosen.size === 0 || store.get().lookingUp !== null) return;
       store.set({ step: { kind: 'address' }, call: 'idle' });
       if (store.get().about !== null) return;
       const about = await api.about();

@@ -2,8 +2,9 @@ import { useMemo } from 'preact/hooks';
 import { ConditionSelect } from '../app/condition-select.tsx';
 import { useWords } from '../app/context.ts';
 import { useShowNetwork } from '../app/friend-row.tsx';
-import { Person } from '../app/person.tsx';
+import { PersonCells } from '../app/person.tsx';
 import { WindowedList } from '../app/windowed-list.tsx';
+import { isResolved } from '../logic/people.ts';
 import { AskForm } from '../sign-in/ask-form.tsx';
 import type { StepProps } from './chooser.tsx';
 
@@ -12,7 +13,10 @@ export function AddressStep({ state, actions, signInTexts }: StepProps) {
   const { texts, language } = useWords();
   const words = texts.adding;
   const { friends, chosen, call, about } = state;
-  const people = useMemo(() => friends.filter(({ id }) => chosen.has(id)), [friends, chosen]);
+  const people = useMemo(
+    () => friends.filter((person) => isResolved(person)).filter(({ id }) => chosen.has(id)),
+    [friends, chosen],
+  );
   const showNetwork = useShowNetwork(people);
   return (
     <>
@@ -30,7 +34,7 @@ export function AddressStep({ state, actions, signInTexts }: StepProps) {
         label={texts.watching.list}
         renderRow={(person) => (
           <div class="row watch">
-            <Person {...person} status={person.status} showNetwork={showNetwork} />
+            <PersonCells {...person} showNetwork={showNetwork} />
             <span class="facts" />
             <span class="controls">
               <ConditionSelect

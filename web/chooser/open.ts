@@ -1,8 +1,7 @@
 import type { Language } from '../../lambdas/domain/languages.ts';
 import { wordsIn } from '../app/words.ts';
 import { turnPage } from '../browser/turn-page.ts';
-import { webNetworks } from '../networks/index.ts';
-import { openNetworkFor } from '../networks/open-networks.ts';
+import { hintsOf, openNetworkFor } from '../networks/open-networks.ts';
 import { startChooser } from './start.tsx';
 
 /**
@@ -12,10 +11,7 @@ import { startChooser } from './start.tsx';
 export async function openChooser(entry: string, language: Language): Promise<string | undefined> {
   const words = await wordsIn(language);
   const network = openNetworkFor(entry);
-  if (network === undefined) return words.texts.failures.unexpected;
-  if (!webNetworks[network].people.open?.understands(entry)) {
-    return words.peopleTexts[network].reasons['not-understood'] ?? words.peopleTexts[network].reasons.unexpected;
-  }
+  if (network === undefined) return `${words.texts.adding.notUnderstood} ${hintsOf(words.peopleTexts)}`;
   startChooser(await turnPage('/#choose'), network, entry);
   return undefined;
 }

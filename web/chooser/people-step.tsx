@@ -1,16 +1,18 @@
-import { useMemo } from 'preact/hooks';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { maximumWatches } from '../../lambdas/domain/watcher.ts';
 import { AddPeople } from '../app/add-people.tsx';
+import { ChoiceList } from '../app/choice-list.tsx';
 import { useWords } from '../app/context.ts';
-import { FriendRow, StatingTally, useShowNetwork } from '../app/friend-row.tsx';
-import { PeopleList, SearchTools, usePeopleSearch } from '../app/people-list.tsx';
-import { statingFirst } from '../logic/search.ts';
+import { LookUpProgress } from '../app/look-up-progress.tsx';
 import type { StepProps } from './chooser.tsx';
 
 /** Whom to watch: the people that were read and added, those who state a status first. */
 export function PeopleStep({ state, actions, entry }: StepProps & { readonly entry: string }) {
   const { texts } = useWords();
-  const { readings, adding, friends, chosen } = state;
+  const { readings, adding, friends, chosen, lookingUp } = state;
+  const add = (network: NetworkId, typed: string) => {
+    void actions.add(network, typed);
+  };
   return (
     <>
       <h1 tabIndex={-1}>{texts.friends.title}</h1>
@@ -19,12 +21,23 @@ export function PeopleStep({ state, actions, entry }: StepProps & { readonly ent
         adding={adding}
         entry={entry}
         onRead={actions.read}
-        onAdd={(network, typed) => actions.add(network, typed)}
+        onAdd={add}
         onStop={actions.stop}
         onForget={actions.forget}
       />
-      {friends.length > 0 && <List state={state} actions={actions} />}
+      {friends.length > 0 && (
+        <ChoiceList
+          state={state}
+          isChosen={(id) => chosen.has(id)}
+          most={maximumWatches}
+          label={texts.adding.list}
+          count={texts.adding.found}
+          onChoose={actions.choose}
+          onAdd={add}
+        />
+      )}
       <div class={friends.length > 0 ? 'save-bar open' : 'save-bar'}>
+        {lookingUp !== null && <LookUpProgress lookingUp={lookingUp} onStop={actions.stopLookingUp} />}
         <p role="status">
           {chosen.size === 0 ? texts.adding.nobodyChosen : texts.friends.chosen(chosen.size, maximumWatches)}
         </p>
@@ -32,7 +45,7 @@ export function PeopleStep({ state, actions, entry }: StepProps & { readonly ent
           <button
             type="button"
             class="primary"
-            aria-disabled={chosen.size === 0}
+            aria-disabled={chosen.size === 0 || lookingUp !== null}
             onClick={() => {
               void actions.goOn();
             }}
@@ -41,57 +54,6 @@ export function PeopleStep({ state, actions, entry }: StepProps & { readonly ent
           </button>
         </p>
       </div>
-    </>
-  );
-}
-
-function List({ state, actions }: Pick<StepProps, 'state' | 'actions'>) {
-  const { texts } = useWords();
-  const { friends, chosen, tooMany } = state;
-  const listed = useMemo(() => statingFirst(friends), [friends]);
-  const search = usePeopleSearch(listed);
-  const showNetwork = useShowNetwork(friends);
-  const { found } = search;
-  const words = texts.friends;
-  const count =
-    found.length === friends.length ? texts.adding.found(found.length) : words.foundOf(found.length, friends.length);
-  const chooseFound = (tick: boolean) =>
-    actions.choose(
-      found.filter(({ optedOut }) => !optedOut).map(({ id }) => id),
-      tick,
-    );
-  return (
-    <>
-      <StatingTally friends={friends} />
-      <SearchTools search={search} statuses />
-      <div class="tally">
-        <p role="status">{count}</p>
-        <p class="both">
-          <button type="button" class="quiet" onClick={() => chooseFound(true)}>
-            {words.all}
-          </button>
-          <button type="button" class="quiet" onClick={() => chooseFound(false)}>
-            {words.none}
-          </button>
-        </p>
-      </div>
-      <p class="said failed" role="alert">
-        {tooMany > 0 && words.tooMany(maximumWatches, tooMany)}
-      </p>
-      <PeopleList
-        search={search}
-        label={texts.adding.list}
-        roving
-        renderRow={(friend, tabIndex) => (
-          <FriendRow
-            friend={friend}
-            tabIndex={tabIndex}
-            chosen={chosen.has(friend.id)}
-            showNetwork={showNetwork}
-            onChoose={(tick) => actions.choose([friend.id], tick)}
-          />
-        )}
-      />
     </>
   );
 }

@@ -3,8 +3,8 @@ import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Condition } from '../../lambdas/domain/watcher.ts';
 import type { ApiFailure } from '../api/result.ts';
 import type { About } from '../api/schemas.ts';
+import { type ChoosingState, nobodyToChoose } from '../app/choosing.ts';
 import type { Adding, Reading } from '../app/state.ts';
-import type { SearchableFriend } from '../logic/search.ts';
 
 /** Where somebody is on the way from a handle to a link. */
 export type ChooserStep =
@@ -21,15 +21,12 @@ export type ChooserStep =
     };
 
 /** Everything that is shown to somebody who chooses before they are signed in. */
-export interface ChooserState {
+export interface ChooserState extends ChoosingState {
   readonly step: ChooserStep;
   readonly readings: Readonly<Partial<Record<NetworkId, Reading>>>;
-  readonly friends: readonly SearchableFriend[];
   readonly adding: Adding;
   /** Who is chosen, in the order of choosing, with what to hear of each. */
   readonly chosen: ReadonlyMap<FriendId, Condition>;
-  /** How many would have been chosen, where that was too many; 0 otherwise. */
-  readonly tooMany: number;
   /** Asking for the link: whether an answer is waited for, or why there was none. */
   readonly call: 'idle' | 'working' | { readonly failure: ApiFailure };
   /** Who may sign in; `null` while that is not known. */
@@ -40,10 +37,9 @@ export interface ChooserState {
 export const firstState: ChooserState = {
   step: { kind: 'people' },
   readings: {},
-  friends: [],
+  ...nobodyToChoose,
   adding: { kind: 'idle' },
   chosen: new Map(),
-  tooMany: 0,
   call: 'idle',
   about: null,
 };

@@ -28,22 +28,18 @@ export function isChosen(id: FriendId, watches: Watches, { added, removed }: Dra
   return added.has(id) || (Object.hasOwn(watches, id) && !removed.has(id));
 }
 
-/** How many are ticked, whether the list shows them or not. */
+/** Who is ticked, whether the list shows them or not. */
+export function chosenIds(watches: Watches, { added, removed }: Draft): ReadonlySet<FriendId> {
+  return new Set([...watchedIds(watches).filter((id) => !removed.has(id)), ...added]);
+}
+
+/** How many are ticked. */
 export function countChosen(watches: Watches, { added, removed }: Draft): number {
   return Object.keys(watches).length + added.size - removed.size;
 }
 
-/**
- * Ticks (or unticks) these friends and leaves the others. `too-many` when more than `maximum` would be ticked then: nothing is
- * ticked at all, because which ones were left out could not be seen.
- */
-export function choose(
-  ids: Iterable<FriendId>,
-  chosen: boolean,
-  watches: Watches,
-  draft: Draft,
-  maximum: number,
-): Draft | 'too-many' {
+/** The draft once these friends are ticked, or unticked, and the others left as they are. */
+export function draftAfter(ids: Iterable<FriendId>, chosen: boolean, watches: Watches, draft: Draft): Draft {
   const added = new Set(draft.added);
   const removed = new Set(draft.removed);
   for (const id of ids) {
@@ -56,8 +52,7 @@ export function choose(
       if (watched) removed.add(id);
     }
   }
-  const next = { added, removed };
-  return chosen && countChosen(watches, next) > maximum ? 'too-many' : next;
+  return { added, removed };
 }
 
 /** The draft as it applies to watches that changed meanwhile. */

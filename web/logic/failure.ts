@@ -20,6 +20,7 @@ export function failureWords(failure: ApiFailure, texts: FailureTexts, language:
   switch (code) {
     case 'not-watched':
     case 'too-many-watches':
+    case 'too-many-hosts':
     case 'watches-too-large':
     case 'network-not-signed-in':
     case 'address-unconfirmed':

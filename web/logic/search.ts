@@ -1,26 +1,12 @@
-import type { FriendId } from '../../lambdas/domain/ids.ts';
-
-/** Somebody who is watched or can be, as a list shows them. */
-export interface Friend {
-  readonly id: FriendId;
-  readonly name: string;
-  /** What else they are called by: `@ada.bsky.social`. */
-  readonly handle?: string;
-  /** Word for word as the network has it; absent when nothing is shown. */
-  readonly status?: string;
-  /** Address of a small picture. */
-  readonly picture?: string;
-  /** Asks not to be watched, and cannot be chosen. */
-  readonly optedOut?: boolean;
-}
+import { isClosed, type Person } from './people.ts';
 
 /** With the name and the handle as they are searched in. */
 export interface Searchable {
   readonly folded: string;
 }
 
-/** A friend, ready to be searched for. */
-export type SearchableFriend = Friend & Searchable;
+/** A row of a list, ready to be searched for. */
+export type SearchablePerson = Person & Searchable;
 
 /** What is searched for. */
 export interface Filter {
@@ -51,30 +37,32 @@ export function foldForSearch(text: string): string {
     .replace(/[ßøđłæœıþð]/g, (letter) => plainLetters[letter] ?? letter);
 }
 
+/** Ready to be searched for. */
+export function prepare<Each extends Person>(person: Each): Each & Searchable {
+  return { ...person, folded: foldForSearch(`${person.name} ${person.handle ?? ''}`) };
+}
+
 /** Sorted by name as the locale sorts, ready to be searched. */
-export function prepareFriends<Each extends Friend>(friends: readonly Each[], locale: string): (Each & Searchable)[] {
+export function preparePeople<Each extends Person>(people: readonly Each[], locale: string): (Each & Searchable)[] {
   const { compare } = new Intl.Collator(locale, { numeric: true });
-  return friends
-    .map((friend) => ({ ...friend, folded: foldForSearch(`${friend.name} ${friend.handle ?? ''}`) }))
+  return people
+    .map((person) => prepare(person))
     .sort((left, right) => compare(left.name, right.name) || compare(left.id, right.id));
 }
 
 /** Those who state a status first, those who cannot be chosen last; otherwise in the order they came. */
-export function statingFirst<Each extends Friend>(friends: readonly Each[]): readonly Each[] {
-  const rank = ({ status, optedOut }: Each) => (optedOut ? 2 : status === undefined ? 1 : 0);
-  return [0, 1, 2].flatMap((wanted) => friends.filter((friend) => rank(friend) === wanted));
+export function statingFirst<Each extends Person>(people: readonly Each[]): readonly Each[] {
+  const rank = (person: Each) => (isClosed(person) ? 2 : person.status === undefined ? 1 : 0);
+  return [0, 1, 2].flatMap((wanted) => people.filter((person) => rank(person) === wanted));
 }
 
 /** Those in whose name every word of the query begins a word; in the order they came. */
-export function filterFriends<Each extends SearchableFriend>(
-  friends: readonly Each[],
-  filter: Filter,
-): readonly Each[] {
+export function filterPeople<Each extends SearchablePerson>(people: readonly Each[], filter: Filter): readonly Each[] {
   const words = foldForSearch(filter.query)
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (words.length === 0 && !filter.onlyWithStatus) return friends;
-  return friends.filter(
+  if (words.length === 0 && !filter.onlyWithStatus) return people;
+  return people.filter(
     ({ folded, status }) =>
       (!filter.onlyWithStatus || status !== undefined) && words.every((word) => beginsAWord(folded, word)),
   );

@@ -16,6 +16,8 @@ export interface PeopleTexts<Reason extends string = string> {
   readonly heading: string;
   /** Why they are not read, and what to do about it. */
   readonly reasons: Worded<Reason>;
+  /** The same, short enough for the row of somebody who was looked up; where lists have people who must be. */
+  readonly rows?: Readonly<Partial<Record<Reason, string>>>;
   /** The button that asks. */
   readonly ask: string;
   /** What can be typed, for a network that anybody may read: handles and addresses, with examples. */
@@ -28,25 +30,19 @@ export interface PeopleTexts<Reason extends string = string> {
 
 /**
  * A network's sentences on the landing page, in one language. Those of all networks that say something under a key stand there one after
- * the other.
+ * the other, behind what is true of all.
  */
 export interface LandingPart {
-  /** The label of the field for a handle, where anybody may read; with it `fieldExample`, `fieldHint` and `stating1` to `say`. */
-  readonly field?: string;
-  /** What stands in the empty field. */
-  readonly fieldExample?: string;
-  /** What typing a handle does and needs. */
-  readonly fieldHint?: string;
-  /** Where people state a status, and whom the network names. */
+  /** The network's name, where a handle is typed; with it `handleExample`, `stating` and `say`. */
+  readonly handleOn?: string;
+  /** A handle on it, for the empty field. */
+  readonly handleExample?: string;
+  /** Whom the network names, and whom it does not. */
   readonly see?: string;
   /** How to state a status oneself, with examples. */
-  readonly stating1?: string;
-  readonly stating2?: string;
-  /** How the watched say that they do not want it. */
-  readonly say1?: string;
-  readonly say2?: string;
-  /** What is stored of people there. */
-  readonly stored?: string;
+  readonly stating?: string;
+  /** How the watched say that they do not want it, beside the marker that holds on every network. */
+  readonly say?: string;
   /** The button that signs in, where one can sign in with it; with it the following. */
   readonly signIn?: string;
   /** The headline above the button. */

@@ -1,17 +1,19 @@
 import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
-import type { Friend } from '../logic/search.ts';
+import type { Friend, Person, Unresolved } from '../logic/people.ts';
 
 /** Why something was not read: one of the network's own reasons, which its texts have words for. */
 export interface NotRead<Reason extends string = string> {
   readonly kind: 'not-read';
   readonly reason: Reason;
+  /** Of a person who was looked up: whether it is true of everybody on their host, so that none of them need be asked for. */
+  readonly aboutHost?: boolean;
 }
 
 /** The people somebody can choose from, or why there are none. */
 export type PeopleResult<Reason extends string = string> =
   | {
       readonly kind: 'read';
-      readonly friends: readonly Friend[];
+      readonly friends: readonly Person[];
       /** How many there are on the network, those included whom it does not name. */
       readonly total?: number;
       /** Whose list it is, where it was typed: a handle. */
@@ -52,6 +54,11 @@ export interface OpenPeople<Reason extends string = string> {
   understands(entry: string): boolean;
   /** The person that somebody typed. */
   find(entry: string): Promise<FindResult<Reason>>;
+  /**
+   * Looks somebody up where they are at home, of whom a list has a copy only. Absent where lists name everybody as they are watched. What it
+   * resolves to once `signal` has ended it is of no interest.
+   */
+  resolve?(person: Unresolved, signal: AbortSignal): Promise<FindResult<Reason>>;
   /** What these people show now; who is not there any more, or could not be read, is left out. */
   profiles(ids: readonly FriendId[]): Promise<readonly Friend[]>;
   /** The handle that was read last in this browser: `resume` reads it. */

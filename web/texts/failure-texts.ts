@@ -4,6 +4,7 @@ export interface FailureTexts {
   readonly unexpected: string;
   readonly 'not-watched': string;
   readonly 'too-many-watches': string;
+  readonly 'too-many-hosts': string;
   readonly 'watches-too-large': string;
   readonly 'network-not-signed-in': string;
   readonly 'address-unconfirmed': string;

@@ -19,8 +19,16 @@ export interface EnglishOnly {
   readonly noScript: string;
 }
 
-/** The landing page. What a network says of itself comes from its own folder. */
+/** The landing page. What a network says of itself comes from its own folder, and stands among what is true of all. */
 export interface LandingTexts extends FrameTexts, Required<LandingPart> {
+  /** The label of the field for a handle, what stands in it while it is empty, and what typing one does and needs. */
+  readonly field: string;
+  readonly fieldExample: string;
+  readonly fieldHint: string;
+  readonly stating1: string;
+  readonly stating2: string;
+  readonly say1: string;
+  readonly say2: string;
   readonly title: string;
   readonly description: string;
   readonly name: string;

@@ -20,4 +20,5 @@ export const bluesky: NetworkInfrastructure = {
       'connect-src': [appView],
     };
   },
+  choosingSources: () => ({}),
 };

@@ -33,6 +33,7 @@ export const facebook: NetworkInfrastructure = {
       'frame-src': ['https://*.facebook.com'],
     };
   },
+  choosingSources: () => ({}),
 };
 
 /** Facebook's SDK has a host of its own; that of another Graph API, such as a double's, comes from there. */

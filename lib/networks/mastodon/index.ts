@@ -13,4 +13,11 @@ export const mastodon: NetworkInfrastructure = {
     return { mastodon: { any: servers.any, places: Object.fromEntries(servers.places) } };
   },
   contentSources: () => ({}),
+  /** Anybody's server, and the pictures on it, wherever those are: which ones is not known before somebody types a handle. */
+  choosingSources({ networks: { mastodon: config } }) {
+    if (config === undefined) return {};
+    const places = new Set(Object.values(config.places).map((place) => new URL(place).origin));
+    const sources = [...(config.any ? ['https:'] : []), ...places];
+    return { 'img-src': sources, 'connect-src': sources };
+  },
 };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { FriendId } from '../../../lambdas/domain/ids.ts';
-import type { Friend } from '../../logic/search.ts';
+import type { Friend } from '../../logic/people.ts';
 import type { PeopleResult } from '../people-reader.ts';
 import type { AppView, AppViewAnswer, AppViewRefusal } from './app-view.ts';
 import type { NamedAccount } from './named-account.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseFriendId } from '../../../lambdas/domain/ids.ts';
 import { asksNotToBeWatched, statedStatus } from '../../../lambdas/domain/stated/stated-status.ts';
-import type { Friend } from '../../logic/search.ts';
+import type { Friend } from '../../logic/people.ts';
 import { lineOf } from '../../logic/strangers-text.ts';
 
 /** Bluesky's own setting "discourage apps from showing my account to logged-out users". */

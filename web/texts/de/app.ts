@@ -83,7 +83,11 @@ export const app: AppTexts = {
     added: (name: string) => `${name} steht auf der Liste und ist ausgewählt.`,
     optedOut: (name: string) => `${name} möchte nicht, dass jemand darauf achtet.`,
     tooMany: 'Mehr geht nicht. Nimm jemanden heraus, um Platz zu schaffen.',
+    tooManyHosts: 'Mehr Server gehen nicht. Nimm alle auf einem von ihnen heraus, um Platz zu schaffen.',
+    moved: (name: string, to: string) => `${name} ist zu ${to} umgezogen. Füg stattdessen dieses Konto hinzu.`,
     empty: 'Gib zuerst ein Handle ein.',
+    notAsked: 'Gib dein Handle ein, und dein Browser liest, wem du folgst.',
+    notUnderstood: 'Das ist weder ein Handle noch ein Profil, das sich hier lesen lässt.',
     reading: (people: number, stating: number) =>
       people === 0
         ? 'Die Liste wird gelesen.'
@@ -109,6 +113,29 @@ export const app: AppTexts = {
     notKept: 'Dieser Browser merkt sich nichts für Seiten. Nach dem Anmelden musst du noch einmal auswählen.',
     sentAgain: 'Noch einmal angefordert.',
     otherAddress: 'Eine andere Adresse',
+  },
+  moved: {
+    to: (handle: string) => `ist zu ${handle} umgezogen`,
+    choose: 'Neues Konto',
+    chooseHandle: (handle: string) => `Neues Konto: ${handle} aussuchen`,
+    notice: (name: string, to: string) =>
+      `${name} ist zu ${to} umgezogen. Das Konto auf deiner Liste zeigt nichts mehr.`,
+    watch: (handle: string) => `Auf ${handle} achten`,
+  },
+  lookingUp: {
+    label: 'Menschen werden nachgeschlagen',
+    progress: (done: number, of: number) => `${digits(done)} von ${digits(of)} geprüft`,
+    stop: 'Anhalten',
+    refused: (people: number) =>
+      count(people, { one: 'Ein Mensch wurde nicht ausgesucht:', other: '# Menschen wurden nicht ausgesucht:' }),
+    andMore: (people: number) => `und ${digits(people)} weitere`,
+    reasons: {
+      'opted-out': 'möchte nicht, dass jemand darauf achtet',
+      moved: 'ist zu einem anderen Konto umgezogen',
+      'too-many': 'mehr geht nicht',
+      tooManyHosts: (most: number) => `höchstens ${digits(most)} Server gehen, und dies wäre einer mehr`,
+      unexpected: 'ließ sich nicht nachschlagen',
+    },
   },
   list: {
     search: 'Nach Namen suchen',

@@ -6,6 +6,7 @@ export const failures: FailureTexts = {
   unexpected: 'Das hat nicht geklappt, und du kannst nichts dafür. Versuch es gleich noch einmal.',
   'not-watched': 'Diese Person steht nicht mehr in deiner Liste. Lade die Seite neu, um sie zu sehen, wie sie ist.',
   'too-many-watches': 'Das sind mehr, als auf einmal gehen. Nimm ein paar Häkchen weg.',
+  'too-many-hosts': 'Das sind Menschen auf mehr Servern, als möglich ist. Nimm alle auf ein paar davon heraus.',
   'watches-too-large': 'So viele Menschen passen nicht hinein. Nimm ein paar Häkchen weg.',
   'network-not-signed-in': 'Einige sind in einem Netzwerk, in dem du nicht angemeldet bist.',
   'address-unconfirmed': 'Deine Adresse ist noch nicht bestätigt. Öffne zuerst den Link in der Mail dorthin.',

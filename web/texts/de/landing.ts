@@ -14,6 +14,10 @@ export const landing: LandingTexts = {
   becomes: 'wird zu',
   to: 'Single',
   lead: 'Wir schreiben dir, wenn sich in deiner Freundesliste ein Beziehungsstatus ändert.',
+  field: `Dein Handle auf ${networks.handleOn}`,
+  fieldExample: networks.handleExample,
+  fieldHint:
+    'Dein eigener Browser liest, wem du folgst und was in den Profilen steht. Zum Nachsehen brauchst du kein Passwort und kein Konto bei uns.',
   look: 'Nachsehen',
   fieldEmpty: 'Gib zuerst ein Handle ein.',
   working: 'Einen Moment.',
@@ -32,18 +36,25 @@ export const landing: LandingTexts = {
   mailSince: 'Der alte Status stand dort mindestens seit dem 3. März 2025.',
   mailLinks: 'Eine Woche Pause · Abbestellen',
   stateTitle: 'So gibst du deinen an',
+  stating1: networks.stating,
+  stating2:
+    'Auf Deutsch, Englisch, Spanisch und in fünf weiteren Sprachen; Emoji schaden nicht. Mitten in einem Satz zählt es nicht: „Single-Papa von zweien“ ist ein Mensch und kein Status, und im Zweifel lesen wir nichts.',
   seeTitle: 'Was wir sehen, und was nicht',
+  see: `Es steht im Profil, für alle lesbar: „verheiratet“, „Beziehung: Single“. Genau das lesen wir, Wort für Wort, und nie einen Beitrag. Die meisten geben nichts an; deine Liste sagt, wie viele es tun. ${networks.see}`,
   seeBetween:
     'Wir schauen alle paar Minuten. Ändert sich ein Status zwischen zwei Blicken hin und zurück, bleibt davon keine Spur, und vielleicht gehört sich das so.',
   seeSilent: 'Der erste Blick ist still. Neu ist, was davon abweicht.',
   seeGone: 'Auch ein Status, den jemand aus dem Profil nimmt, ist eine Nachricht, sobald er bei zwei Blicken fehlte.',
   storeTitle: 'Was wir speichern',
-  store1: `Deine Adresse und wann du Mails möchtest. Die IDs der Menschen, die du ausgesucht hast, mit dem Status, den sie zuletzt angegeben haben. Was sich geändert hat, 400 Tage lang. ${networks.stored}`,
+  store1:
+    'Deine Adresse und wann du Mails möchtest. Die IDs der Menschen, die du ausgesucht hast, mit dem Status, den sie zuletzt angegeben haben. Was sich geändert hat, 400 Tage lang. Nichts von dem Konto, dessen Handle du eingibst, nicht einmal das Handle: Das merkt sich nur dieser Browser, und du kannst es ihn vergessen lassen.',
   store2:
     'Nicht die Liste derer, denen du folgst: Die liest dein eigener Browser, und wir bekommen davon nur, wen du aussuchst. Keine Bilder, keine Beiträge, keine Statistik über dich, und einen Namen nur, bis die Mail verschickt ist, in der er steht.',
   store3:
     'Alles davon kannst du als Datei mitnehmen und mit einem Knopf löschen. Mehr dazu unter [Datenschutz](/privacy).',
   sayTitle: 'Wenn du es bist, auf den geachtet wird',
   sayFirst: 'Niemand erfährt hier mehr über dich, als du ohnehin allen zeigst. Mitreden darfst du trotzdem.',
+  say1: `Schreib #nobot in dein Profil. Dafür brauchst du kein Konto bei uns und musst niemandem etwas sagen. ${networks.say}`,
+  say2: 'Dann kann dich niemand aussuchen. Wer schon auf deinen Status achtet, hört vom nächsten Blick an nichts mehr, und was über dich gespeichert war, wird gelöscht.',
   end: 'Sei nett.',
 };

@@ -78,7 +78,11 @@ export const app = {
     added: (name: string) => `${name} is on the list, and chosen.`,
     optedOut: (name: string) => `${name} asks not to be watched.`,
     tooMany: 'No more fit. Untick somebody to make room.',
+    tooManyHosts: 'No more servers fit. Untick everybody on one of them to make room.',
+    moved: (name: string, to: string) => `${name} has moved to ${to}. Add that account instead.`,
     empty: 'Type a handle first.',
+    notAsked: 'Type your handle, and your browser reads whom you follow.',
+    notUnderstood: 'That is no handle and no profile that can be read here.',
     reading: (people: number, stating: number) =>
       people === 0
         ? 'Whom they follow is being read.'
@@ -103,6 +107,28 @@ export const app = {
     notKept: 'This browser keeps nothing for pages, so you will have to choose once more after signing in.',
     sentAgain: 'Asked for once more.',
     otherAddress: 'Another address',
+  },
+  moved: {
+    to: (handle: string) => `has moved to ${handle}`,
+    choose: 'New account',
+    chooseHandle: (handle: string) => `New account: choose ${handle}`,
+    notice: (name: string, to: string) => `${name} has moved to ${to}. The account you watch shows nothing any more.`,
+    watch: (handle: string) => `Watch ${handle}`,
+  },
+  lookingUp: {
+    label: 'Looking people up',
+    progress: (done: number, of: number) => `${digits(done)} of ${digits(of)} looked up`,
+    stop: 'Stop',
+    refused: (people: number) =>
+      count(people, { one: 'One person was not chosen:', other: '# people were not chosen:' }),
+    andMore: (people: number) => `and ${digits(people)} more`,
+    reasons: {
+      'opted-out': 'asks not to be watched',
+      moved: 'has moved to another account',
+      'too-many': 'no more fit',
+      tooManyHosts: (most: number) => `at most ${digits(most)} servers fit, and this is one more`,
+      unexpected: 'could not be looked up',
+    },
   },
   list: {
     search: 'Search by name',

@@ -6,6 +6,7 @@ export const failures: FailureTexts = {
   unexpected: 'That did not work, and it is not your doing. Try again in a moment.',
   'not-watched': 'You no longer watch this person. Reload the page to see your list as it is.',
   'too-many-watches': 'That is more than can be watched at once. Untick a few.',
+  'too-many-hosts': 'These people are on more servers than fit. Untick everybody on a few of them.',
   'watches-too-large': 'So many people do not fit. Untick a few.',
   'network-not-signed-in': 'Some of these people are on a network that you are not signed in to.',
   'address-unconfirmed': 'Your address is not confirmed yet. Open the link in the mail we sent there first.',

@@ -89,7 +89,11 @@ export const app: AppTexts = {
     added: (name: string) => `${name} está en la lista, con la marca puesta.`,
     optedOut: (name: string) => `${name} pide que no se le siga.`,
     tooMany: 'No caben más. Quita a alguien para hacer sitio.',
+    tooManyHosts: 'No caben más servidores. Desmarca a toda la gente de uno para hacer sitio.',
+    moved: (name: string, to: string) => `${name} ahora está en ${to}. Añade esa cuenta en su lugar.`,
     empty: 'Escribe antes un identificador.',
+    notAsked: 'Escribe tu identificador y tu navegador lee a quién sigues.',
+    notUnderstood: 'Eso no es un identificador ni un perfil que se pueda leer aquí.',
     reading: (people: number, stating: number) =>
       people === 0
         ? 'Se está leyendo la lista.'
@@ -116,6 +120,28 @@ export const app: AppTexts = {
       'Este navegador no guarda nada para las páginas, así que tendrás que elegir otra vez después de iniciar sesión.',
     sentAgain: 'Pedido otra vez.',
     otherAddress: 'Otra dirección',
+  },
+  moved: {
+    to: (handle: string) => `ahora está en ${handle}`,
+    choose: 'Cuenta nueva',
+    chooseHandle: (handle: string) => `Cuenta nueva: elegir ${handle}`,
+    notice: (name: string, to: string) => `${name} ahora está en ${to}. La cuenta que sigues ya no muestra nada.`,
+    watch: (handle: string) => `Seguir a ${handle}`,
+  },
+  lookingUp: {
+    label: 'Buscando a las personas elegidas',
+    progress: (done: number, of: number) => `${digits(done)} de ${digits(of)} comprobadas`,
+    stop: 'Parar',
+    refused: (people: number) =>
+      count(people, { one: 'Una persona ha quedado sin elegir:', other: '# personas han quedado sin elegir:' }),
+    andMore: (people: number) => `y ${digits(people)} más`,
+    reasons: {
+      'opted-out': 'pide que no se le siga',
+      moved: 'ahora tiene otra cuenta',
+      'too-many': 'no caben más',
+      tooManyHosts: (most: number) => `caben ${digits(most)} servidores, y este sería uno más`,
+      unexpected: 'no se ha podido comprobar',
+    },
   },
   list: {
     search: 'Buscar por nombre',

@@ -6,6 +6,7 @@ export const failures: FailureTexts = {
   unexpected: 'No ha funcionado, y no es culpa tuya. Prueba dentro de un momento.',
   'not-watched': 'Ya no sigues a esta persona. Recarga la página para ver tu lista como está.',
   'too-many-watches': 'Son más de las que se pueden seguir a la vez. Desmarca algunas.',
+  'too-many-hosts': 'Son personas de más servidores de los que caben. Desmarca a toda la gente de algunos.',
   'watches-too-large': 'No caben tantas personas. Desmarca algunas.',
   'network-not-signed-in': 'Algunas de estas personas están en una red en la que no has iniciado sesión.',
   'address-unconfirmed': 'Tu dirección aún no está confirmada. Abre primero el enlace del correo que enviamos allí.',

@@ -14,6 +14,10 @@ export const landing: LandingTexts = {
   becomes: 'pasa a',
   to: 'Soltera',
   lead: 'Te escribimos cuando cambia la situación sentimental de alguien que conoces.',
+  field: `Tu identificador en ${networks.handleOn}`,
+  fieldExample: networks.handleExample,
+  fieldHint:
+    'Tu propio navegador lee a quién sigues y qué dicen sus perfiles. Para mirar no hace falta contraseña ni cuenta con nosotros.',
   look: 'Ver quién dice qué',
   fieldEmpty: 'Escribe antes un identificador.',
   working: 'Un momento.',
@@ -32,18 +36,25 @@ export const landing: LandingTexts = {
   mailSince: 'El estado anterior llevaba ahí al menos desde el 3 de marzo de 2025.',
   mailLinks: 'Pausar una semana · Darse de baja',
   stateTitle: 'Cómo declarar la tuya',
+  stating1: networks.stating,
+  stating2:
+    'En español, inglés, alemán y cinco idiomas más; los emojis no molestan. Dentro de una frase no cuenta: «padre soltero de dos» es una persona, no un estado, y en caso de duda no leemos nada.',
   seeTitle: 'Lo que se ve y lo que no',
+  see: `Se dice en el perfil, donde todo el mundo puede leerlo: «casada», «Relación: soltero». Leemos exactamente eso, palabra por palabra, y nunca una publicación. La mayoría no dice nada; tu lista muestra cuántas personas sí. ${networks.see}`,
   seeBetween:
     'Miramos cada pocos minutos. Un estado que cambia y vuelve a cambiar entre dos miradas no deja rastro, y quizá esté bien así.',
   seeSilent: 'La primera mirada es silenciosa. Noticia es lo que difiere de ella.',
   seeGone: 'También es noticia un estado que alguien quita de su perfil, cuando ha faltado en dos miradas.',
   storeTitle: 'Lo que se guarda',
-  store1: `Tu dirección y cuándo quieres recibir correos. Los identificadores de quienes elegiste, con el último estado que declaró cada cual. Lo que cambió, durante 400 días. ${networks.stored}`,
+  store1:
+    'Tu dirección y cuándo quieres recibir correos. Los identificadores de quienes elegiste, con el último estado que declaró cada cual. Lo que cambió, durante 400 días. Nada de la cuenta cuyo identificador escribes, ni siquiera el identificador: solo lo recuerda este navegador, y puedes hacer que lo olvide.',
   store2:
     'La lista de a quién sigues, no: la lee tu propio navegador, y de ella solo nos llegan las personas que eliges. Ni fotos, ni publicaciones, ni estadísticas sobre ti, y un nombre solo hasta que sale el correo que lo dice.',
   store3:
     'Puedes llevártelo todo en un archivo y borrarlo todo con un botón. Hay más en la página de [privacidad](/privacy).',
   sayTitle: 'Si a quien miran es a ti',
   sayFirst: 'Aquí nadie sabe de ti más de lo que ya muestras a todo el mundo. Aun así, tienes algo que decir.',
+  say1: `Pon #nobot en tu perfil. No hace falta cuenta con nosotros ni decírselo a nadie. ${networks.say}`,
+  say2: 'Entonces nadie puede elegirte. Quien ya te sigue aquí no sabe nada más desde la próxima mirada, y lo que se guardaba de ti se borra.',
   end: 'Pórtate bien.',
 };

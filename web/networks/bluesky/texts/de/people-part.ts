@@ -5,9 +5,9 @@ import type { BlueskyReason } from '../../bluesky-people.ts';
 export const peoplePart: PeopleTexts<BlueskyReason> = {
   heading: 'Wem folgst du auf Bluesky?',
   ask: 'Lesen, wem ich folge',
-  hint: 'Zum Beispiel ada.bsky.social, @ada.bsky.social, die Adresse eines Profils auf bsky.app oder eine DID.',
+  hint: 'Auf Bluesky: ada.bsky.social, die Adresse eines Profils auf bsky.app oder eine DID.',
   reasons: {
-    'not-asked': 'Gib dein Handle ein, und dein Browser liest, wem du folgst.',
+    'not-asked': 'Gib dein Handle auf Bluesky ein, und dein Browser liest, wem du folgst.',
     'not-understood':
       'Das ist weder ein Handle noch ein Profil auf Bluesky. Ein Handle enthält einen Punkt, wie ada.bsky.social.',
     'no-such-account': 'Dieses Handle hat auf Bluesky niemand. Ist es vielleicht vertippt?',

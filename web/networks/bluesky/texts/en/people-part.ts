@@ -5,9 +5,9 @@ import type { BlueskyReason } from '../../bluesky-people.ts';
 export const peoplePart: PeopleTexts<BlueskyReason> = {
   heading: 'Whom do you follow on Bluesky?',
   ask: 'Read whom I follow',
-  hint: 'Such as ada.bsky.social, @ada.bsky.social, the address of a profile on bsky.app, or a DID.',
+  hint: 'On Bluesky: ada.bsky.social, the address of a profile on bsky.app, or a DID.',
   reasons: {
-    'not-asked': 'Type your handle, and your browser reads whom you follow.',
+    'not-asked': 'Type your handle on Bluesky, and your browser reads whom you follow.',
     'not-understood':
       'That is neither a handle nor a profile on Bluesky. A handle has a dot in it, such as ada.bsky.social.',
     'no-such-account': 'Nobody on Bluesky has that handle. Is there a typo in it?',

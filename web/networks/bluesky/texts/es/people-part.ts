@@ -5,9 +5,9 @@ import type { BlueskyReason } from '../../bluesky-people.ts';
 export const peoplePart: PeopleTexts<BlueskyReason> = {
   heading: '¿A quién sigues en Bluesky?',
   ask: 'Leer a quién sigo',
-  hint: 'Por ejemplo ada.bsky.social, @ada.bsky.social, la dirección de un perfil en bsky.app o un DID.',
+  hint: 'En Bluesky: ada.bsky.social, la dirección de un perfil en bsky.app o un DID.',
   reasons: {
-    'not-asked': 'Escribe tu identificador y tu navegador lee a quién sigues.',
+    'not-asked': 'Escribe tu identificador de Bluesky y tu navegador lee a quién sigues.',
     'not-understood':
       'Eso no es un identificador ni un perfil de Bluesky. Un identificador lleva un punto, como ada.bsky.social.',
     'no-such-account': 'Nadie tiene ese identificador en Bluesky. ¿Hay alguna errata?',

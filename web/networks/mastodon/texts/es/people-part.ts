@@ -1,9 +1,37 @@
 import type { PeopleTexts } from '../../../network-texts.ts';
+import type { MastodonReason } from '../../mastodon-people.ts';
 
-/** What is said of people on Mastodon. */
-export const peoplePart: PeopleTexts<'not-asked'> = {
-  heading: 'Mastodon',
-  ask: 'Mastodon',
-  reasons: { 'not-asked': 'Mastodon', unexpected: 'Mastodon' },
-  nobody: () => 'Mastodon',
+/** What is said of people on Mastodon, in Spanish. */
+export const peoplePart: PeopleTexts<MastodonReason> = {
+  heading: '¿A quién sigues en Mastodon?',
+  ask: 'Leer a quién sigo',
+  hint: 'En Mastodon: @ada@mastodon.social o la dirección de un perfil o de una publicación.',
+  reasons: {
+    'not-asked': 'Escribe tu identificador de Mastodon y tu navegador lee a quién sigues.',
+    'not-understood':
+      'Eso no es un identificador ni un perfil de Mastodon. Un identificador nombra su servidor, como @ada@mastodon.social.',
+    'not-offered': 'Desde este sitio no se puede seguir a gente de Mastodon.',
+    'no-such-account': 'Nadie tiene ese identificador en ese servidor. ¿Hay alguna errata?',
+    'account-gone': 'Esta cuenta está suspendida en su servidor, así que no hay nada que leer.',
+    closed: 'Ese servidor no enseña nada a desconocidos, así que a nadie de allí se le puede leer ni seguir.',
+    'not-readable': 'Ese servidor no se puede leer desde aquí.',
+    'list-hidden': 'Esta cuenta oculta a quién sigue, así que no hay lista que leer. Puedes añadir personas una a una.',
+    'too-many-calls':
+      'Desde tu conexión se ha preguntado demasiado a ese servidor. Inténtalo otra vez dentro de cinco minutos.',
+    offline: 'No hay conexión. Compruébala e inténtalo otra vez.',
+    unreachable:
+      'Ese servidor no responde como debería. ¿Está bien su nombre? Si lo está, inténtalo dentro de un momento.',
+    unexpected: 'Algo ha salido mal. Inténtalo otra vez dentro de unos minutos.',
+  },
+  rows: {
+    'no-such-account': 'no se ha encontrado',
+    'account-gone': 'cuenta suspendida en su servidor',
+    closed: 'su servidor no enseña nada a desconocidos',
+    'not-readable': 'su servidor no se puede leer desde aquí',
+    'not-offered': 'no es posible desde este sitio',
+    'too-many-calls': 'su servidor pide una pausa; prueba en cinco minutos',
+    offline: 'sin conexión',
+    unreachable: 'su servidor no responde',
+  },
+  nobody: () => 'Esta cuenta no sigue a nadie en Mastodon. Puedes añadir personas una a una.',
 };

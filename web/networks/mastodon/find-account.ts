@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { type Account, accountSchema, homeOf } from './account.ts';
+import { canonicalHost, hostOfUrl } from './hosts.ts';
+import type { NamedAccount } from './named-account.ts';
+import type { ServerAnswer, ServerRefusal, Servers } from './servers.ts';
+
+/** An account as its home server hands it out, or why there is none. */
+export type Found =
+  | { readonly kind: 'found'; readonly account: Account; readonly host: string }
+  /** `aboutHost`: true of everybody on that server. */
+  | { readonly kind: 'refused'; readonly refusal: ServerRefusal; readonly aboutHost: boolean };
+
+/** https://www.rfc-editor.org/rfc/rfc7033#section-4.4 */
+const webfingerSchema = v.object({
+  links: v.array(
+    v.object({
+      rel: v.fallback(v.string(), ''),
+      type: v.fallback(v.optional(v.string()), undefined),
+      href: v.fallback(v.string(), ''),
+    }),
+  ),
+});
+
+/**
+ * Finds an account at its home server: at `host`, or else at the server that the handle's domain names as theirs. An answer counts only from
+ * the server that the account's own address is at. Never rejects.
+ */
+export async function findAccount(
+  servers: Servers,
+  { user, domain }: NamedAccount,
+  { host = domain, signal }: { readonly host?: string; readonly signal?: AbortSignal | undefined } = {},
+): Promise<Found> {
+  const first = await lookUp(host, user);
+  if (first.kind === 'ok') return atHome(first.value, host);
+  const { refusal } = first;
+  if (refusal !== 'no-such-account' && refusal !== 'unreachable') return refused(refusal);
+  const named = await webfinger();
+  if (named === undefined || (named === host && refusal === 'unreachable')) return refused(refusal);
+  let answer = await lookUp(named, `${user}@${domain}`);
+  if (isNobody(answer) && named !== host) answer = await lookUp(named, user);
+  return answer.kind === 'ok' ? atHome(answer.value, named) : refused(answer.refusal);
+
+  function lookUp(at: string, acct: string): Promise<ServerAnswer<Account>> {
+    const parameters = [['acct', acct]] as const;
+    return servers.call({ host: at, path: '/api/v1/accounts/lookup', parameters, schema: accountSchema, signal });
+  }
+
+  /** A server may know a copy only; whoever's address it is has the original. */
+  async function atHome(account: Account, answering: string): Promise<Found> {
+    const home = homeOf(account);
+    if (home === answering) return { kind: 'found', account, host: home };
+    const original = await lookUp(home, account.username);
+    if (original.kind === 'refused') return refused(original.refusal);
+    return homeOf(original.value) === home
+      ? { kind: 'found', account: original.value, host: home }
+      : refused('no-such-account');
+  }
+
+  /** The server that the domain names as theirs. */
+  async function webfinger(): Promise<string | undefined> {
+    const answer = await servers.call({
+      host: domain,
+      path: '/.well-known/webfinger',
+      parameters: [['resource', `acct:${user}@${domain}`]],
+      schema: webfingerSchema,
+      signal,
+    });
+    if (answer.kind === 'refused') return undefined;
+    const { links } = answer.value;
+    const self = links.find(({ rel, type }) => rel === 'self' && /^application\/(activity|ld)\+json/.test(type ?? ''));
+    const page = links.find(({ rel }) => rel === 'http://webfinger.net/rel/profile-page');
+    const found = hostOfUrl(self?.href ?? page?.href ?? '');
+    return found === undefined ? undefined : canonicalHost(found);
+  }
+}
+
+function isNobody(answer: ServerAnswer<Account>): boolean {
+  return answer.kind === 'refused' && answer.refusal === 'no-such-account';
+}
+
+function refused(refusal: ServerRefusal): Found {
+  return { kind: 'refused', refusal, aboutHost: refusal !== 'no-such-account' };
+}
