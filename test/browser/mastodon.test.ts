@@ -12,7 +12,10 @@ const visits = [
 let runtime: Runtime;
 let browser: Browser;
 beforeAll(async () => {
-  [runtime, browser] = await Promise.all([startRuntime({ environment: {} }), launch()]);
+  [runtime, browser] = await Promise.all([
+    startRuntime({ environment: {}, settings: { absenceMinutes: 0 } }),
+    launch(),
+  ]);
   // Whom Ada follows, her server shows as they were an hour ago.
   await tell('PUT', 'faults', { servers: { 'alpha.example': { copiesLagSeconds: 3_600 } } });
   await tell('PATCH', 'people', {
@@ -260,6 +263,47 @@ describe.each(visits)('choosing people on many servers in $scheme at $width pixe
     await read('One person was not chosen:');
     expect(await row('@daniel@beta.example').getByRole('checkbox').isChecked()).toBe(false);
     await see('mastodon-app-refused');
+  });
+
+  /** Jonas's profile on his own server changes; the mails that come of it with the next sweep. */
+  async function mailsAfter(patch: object) {
+    const mails = async () =>
+      (await runtime.mailbox.mails()).filter(({ to }) => to.some((each) => each.address === address));
+    const before = (await mails()).length;
+    await tell('PATCH', 'people', { '110': patch });
+    await runtime.sweepAndSettle();
+    return (await mails()).slice(before);
+  }
+
+  it('is silent at the first look, and mails one change on another server once, from what to what', async () => {
+    expect(await mailsAfter({ relationship_status: 'Engaged' })).toHaveLength(look.scheme === 'light' ? 1 : 0);
+    const changed = await mailsAfter({ relationship_status: 'Single' });
+    expect(changed.map(({ subject }) => subject)).toEqual([expect.stringMatching(/Jonas Petersen.*Engaged → Single/)]);
+    expect(changed[0]?.text).toContain('https://beta.example/@jonas');
+    expect(await mailsAfter({ name: 'Jonas P.' })).toEqual([]);
+  });
+
+  it('mails once that a field was removed, after the second look that misses it', async () => {
+    expect(await mailsAfter({ relationship_status: null })).toEqual([]);
+    const removed = await mailsAfter({});
+    expect(removed).toHaveLength(1);
+    expect(removed[0]?.text).toContain('no longer says');
+    expect(await mailsAfter({})).toEqual([]);
+  });
+
+  it('mails nothing more about who asks not to be watched, and says so on the page', async () => {
+    const { page, see } = visitor;
+    expect(await mailsAfter({ note: 'Sailor. #nobot', relationship_status: 'Married' })).toEqual([]);
+    expect(await mailsAfter({ relationship_status: 'Divorced' })).toEqual([]);
+    await page.goto('about:blank');
+    await page.goto(`${runtime.endpoints.site}/app`);
+    await see('mastodon-watching');
+    await row('Jonas P.').getByText('asks not to be watched').waitFor();
+    await see('mastodon-opted-out');
+    await tell('PATCH', 'people', {
+      '110': { note: 'Sailor.', name: 'Jonas Petersen', relationship_status: 'Engaged' },
+    });
+    await page;
   });
 
   it('has broken no rule of its own policy, and thrown nothing', () => {
