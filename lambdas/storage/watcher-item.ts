@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import { languageIds } from '../domain/languages.ts';
 import { personalNetworkIds } from '../domain/networks.ts';
+import { isTimeZone } from '../domain/time-zones.ts';
 import { conditions, mailStopReasons, type Watcher } from '../domain/watcher.ts';
 import { friendIdSchema, watcherIdSchema } from '../schemas/ids.ts';
 import { kinds } from './item-kinds.ts';
@@ -39,16 +40,6 @@ const alertSchema = v.variant('kind', [
     lease: v.optional(leaseSchema),
   }),
 ]);
-
-/** Whether the name is one that `Intl` knows as a time zone. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat(undefined, { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const timeZoneSchema = v.pipe(v.string(), v.check(isTimeZone, 'is not a time zone'));
 const minuteSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1));
