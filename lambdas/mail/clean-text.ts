@@ -1,13 +1,6 @@
+import { isSeen, lineOfText } from '../domain/seen-text.ts';
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/**
- * Format characters without a place in a name or a status: bidi embeddings, overrides and isolates (they reorder what follows them),
- * zero-width space, word joiner, soft hyphen, byte order mark, tags, private use. What
- * real names need stays: the joiners U+200C and U+200D (Persian, emoji), variation selectors (Japanese).
- */
-const noise =
-  /[\p{Cc}\p{Co}\p{Cn}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu;
-
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const firstStrongIsolate = '\u2068';
 const popIsolate = '\u2069';
@@ -22,10 +15,9 @@ const unitsPerGrapheme = 24;
  */
 export function cleanText(text: string, maximumGraphemes: number): string {
   // Cut roughly first: the text may be megabytes long, and the exact cut walks through it.
-  const bounded = text.slice(0, (maximumGraphemes + 1) * unitsPerGrapheme * 2).toWellFormed();
-  const line = bounded.replace(/\s+/gu, ' ').replace(noise, '').normalize('NFC').trim();
-  const cut = cutAt(line, maximumGraphemes);
-  if (!/[^\s\p{M}\u200c\u200d]/u.test(cut)) return '';
+  const bounded = text.slice(0, (maximumGraphemes + 1) * unitsPerGrapheme * 2);
+  const cut = cutAt(lineOfText(bounded).normalize('NFC'), maximumGraphemes);
+  if (!isSeen(cut)) return '';
   return rightToLeft.test(cut) ? `${firstStrongIsolate}${cut}${popIsolate}` : cut;
 }
 
