@@ -8,6 +8,9 @@ const popIsolate = '\u2069';
 /** A grapheme may hold any number of combining marks; nobody's name needs more than this many code units apiece. */
 const unitsPerGrapheme = 24;
 
+/** Bytes of UTF-8: what is longer, in spite of the other limits, would fill a mail by itself. */
+const maximumBytes = 1_200;
+
 /**
  * Somebody else's text (a name, a status), made fit for one line of a mail: well-formed, without control and reordering characters,
  * cut at `maximumGraphemes` between characters as people count them. Text with right-to-left letters is isolated, so that it cannot
@@ -16,19 +19,23 @@ const unitsPerGrapheme = 24;
 export function cleanText(text: string, maximumGraphemes: number): string {
   // Cut roughly first: the text may be megabytes long, and the exact cut walks through it.
   const bounded = text.slice(0, (maximumGraphemes + 1) * unitsPerGrapheme * 2);
-  const cut = cutAt(lineOfText(bounded).normalize('NFC'), maximumGraphemes);
+  const cut = cutLine(lineOfText(bounded).normalize('NFC'), maximumGraphemes, maximumBytes);
   if (!isSeen(cut)) return '';
   return rightToLeft.test(cut) ? `${firstStrongIsolate}${cut}${popIsolate}` : cut;
 }
 
-function cutAt(line: string, maximum: number): string {
+/** A line cut between characters as people count them: at so many of them, and so many bytes of UTF-8. The cut shows as `…`. */
+export function cutLine(line: string, maximumGraphemes: number, maximumBytes: number): string {
   const parts: string[] = [];
+  let bytes = 0;
   for (const { segment } of graphemes.segment(line)) {
-    if (parts.length === maximum) {
+    const part = segment.length > unitsPerGrapheme ? segment.slice(0, unitsPerGrapheme).toWellFormed() : segment;
+    bytes += Buffer.byteLength(part);
+    if (parts.length === maximumGraphemes || bytes > maximumBytes) {
       parts.pop();
       return `${parts.join('').trimEnd()}…`;
     }
-    parts.push(segment.length > unitsPerGrapheme ? segment.slice(0, unitsPerGrapheme).toWellFormed() : segment);
+    parts.push(part);
   }
   return parts.join('');
 }
