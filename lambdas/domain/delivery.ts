@@ -31,7 +31,7 @@ export function lastDigest(minute: number, timeZone: string, now: Timestamp): Ti
 /**
  * Whether an alert may be mailed at `now`.
  *
- * `never`: the person does not want it, so it is dropped. `later`: it waits for something that ends (quiet hours, the digest) or that
+ * `never`: the person does not want it, so it is dropped. `later`: it waits for something that ends (a hold, quiet hours, the digest) or that
  * they must do (confirm the address).
  */
 export function mailVerdict(watcher: Watcher, alert: Alert, now: Timestamp): 'now' | 'later' | 'never' {
@@ -39,6 +39,7 @@ export function mailVerdict(watcher: Watcher, alert: Alert, now: Timestamp): 'no
   // A pause drops the changes it finds; the mail that says why the watching stopped waits for its end.
   if (isPausing(watcher.pause, now)) return alert.kind === 'changes' ? 'never' : 'later';
   if (!watcher.address.confirmed) return 'later';
+  if (watcher.mailHeldUntil !== undefined && watcher.mailHeldUntil > now) return 'later';
   if (isQuiet(watcher.quietHours, now)) return 'later';
   if (alert.kind === 'changes' && watcher.delivery.kind === 'digest') {
     const { minute, timeZone } = watcher.delivery;

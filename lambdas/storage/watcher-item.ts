@@ -81,6 +81,7 @@ const watcherItemSchema = v.object({
   alerts: v.record(v.string(), alertSchema),
   pause: v.optional(pauseSchema),
   mailStop: v.optional(v.object({ reason: v.picklist(mailStopReasons), since: timestamp })),
+  mailHeldUntil: v.optional(timestamp),
   sessions: v.optional(v.array(v.object({ key: v.string(), begunAt: timestamp, lastSeenDay: v.number() }))),
   pendingAddress: v.optional(v.object({ email: v.string(), nonce: v.string(), expiresAt: timestamp })),
   // Absent in items that were made before there was one.

@@ -68,6 +68,14 @@ describe('a daily digest', () => {
   });
 });
 
+test('a hold makes every mail wait until it ends, and drops none', () => {
+  const held: Watcher = { ...watcher, mailHeldUntil: noon + hour };
+  for (const alert of [changes, signInAgain]) {
+    expect(mailVerdict(held, alert, noon + hour - 1)).toBe('later');
+    expect(mailVerdict(held, alert, noon + hour)).toBe('now');
+  }
+});
+
 test('an unconfirmed address waits, a stopped one never gets mail', () => {
   expect(mailVerdict({ ...watcher, address: { email: 'a@b.example', confirmed: false } }, changes, noon)).toBe('later');
   expect(mailVerdict({ ...watcher, mailStop: { reason: 'bounced', since: noon } }, signInAgain, noon)).toBe('never');
