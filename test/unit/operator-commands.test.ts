@@ -94,15 +94,15 @@ test.each<[string, Partial<Watcher>, Partial<Surroundings>, RegExp]>([
   expect(describe({ ...watcher, ...but }, around)['Next sweep']).toMatch(expected);
 });
 
+test('somebody who fell out of the index is shown as a defect', () => {
+  expect(describe({ ...watcher, swept: false })['In the index']).toBe('NO, AND SHOULD BE: a defect of ours');
+  expect(describe(watcher)['In the index']).toBe('yes, as it should be');
+});
+
 test('a hold of one address is told, as long as it lasts', () => {
   const heldUntil = (until: number) => describe({ ...watcher, mailHeldUntil: until }).Mail;
   expect(heldUntil(now + 60_000)).toBe('held until 2026-05-01 12:01 UTC: SES does not know the address yet');
   expect(heldUntil(now)).toBe('goes out');
-});
-
-test('somebody who fell out of the index is shown as a defect', () => {
-  expect(describe({ ...watcher, swept: false })['In the index']).toBe('NO, AND SHOULD BE: a defect of ours');
-  expect(describe(watcher)['In the index']).toBe('yes, as it should be');
 });
 
 test('the endpoint variables lead elsewhere, all of them or none', () => {
