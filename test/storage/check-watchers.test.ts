@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createCheck } from '../../lambdas/checker/check-watchers.ts';
-import { confirmAddress } from '../../lambdas/domain/commands.ts';
 import { type FriendId, networkOf, type WatcherId } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { FriendReading, Reading } from '../../lambdas/domain/reading.ts';
@@ -82,8 +81,6 @@ interface Given {
   /** Before a mail is taken. */
   readonly onMail?: (mail: AlertMail) => Promise<SendOutcome | undefined>;
   readonly clock?: () => number;
-  /** When Lambda ends the invocation. */
-  readonly end?: number;
 }
 
 function checkWith(given: Given) {
@@ -115,7 +112,7 @@ function checkWith(given: Given) {
     log,
   });
   return {
-    check: (...those: readonly WatcherId[]) => check(those, { consistent: true }, given.end ?? invocationEnd),
+    check: (...those: readonly WatcherId[]) => check(those, { consistent: true }, invocationEnd),
     /** Friends and statuses of the mails so far. */
     mailed: () =>
       mails.flatMap(({ content }) =>
@@ -214,72 +211,6 @@ describe('a reading after somebody else’s write is thrown away, and the next c
         [three, 'Married'],
       ].sort(),
     );
-  });
-});
-
-describe("a recipient whom SES's sandbox does not know", () => {
-  const hour = 60 * minute;
-  const unverified = new Set<string>();
-  const holdsAda = async (mail: AlertMail): Promise<SendOutcome | undefined> =>
-    unverified.has(mail.to) ? { kind: 'recipient-held', reason: 'sandbox', holdMilliseconds: hour } : undefined;
-  let now = start;
-  const sweep = async () => {
-    const given = checkWith({ onMail: holdsAda, clock: () => now, end: now + 90_000 });
-    const report = await given.check(ada, ben);
-    return { report, mailed: given.mailed(), names: given.names };
-  };
-  beforeEach(async () => {
-    now = start;
-    unverified.clear();
-    unverified.add((await owed()).address.email);
-    await owed(ben, [three]);
-  });
-
-  test('holds nobody else’s mail, keeps what they are owed, and stays in the index', async () => {
-    const { report, mailed, names } = await sweep();
-    expect(mailed).toEqual([[three, 'Engaged']]);
-    expect(report).toMatchObject({ mailsSent: 1, mailsHeld: 1, mailPauses: 0 });
-    expect(names).toContain('mail.recipient-held');
-    const { alerts, swept, mailStop, mailHeldUntil } = await stored();
-    expect({ swept, mailStop, mailHeldUntil }).toEqual({
-      swept: true,
-      mailStop: undefined,
-      mailHeldUntil: start + hour,
-    });
-    expect(alerts.owed).toMatchObject({ changes: [{ friendId: two, to: 'Engaged' }] });
-    expect(alerts.owed).not.toHaveProperty('lease');
-  });
-
-  test('is tried again when the hold ends, not before, and then mailed once', async () => {
-    await sweep();
-    unverified.clear();
-    now = start + hour - 1;
-    expect((await sweep()).mailed).toEqual([]);
-    now = start + hour;
-    expect((await sweep()).mailed).toEqual([[two, 'Engaged']]);
-    expect((await sweep()).mailed).toEqual([]);
-    expect((await stored()).alerts).toEqual({});
-  });
-
-  test('is no longer held once they have confirmed another address', async () => {
-    await sweep();
-    const watcher = await stored();
-    await store.update(watcher, confirmAddress(watcher, 'other@watchers.example'));
-    expect(await stored()).not.toHaveProperty('mailHeldUntil');
-    expect((await sweep()).mailed).toEqual([[two, 'Engaged']]);
-  });
-
-  test('is not held who changed the address while the mail was on its way', async () => {
-    const given = checkWith({
-      onMail: async (mail) => {
-        if (mail.watcherId !== ada) return undefined;
-        const watcher = await stored();
-        await store.update(watcher, confirmAddress(watcher, 'other@watchers.example'));
-        return { kind: 'recipient-held', reason: 'sandbox', holdMilliseconds: hour };
-      },
-    });
-    await given.check(ada);
-    expect(await stored()).not.toHaveProperty('mailHeldUntil');
   });
 });
 
