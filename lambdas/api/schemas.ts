@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { maximumIdLength, parseFriendId } from '../domain/ids.ts';
 import { languageIds } from '../domain/languages.ts';
 import { personalNetworkIds } from '../domain/networks.ts';
+import { isTimeZone } from '../domain/time-zones.ts';
 import { conditions, mailStopReasons, maximumWatches } from '../domain/watcher.ts';
-import { isTimeZone } from '../storage/watcher-item.ts';
 import { apiErrors } from './errors.ts';
 
 /** The last millisecond of the year 9999: later dates are written in another way, and nobody means them. */

@@ -1,5 +1,5 @@
 import type { Claim } from '../domain/claims.ts';
-import { stopMail } from '../domain/commands.ts';
+import { holdMail, stopMail } from '../domain/commands.ts';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Alert, Change, Watcher } from '../domain/watcher.ts';
 import type { AlertMail, Mailer } from '../mail/mailer.ts';
@@ -78,6 +78,11 @@ export function createDelivery(parts: DeliveryParts) {
         log.warn('mail.recipient-refused', { ...ids, reason: outcome.reason });
         await refuse(watcher.id, claim);
         return { report: reportOf(), watcher: undefined };
+      case 'recipient-held':
+        log.warn('mail.recipient-held', { ...ids, reason: outcome.reason, milliseconds: outcome.holdMilliseconds });
+        await hold(watcher, parts.clock() + outcome.holdMilliseconds);
+        await release(watcher, claim);
+        return { report: reportOf({ mailsHeld: 1 }), watcher: undefined };
       case 'not-sent':
         log.error('mail.paused', { ...ids, reason: outcome.reason, milliseconds: outcome.pauseMilliseconds });
         await control.pauseMail(parts.clock() + outcome.pauseMilliseconds, outcome.reason);
@@ -88,6 +93,11 @@ export function createDelivery(parts: DeliveryParts) {
         await release(watcher, claim);
         return { report: reportOf({ mailsHeld: 1 }), watcher: undefined };
     }
+  }
+
+  /** Before the alert is given back, or the next check would try at once. */
+  async function hold({ id, address }: Watcher, until: Timestamp): Promise<void> {
+    await parts.watchers.change(id, (current) => holdMail(current, address.email, until));
   }
 
   async function release({ id }: Watcher, { alert, lease, takenOver }: Claim): Promise<void> {

@@ -112,6 +112,11 @@ export function stopMail(watcher: Watcher, reason: MailStopReason, now: Timestam
   });
 }
 
+/** Mail to this address waits until then. Unchanged when mails go to another address by now. */
+export function holdMail(watcher: Watcher, email: string, until: Timestamp): Watcher {
+  return watcher.address.email === email ? { ...watcher, mailHeldUntil: until } : watcher;
+}
+
 /** What of the settings is to be different; what is absent stays. `null` ends what it stands for. */
 export interface SettingsChange {
   readonly language?: Language | undefined;
@@ -139,9 +144,9 @@ export function askForAddress(watcher: Watcher, pendingAddress: PendingAddress):
   return { ...watcher, pendingAddress };
 }
 
-/** The person confirmed this address: mail may go there, whatever stopped it before, and no other waits. */
+/** The person confirmed this address: mail may go there, whatever stopped or held it before, and no other waits. */
 export function confirmAddress(watcher: Watcher, email: string): Watcher {
-  const { mailStop: _stop, ...rest } = dropPendingAddress(watcher);
+  const { mailStop: _stop, mailHeldUntil: _hold, ...rest } = dropPendingAddress(watcher);
   return withSweepStanding({ ...rest, address: { email, confirmed: true } });
 }
 

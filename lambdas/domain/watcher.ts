@@ -148,6 +148,8 @@ export interface Watcher {
   /** Present while everything is paused. */
   readonly pause?: Pause;
   readonly mailStop?: { readonly reason: MailStopReason; readonly since: Timestamp };
+  /** Mail to this address is not let out yet, for a reason of SES's own: alerts wait until then, and are tried again. */
+  readonly mailHeldUntil?: Timestamp;
   /** Where this person is signed in. Some may be over: see `sessionsOf`. Absent: nobody has signed in on the site yet. */
   readonly sessions?: readonly ListedSession[];
   readonly pendingAddress?: PendingAddress;

@@ -92,5 +92,15 @@ function addressesOf(
   { destination }: { readonly destination: readonly string[] },
   reported: readonly { readonly emailAddress: string }[],
 ): readonly string[] {
-  return destination.length === 1 ? destination : reported.map(({ emailAddress }) => emailAddress);
+  const named = destination.length === 1 ? destination : reported.map(({ emailAddress }) => emailAddress);
+  return named.map(bare);
+}
+
+/** An address without what mail servers put around it: a name, angle brackets, quotes, the dot at the end of a full domain. */
+function bare(text: string): string {
+  const [, inside = text] = /<([^<>]*)>\s*$/.exec(text) ?? [];
+  return inside
+    .trim()
+    .replace(/^(['"])(.*)\1$/, '$2')
+    .replace(/\.$/, '');
 }

@@ -55,6 +55,18 @@ function changesContent(mail: AlertMail, changes: readonly Change[], context: Al
   };
 }
 
+/** The same mail with the first changes only, saying how many more there are. All of them are in the history on the site. */
+export function withFirstChanges(content: MailContent, shown: number, context: AlertContext): MailContent {
+  const { more: _, ...rest } = content;
+  const { alert: texts } = mailTextsOf(content.language);
+  const words = texts.andMore(counted(content.changes.length - shown, content.language));
+  return { ...rest, changes: content.changes.slice(0, shown), rest: { words, link: historyLink(context, texts) } };
+}
+
+function counted(count: number, language: Language): string {
+  return new Intl.NumberFormat(languages[language].locale).format(count);
+}
+
 function oneSaid(change: Change, wording: ChangeWording, texts: AlertTexts): Said {
   const wish = wishFor([change], texts);
   return {
@@ -65,7 +77,7 @@ function oneSaid(change: Change, wording: ChangeWording, texts: AlertTexts): Sai
 }
 
 function severalSaid(changes: readonly Change[], language: Language, texts: AlertTexts): Said {
-  const sentence = texts.several(new Intl.NumberFormat(languages[language].locale).format(changes.length));
+  const sentence = texts.several(counted(changes.length, language));
   return { subject: sentence, headline: `${sentence}.`, wish: wishFor(changes, texts) };
 }
 

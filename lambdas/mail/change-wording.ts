@@ -3,7 +3,7 @@ import { type Language, languages, quotedIn } from '../domain/languages.ts';
 import { sentenceIn, statusIn, statusSaidIn } from '../domain/vocabulary/index.ts';
 import type { Change } from '../domain/watcher.ts';
 import type { NetworkFaces } from '../networks/network-face.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText, cutLine } from './clean-text.ts';
 import type { ChangeLine, Side } from './mail-content.ts';
 import { mailTextsOf } from './texts/index.ts';
 
@@ -11,6 +11,8 @@ const maximumName = 60;
 const maximumHandle = 80;
 /** A subject is one line of an inbox; the body shows statuses whole. */
 const maximumStatusInSubject = 60;
+/** Bytes of UTF-8: more than a name and statuses as they are stored come to. */
+const maximumSubjectBytes = 1_300;
 const maximumStatus = 200;
 
 /** Words changes in one language. */
@@ -49,6 +51,10 @@ export function createChangeWording(language: Language, networks: NetworkFaces):
   }
 
   function subject(change: Change): string {
+    return cutLine(wholeSubject(change), Number.POSITIVE_INFINITY, maximumSubjectBytes);
+  }
+
+  function wholeSubject(change: Change): string {
     const said = saying(change, maximumStatusInSubject);
     const { from, to } = change;
     if (to === undefined) return said ?? texts.changed(nameOf(change));

@@ -1,8 +1,9 @@
 import type { SendOutcome } from './mailer.ts';
+import { type Correspondents, namesRecipientAlone } from './unverified-identities.ts';
 
 /** What an error from the SES client means: an outcome, or `throttled`: SES did not take the mail, and will a little later. */
 export type SesFault =
-  | Extract<SendOutcome, { kind: 'not-sent' | 'recipient-refused' | 'unclear' }>
+  | Extract<SendOutcome, { kind: 'not-sent' | 'recipient-refused' | 'recipient-held' | 'unclear' }>
   | { readonly kind: 'throttled' };
 
 const minute = 60_000;
@@ -17,6 +18,9 @@ export const mailPauses = {
   account: hour,
 } as const;
 
+/** How long the mail of one recipient is held whom SES does not let us write to yet: until somebody has verified them, or left the sandbox. */
+export const recipientHold = hour;
+
 /**
  * Tells what became of a mail from the error the SES client threw.
  *
@@ -25,8 +29,10 @@ export const mailPauses = {
  *
  * Codes and messages: "Amazon SES email sending errors" and "Errors related to the sending quotas" in the SES developer guide, "Common
  * errors" in its API reference.
+ *
+ * @param correspondents of the mail, to tell a recipient in the sandbox from all; without them such a fault concerns all mail
  */
-export function classifySesError(error: unknown): SesFault {
+export function classifySesError(error: unknown, correspondents?: Correspondents): SesFault {
   if (neverConnected(error)) return notSent('could not connect to SES', mailPauses.connection);
   if (stringOf(error, 'name') === 'CredentialsProviderError') {
     return notSent('there are no AWS credentials to send with', mailPauses.setup);
@@ -34,11 +40,11 @@ export function classifySesError(error: unknown): SesFault {
   const code = codeOf(error);
   const status = statusOf(error);
   if (code === undefined || status === undefined || status < 400 || status >= 500) return unclear(error, status);
-  return classifyRefusal(code, stringOf(error, 'message') ?? '');
+  return classifyRefusal(code, stringOf(error, 'message') ?? '', correspondents);
 }
 
 /** SES answered, and the answer is no. `code` is without the `Exception` that some of the codes carry. */
-function classifyRefusal(code: string, message: string): SesFault {
+function classifyRefusal(code: string, message: string, correspondents?: Correspondents): SesFault {
   switch (code) {
     case 'Throttling':
     case 'Throttled':
@@ -49,7 +55,7 @@ function classifyRefusal(code: string, message: string): SesFault {
         ? notSent('the daily quota of SES is used up', mailPauses.quota)
         : { kind: 'throttled' };
     case 'MessageRejected':
-      return classifyRejection(message);
+      return classifyRejection(message, correspondents);
     case 'InvalidParameterValue':
       return addressFault.test(message)
         ? { kind: 'recipient-refused', reason: 'SES says that the address is not one' }
@@ -84,8 +90,12 @@ function classifyRefusal(code: string, message: string): SesFault {
   }
 }
 
-function classifyRejection(message: string): SesFault {
-  // Sandbox or sender: SES names whichever identities failed, recipients too. Either way it concerns all mail.
+function classifyRejection(message: string, correspondents?: Correspondents): SesFault {
+  // SES names whichever identities failed. In its sandbox that may be one recipient, while others are verified.
+  if (correspondents !== undefined && namesRecipientAlone(message, correspondents)) {
+    const reason = 'the account is in the sandbox of SES, and this recipient is not verified there';
+    return { kind: 'recipient-held', reason, holdMilliseconds: recipientHold };
+  }
   if (/not verified/i.test(message)) {
     return notSent('the sender is not verified with SES, or the account is still in the sandbox', mailPauses.setup);
   }

@@ -1,7 +1,6 @@
-import { type AlertContext, alertContentOf } from './alert-content.ts';
-import { renderHtml } from './html-part.tsx';
+import { type AlertContext, alertContentOf, withFirstChanges } from './alert-content.ts';
+import { renderFitting } from './fit-changes.ts';
 import type { AlertMail } from './mailer.ts';
-import { renderText } from './text-part.ts';
 
 /** A mail, composed but not yet a message: no address, no sender. */
 export interface ComposedMail {
@@ -18,8 +17,7 @@ export function composeAlertMail(mail: AlertMail, context: AlertContext): Compos
   const content = alertContentOf(mail, context);
   return {
     subject: content.subject,
-    text: renderText(content),
-    html: renderHtml(content),
+    ...renderFitting(content, (shown) => withFirstChanges(content, shown, context)),
     date: new Date(context.now),
     headers: {
       // RFC 8058: the mail program itself unsubscribes, by a POST, without opening a page.

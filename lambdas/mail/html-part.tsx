@@ -58,7 +58,7 @@ function Column({ children }: { children: ComponentChildren }) {
 
 function Body(content: MailContent) {
   const [only, ...others] = content.changes;
-  return only !== undefined && others.length === 0 ? (
+  return only !== undefined && others.length === 0 && content.rest === undefined ? (
     <OneChange change={only} content={content} />
   ) : (
     <HeadlineAndList {...content} />
@@ -98,6 +98,11 @@ function HeadlineAndList(content: MailContent) {
           </p>
         </>
       ))}
+      {content.rest && (
+        <p>
+          {content.rest.words} <Anchor {...content.rest.link} />
+        </p>
+      )}
       {content.wish && paragraph(content.wish)}
       {content.paragraphs.map(paragraph)}
       {content.more && paragraph(<Anchor {...content.more} />)}

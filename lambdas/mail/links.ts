@@ -30,7 +30,7 @@ export interface MailLinks {
   pauseWeek(owner: LinkOwner): string;
   /** Deletes the account. */
   deleteEverything(owner: LinkOwner): string;
-  /** Deletes whatever is stored about an address. */
+  /** Deletes whatever is stored about an address, but for an account that was made from a later mail. */
   deleteAddress(address: LinkAddress): string;
 }
 

@@ -31,6 +31,8 @@ export interface MailContent {
   /** A sentence. */
   readonly headline: string;
   readonly changes: readonly ChangeLine[];
+  /** How many changes are not among them, in a sentence, and where they are. */
+  readonly rest?: { readonly words: string; readonly link: Link };
   /** Said right after the headline. */
   readonly wish?: string;
   readonly paragraphs: readonly string[];

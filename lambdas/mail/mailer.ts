@@ -22,6 +22,8 @@ export interface AlertMail {
  * - `sent`: SES accepted it.
  * - `not-sent`: SES surely did not take it, for a reason that concerns all mail; `pauseMilliseconds` is how long to hold all mail.
  * - `recipient-refused`: SES surely did not take it, because of this recipient's address.
+ * - `recipient-held`: SES surely did not take it, because it may not write to this recipient yet (its sandbox, in which every recipient
+ *   must be verified); `holdMilliseconds` is how long to hold the mail of this one recipient.
  * - `unclear`: SES may have taken it (a cut connection, a 5xx): sending again may double, so the lease stays and runs out.
  * - `out-of-time`: not started, the invocation is too near its deadline.
  */
@@ -29,6 +31,7 @@ export type SendOutcome =
   | { readonly kind: 'sent'; readonly messageId: string }
   | { readonly kind: 'not-sent'; readonly reason: string; readonly pauseMilliseconds: number }
   | { readonly kind: 'recipient-refused'; readonly reason: string }
+  | { readonly kind: 'recipient-held'; readonly reason: string; readonly holdMilliseconds: number }
   | { readonly kind: 'unclear'; readonly reason: string }
   | { readonly kind: 'out-of-time' };
 

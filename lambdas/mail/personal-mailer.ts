@@ -97,7 +97,7 @@ export function createPersonalMailer(options: PersonalMailerOptions): PersonalMa
       await options.ses.send(command, signal === undefined ? {} : { abortSignal: signal });
       return { kind: 'sent' };
     } catch (error) {
-      const fault = classifySesError(error);
+      const fault = classifySesError(error, { sender: sender.address, recipient: address });
       switch (fault.kind) {
         case 'unclear':
           return { kind: 'sent' };
@@ -105,6 +105,7 @@ export function createPersonalMailer(options: PersonalMailerOptions): PersonalMa
           return { kind: 'address-refused', reason: fault.reason };
         case 'throttled':
           return { kind: 'not-sent', reason: 'SES throttles' };
+        case 'recipient-held':
         case 'not-sent':
           return { kind: 'not-sent', reason: fault.reason };
       }

@@ -9,6 +9,7 @@ import type { AlertMail, Mailer, SendOutcome } from './mailer.ts';
 import type { Pacer } from './pacer.ts';
 import { buildRawMessage, parseSender } from './raw-message.ts';
 import { mailTagsOf } from './tags.ts';
+import type { Correspondents } from './unverified-identities.ts';
 
 /** What the mailer needs. `ses` must make one attempt only: see `createSesClient`. */
 export interface SesMailerOptions extends Waiting {
@@ -53,10 +54,11 @@ export function createSesMailer(options: SesMailerOptions): Mailer {
         return { kind: 'recipient-refused', reason: 'the address is not one that SES can deliver to' };
       }
       const command = await commandFor(mail, to);
+      const correspondents = { sender: sender.address, recipient: to };
 
       for (let retries = 0; ; retries++) {
         if (!(await pacer.turn(noSendAfter))) return { kind: 'out-of-time' };
-        const outcome = await sendOnce(ses, command);
+        const outcome = await sendOnce(ses, command, correspondents);
         if (outcome.kind !== 'throttled') return outcome;
         pacer.slowDown();
         if (retries === maximumRetries) {
@@ -71,12 +73,12 @@ export function createSesMailer(options: SesMailerOptions): Mailer {
   };
 }
 
-async function sendOnce(ses: Pick<SESClient, 'send'>, command: SendRawEmailCommand) {
+async function sendOnce(ses: Pick<SESClient, 'send'>, command: SendRawEmailCommand, correspondents: Correspondents) {
   try {
     const { MessageId } = await ses.send(command);
     if (MessageId) return { kind: 'sent', messageId: MessageId } as const;
     return { kind: 'unclear', reason: 'SES answered without a message id' } as const;
   } catch (error) {
-    return classifySesError(error);
+    return classifySesError(error, correspondents);
   }
 }

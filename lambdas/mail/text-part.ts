@@ -3,11 +3,12 @@ import type { ChangeLine, Link, MailContent } from './mail-content.ts';
 /** The mail as plain text: complete, and pleasant to read on its own. */
 export function renderText(content: MailContent): string {
   const [only, ...others] = content.changes;
-  const single = others.length === 0 ? only : undefined;
+  const single = others.length === 0 && content.rest === undefined ? only : undefined;
   const wish = content.wish === undefined ? [] : [content.wish];
   const blocks = [
     single === undefined ? content.headline : [content.headline, ...wish].join(' '),
     ...(single === undefined ? content.changes.map(renderRow) : [indented(renderStatuses(single))]),
+    ...(content.rest === undefined ? [] : [`${content.rest.words} ${renderLink(content.rest.link)}`]),
     ...(single === undefined ? wish : []),
     ...content.paragraphs,
     ...[single?.profile, content.more, content.action].filter((link) => link !== undefined).map(renderLink),

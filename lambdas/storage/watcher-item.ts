@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import { languageIds } from '../domain/languages.ts';
 import { personalNetworkIds } from '../domain/networks.ts';
+import { isTimeZone } from '../domain/time-zones.ts';
 import { conditions, mailStopReasons, type Watcher } from '../domain/watcher.ts';
 import { friendIdSchema, watcherIdSchema } from '../schemas/ids.ts';
 import { kinds } from './item-kinds.ts';
@@ -40,16 +41,6 @@ const alertSchema = v.variant('kind', [
     lease: v.optional(leaseSchema),
   }),
 ]);
-
-/** Whether the name is one that `Intl` knows as a time zone. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat(undefined, { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const timeZoneSchema = v.pipe(v.string(), v.check(isTimeZone, 'is not a time zone'));
 const minuteSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1));
@@ -93,6 +84,7 @@ const watcherItemSchema = v.object({
   alerts: v.record(v.string(), alertSchema),
   pause: v.optional(pauseSchema),
   mailStop: v.optional(v.object({ reason: v.picklist(mailStopReasons), since: timestamp })),
+  mailHeldUntil: v.optional(timestamp),
   sessions: v.optional(v.array(v.object({ key: v.string(), begunAt: timestamp, lastSeenDay: v.number() }))),
   pendingAddress: v.optional(v.object({ email: v.string(), nonce: v.string(), expiresAt: timestamp })),
   // Absent in items that were made before there was one.

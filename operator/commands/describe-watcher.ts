@@ -102,10 +102,12 @@ function address(watcher: Watcher, now: Timestamp): string {
   return `${current}; another waits to be confirmed${pending.expiresAt > now ? ` until ${moment(pending.expiresAt)}` : ', too late'}`;
 }
 
-function mail({ mailStop }: Watcher, { control, now }: Surroundings): string {
+function mail({ mailStop, mailHeldUntil = 0 }: Watcher, { control, now }: Surroundings): string {
   if (mailStop !== undefined) return `none, ${mailStop.reason} ${moment(mailStop.since)}`;
   const { mailPause } = control;
-  if (!isPausedAt(mailPause, now)) return 'goes out';
+  if (!isPausedAt(mailPause, now)) {
+    return mailHeldUntil > now ? `held until ${moment(mailHeldUntil)}: SES does not know the address yet` : 'goes out';
+  }
   return `held for everybody until ${moment(mailPause.until)} (${mailPause.reason})`;
 }
 

@@ -82,6 +82,45 @@ describe('“delete everything” in a mail', () => {
     expect((await api.request('POST', linkIn(signIn, 'delete'))).statusCode).toBe(404);
   });
 
+  test('in a mail to an address without an account does not delete one that was made from a later mail', async () => {
+    const { browser, signIn: old } = await mailsOf();
+    await browser.request('DELETE', '/api/me');
+    api.time.now += 2 * 60 * 60_000;
+    const { id, signIn: _, test: mail } = await mailsOf();
+    for (const method of ['GET', 'POST'])
+      expect((await api.request(method, linkIn(old, 'delete'))).statusCode).toBe(404);
+    expect(await stored(id)).toBeDefined();
+    // What came since has links of its own.
+    expect((await api.request('POST', linkIn(mail, 'delete'))).statusCode).toBe(200);
+    expect(await stored(id)).toBeUndefined();
+  });
+
+  test('in the notice to an old address does not delete the next account there either', async () => {
+    const mine = createBrowser(api);
+    const id = await mine.signIn(ada);
+    await mine.request('PUT', '/api/address', { body: { email: 'new@watchers.example' } });
+    await mine.request('POST', '/api/address/confirm', { body: { token: tokenIn(api.mails.at(-1)) } });
+    const notice = api.mails.at(-1);
+    api.time.now += 2 * 60 * 60_000;
+    const next = await createBrowser(api).signIn(ada);
+    await api.request('POST', linkIn(notice, 'delete'));
+    expect([await stored(id), await stored(next)]).toEqual([
+      expect.objectContaining({ id }),
+      expect.objectContaining({ id: next }),
+    ]);
+  });
+
+  test('works for who kept the mail: after all sessions ended, an unsubscribe, a complaint, and years', async () => {
+    const { browser, id, test: mail } = await mailsOf();
+    await browser.request('DELETE', '/api/sessions');
+    expect((await api.request('POST', linkIn(mail, 'unsubscribe'))).statusCode).toBe(200);
+    const watcher = await stored(id);
+    await api.parts.watchers.update(watcher, { ...watcher, mailStop: { reason: 'complained', since: api.time.now } });
+    api.time.now += 3 * 365 * day;
+    expect((await api.request('POST', linkIn(mail, 'delete'))).statusCode).toBe(200);
+    expect(await stored(id)).toBeUndefined();
+  });
+
   test('in a confirmation takes the address from who entered it, and nothing else', async () => {
     const mallory = createBrowser(api);
     const id = await mallory.signIn('mallory@watchers.example');

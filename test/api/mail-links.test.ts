@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { chooseWatches } from '../../lambdas/domain/commands.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import { endSessions } from '../../lambdas/domain/session-list.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { siteUrl, type TestApi } from '../support/api.ts';
 import { openApiTests } from '../support/api-tests.ts';
+import { createBrowser, linkIn } from '../support/person.ts';
 import { aWatcher, friendId } from '../support/watchers.ts';
 
 const { freshApi } = await openApiTests();
@@ -91,6 +93,48 @@ describe('the link to unsubscribe', () => {
       }
     }
     expect(api.commands).toEqual([]);
+  });
+});
+
+describe.each([
+  ['unsubscribe', unsubscribe],
+  ['pause', pause],
+] as const)('the link to %s', (action, link) => {
+  test('of an account that was deleted does nothing to the next one of the same id and address', async () => {
+    const old = link();
+    await api.parts.watchers.deleteCreatedUntil(ada, api.parts.clock());
+    await api.parts.watchers.create({ ...aWatcher(ada, ['102']), linkEpoch: adas.linkEpoch + 1 });
+    const before = await stored();
+    for (const method of ['GET', 'POST']) {
+      const { statusCode, body } = await api.request(method, old, method === 'POST' ? oneClick : {});
+      expect([statusCode, body.includes('leads nowhere')]).toEqual([404, true]);
+    }
+    expect(await stored()).toEqual(before);
+  });
+
+  test('of a mail by post works for a new account of that address only if it is from a mail to that account', async () => {
+    const browser = createBrowser(api);
+    await browser.signIn('ada@watchers.example');
+    await browser.request('POST', '/api/test-mail');
+    const old = linkIn(api.mails.at(-1), 'unsubscribe');
+    await browser.request('DELETE', '/api/me');
+    const next = createBrowser(api);
+    const id = (await next.signIn('ada@watchers.example')) as WatcherId;
+    await api.request('POST', old.replace('unsubscribe', action), oneClick);
+    await api.request('POST', old, oneClick);
+    const account = (await api.parts.watchers.readOne(id)) as Watcher;
+    expect([account.mailStop, account.pause]).toEqual([undefined, undefined]);
+  });
+
+  test('works for who kept the mail, after all sessions ended, for as long as the account lives', async () => {
+    const old = link();
+    await api.parts.watchers.change(ada, (watcher) => endSessions(watcher, undefined));
+    api.time.now += 3 * 365 * 24 * 60 * 60_000;
+    expect((await api.request('POST', old, oneClick)).statusCode).toBe(200);
+    const { mailStop, pause: paused } = await stored();
+    expect(action === 'pause' ? paused?.until : mailStop?.reason).toBe(
+      action === 'pause' ? api.time.now + week : 'unsubscribed',
+    );
   });
 });
 

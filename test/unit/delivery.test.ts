@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isQuiet, lastDigest, mailVerdict, minuteOfDay } from '../../lambdas/domain/delivery.ts';
+import { isQuiet, lastDigest, mailVerdict } from '../../lambdas/domain/delivery.ts';
 import type { Alert, Watcher } from '../../lambdas/domain/watcher.ts';
 import { aWatcher } from '../support/watchers.ts';
 
@@ -13,8 +13,9 @@ describe('quiet hours', () => {
   const berlin = (from: number, to: number) => ({ from: from * 60, to: to * 60, timeZone: 'Europe/Berlin' });
 
   test('are told in the person’s own time zone, summer time included', () => {
-    expect(minuteOfDay(noon, 'Europe/Berlin')).toBe(14 * 60);
-    expect(minuteOfDay(Date.UTC(2026, 0, 1, 12), 'Europe/Berlin')).toBe(13 * 60);
+    expect(isQuiet(berlin(14, 15), noon)).toBe(true);
+    expect(isQuiet(berlin(13, 14), Date.UTC(2026, 0, 1, 12))).toBe(true);
+    expect(isQuiet(berlin(14, 15), Date.UTC(2026, 0, 1, 12))).toBe(false);
   });
 
   test('begin with their first minute and end before their last; over midnight too', () => {
@@ -47,9 +48,32 @@ describe('a daily digest', () => {
     expect(mailVerdict(digest, changes, noon + 20 * hour)).toBe('now');
   });
 
+  test.each([
+    ['at 08:00 on the day clocks go back', 8 * 60, '2026-10-24T06:01Z', '2026-10-25T07:00Z'],
+    ['at 08:00 on that day, found at 08:59 the day before', 8 * 60, '2026-10-24T06:59Z', '2026-10-25T07:00Z'],
+    ['at 02:30 on the day clocks go forward', 150, '2026-03-28T12:00Z', '2026-03-29T01:00Z'],
+    ['at 02:30 on the day clocks go back', 150, '2026-10-24T12:00Z', '2026-10-25T00:30Z'],
+    ['found between the two times it is 02:30', 150, '2026-10-25T00:45Z', '2026-10-26T01:30Z'],
+  ])('comes once, in Berlin, %s', (_, minute, found, due) => {
+    const alert: Alert = { ...changes, openedAt: Date.parse(found) };
+    const delivery = { kind: 'digest', minute, timeZone: 'Europe/Berlin' } as const;
+    for (let now = alert.openedAt; now < Date.parse(due); now += 60_000) {
+      expect(mailVerdict({ ...watcher, delivery }, alert, now), new Date(now).toISOString()).toBe('later');
+    }
+    expect(mailVerdict({ ...watcher, delivery }, alert, Date.parse(due))).toBe('now');
+  });
+
   test('does not hold the mail that says that the watching stopped', () => {
     expect(mailVerdict(digest, signInAgain, noon)).toBe('now');
   });
+});
+
+test('a hold makes every mail wait until it ends, and drops none', () => {
+  const held: Watcher = { ...watcher, mailHeldUntil: noon + hour };
+  for (const alert of [changes, signInAgain]) {
+    expect(mailVerdict(held, alert, noon + hour - 1)).toBe('later');
+    expect(mailVerdict(held, alert, noon + hour)).toBe('now');
+  }
 });
 
 test('an unconfirmed address waits, a stopped one never gets mail', () => {

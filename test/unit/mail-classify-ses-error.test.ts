@@ -135,12 +135,66 @@ describe('without a definite answer there is no telling', () => {
   ])('%s', (_, error) => expect(classifySesError(error).kind).toBe('unclear'));
 });
 
+describe("a recipient whom SES's sandbox does not know holds no mail but their own", () => {
+  const correspondents = { sender: 'notifier@example.com', recipient: 'ada@example.org' };
+  const checked = 'Email address is not verified. The following identities failed the check in region EU-WEST-1: ';
+  const outcomeOf = (message: string, more = {}) =>
+    classifySesError(answer('MessageRejected', message), { ...correspondents, ...more });
+
+  test.each([
+    'ada@example.org',
+    'Ada@Example.ORG',
+    'Ada <ada@example.org>',
+    '<ada@example.org>',
+    'ada@example.org, ada@example.org',
+    'ada@example.org.',
+    'arn:aws:ses:eu-west-1:123456789012:identity/ada@example.org',
+  ])('named alone: %s', (named) => {
+    expect(outcomeOf(`${checked}${named}`)).toEqual({
+      kind: 'recipient-held',
+      reason: expect.stringMatching(/sandbox/),
+      holdMilliseconds: hour,
+    });
+  });
+
+  test.each([
+    'Email address is not verified.',
+    'Email address not verified',
+    checked,
+    `${checked}notifier@example.com`,
+    `${checked}Breakup Notifier <notifier@example.com>`,
+    `${checked}"Notifier, Breakup" <notifier@example.com>`,
+    `${checked}ada@example.org, notifier@example.com`,
+    `${checked}Breakup Notifier <notifier@example.com>, ada@example.org`,
+    `${checked}ada@example.org, ben@example.org`,
+    `${checked}ben@example.org`,
+    `${checked}example.org`,
+    `${checked}ada@example.org, `,
+    `${checked}ada@example.org and others`,
+    'ada@example.org: Email address is not verified.',
+  ])('but everybody’s, when SES names somebody else, too, or nobody: %s', (message) => {
+    expect(outcomeOf(message)).toMatchObject({ kind: 'not-sent', pauseMilliseconds: 15 * minute });
+  });
+
+  test('and everybody’s, when the recipient is the sender, or is not known', () => {
+    const message = `${checked}notifier@example.com`;
+    expect(outcomeOf(message, { recipient: 'Notifier@example.com' })).toMatchObject({ kind: 'not-sent' });
+    expect(classifySesError(answer('MessageRejected', message))).toMatchObject({ kind: 'not-sent' });
+  });
+});
+
 test('no reason repeats what SES said: its messages name addresses', () => {
   const secret = 'ada@example.org';
   for (const code of ['MessageRejected', 'InvalidParameterValue', 'AccessDenied', secret, 'Throttling', 'Whatever']) {
-    for (const message of [secret, `Email address is not verified: ${secret}`, `Illegal address ${secret}`]) {
+    for (const message of [
+      secret,
+      `Email address is not verified. The following identities failed the check: ${secret}`,
+      `Illegal address ${secret}`,
+    ]) {
       for (const status of [400, 500]) {
+        const correspondents = { sender: 'us@example.org', recipient: secret };
         expect(JSON.stringify(classifySesError(answer(code, message, status)))).not.toContain('ada');
+        expect(JSON.stringify(classifySesError(answer(code, message, status), correspondents))).not.toContain('ada');
       }
     }
   }

@@ -41,6 +41,46 @@ describe('what an event of SES asks', () => {
     expect(read({ ...event, mail: { ...event.mail, tags: {} } })).toMatchObject({ kind: 'nothing' });
   });
 
+  const reportedAs = [
+    'ben@forwarded.example',
+    `<${address}>`,
+    `"Ada" <${address}>`,
+    `'${address}'`,
+    `${address}.`,
+    'undisclosed-recipients:;',
+    '',
+  ];
+
+  test.each(reportedAs)('stops whom the mail went to, whatever address the report names: %j', (emailAddress) => {
+    const bounced = bounceEvent(id, address);
+    const complained = complaintEvent(id, address);
+    const events = [
+      { ...bounced, bounce: { ...bounced.bounce, bouncedRecipients: [{ emailAddress }] } },
+      { ...bounced, bounce: { ...bounced.bounce, bouncedRecipients: [] } },
+      { ...complained, complaint: { ...complained.complaint, complainedRecipients: [{ emailAddress }] } },
+      { ...complained, complaint: { ...complained.complaint, complainedRecipients: [] } },
+    ];
+    for (const event of events) expect(read(event)).toMatchObject({ kind: 'stop', addresses: [address] });
+  });
+
+  test.each([`<${address}>`, `"Ada" <${address}>`, `Ada <${address}>`, `'${address}'`, ` ${address}. `, address])(
+    'reads an address in its usual wrappings, where nothing says whom the mail went to: %j',
+    (emailAddress) => {
+      const { mail, ...bounced } = bounceEvent(id, 'somebody@else.example');
+      const bounce = { ...bounced.bounce, bouncedRecipients: [{ emailAddress }] };
+      for (const destination of [undefined, [], ['a@b.example', 'c@d.example']]) {
+        expect(read({ ...bounced, bounce, mail: { ...mail, destination } })).toMatchObject({ addresses: [address] });
+      }
+    },
+  );
+
+  test.each([`<${address}>`, `Ada <${address}>`])('reads a destination in its wrappings, too: %j', (destination) => {
+    const event = bounceEvent(id, address);
+    expect(read({ ...event, mail: { ...event.mail, destination: [destination] } })).toMatchObject({
+      addresses: [address],
+    });
+  });
+
   test.each([
     ['no JSON', 'bounced, sorry', ['(event)']],
     ['another kind of event', JSON.stringify({ ...bounceEvent(id, address), eventType: 'Open' }), ['eventType']],

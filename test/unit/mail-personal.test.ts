@@ -93,6 +93,14 @@ describe('the mailer', () => {
 
   test.each([
     ['a fault of the address', failure('MessageRejected', 'Address blacklisted'), 'address-refused'],
+    [
+      'a recipient whom the sandbox does not know',
+      failure(
+        'MessageRejected',
+        'Email address is not verified. The following identities failed the check in region X: ada@watchers.example',
+      ),
+      'not-sent',
+    ],
     ['a paused account', failure('AccountSendingPausedException', ''), 'not-sent'],
     ['a throttle', failure('ThrottlingException', 'Maximum sending rate exceeded'), 'not-sent'],
     ['an answer that tells nothing', failure('InternalFailure', '', 500), 'sent'],

@@ -88,6 +88,22 @@ describe('sending', () => {
     expect(commands).toHaveLength(0);
   });
 
+  test('a recipient whom the sandbox of SES does not know is held alone, the sender holds all', async () => {
+    const rejected = (named: string) =>
+      Object.assign(
+        new Error(
+          `Email address is not verified. The following identities failed the check in region EU-WEST-1: ${named}`,
+        ),
+        { name: 'MessageRejected', Code: 'MessageRejected', $metadata: { httpStatusCode: 400 } },
+      );
+    const send = (named: string) => setUp(rejected(named)).mailer.send(mail, forever);
+    expect(await send('watcher@example.org')).toMatchObject({ kind: 'recipient-held' });
+    expect(await send('Breakup Notifier <notifier@example.com>')).toMatchObject({ kind: 'not-sent' });
+    expect(await send('watcher@example.org, Breakup Notifier <notifier@example.com>')).toMatchObject({
+      kind: 'not-sent',
+    });
+  });
+
   test('an answer without a message id leaves it open whether the mail was taken', async () => {
     expect(await setUp('').mailer.send(mail, forever)).toMatchObject({ kind: 'unclear' });
   });

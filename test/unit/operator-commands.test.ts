@@ -125,6 +125,12 @@ test('somebody who fell out of the index is shown as a defect', () => {
   expect(describe(watcher)['In the index']).toBe('yes, as it should be');
 });
 
+test('a hold of one address is told, as long as it lasts', () => {
+  const heldUntil = (until: number) => describe({ ...watcher, mailHeldUntil: until }).Mail;
+  expect(heldUntil(now + 60_000)).toBe('held until 2026-05-01 12:01 UTC: SES does not know the address yet');
+  expect(heldUntil(now)).toBe('goes out');
+});
+
 test('the endpoint variables lead elsewhere, all of them or none', () => {
   const here = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1', AWS_REGION: 'us-east-1' };
   expect(findWhereabouts(['DynamoDB'], {})).toEqual({ kind: 'cloud', settings: {} });

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { SettingsChange } from '../api/client.ts';
-import { clockOf, minutesOf, timeZones } from '../logic/time.ts';
+import { clockOf, minutesOf, timeZoneOr, timeZones } from '../logic/time.ts';
 import { Choices } from './choices.tsx';
 import { useApp, useMe } from './context.ts';
 import { SettingsForm } from './settings-form.tsx';
 
 /** Where the browser says that it is. */
-const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+const ownTimeZone = () => timeZoneOr(Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /** At once, or once a day. */
 export function DeliverySettings() {
@@ -96,7 +96,8 @@ function TimeField({ label, value, onChange }: FieldProps & { readonly label: st
 
 function TimeZoneField({ value, onChange }: FieldProps) {
   const { texts } = useApp();
-  const zones = useMemo(() => timeZones([value, ownTimeZone()]), [value]);
+  // The one that is saved is offered even where this browser does not know it.
+  const zones = useMemo(() => [...new Set([...timeZones([ownTimeZone()]), value])].sort(), [value]);
   return (
     <label class="field">
       {texts.settings.timeZone}

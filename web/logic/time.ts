@@ -1,4 +1,5 @@
 import type { Timestamp } from '../../lambdas/domain/ids.ts';
+import { isTimeZone } from '../../lambdas/domain/time-zones.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -56,7 +57,15 @@ export function daysOn(now: Timestamp, days: number): Timestamp {
   return now + days * day;
 }
 
-/** All time zones there are here, with `also` among them; names as IANA has them, sorted. */
+/**
+ * All time zones there are here, with `also` among them; names as IANA has them, sorted. What is no time zone to the server is left out:
+ * some browsers list `Etc/Unknown`, or say that they are there.
+ */
 export function timeZones(also: readonly string[]): string[] {
-  return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), ...also])].sort();
+  return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), ...also])].filter(isTimeZone).sort();
+}
+
+/** Where a browser says that it is; UTC where it does not know. */
+export function timeZoneOr(name: string | undefined): string {
+  return name !== undefined && isTimeZone(name) ? name : 'UTC';
 }

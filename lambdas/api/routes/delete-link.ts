@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { dropPendingAddress } from '../../domain/commands.ts';
 import type { Watcher } from '../../domain/watcher.ts';
 import { type LinkAddress, verifyAddressLink, verifyMailLink } from '../../mail/links.ts';
+import { signInLinkLifetime } from '../../secrets/sign-in-links.ts';
 import { forget } from '../forget.ts';
 import { preferredLanguage } from '../language.ts';
 import { addressShownOf, type MailPageState, mailPage } from '../mail-page.tsx';
@@ -22,7 +23,7 @@ const query = v.object({ t: v.optional(v.pipe(v.string(), v.description('The sig
 /** What a link is about. `gone`: the account was deleted before. `unknown`: not one of ours, or of an account that was here before. */
 type Subject =
   | { readonly kind: 'account'; readonly watcher: Watcher }
-  | { readonly kind: 'address'; readonly address: LinkAddress }
+  | { readonly kind: 'address'; readonly address: LinkAddress; readonly owner: Watcher | undefined }
   | { readonly kind: 'gone' }
   | { readonly kind: 'unknown' };
 
@@ -34,7 +35,16 @@ async function subjectOf(token: string, parts: ApiParts): Promise<Subject> {
     return watcher.linkEpoch === owner.linkEpoch ? { kind: 'account', watcher } : { kind: 'unknown' };
   }
   const address = verifyAddressLink(parts.linkKey, token, parts.clock());
-  return address === undefined ? { kind: 'unknown' } : { kind: 'address', address };
+  if (address === undefined) return { kind: 'unknown' };
+  const { watcher } = await parts.owners.findByKey(address.identity);
+  if (watcher === undefined || !isFromLaterMail(watcher, address)) return { kind: 'address', address, owner: watcher };
+  // What that account is sent has links of its own. Where somebody else entered the address it is taken out all the same.
+  return address.enteredBy === undefined ? { kind: 'unknown' } : { kind: 'address', address, owner: undefined };
+}
+
+/** Whether an account cannot have been made by the link beside this one: it was made later than such a link is good for. */
+function isFromLaterMail({ createdAt }: Watcher, { issuedAt }: LinkAddress): boolean {
+  return createdAt > issuedAt + signInLinkLifetime;
 }
 
 const show = openRoute({
@@ -64,7 +74,7 @@ const act = openRoute({
     const subject = await subjectOf(t, parts);
     if (subject.kind === 'unknown') return page('unknown', request);
     if (subject.kind === 'account') await deleteAccount(subject.watcher, parts);
-    if (subject.kind === 'address') await deleteAddress(subject.address, parts);
+    if (subject.kind === 'address') await deleteAddress(subject, parts);
     const watcherId = subject.kind === 'account' ? subject.watcher.id : undefined;
     return { ...page('done', request, subject), watcherId };
   },
@@ -77,10 +87,12 @@ async function deleteAccount(watcher: Watcher, parts: ApiParts): Promise<void> {
   await forget(watcher.id, askedAt, parts, { keepUnwatchable: true, email: watcher.address.email });
 }
 
-/** The account that signs in with the address, if there is one by now, and the address itself where it waits to be confirmed. */
-async function deleteAddress({ identity, enteredBy }: LinkAddress, parts: ApiParts): Promise<void> {
-  const { watcher } = await parts.owners.findByKey(identity);
-  if (watcher !== undefined) await deleteAccount(watcher, parts);
+/** The account that signs in with the address, if there is one, and the address itself where it waits to be confirmed. */
+async function deleteAddress(
+  { address: { identity, enteredBy }, owner }: Extract<Subject, { kind: 'address' }>,
+  parts: ApiParts,
+): Promise<void> {
+  if (owner !== undefined) await deleteAccount(owner, parts);
   if (enteredBy === undefined) return;
   await parts.watchers.change(enteredBy, (current) => {
     const { pendingAddress } = current;

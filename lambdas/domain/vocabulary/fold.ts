@@ -1,3 +1,5 @@
+import { isSeen } from '../seen-text.ts';
+
 /** Apostrophes, and what people type for one. Some of them are letters to Unicode, some a blank and an accent. */
 const apostrophes = / \u0301|['`´‘’‛′‵ʹʻʼʽˈꞌꞋ՚＇｀\u0374\u1fef\u1ffd]/g;
 const zeroWidth = /\p{Default_Ignorable_Code_Point}/gu;
@@ -22,6 +24,7 @@ export function wordsOf(text: string): string[] {
 
 /** What can be seen of a text, without blanks and what takes up no room. */
 export function signsOf(text: string): string {
+  if (!isSeen(text)) return '';
   return normalised(text).replace(blank, '');
 }
 

@@ -14,6 +14,8 @@ export interface AlertTexts {
   /** For statuses there is no phrase for. */
   readonly changed: (name: string) => string;
   readonly several: (count: string) => string;
+  /** Follows a list that does not name all; a link to the rest comes after it. */
+  readonly andMore: (count: string) => string;
   /** Stands where the old status would, when there was none. */
   readonly nothingShown: string;
   /** Shown in place of the new status of somebody who states nothing any more. */

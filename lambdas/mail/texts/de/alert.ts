@@ -8,6 +8,7 @@ export const alert: AlertTexts = {
   mayMeanNothing: 'Das kann etwas heißen oder auch nichts.',
   changed: (name) => `${name} hat einen neuen Status`,
   several: (count) => `Bei ${count} Menschen aus deiner Freundesliste hat sich der Status geändert`,
+  andMore: (count) => `Und ${count} weitere.`,
   nothingShown: 'nichts gezeigt',
   nothing: 'nichts',
   original: (statuses) => `im Original: ${statuses}`,

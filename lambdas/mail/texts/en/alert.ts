@@ -8,6 +8,7 @@ export const alert: AlertTexts = {
   mayMeanNothing: 'That may mean something, or nothing.',
   changed: (name) => `${name} has a new status`,
   several: (count) => `${count} of your friends changed their status`,
+  andMore: (count) => `And ${count} more.`,
   nothingShown: 'nothing shown',
   nothing: 'nothing',
   original: (statuses) => `in the original: ${statuses}`,

@@ -8,6 +8,7 @@ export const alert: AlertTexts = {
   mayMeanNothing: 'Puede significar algo, o nada.',
   changed: (name) => `${name} tiene un estado nuevo`,
   several: (count) => `Ha cambiado el estado de ${count} de tus amistades`,
+  andMore: (count) => `Y ${count} más.`,
   nothingShown: 'no mostraba nada',
   nothing: 'nada',
   original: (statuses) => `en el original: ${statuses}`,
