@@ -12,7 +12,12 @@ const lines: string[] = [];
 
 beforeAll(async () => {
   people = friendGraph(150, 6);
-  ({ runtime } = await startForTest({ people, watchers: 'all', onLine: (_, line) => lines.push(line) }));
+  ({ runtime } = await startForTest({
+    people,
+    watchers: 'all',
+    settings: { lapseMinutes: 0 },
+    onLine: (_, line) => lines.push(line),
+  }));
 });
 afterEach(() => runtime.facebook?.setFaults({}));
 

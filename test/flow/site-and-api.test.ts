@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { apiErrors } from '../../lambdas/api/errors.ts';
+import { hosts } from '../../local/networks/mastodon/servers.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import { startForTest } from '../support/local-runtime.ts';
 
@@ -116,7 +117,7 @@ describe('the function behind the HTTP API of the template', () => {
     expect((await call('GET', '/api/nothing')).json).toEqual({
       error: { code: 'not-found', message: apiErrors['not-found'].message },
     });
-    const tooLarge = await call('PUT', '/api/watches', { watches: { 1: 'x'.repeat(70_000) } });
+    const tooLarge = await call('PUT', '/api/watches', { watches: { 1: 'x'.repeat(150_000) } });
     expect([tooLarge.status, tooLarge.json.error.code]).toEqual([413, 'body-too-large']);
     expect(await runtime.invoke('Api', { what: 'is this' })).toMatchObject({ kind: 'success' });
   });
@@ -136,8 +137,9 @@ describe('the site', () => {
     expect(answer.status).toBe(200);
     const policy = answer.headers.get('content-security-policy') ?? '';
     expect(policy).toContain(`script-src 'self' ${runtime.endpoints.facebook}`);
-    expect(policy).toMatch(new RegExp(`connect-src 'self' .*${runtime.endpoints.bluesky};`));
-    expect(policy).toMatch(new RegExp(`img-src 'self' .* https://cdn.bsky.app ${runtime.endpoints.bluesky};`));
+    const { bluesky, mastodon } = runtime.endpoints;
+    expect(policy).toMatch(new RegExp(`connect-src 'self' .*${bluesky} ${mastodon};`));
+    expect(policy).toMatch(new RegExp(`img-src 'self' .* https://cdn.bsky.app ${bluesky} ${mastodon};`));
     expect(policy).toContain("frame-ancestors 'none'");
     expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
     expect(answer.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
@@ -146,6 +148,14 @@ describe('the site', () => {
     const asset = await fetch(`${site}${script}`);
     expect(asset.headers.get('cache-control')).toContain('immutable');
     expect(asset.headers.get('content-encoding')).toBe('gzip');
+  });
+
+  test('lets only the pages where people are chosen load of servers that strangers name', async () => {
+    const policyOf = async (path: string) => (await fetch(`${site}${path}`)).headers.get('content-security-policy');
+    for (const path of ['/', '/app']) expect(await policyOf(path)).toContain(runtime.endpoints.mastodon);
+    for (const path of ['/privacy', '/sign-in', '/confirm', '/deletion', '/nothing']) {
+      expect(await policyOf(path)).not.toContain(runtime.endpoints.mastodon);
+    }
   });
 
   test('tells its pages where the networks are', async () => {
@@ -158,6 +168,10 @@ describe('the site', () => {
           graphVersion: 'v27.0',
         },
         bluesky: { url: runtime.endpoints.bluesky },
+        mastodon: {
+          any: false,
+          places: Object.fromEntries(hosts.map((host) => [host, `${runtime.endpoints.mastodon}/${host}`])),
+        },
       },
     });
   });

@@ -65,6 +65,8 @@ async function sweep(onMail = async (_: AlertMail): Promise<void> => {}) {
       },
     },
     absenceMilliseconds: 0,
+    flapMilliseconds: 0,
+    lapseMilliseconds: 0,
     watchersPerRead: 100,
     newId: () => crypto.randomUUID(),
     clock: () => now,
