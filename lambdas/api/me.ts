@@ -1,6 +1,7 @@
 import { asFriend, type Timestamp, type WatcherId } from '../domain/ids.ts';
 import type { PersonalNetworkId } from '../domain/networks.ts';
 import { isPausing } from '../domain/standing.ts';
+import { unreadSaidAfter } from '../domain/unread.ts';
 import { type Account, maximumWatches, type Pause, type Watch, type Watcher } from '../domain/watcher.ts';
 import type { ApiParts } from './parts.ts';
 import type { Me } from './schemas.ts';
@@ -32,13 +33,16 @@ function pauseInForce(pause: Pause | undefined, now: Timestamp): Pause | undefin
   return isPausing(pause, now) ? pause : undefined;
 }
 
-function shown({ condition, status, since, optedOut, pause }: Watch, now: Timestamp): Me['watches'][string] {
+function shown(watch: Watch, now: Timestamp): Me['watches'][string] {
+  const { condition, status, since, optedOut, pause } = watch;
+  const unreadSince = unreadSinceOf(watch, now);
   const inForce = pauseInForce(pause, now);
   return {
     condition,
     ...(status === undefined ? {} : { status }),
     ...(since === undefined ? {} : { since }),
     ...(optedOut === undefined ? {} : { optedOut }),
+    ...(unreadSince === undefined ? {} : { unreadSince }),
     ...(inForce === undefined ? {} : { pause: inForce }),
   };
 }
@@ -49,12 +53,17 @@ function accountsOf({ accounts }: Watcher, now: Timestamp): Me['accounts'] {
   );
 }
 
-function failingOf(
-  { signInAgain, throttledUntil }: Account,
-  now: Timestamp,
-): NonNullable<Me['accounts'][PersonalNetworkId]>['failing'] {
+/** Since when nobody can be read, once that is worth saying. */
+function unreadSinceOf({ unknownSince }: Pick<Watch, 'unknownSince'>, now: Timestamp): Timestamp | undefined {
+  return unknownSince !== undefined && now - unknownSince >= unreadSaidAfter ? unknownSince : undefined;
+}
+
+function failingOf(account: Account, now: Timestamp): NonNullable<Me['accounts'][PersonalNetworkId]>['failing'] {
+  const { signInAgain, throttledUntil } = account;
+  const unreadSince = unreadSinceOf(account, now);
   if (signInAgain !== undefined) return { kind: 'sign-in-again', since: signInAgain.since };
   if (throttledUntil !== undefined && throttledUntil > now) return { kind: 'throttled', until: throttledUntil };
+  if (unreadSince !== undefined) return { kind: 'unread', since: unreadSince };
   return null;
 }
 

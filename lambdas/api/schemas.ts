@@ -82,6 +82,14 @@ const watchSchema = v.object({
       v.description('By a mark in their public profile they ask not to be watched: nothing is kept.'),
     ),
   ),
+  unreadSince: v.optional(
+    v.pipe(
+      timestampSchema,
+      v.description(
+        'Since when they cannot be read, for more than a day: deleted, suspended, moved, hidden from strangers.',
+      ),
+    ),
+  ),
   pause: v.optional(pauseSchema),
 });
 
@@ -113,6 +121,7 @@ const meEntries = {
             v.variant('kind', [
               v.object({ kind: v.literal('sign-in-again'), since: timestampSchema }),
               v.object({ kind: v.literal('throttled'), until: timestampSchema }),
+              v.object({ kind: v.literal('unread'), since: timestampSchema }),
             ]),
           ),
           v.description('Why nobody looks there at the moment, if that is so.'),

@@ -122,9 +122,17 @@ function mailOf(watcher: Watcher, { alert, asked }: Claim): AlertMail {
     alertId: alert.id,
     to: watcher.address.email,
     language: watcher.language,
-    content:
-      alert.kind === 'changes'
-        ? { kind: 'changes', changes: asked }
-        : { kind: 'sign-in-again', network: alert.network },
+    content: contentOf(alert, asked),
   };
+}
+
+function contentOf(alert: Alert, asked: readonly Change[]): AlertMail['content'] {
+  switch (alert.kind) {
+    case 'changes':
+      return { kind: 'changes', changes: asked };
+    case 'sign-in-again':
+      return { kind: 'sign-in-again', network: alert.network };
+    case 'unread':
+      return { kind: 'unread', network: alert.network, people: alert.people };
+  }
 }

@@ -4,10 +4,11 @@ import type { Control } from './control.ts';
 import { type FriendId, networkOf, type Timestamp } from './ids.ts';
 import { estimatedBytes, maximumItemBytes } from './item-size.ts';
 import { noteLapses } from './lapses.ts';
-import { lookAt } from './look.ts';
+import { type Look, lookAt } from './look.ts';
 import type { FriendReading, Lapse, Readings } from './reading.ts';
 import { isPausing, withSweepStanding } from './standing.ts';
 import { cutToBytes, maximumNameBytes } from './status.ts';
+import { withUnreadAccounts, withUnreadMails, withUnreadNote } from './unread.ts';
 import type { Change, Watch, Watcher } from './watcher.ts';
 
 /** What a check knows when it decides. */
@@ -53,7 +54,8 @@ export function decideCheck(input: CheckInput): CheckDecision {
   const alerts = withChanges(kept, compared.changes, input.now, input.newId);
   const recorded = alerts === compared.watcher.alerts ? compared.watcher : { ...compared.watcher, alerts };
   const { watcher: noted, lapses } = noteLapses(recorded, input.readings, input.now, input.newId);
-  const claimed = claimAlerts(noted, input);
+  const unread = withUnreadMails(withUnreadAccounts(noted, input.readings, input.now), input.now, input.newId);
+  const claimed = claimAlerts(unread, input);
   return {
     after: withSweepStanding(claimed.watcher),
     claims: claimed.claims,
@@ -98,10 +100,14 @@ function compare(watcher: Watcher, input: CheckInput): Compared {
   for (const [id, watch] of Object.entries(watcher.watches)) {
     const friendId = id as FriendId;
     const reading = readingOf(friendId, input.readings);
-    if (reading === undefined || isPausing(watch.pause, input.now)) continue;
-    const look = lookAt(watch, reading, input.absenceMilliseconds);
+    const isMissing = isMissingIn(input.readings, friendId);
+    if ((reading === undefined && !isMissing) || isPausing(watch.pause, input.now)) continue;
+    const look = lookAtEach(watch, reading, isMissing, input);
     if (look.watch === watch) continue;
-    const change = look.change === undefined ? undefined : changeOf(friendId, reading, watch, look.change, input.now);
+    const change =
+      look.change === undefined || reading === undefined
+        ? undefined
+        : changeOf(friendId, reading, watch, look.change, input.now);
     bytes ??= estimatedBytes(watcher);
     const more =
       estimatedBytes(look.watch) - estimatedBytes(watch) + (change === undefined ? 0 : estimatedBytes(change));
@@ -117,6 +123,22 @@ function compare(watcher: Watcher, input: CheckInput): Compared {
   }
   if (Object.keys(moved).length === 0) return { watcher, changes, unfit, forgotten };
   return { watcher: { ...watcher, watches: { ...watcher.watches, ...moved } }, changes, unfit, forgotten };
+}
+
+/** One look, with a note of whether the friend can be read. */
+function lookAtEach(
+  watch: Watch,
+  reading: FriendReading | undefined,
+  isMissing: boolean,
+  { absenceMilliseconds, now }: CheckInput,
+): Look {
+  const look = reading === undefined ? { watch } : lookAt(watch, reading, absenceMilliseconds);
+  return { ...look, watch: withUnreadNote(look.watch, reading, isMissing, now) };
+}
+
+function isMissingIn(readings: Readings, friendId: FriendId): boolean {
+  const reading = readings[networkOf(friendId)];
+  return reading?.kind === 'friends' && reading.missing?.has(friendId) === true;
 }
 
 function readingOf(friendId: FriendId, readings: Readings): FriendReading | undefined {

@@ -60,13 +60,15 @@ function forgotten({ condition, pause }: Watch, at: Timestamp): Watch {
 
 /** The watch with what a look settled; a doubt about an absence is over. */
 function settledAs(watch: Watch, status: string | undefined, since: Timestamp, text: string | undefined): Watch {
-  const { condition, pause, mailedAt } = watch;
+  const { condition, pause, mailedAt, unknownSince, unknownMailed } = watch;
   return {
     condition,
     ...(status === undefined ? {} : { status }),
     since,
     ...(text === undefined ? {} : { text }),
     ...(mailedAt === undefined ? {} : { mailedAt }),
+    ...(unknownSince === undefined ? {} : { unknownSince }),
+    ...(unknownMailed === undefined ? {} : { unknownMailed }),
     ...(pause === undefined ? {} : { pause }),
   };
 }

@@ -23,7 +23,8 @@ export interface FriendReading {
 /**
  * What reading one watcher's friends on one network came to.
  *
- * - `friends`: what was seen. A friend who is not in it is unknown, not gone: a page may have failed, a list may be short.
+ * - `friends`: what was seen. A friend who is not in it is unknown, not gone: a page may have failed, a list may be short. `missing`: who is
+ *   certainly not to be seen at the moment, on a network that says so.
  * - `unknown`: nothing could be read this time; the next sweep tries again. `definite`: others were read with the same call, so it is about
  *   this watcher.
  * - `sign-in-again`: the network says that the token or a permission is gone. `confirmed`: it was asked about the token itself, and said that
@@ -31,7 +32,11 @@ export interface FriendReading {
  * - `throttled`: the network asks to leave this one person alone for `forMilliseconds`.
  */
 export type Reading =
-  | { readonly kind: 'friends'; readonly friends: ReadonlyMap<FriendId, FriendReading> }
+  | {
+      readonly kind: 'friends';
+      readonly friends: ReadonlyMap<FriendId, FriendReading>;
+      readonly missing?: ReadonlySet<FriendId>;
+    }
   | { readonly kind: 'unknown'; readonly reason: string; readonly definite?: true }
   | { readonly kind: 'sign-in-again'; readonly code?: number; readonly subcode?: number; readonly confirmed?: boolean }
   | { readonly kind: 'throttled'; readonly forMilliseconds: number; readonly code: number };

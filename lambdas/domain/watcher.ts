@@ -1,6 +1,6 @@
 import type { AlertId, FriendId, Timestamp, WatcherId } from './ids.ts';
 import type { Language } from './languages.ts';
-import type { PersonalNetworkId } from './networks.ts';
+import type { NetworkId, PersonalNetworkId } from './networks.ts';
 
 /** At most this many watches per watcher; long ids and statuses may allow fewer: see `whyTooLarge`. */
 export const maximumWatches = 1_000;
@@ -24,6 +24,10 @@ export interface Watch {
   readonly optedOut?: true;
   /** When a first look found that the friend states nothing any more; a second look must agree. */
   readonly absentSince?: Timestamp;
+  /** Since when it is certain that they cannot be read: missing, suspended, moved, hidden from strangers. */
+  readonly unknownSince?: Timestamp;
+  /** One mail has said so. */
+  readonly unknownMailed?: true;
   /** When a mail about them was last claimed: further changes wait for a while. */
   readonly mailedAt?: Timestamp;
   /** Present while this one watch is paused. */
@@ -79,8 +83,19 @@ export interface SignInAgainAlert {
   readonly lease?: Lease;
 }
 
+/** The one mail that says that somebody could not be read for days. */
+export interface UnreadAlert {
+  readonly kind: 'unread';
+  readonly network: NetworkId;
+  /** How many people there; absent where the network shows nobody to this watcher. */
+  readonly people?: number;
+  readonly id: AlertId;
+  readonly openedAt: Timestamp;
+  readonly lease?: Lease;
+}
+
 /** A mail that is owed. */
-export type Alert = ChangesAlert | SignInAgainAlert;
+export type Alert = ChangesAlert | SignInAgainAlert | UnreadAlert;
 
 /** Why no mail goes to an address, ever again, until its owner says otherwise. */
 export const mailStopReasons = ['unsubscribed', 'bounced', 'complained', 'refused'] as const;
@@ -123,6 +138,10 @@ export interface Account {
   readonly throttledUntil?: Timestamp;
   /** The network said that the token stopped working. It is believed when it is seen again, later, and confirmed. */
   readonly lapseNotedAt?: Timestamp;
+  /** Since when nobody can be read for this person although others are read for theirs. */
+  readonly unknownSince?: Timestamp;
+  /** One mail has said so. */
+  readonly unknownMailed?: true;
   /** The token stopped working: not read until they sign in again. `code` and `subcode` are the network's. */
   readonly signInAgain?: {
     readonly since: Timestamp;

@@ -1,6 +1,6 @@
 import type { Timestamp } from '../domain/ids.ts';
 import { type Language, languages } from '../domain/languages.ts';
-import type { PersonalNetworkId } from '../domain/networks.ts';
+import type { NetworkId, PersonalNetworkId } from '../domain/networks.ts';
 import { statusSaidIn } from '../domain/vocabulary/index.ts';
 import type { Change } from '../domain/watcher.ts';
 import type { NetworkFaces } from '../networks/network-face.ts';
@@ -26,9 +26,15 @@ export interface AlertContext extends MailContext {
 
 /** Says what an alert has to say, in the watcher's language. */
 export function alertContentOf(mail: AlertMail, context: AlertContext): MailContent {
-  return mail.content.kind === 'sign-in-again'
-    ? signInAgainContent(mail, mail.content.network, context)
-    : changesContent(mail, mail.content.changes, context);
+  const { content } = mail;
+  switch (content.kind) {
+    case 'changes':
+      return changesContent(mail, content.changes, context);
+    case 'sign-in-again':
+      return signInAgainContent(mail, content.network, context);
+    case 'unread':
+      return unreadContent(mail, content, context);
+  }
 }
 
 type Said = Pick<MailContent, 'subject' | 'headline' | 'wish'>;
@@ -98,6 +104,28 @@ function signInAgainContent(mail: AlertMail, network: PersonalNetworkId, context
     action: { label: texts.signInAgain.action, url: pageOf(context, '') },
     afterAction: [texts.signInAgain.otherwise],
     why: texts.whySignInAgain,
+    footer: partingLinks(mail, mail.language, context.links),
+  };
+}
+
+function unreadContent(
+  mail: AlertMail,
+  { network, people }: { readonly network: NetworkId; readonly people: number | undefined },
+  context: AlertContext,
+): MailContent {
+  const { alert: texts } = mailTextsOf(mail.language);
+  const { name } = context.networks[network];
+  const said =
+    people === undefined ? texts.unreadList(name) : texts.unreadPeople(people, counted(people, mail.language), name);
+  return {
+    language: mail.language,
+    subject: said.subject,
+    headline: `${said.subject}.`,
+    changes: [],
+    paragraphs: said.paragraphs,
+    action: { label: texts.toTheList, url: pageOf(context, 'app') },
+    afterAction: [texts.unreadOnce],
+    why: texts.whyChanges,
     footer: partingLinks(mail, mail.language, context.links),
   };
 }

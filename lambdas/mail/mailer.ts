@@ -1,6 +1,6 @@
 import type { AlertId, WatcherId } from '../domain/ids.ts';
 import type { Language } from '../domain/languages.ts';
-import type { PersonalNetworkId } from '../domain/networks.ts';
+import type { NetworkId, PersonalNetworkId } from '../domain/networks.ts';
 import type { Change } from '../domain/watcher.ts';
 
 /** Everything one mail needs. The address is that of the moment the lease was taken. */
@@ -13,7 +13,8 @@ export interface AlertMail {
   readonly language: Language;
   readonly content:
     | { readonly kind: 'changes'; readonly changes: readonly Change[] }
-    | { readonly kind: 'sign-in-again'; readonly network: PersonalNetworkId };
+    | { readonly kind: 'sign-in-again'; readonly network: PersonalNetworkId }
+    | { readonly kind: 'unread'; readonly network: NetworkId; readonly people: number | undefined };
 }
 
 /**

@@ -6,6 +6,8 @@ import type { AskedPause, NetworkAnswer, NetworkReader, ReadRequest } from './ne
 export interface PeopleAnswer {
   /** Who is missing is unknown. */
   readonly people: ReadonlyMap<FriendId, FriendReading>;
+  /** Who is certainly not to be seen: left out of a whole answer, suspended, moved, hidden from strangers. Absent: nobody. */
+  readonly missing?: ReadonlySet<FriendId>;
   readonly pauses: readonly AskedPause[];
   /** Scopes that answered as the network does; absent where a pause never comes from not having done so. */
   readonly alive?: readonly Scope[];
@@ -32,8 +34,12 @@ export interface PublicNetwork {
 export function readerOfPublicNetwork(network: PublicNetwork): NetworkReader {
   return {
     async read(requests, until): Promise<NetworkAnswer> {
-      const { people, ...rest } = await network.read(peopleOf(requests), until, knownOf(requests));
-      const reading: Reading = { kind: 'friends', friends: people };
+      const { people, missing, ...rest } = await network.read(peopleOf(requests), until, knownOf(requests));
+      const reading: Reading = {
+        kind: 'friends',
+        friends: people,
+        ...(missing === undefined || missing.size === 0 ? {} : { missing }),
+      };
       return { readings: new Map(requests.map(({ watcherId }) => [watcherId, reading])), ...rest };
     },
   };
@@ -53,4 +59,12 @@ function knownOf(requests: readonly ReadRequest[]): Set<FriendId> {
     for (const friendId of wanted) if (!known.has(friendId) && wanted.isKnown(friendId)) known.add(friendId);
   }
   return known;
+}
+
+/** So many people of one answer, and most of it, are not gone at the same moment: then it is the network that leaves them out. */
+const fewestAtOnce = 5;
+
+/** Of these people, who were left out of a whole answer, those who are certainly not to be seen: none when they are most of the answer. */
+export function certainlyMissing(leftOut: ReadonlySet<FriendId>, asked: number): ReadonlySet<FriendId> {
+  return leftOut.size >= fewestAtOnce && leftOut.size * 2 > asked ? new Set() : leftOut;
 }

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import { languageIds } from '../domain/languages.ts';
-import { personalNetworkIds } from '../domain/networks.ts';
+import { networkIds, personalNetworkIds } from '../domain/networks.ts';
 import { isTimeZone } from '../domain/time-zones.ts';
 import { conditions, mailStopReasons, type Watcher } from '../domain/watcher.ts';
 import { friendIdSchema, watcherIdSchema } from '../schemas/ids.ts';
@@ -40,6 +40,14 @@ const alertSchema = v.variant('kind', [
     openedAt: timestamp,
     lease: v.optional(leaseSchema),
   }),
+  v.object({
+    kind: v.literal('unread'),
+    network: v.picklist(networkIds),
+    people: v.optional(v.number()),
+    id: v.string(),
+    openedAt: timestamp,
+    lease: v.optional(leaseSchema),
+  }),
 ]);
 
 const timeZoneSchema = v.pipe(v.string(), v.check(isTimeZone, 'is not a time zone'));
@@ -49,6 +57,8 @@ const accountSchema = v.object({
   token: v.optional(v.string()),
   throttledUntil: v.optional(timestamp),
   lapseNotedAt: v.optional(timestamp),
+  unknownSince: v.optional(timestamp),
+  unknownMailed: v.optional(v.literal(true)),
   signInAgain: v.optional(
     v.object({ since: timestamp, code: v.optional(v.number()), subcode: v.optional(v.number()) }),
   ),
@@ -77,6 +87,8 @@ const watcherItemSchema = v.object({
       text: v.optional(v.string()),
       absentSince: v.optional(timestamp),
       mailedAt: v.optional(timestamp),
+      unknownSince: v.optional(timestamp),
+      unknownMailed: v.optional(v.literal(true)),
       optedOut: v.optional(v.literal(true)),
       pause: v.optional(pauseSchema),
     }),

@@ -12,6 +12,7 @@ const watchSchema = v.object({
   condition: v.picklist(conditions),
   status: v.optional(v.string()),
   since: v.optional(timestamp),
+  unreadSince: v.optional(timestamp),
   pause: v.optional(pause),
 });
 /** One watch, as the API answers it. */
@@ -23,6 +24,7 @@ const accountSchema = v.object({
     v.variant('kind', [
       v.object({ kind: v.literal('sign-in-again'), since: timestamp }),
       v.object({ kind: v.literal('throttled'), until: timestamp }),
+      v.object({ kind: v.literal('unread'), since: timestamp }),
     ]),
   ),
 });

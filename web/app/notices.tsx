@@ -39,6 +39,12 @@ export function Notices() {
           {notices.throttled(name, dateAndTime(failing.until, locale))}
         </p>,
       );
+    } else if (failing?.kind === 'unread') {
+      said.push(
+        <p class="notice" key={id}>
+          {notices.unread(name, longDate(failing.since, locale))}
+        </p>,
+      );
     }
   }
   const address = addressNotice();

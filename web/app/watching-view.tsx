@@ -126,7 +126,7 @@ function Row({ person, showNetwork, onPause, onResume, onCondition }: RowProps) 
   );
 }
 
-/** What is known beside the status: that they have moved, a pause, or since when the status has been there. */
+/** What is known beside the status: that they have moved, a pause, that they cannot be read, or since when the status has been there. */
 function useFacts({ watch, optedOut, movedTo }: Watched, status: string | undefined): string {
   const { texts, locale } = useApp();
   const now = useNow();
@@ -137,6 +137,7 @@ function useFacts({ watch, optedOut, movedTo }: Watched, status: string | undefi
     const until = watch.pause?.until;
     return until === undefined ? words.paused : words.pausedUntil(longDate(until, locale));
   }
+  if (watch.unreadSince !== undefined) return words.unreadSince(longDate(watch.unreadSince, locale));
   // Nobody looks at who asks not to be watched.
   if (watch.since === undefined) return optedOut ? '' : words.notLooked;
   return watch.status !== undefined && isSameStatus(watch.status, status)

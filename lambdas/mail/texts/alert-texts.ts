@@ -1,3 +1,10 @@
+/** What a mail says about people who cannot be read. */
+export interface UnreadWords {
+  /** A sentence without its full stop. */
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+}
+
 /**
  * Everything the mails about watches say, in one language. Names come cleaned, statuses as the reader sees them: what statuses mean, and
  * the sentences about it, are the vocabulary's. No sentence presumes anybody's gender.
@@ -38,6 +45,12 @@ export interface AlertTexts {
   readonly unsubscribe: string;
   /** The label of the link that is in every mail, with an account or without. */
   readonly deleteEverything: string;
+  /** Several people of a network, or one, could not be read for three days. `counted`: the number in words of the language. */
+  readonly unreadPeople: (people: number, counted: string, network: string) => UnreadWords;
+  /** A network shows nobody to this person, for three days. */
+  readonly unreadList: (network: string) => UnreadWords;
+  readonly unreadOnce: string;
+  readonly toTheList: string;
   readonly signInAgain: {
     readonly subject: (network: string) => string;
     readonly headline: string;

@@ -6,7 +6,7 @@ import { getJson } from '../../http/bounded-json.ts';
 import { ageOf, type JsonAnswer } from '../../http/json-answer.ts';
 import type { Log } from '../../observability/log.ts';
 import type { AskedPause } from '../network.ts';
-import type { PeopleAnswer, PublicNetwork } from '../public-network.ts';
+import { certainlyMissing, type PeopleAnswer, type PublicNetwork } from '../public-network.ts';
 import { parseProfile, readingOf } from './profile.ts';
 
 /** People per call; the app view's limit. */
@@ -43,6 +43,7 @@ export interface BlueskyReaderProps {
 /** What is gathered while people are read. */
 interface Gathered {
   readonly people: Map<FriendId, FriendReading>;
+  readonly missing: Set<FriendId>;
   readonly unknowns: Record<string, number>;
   pause: AskedPause | undefined;
   calls: number;
@@ -108,7 +109,7 @@ export function createBlueskyReader(props: BlueskyReaderProps): PublicNetwork {
 
   return {
     async read(people, until): Promise<PeopleAnswer> {
-      const gathered: Gathered = { people: new Map(), unknowns: {}, pause: undefined, calls: 0 };
+      const gathered: Gathered = { people: new Map(), missing: new Set(), unknowns: {}, pause: undefined, calls: 0 };
       const groups: FriendId[][] = [];
       const { peoplePerCall } = props.sizes;
       for (let start = 0; start < people.length; start += peoplePerCall) {
@@ -137,19 +138,17 @@ function take(
   profiles: readonly unknown[],
   asked: readonly FriendId[],
   at: Timestamp,
-  { people, unknowns }: Gathered,
+  { people, missing, unknowns }: Gathered,
 ): void {
   const wanted = new Set(asked);
-  let found = 0;
   for (const value of profiles) {
     const profile = parseProfile(value);
     const friendId = profile && parseFriendId(`bluesky:${profile.did}`);
     if (profile === undefined || friendId === undefined || !wanted.delete(friendId)) continue;
     people.set(friendId, readingOf(profile, at));
-    found++;
   }
-  const missing = asked.length - found;
-  if (missing > 0) unknowns['left out of the answer'] = (unknowns['left out of the answer'] ?? 0) + missing;
+  for (const friendId of certainlyMissing(wanted, asked.length)) missing.add(friendId);
+  if (wanted.size > 0) unknowns['left out of the answer'] = (unknowns['left out of the answer'] ?? 0) + wanted.size;
 }
 
 function reasonOf(answer: JsonAnswer): string {

@@ -96,6 +96,7 @@ export class HostReading {
         this.#stop(group, answer.forMilliseconds, answer.reason);
         break;
       case 'closed':
+        this.#markMissing(group, ...this.#groups);
         this.#stop(group, closedPause, 'shows nothing to strangers');
         break;
       case 'failed':
@@ -146,8 +147,15 @@ export class HostReading {
       this.#takeFailure(group, 'not there', false);
       return;
     }
-    if (asMastodon) this.#markAnswered(group, false);
+    if (asMastodon) {
+      this.#markAnswered(group, false);
+      this.#markMissing(group);
+    }
     giveUp(this.#props.gathered, group.people.length, 'not there');
+  }
+
+  #markMissing(...groups: readonly Group[]): void {
+    for (const { people } of groups) for (const friendId of people) this.#props.gathered.missing.add(friendId);
   }
 
   #takeOneByOne(group: Group): void {

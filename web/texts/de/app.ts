@@ -43,6 +43,8 @@ export const app: AppTexts = {
     signInAgain: (network, since) =>
       `${network} lässt uns seit dem ${since} nicht mehr nachsehen. Das passiert nach einer Weile von selbst, oder wenn sich ein Passwort ändert. Melde dich neu an, dann geht es dort weiter, wo es aufgehört hat.`,
     signInAgainButton: 'Neu anmelden',
+    unread: (network: string, since: string) =>
+      `Seit dem ${since} antwortet ${network} mit einem Fehler, wo deine Freunde stehen sollten; bei anderen klappt es. Wir schauen weiter nach; manchmal hilft es, sich neu anzumelden.`,
     throttled: (network, until) =>
       `${network} hat uns gebeten, dein Konto eine Weile in Ruhe zu lassen. Nach ${until} sehen wir wieder nach; verloren geht nichts.`,
     mailStop: {
@@ -182,6 +184,7 @@ export const app: AppTexts = {
     condition: (name) => `Was du von ${name} hören möchtest`,
     conditions: { any: 'Jede Änderung', 'single-again': 'Nur wenn wieder Single', taken: 'Nur wenn vergeben' },
     since: (date) => `mindestens seit ${date}`,
+    unreadSince: (date: string) => `seit dem ${date} nicht zu sehen`,
     notLooked: 'der erste Blick kommt noch',
     pause: 'Pause',
     pauseName: (name) => `Pause bei ${name}`,

@@ -39,6 +39,8 @@ export const app = {
     signInAgain: (network: string, since: string) =>
       `${network} has not let us look since ${since}. It does that after a while, or when a password changes. Sign in again, and the watching goes on from where it stopped.`,
     signInAgainButton: 'Sign in again',
+    unread: (network: string, since: string) =>
+      `Since ${since} ${network} has answered with an error where your friends should be, although others get theirs. We keep looking; signing in again sometimes helps.`,
     throttled: (network: string, until: string) =>
       `${network} has asked us to leave your account alone for a while. We look again after ${until}; nothing is lost.`,
     mailStop: {
@@ -175,6 +177,7 @@ export const app = {
     condition: (name: string) => `What to hear of ${name}`,
     conditions: { any: 'Any change', 'single-again': 'Only when single again', taken: 'Only when taken' },
     since: (date: string) => `at least since ${date}`,
+    unreadSince: (date: string) => `cannot be read since ${date}`,
     notLooked: 'first look to come',
     pause: 'Pause',
     pauseName: (name: string) => `Pause ${name}`,

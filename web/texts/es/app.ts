@@ -49,6 +49,8 @@ export const app: AppTexts = {
     signInAgain: (network, since) =>
       `${network} no nos deja mirar desde el ${since}. Ocurre al cabo de un tiempo, o cuando cambia una contraseña. Inicia sesión otra vez y continuaremos donde lo dejamos.`,
     signInAgainButton: 'Volver a iniciar sesión',
+    unread: (network: string, since: string) =>
+      `Desde el ${since} ${network} responde con un error donde deberían estar tus amistades, aunque a otras personas sí se las da. Seguimos mirando; a veces ayuda iniciar sesión otra vez.`,
     throttled: (network, until) =>
       `${network} nos ha pedido que dejemos tu cuenta tranquila un rato. Volveremos a mirar después de ${until}; no se pierde nada.`,
     mailStop: {
@@ -192,6 +194,7 @@ export const app: AppTexts = {
       taken: 'Solo si tiene pareja',
     },
     since: (date) => `al menos desde el ${date}`,
+    unreadSince: (date: string) => `no se ve nada desde el ${date}`,
     notLooked: 'falta la primera mirada',
     pause: 'Pausar',
     pauseName: (name) => `Pausar a ${name}`,

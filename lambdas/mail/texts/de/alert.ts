@@ -24,6 +24,25 @@ export const alert: AlertTexts = {
   pauseWeek: 'Eine Woche Pause',
   unsubscribe: 'Abbestellen',
   deleteEverything: 'Alles löschen',
+  unreadPeople: (people, counted, network) => ({
+    subject:
+      people === 1
+        ? `Von einem Menschen auf ${network} ist nichts zu sehen`
+        : `Von ${counted} Menschen auf ${network} ist nichts zu sehen`,
+    paragraphs: [
+      'Seit drei Tagen sind die Profile für uns nicht da: gelöscht, gesperrt, umgezogen oder vor Fremden verborgen.',
+      'Wir schauen weiter nach. Wenn jemand mit einem anderen Status zurückkommt, hörst du davon. Wer es ist, steht in deiner Liste.',
+    ],
+  }),
+  unreadList: (network) => ({
+    subject: `${network} zeigt uns für dich niemanden`,
+    paragraphs: [
+      `Seit drei Tagen antwortet ${network} mit einem Fehler, wo deine Freunde stehen sollten; bei anderen klappt es.`,
+      'Wir schauen weiter nach, und es geht nichts verloren. Manchmal hilft es, sich einmal neu anzumelden.',
+    ],
+  }),
+  unreadOnce: 'Das schreiben wir dir nur einmal.',
+  toTheList: 'Zu deiner Liste',
   signInAgain: {
     subject: (network) => `Wir sehen gerade nichts: ${network} lässt uns nicht mehr nachschauen`,
     headline: 'Wir sehen gerade nichts.',

@@ -23,6 +23,25 @@ export const alert: AlertTexts = {
   pauseWeek: 'Pause for a week',
   unsubscribe: 'Unsubscribe',
   deleteEverything: 'Delete everything',
+  unreadPeople: (people, counted, network) => ({
+    subject:
+      people === 1
+        ? `Somebody you watch on ${network} cannot be read`
+        : `${counted} people you watch on ${network} cannot be read`,
+    paragraphs: [
+      'For three days their profiles have not been there for us to see: deleted, suspended, moved, or hidden from strangers.',
+      'We keep looking. Should they come back with another status, you hear of it. Your list says who it is.',
+    ],
+  }),
+  unreadList: (network) => ({
+    subject: `${network} shows us nobody for you`,
+    paragraphs: [
+      `For three days ${network} has answered with an error where your list of friends should be, although others get theirs.`,
+      'We keep looking, and nothing is lost. Signing in once more sometimes helps.',
+    ],
+  }),
+  unreadOnce: 'We write about this once.',
+  toTheList: 'To your list',
   signInAgain: {
     subject: (network) => `The watching has stopped: ${network} no longer lets us look`,
     headline: 'The watching has stopped.',

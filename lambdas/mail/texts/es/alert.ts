@@ -24,6 +24,25 @@ export const alert: AlertTexts = {
   pauseWeek: 'Pausar una semana',
   unsubscribe: 'Darse de baja',
   deleteEverything: 'Borrar todo',
+  unreadPeople: (people, counted, network) => ({
+    subject:
+      people === 1
+        ? `De una persona que sigues en ${network} no se ve nada`
+        : `De ${counted} personas que sigues en ${network} no se ve nada`,
+    paragraphs: [
+      'Desde hace tres días no vemos sus perfiles: borrados, suspendidos, mudados u ocultos para quien no los conoce.',
+      'Seguimos mirando. Si alguien vuelve con otro estado, te enterarás. En tu lista pone quién es.',
+    ],
+  }),
+  unreadList: (network) => ({
+    subject: `${network} no nos muestra a nadie para ti`,
+    paragraphs: [
+      `Desde hace tres días ${network} responde con un error donde debería estar tu lista de amistades, aunque a otras personas sí se la da.`,
+      'Seguimos mirando y no se pierde nada. A veces ayuda iniciar sesión otra vez.',
+    ],
+  }),
+  unreadOnce: 'Sobre esto te escribimos una sola vez.',
+  toTheList: 'A tu lista',
   signInAgain: {
     subject: (network) => `Hemos dejado de mirar: ${network} ya no nos deja`,
     headline: 'Hemos dejado de mirar.',

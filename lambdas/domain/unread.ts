@@ -1,0 +1,88 @@
+import type { AlertId, FriendId, Timestamp } from './ids.ts';
+import { networkOf } from './ids.ts';
+import { isPersonal, type NetworkId, personalNetworkIds } from './networks.ts';
+import type { FriendReading, Readings } from './reading.ts';
+import { isPausing } from './standing.ts';
+import type { Account, UnreadAlert, Watch, Watcher } from './watcher.ts';
+
+const day = 24 * 60 * 60_000;
+/** After this the site says that somebody cannot be read. */
+export const unreadSaidAfter = day;
+/** After this one mail does. */
+const unreadMailedAfter = 3 * day;
+
+/** Notes, on the watch of somebody or on an account, since when it cannot be read, and whether a mail said so. */
+interface UnreadMarks {
+  readonly unknownSince?: Timestamp;
+  readonly unknownMailed?: true;
+}
+
+/** What was noted as unreadable, noted as such; the same object when it already is. */
+function unread<Marked extends UnreadMarks>(marked: Marked, now: Timestamp): Marked {
+  return marked.unknownSince === undefined ? { ...marked, unknownSince: now } : marked;
+}
+
+/** What was noted as unreadable and was read; the same object when nothing was noted. */
+function readAgain<Marked extends UnreadMarks>(marked: Marked): Marked {
+  if (marked.unknownSince === undefined) return marked;
+  const { unknownSince: _since, unknownMailed: _mailed, ...rest } = marked;
+  return rest as Marked;
+}
+
+/**
+ * The watch of somebody on a public network with a note of whether they can be read. Only what is certain counts: they were missing from a
+ * whole answer, or were read. Anything else moves nothing, so that there is one write when it begins and one when it ends.
+ */
+export function withUnreadNote(
+  watch: Watch,
+  reading: FriendReading | undefined,
+  isMissing: boolean,
+  now: Timestamp,
+): Watch {
+  if (isMissing) return unread(watch, now);
+  return reading !== undefined && (reading.status !== undefined || reading.optedOut) ? readAgain(watch) : watch;
+}
+
+/** The watcher with a note, per personal network, of whether their friends there can be read. */
+export function withUnreadAccounts(watcher: Watcher, readings: Readings, now: Timestamp): Watcher {
+  let after = watcher;
+  for (const network of personalNetworkIds) {
+    const account = after.accounts[network];
+    const reading = readings[network];
+    if (account === undefined || reading === undefined) continue;
+    const noted = accountWithNote(account, reading, now);
+    if (noted !== account) after = { ...after, accounts: { ...after.accounts, [network]: noted } };
+  }
+  return after;
+}
+
+function accountWithNote(account: Account, reading: NonNullable<Readings[NetworkId]>, now: Timestamp): Account {
+  if (reading.kind === 'friends') return readAgain(account);
+  return reading.kind === 'unknown' && reading.definite ? unread(account, now) : account;
+}
+
+/** The watcher with one mail owed per network for those who could not be read for days, and of whom no mail has said so yet. */
+export function withUnreadMails(watcher: Watcher, now: Timestamp, newId: () => AlertId): Watcher {
+  const isDue = ({ unknownSince, unknownMailed }: UnreadMarks) =>
+    unknownSince !== undefined && unknownMailed === undefined && now - unknownSince >= unreadMailedAfter;
+  const people = new Map<NetworkId, number>();
+  const watches: Record<FriendId, Watch> = {};
+  for (const [id, watch] of Object.entries(watcher.watches) as [FriendId, Watch][]) {
+    if (!isDue(watch) || isPausing(watch.pause, now) || isPersonal(networkOf(id))) continue;
+    people.set(networkOf(id), (people.get(networkOf(id)) ?? 0) + 1);
+    watches[id] = { ...watch, unknownMailed: true };
+  }
+  const accounts = personalNetworkIds.filter((network) => isDue(watcher.accounts[network] ?? {}));
+  if (people.size === 0 && accounts.length === 0) return watcher;
+  const owed: UnreadAlert[] = [
+    ...[...people].map(([network, count]) => ({ network, people: count })),
+    ...accounts.map((network) => ({ network })),
+  ].map((each) => ({ kind: 'unread', id: newId(), openedAt: now, ...each }));
+  const marked = accounts.map((network) => [network, { ...watcher.accounts[network], unknownMailed: true }] as const);
+  return {
+    ...watcher,
+    watches: people.size === 0 ? watcher.watches : { ...watcher.watches, ...watches },
+    accounts: { ...watcher.accounts, ...Object.fromEntries(marked) },
+    alerts: { ...watcher.alerts, ...Object.fromEntries(owed.map((alert) => [alert.id, alert])) },
+  };
+}
