@@ -1,18 +1,16 @@
-import { type FriendId, networkOf, type WatcherId } from '../../../lambdas/domain/ids.ts';
-import type { NetworkId } from '../../../lambdas/domain/networks.ts';
+import { type FriendId, networkOf, scopeOfNetwork, type WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
 import type { ReadRequest } from '../../../lambdas/networks/network.ts';
+import { Calls, clockTolerance } from './calls.ts';
 import { absenceMilliseconds, type Witness } from './environment.ts';
+import { meaningOf } from './people.ts';
 import type { StoredWatcher, Transition } from './watched-table.ts';
-import { meaningOf, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** A promise that was broken. */
 export class Broken extends Error {
   override readonly name = 'Broken';
 }
-
-/** How far the clocks of two environments may be apart in the model. */
-const clockTolerance = 5_000;
 
 const isSingle = (status: string | undefined): boolean => meaningOf(status) === 'single';
 
@@ -51,6 +49,7 @@ interface Leased {
  * nothing of how checks come to their writes.
  */
 export class Invariants implements Witness {
+  readonly calls: Calls;
   private readonly world: World;
   private readonly leases = new Map<string, Leased>();
   private readonly deliveries = new Map<string, number>();
@@ -65,7 +64,6 @@ export class Invariants implements Witness {
   private readonly resets = new Map<string, number[]>();
   private readonly baselines = new Map<string, string | undefined>();
   private readonly lives = new Map<WatcherId, number>();
-  private readonly pauses = new Map<NetworkId, { setAt: number; by: string; until: number }>();
   /** Entries that a check may have recorded while another forgot that friend, and has still to take away. */
   private readonly toForget = new Map<string, Set<string>>();
   /** Such entries of checks that came to nothing: they stay until they expire. */
@@ -77,6 +75,7 @@ export class Invariants implements Witness {
 
   constructor(world: World) {
     this.world = world;
+    this.calls = new Calls(world, (promise, details) => this.fail(promise, details));
   }
 
   private fail(promise: string, details: object = {}): never {
@@ -120,8 +119,9 @@ export class Invariants implements Witness {
     for (const [each, watch] of Object.entries(after.watches ?? {})) {
       const friendId = each as FriendId;
       const key = this.life(id, friendId);
-      const past = this.world.past(friendId).map(meaningOf);
+      const past = this.world.people.past(friendId).map(meaningOf);
       const was = before?.watches?.[friendId];
+      if (watch.since !== undefined) this.calls.lookedAt(friendId);
       if (watch.optedOut && !was?.optedOut) this.forgotten(id, friendId, after);
       if (watch.optedOut) {
         const { status, since, text, absentSince } = watch;
@@ -294,34 +294,8 @@ export class Invariants implements Witness {
     for (const { watcherId } of requests) {
       if (this.unreadable.has(watcherId)) this.fail('I8: read again before they signed in again', { watcherId });
     }
-    this.heedsPause(environment, 'facebook');
+    this.calls.calls(environment, scopeOfNetwork('facebook'));
   }
-
-  readsBluesky(environment: string, people: readonly FriendId[]): void {
-    if (new Set(people).size !== people.length) this.fail('I12: a public person was read twice', { people });
-    this.heedsPause(environment, 'bluesky');
-  }
-
-  private heedsPause(environment: string, network: NetworkId): void {
-    const { now } = this.world;
-    const pause = this.pauses.get(network);
-    if (pause === undefined || now >= pause.until) return;
-    if (environment === pause.by || now > pause.setAt + 60_000) {
-      this.fail('I9: the network was called while it is paused', { environment, network, pause, now });
-    }
-  }
-
-  networkPaused(environment: string, network: NetworkId, forMilliseconds: number): void {
-    const until = this.world.now + forMilliseconds;
-    this.pauses.set(network, { setAt: this.world.now, by: environment, until });
-  }
-
-  /** Pausing could not be written down: no one else can know of it. */
-  pauseUnwritten(environment: string): void {
-    for (const [network, { by }] of this.pauses) if (by === environment) this.pauses.delete(network);
-  }
-
-  recorded(): void {}
 
   /** I15: what a person's history holds of these friends, whom they watch and who ask not to be watched. */
   checkHistory(id: WatcherId, current: StoredWatcher, entries: readonly { readonly friendId: FriendId }[]): void {
@@ -335,8 +309,6 @@ export class Invariants implements Witness {
   demand(holds: boolean, promise: string, details: object = {}): void {
     if (!holds) this.fail(promise, details);
   }
-
-  logs(): void {}
 
   /** Unmailed changes of this friend (of all, when none is named) may be dropped from now on: the person said so. */
   reset(id: WatcherId, friendId: string): void {
