@@ -1,7 +1,8 @@
 /**
  * Proves that the tests of the promises can fail: takes one safeguard out of a copy of the code at a time, and demands that a test finds
  * it: the model-based one, or the one that the fault names where histories cannot show it.
- * Run with `npm run test:faults`, or with a part of a name behind `--` for those faults alone; exits with 1 when a fault goes unnoticed.
+ * Run with `npm run test:faults`, or with a part of a name or of a file's path behind `--` for those faults alone; exits with 1 when a
+ * fault goes unnoticed.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -41,7 +42,7 @@ function whatFailed({ test }: SeededFault, output: string): string | undefined {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const only = process.argv[2];
-const chosen = faults.filter(({ name }) => only === undefined || name.includes(only));
+const chosen = faults.filter(({ name, file }) => only === undefined || name.includes(only) || file.includes(only));
 for (const { name, file, from } of chosen) {
   if (readFileSync(join(root, file), 'utf8').split(from).length !== 2)
     throw new Error(`${name}: its place in ${file} is not found once`);

@@ -94,6 +94,7 @@ export const mastodonFaults: readonly SeededFault[] = [
     file: 'lambdas/networks/mastodon/host-reading.ts',
     from: 'this.#stop(group, answer.forMilliseconds, answer.reason);',
     to: 'this.endEarly(answer.reason, group);',
+    test: reader,
   },
   {
     name: 'a server’s limit used up',

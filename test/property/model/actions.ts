@@ -44,8 +44,13 @@ export type Action =
   | { readonly do: 'token dies'; readonly watcher: number }
   /** A friend on a public network asks not to be watched, or does not any more. */
   | { readonly do: 'mark'; readonly friend: number; readonly marked: boolean }
-  /** The account of a friend on Mastodon is suspended, moved, deleted, limited, or there again. */
-  | { readonly do: 'appear'; readonly friend: number; readonly presence: (typeof presences)[number] }
+  /** The account of a friend on Mastodon is suspended, moved, deleted, limited, or there again, and perhaps states nothing any more. */
+  | {
+      readonly do: 'appear';
+      readonly friend: number;
+      readonly presence: (typeof presences)[number];
+      readonly silent: boolean;
+    }
   /** A Mastodon server comes into a mood, and stays in it. */
   | { readonly do: 'server'; readonly host: number; readonly mood: (typeof moods)[number] }
   /** The vocabulary learns a word, and reads something else in a bio that is as it was. */
@@ -126,7 +131,15 @@ export const histories = fc.array(
     },
     { weight: 1, arbitrary: fc.record({ do: as('token dies'), watcher: nat }) },
     { weight: 2, arbitrary: fc.record({ do: as('mark'), friend: nat, marked: fc.boolean() }) },
-    { weight: 2, arbitrary: fc.record({ do: as('appear'), friend: nat, presence: fc.constantFrom(...presences) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: as('appear'),
+        friend: nat,
+        presence: fc.constantFrom(...presences),
+        silent: fc.boolean(),
+      }),
+    },
     { weight: 4, arbitrary: fc.record({ do: as('server'), host: nat, mood: fc.constantFrom(...moods) }) },
     { weight: 1, arbitrary: fc.record({ do: as('mass absence') }) },
     { weight: 1, arbitrary: fc.record({ do: as('new word'), status: fc.constantFrom(...statuses) }) },
@@ -136,7 +149,7 @@ export const histories = fc.array(
         do: as('apart'),
         failing: nat,
         variant: fc.constantFrom(1, 2, 3, 5, 6),
-        mood: fc.constantFrom(...moods),
+        mood: fc.constantFrom('from a cache' as const, ...moods),
         status: fc.constantFrom('Single' as const, 'Married' as const),
       }),
     },

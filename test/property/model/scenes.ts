@@ -101,6 +101,8 @@ export class Scenes {
     const isThere = (friend: string) => (host === undefined ? friend.startsWith(place) : friend.includes(`:${host}:`));
     for (const friend of friends) this.isThereAndShows(friend, 'In a relationship');
     await this.becomeQuiet();
+    // What the server showed a moment ago is not what its cache has.
+    if (host !== undefined) world.people.show(peopleOf(host)[0] ?? firstFriend, 'Married');
     await this.oweSomething();
     const owed = watcherIds.map((id) => Object.keys(watched.current(id)?.alerts ?? {}));
     if (host !== undefined) world.servers.become(host, mood);

@@ -66,7 +66,9 @@ export class Story {
       case 'mark':
         return people.mark(publicFriendAt(action.friend), action.marked);
       case 'appear':
-        return people.appear(mastodonFriendAt(action.friend), action.presence);
+        people.appear(mastodonFriendAt(action.friend), action.presence);
+        if (action.silent) people.show(mastodonFriendAt(action.friend), null);
+        return;
       case 'server':
         return servers.become(hostAt(action.host), action.mood);
       case 'new word':
