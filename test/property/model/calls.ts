@@ -1,5 +1,5 @@
 import type { GlobalPause } from '../../../lambdas/domain/control.ts';
-import { type FriendId, networkOf, type Scope, scopeOf, type Timestamp } from '../../../lambdas/domain/ids.ts';
+import { type FriendId, networkOf, type Scope, type Timestamp } from '../../../lambdas/domain/ids.ts';
 import type { World } from './world.ts';
 
 /** How far the clocks of two environments may be apart in the model. */
@@ -63,13 +63,13 @@ export class Calls {
   }
 
   /** A host answered with these people's accounts. */
-  hostAnswered(environment: string, people: readonly FriendId[]): void {
+  hostAnswered(environment: string, scope: Scope, people: readonly FriendId[]): void {
     const read = this.read.get(environment) ?? new Set();
     for (const friendId of people) {
       if (read.has(friendId)) this.fail('I12: a person was read twice in one reading', { environment, friendId });
       read.add(friendId);
-      this.answered.add(`${environment} ${scopeOf(friendId)}`);
     }
+    if (people.length > 0) this.answered.add(`${environment} ${scope}`);
   }
 
   /** A host said that it reads accounts one by one. */

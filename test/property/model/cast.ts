@@ -1,4 +1,4 @@
-import { type FriendId, friendIdOf, type WatcherId } from '../../../lambdas/domain/ids.ts';
+import { type FriendId, friendIdOf, type Scope, type WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { Condition } from '../../../lambdas/domain/watcher.ts';
 
 /** The Mastodon servers of the model: one reads accounts together, one reads them one by one, and one is often in a mood. */
@@ -6,6 +6,9 @@ export const hosts = ['alpha.example.net', 'beta.example.net', 'gamma.example.ne
 export type Host = (typeof hosts)[number];
 /** The server that reads accounts one by one. */
 export const oneByOne: Host = 'beta.example.net';
+
+/** What a pause of the server applies to. */
+export const scopeOfHost = (host: string): Scope => `mastodon:${host}` as Scope;
 
 const on = (host: Host, ...ids: readonly number[]) => ids.map((id) => friendIdOf('mastodon', `${host}:${id}`));
 

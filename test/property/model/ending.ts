@@ -45,7 +45,7 @@ async function demandNothingLeft({ world, store, history, watched, invariants }:
   const current = watched.current(id);
   if (current === undefined) throw new Broken('an item nobody wrote');
   if (Object.keys(watcher.alerts).length > 0) throw new Broken(`I3: still owed ${JSON.stringify(watcher.alerts)}`);
-  invariants.checkStories(id, current);
+  invariants.stories.check(id, current);
   invariants.checkHistory(id, current, await history.list(id, 1_000));
   if (watcher.mailStop !== undefined) return;
   for (const [friendId, watch] of Object.entries(watcher.watches)) {

@@ -1,9 +1,10 @@
 import { type FriendId, networkOf, scopeOfNetwork, type WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
 import type { ReadRequest } from '../../../lambdas/networks/network.ts';
-import { Calls, clockTolerance } from './calls.ts';
+import { Calls, clockTolerance, type Fail } from './calls.ts';
 import { absenceMilliseconds, type Witness } from './environment.ts';
 import { meaningOf } from './people.ts';
+import { Stories } from './stories.ts';
 import type { StoredWatcher, Transition } from './watched-table.ts';
 import type { World } from './world.ts';
 
@@ -50,6 +51,7 @@ interface Leased {
  */
 export class Invariants implements Witness {
   readonly calls: Calls;
+  readonly stories: Stories;
   private readonly world: World;
   private readonly leases = new Map<string, Leased>();
   private readonly deliveries = new Map<string, number>();
@@ -60,10 +62,6 @@ export class Invariants implements Witness {
   private readonly optedOut = new Map<WatcherId, ReadonlySet<FriendId>>();
   /** Where in a friend's past the status that a watch stores was shown. */
   private readonly positions = new Map<string, number>();
-  private readonly chains = new Map<string, { from?: string | undefined; to?: string | undefined; at: number }[]>();
-  private readonly resets = new Map<string, number[]>();
-  private readonly baselines = new Map<string, string | undefined>();
-  private readonly lives = new Map<WatcherId, number>();
   /** Entries that a check may have recorded while another forgot that friend, and has still to take away. */
   private readonly toForget = new Map<string, Set<string>>();
   /** Such entries of checks that came to nothing: they stay until they expire. */
@@ -75,7 +73,9 @@ export class Invariants implements Witness {
 
   constructor(world: World) {
     this.world = world;
-    this.calls = new Calls(world, (promise, details) => this.fail(promise, details));
+    const fail: Fail = (promise, details) => this.fail(promise, details);
+    this.calls = new Calls(world, fail);
+    this.stories = new Stories(world, fail);
   }
 
   private fail(promise: string, details: object = {}): never {
@@ -89,7 +89,7 @@ export class Invariants implements Witness {
     this.writes++;
     if (before === undefined) {
       if (by !== 'person') this.fail('a deleted watcher came back to life', { id, by });
-      this.lives.set(id, (this.lives.get(id) ?? 0) + 1);
+      this.stories.beginsToWatch(id);
     }
     if (after === undefined || after.watches === undefined) {
       if (after !== undefined) this.fail('an item is not whole', { after });
@@ -110,15 +110,11 @@ export class Invariants implements Witness {
     }
   };
 
-  private life(id: WatcherId, friendId: string): string {
-    return `${id}/${this.lives.get(id)}/${friendId}`;
-  }
-
   private checkWatches(id: WatcherId, before: StoredWatcher | undefined, after: StoredWatcher): void {
     const { now } = this.world;
     for (const [each, watch] of Object.entries(after.watches ?? {})) {
       const friendId = each as FriendId;
-      const key = this.life(id, friendId);
+      const key = this.stories.of(id, friendId);
       const past = this.world.people.past(friendId).map(meaningOf);
       const was = before?.watches?.[friendId];
       if (watch.since !== undefined) this.calls.lookedAt(friendId);
@@ -132,13 +128,12 @@ export class Invariants implements Witness {
       if (was === undefined) {
         this.positions.set(key, past.length - 1);
         // Watched anew: what an earlier watch found, and is perhaps still mailed, is another story.
-        this.resets.set(key, [this.world.now]);
-        this.baselines.delete(key);
+        this.stories.beginAnew(id, friendId);
       }
-      if (was?.since === undefined && watch.since !== undefined) this.baselines.set(key, watch.status);
+      if (was?.since === undefined && watch.since !== undefined) this.stories.beginWith(id, friendId, watch.status);
       if (meaningOf(was?.status) === meaningOf(watch.status)) continue;
       // Another reading of the same text is no change: the story begins anew.
-      if (isSameText(was, watch)) this.reset(id, friendId);
+      if (isSameText(was, watch)) this.stories.reset(id, friendId);
       const from = this.positions.get(key) ?? 0;
       // The friend was seen to state nothing, twice, and far enough apart: only then is an absence a fact.
       const sure = was?.absentSince !== undefined && now - was.absentSince >= absenceMilliseconds - clockTolerance;
@@ -160,9 +155,7 @@ export class Invariants implements Witness {
 
   /** A check found that a friend asks not to be watched: from here on there is no story of theirs, and the next look is a first one. */
   private forgotten(id: WatcherId, friendId: FriendId, after: StoredWatcher): void {
-    const key = this.life(id, friendId);
-    this.resets.set(key, [this.world.now]);
-    this.baselines.delete(key);
+    this.stories.beginAnew(id, friendId);
     const open = alertsOf(after).filter(({ lease }) => lease === undefined);
     if (open.some(({ changes }) => changes?.some((change) => change.friendId === friendId)))
       this.fail('I15: an alert of who asks not to be watched was kept', { id, open });
@@ -237,10 +230,9 @@ export class Invariants implements Witness {
     if (owed && !this.refused.has(alert.id))
       this.fail('I3: settled without being mailed', { id, alert, asked, mailed });
     for (const change of alert.changes ?? []) {
-      const key = this.life(id, change.friendId);
       const isForgotten = this.isOptedOut(id, change.friendId);
       if (isForgotten) this.toForget.set(by, (this.toForget.get(by) ?? new Set()).add(`${id} ${change.friendId}`));
-      this.chains.set(key, [...(this.chains.get(key) ?? []), change]);
+      this.stories.tell(id, change);
     }
   }
 
@@ -308,34 +300,5 @@ export class Invariants implements Witness {
   /** Fails the history, for a promise that only a scene can see broken. */
   demand(holds: boolean, promise: string, details: object = {}): void {
     if (!holds) this.fail(promise, details);
-  }
-
-  /** Unmailed changes of this friend (of all, when none is named) may be dropped from now on: the person said so. */
-  reset(id: WatcherId, friendId: string): void {
-    const key = this.life(id, friendId);
-    this.resets.set(key, [...(this.resets.get(key) ?? []), this.world.now]);
-  }
-
-  /** I3 and the folding, from end to end: the changes that were settled tell one unbroken story, from the baseline to what is stored. */
-  checkStories(id: WatcherId, current: StoredWatcher): void {
-    for (const [friendId, watch] of Object.entries(current.watches ?? {})) {
-      const key = this.life(id, friendId);
-      if (watch.optedOut) continue;
-      const resets = this.resets.get(key) ?? [];
-      const begun = resets[0] ?? 0;
-      const chain = (this.chains.get(key) ?? []).filter(({ at }) => at >= begun).sort((a, b) => a.at - b.at);
-      let told = this.baselines.get(key);
-      let toldAt = begun;
-      for (const change of chain) {
-        const wasReset = resets.some((at) => at > toldAt && at <= change.at);
-        if (!wasReset && meaningOf(change.from) !== meaningOf(told))
-          this.fail('I3: a change was lost', { id, friendId, chain, told, change });
-        told = change.to;
-        toldAt = change.at;
-      }
-      const wasReset = resets.some((at) => at > toldAt);
-      if (!wasReset && meaningOf(watch.status) !== meaningOf(told))
-        this.fail('I3: the last change was lost', { id, friendId, chain, watch, told });
-    }
   }
 }

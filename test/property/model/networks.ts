@@ -1,9 +1,10 @@
-import { type Scope, scopeOf, scopeOfNetwork } from '../../../lambdas/domain/ids.ts';
+import { scopeOfNetwork } from '../../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../../lambdas/domain/networks.ts';
 import { createMastodonReader } from '../../../lambdas/networks/mastodon/people-reader.ts';
 import type { NetworkAnswer, NetworkReader } from '../../../lambdas/networks/network.ts';
 import { readerOfPublicNetwork } from '../../../lambdas/networks/public-network.ts';
 import { onServer } from '../../support/mastodon-servers.ts';
+import { scopeOfHost } from './cast.ts';
 import type { EnvironmentParts } from './environment.ts';
 import { questionOf } from './servers.ts';
 
@@ -12,8 +13,6 @@ export const gateOf = (place: string): string => `read ${place}`;
 
 /** Whether a step waits for a network's answer. */
 export const isNetworkGate = (step: string | undefined): boolean => step?.startsWith('read ') ?? false;
-
-const scopeOfHost = (host: string): Scope => scopeOf(onServer(host, 0));
 
 /** So few that a server with a handful of people takes several calls. */
 const peoplePerCall = 2;
@@ -85,7 +84,7 @@ function createMastodon({ name, world, gates, witness, skew }: EnvironmentParts)
     const scope = scopeOfHost(host);
     const answered = world.servers.answer(question);
     world.now += answered.took ?? 0;
-    calls.hostAnswered(name, answered.people);
+    calls.hostAnswered(name, scope, answered.people);
     if (answered.oneByOneOnly) calls.readsOneByOne(name, scope);
     if (answered.leaveAloneUntil !== undefined) calls.askedForPause(name, scope, answered.leaveAloneUntil - skew);
     return answered.answer;

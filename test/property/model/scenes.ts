@@ -1,4 +1,4 @@
-import { scopeOf, type WatcherId } from '../../../lambdas/domain/ids.ts';
+import type { FriendId } from '../../../lambdas/domain/ids.ts';
 import type { Action, PersonalAct } from './actions.ts';
 import {
   firstFriend,
@@ -9,6 +9,7 @@ import {
   onePerPlace,
   peopleOf,
   publicFriendAt,
+  scopeOfHost,
   watcherAt,
   watcherIds,
 } from './cast.ts';
@@ -53,7 +54,7 @@ export class Scenes {
   private async endPauses(): Promise<void> {
     const { stage } = this;
     for (const host of hosts) {
-      const scope = scopeOf(peopleOf(host)[0] ?? firstFriend);
+      const scope = scopeOfHost(host);
       await stage.control.resumeScope(scope);
       stage.invariants.calls.pauseEnded(scope);
     }
@@ -157,7 +158,7 @@ export class Scenes {
     stage.invariants.demand(delivered.length === before, 'I15: the first look after an opt-out was not silent');
   }
 
-  private async demandForgotten(friend: WatcherId | string): Promise<void> {
+  private async demandForgotten(friend: FriendId): Promise<void> {
     const { watched, invariants, history } = this.stage;
     for (const id of watcherIds) {
       const current = watched.current(id);
@@ -199,7 +200,7 @@ export class Scenes {
     demandUnmoved();
   }
 
-  private isThereAndShows(friend: (typeof friends)[number], what: Shown): void {
+  private isThereAndShows(friend: FriendId, what: Shown): void {
     const { people } = this.stage.world;
     people.mark(friend, false);
     people.appear(friend, 'there');

@@ -53,7 +53,7 @@ export class Site {
   private after(watcher: Watcher, act: PersonalAct, friendId: FriendId): Watcher {
     const { world, invariants, number } = this.parts;
     const resetAll = () => {
-      for (const friend of friends) invariants.reset(watcher.id, friend);
+      for (const friend of friends) invariants.stories.reset(watcher.id, friend);
     };
     switch (act) {
       case 'pause for a while':
@@ -65,14 +65,14 @@ export class Site {
       case 'resume':
         return commands.resumeAll(watcher);
       case 'pause one':
-        invariants.reset(watcher.id, friendId);
+        invariants.stories.reset(watcher.id, friendId);
         return commands.pauseWatch(watcher, friendId, {});
       case 'resume one':
         return commands.resumeWatch(watcher, friendId);
       case 'resume each':
         return friends.reduce(commands.resumeWatch, watcher);
       case 'remove one': {
-        invariants.reset(watcher.id, friendId);
+        invariants.stories.reset(watcher.id, friendId);
         const rest = friends.filter((other) => other !== friendId && watcher.watches[other] !== undefined);
         const wanted = new Map(rest.map((friend) => [friend, conditionOf(watcher.id, friend)]));
         return commands.chooseWatches(watcher, wanted, world.now);
