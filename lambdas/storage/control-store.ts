@@ -170,7 +170,9 @@ export function createControlStore(props: Table) {
       const { Item } = await dynamoDb.send(
         new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
       );
-      const { seen } = v.parse(absenceSchema, unmarshall(Item ?? {}));
+      const { seen: noted } = v.parse(absenceSchema, unmarshall(Item ?? {}));
+      // Each is remembered for its own time: a server that stumbles once in a while is no lasting absence.
+      const seen = noted.filter((at) => now - at < absenceMemory);
       if (seen.some((at) => now - at < sightingsApart)) return seen;
       const all = [...seen, now];
       const expiry = { [tableSchema.timeToLive]: Math.ceil((now + absenceMemory) / 1000) };

@@ -52,7 +52,7 @@ function reading(
     random: () => more.random ?? 0,
     log,
   });
-  return { read: (take?: TakeReadings) => read(requests, until, take), names, pauses };
+  return { read: (take?: TakeReadings) => read(requests, until, take), names, pauses, alive };
 }
 
 /** Networks of which there are readings, watcher by watcher, each kind once. */
@@ -203,6 +203,13 @@ describe('networks fail apart', () => {
       minutes.push(((pause?.until ?? 0) - now) / 60_000);
     }
     expect(minutes).toEqual([10, 60, 6 * 60, 24 * 60, 24 * 60, 24 * 60]);
+  });
+
+  test('a host that answered as its network does is noted as alive, so that newcomers are read there', async () => {
+    const scopes = [plazaScope('a.example'), plazaScope('b.example')];
+    const { read, alive } = reading({ plaza: { read: async (asked) => answerOf(asked, { alive: scopes }) } });
+    await read();
+    expect(alive).toEqual(scopes);
   });
 
   test('a pause that could not be kept is logged', async () => {

@@ -1,9 +1,11 @@
+import { type AttributeValue, type GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { createMassAbsenceGuard } from '../../lambdas/checker/mass-absence.ts';
 import { type FriendId, friendIdOf, type Scope, type WatcherId } from '../../lambdas/domain/ids.ts';
 import { lookAt } from '../../lambdas/domain/look.ts';
 import type { FriendReading, Reading } from '../../lambdas/domain/reading.ts';
 import type { Watch, Watcher } from '../../lambdas/domain/watcher.ts';
+import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import { keptLog } from '../support/logs.ts';
 import { plazaId, plazaScope } from '../support/public-network.ts';
 import { aWatcher } from '../support/watchers.ts';
@@ -168,6 +170,21 @@ describe('a mass absence that lasts', () => {
     expect((await left([watcher], ...showing(gone, absent))).friends.size).toBe(0);
     expect([pauses.length, forgotten.length]).toEqual([1, 0]);
   });
+});
+
+test('what was seen three days ago is forgotten: a server that stumbles once in a while is no lasting absence', async () => {
+  let item: Record<string, AttributeValue> | undefined;
+  const dynamoDb = {
+    async send(command: GetItemCommand | PutItemCommand) {
+      if (command instanceof PutItemCommand) item = command.input.Item;
+      return { Item: item };
+    },
+  };
+  const store = createControlStore({ dynamoDb: dynamoDb as never, tableName: 'table' });
+  const scope = plazaScope('a.example');
+  expect(await store.noteMassAbsence(scope, now)).toEqual([now]);
+  expect(await store.noteMassAbsence(scope, now + 48 * hour)).toEqual([now, now + 48 * hour]);
+  expect(await store.noteMassAbsence(scope, now + 96 * hour)).toEqual([now + 48 * hour, now + 96 * hour]);
 });
 
 test('watchers share what is left as they shared what was read, and who could not be read stays so', async () => {

@@ -345,6 +345,29 @@ describe('a host that never answered as its network does', () => {
     expect(answer.alive).toEqual([scope(alpha)]);
   });
 
+  test('once it answered, it is left alone no longer on that account, whoever is read next', async () => {
+    let up = false;
+    const { read } = readingServers({ [alpha]: (call) => (up ? modern(call) : html(502)) });
+    await read(manyOn(alpha, 3), { known: [] });
+    up = true;
+    await read([onServer(alpha, 9)]);
+    expect((await read(manyOn(alpha, 3), { known: [] })).people.size).toBe(3);
+  });
+
+  test('people who were read there before wait for a 429 as long as it asks for, not as long as the others would', async () => {
+    let answer: Server = () => html(502);
+    const { read, time } = readingServers({ [alpha]: (call) => answer(call) });
+    for (const wait of [10 * minute, hour, 6 * hour, 0]) {
+      expect((await read(manyOn(alpha, 3), { known: [] })).pauses).toMatchObject([{ neverAnswered: true }]);
+      time.now += wait;
+    }
+    answer = () => json({ error: 'Too many requests' }, 429, { 'retry-after': '120' });
+    await read([onServer(alpha, 9)]);
+    answer = modern;
+    time.now += 2 * minute;
+    expect((await read([onServer(alpha, 9)])).people.size).toBe(1);
+  });
+
   test('names that nobody has are answered as its network does: the server is one, and is not left alone', async () => {
     for (const server of [
       () => json([]),

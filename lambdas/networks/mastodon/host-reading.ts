@@ -107,10 +107,7 @@ export class HostReading {
 
   /** The host's own count says that it should be left alone until then. */
   restUntil(moment: Timestamp | undefined): void {
-    const { state } = this.#props;
-    if (moment === undefined || moment <= state.stoppedUntil) return;
-    state.stoppedUntil = moment;
-    state.whyStopped = 'rate limit';
+    if (moment !== undefined) this.#leaveAloneUntil(moment, 'rate limit');
   }
 
   /** Everybody who is left stays unknown this time. */
@@ -138,6 +135,7 @@ export class HostReading {
     const { state, gathered } = this.#props;
     this.#answered = true;
     Object.assign(state, { proven: true, readsTogether, failures: 0, strikes: 0 });
+    if (state.whyStopped === neverAnswered) state.stoppedUntil = 0;
     state.readUpTo[known ? 'known' : 'new'] = people.at(-1);
     gathered.alive.add(this.#scope);
   }
@@ -232,9 +230,15 @@ export class HostReading {
   }
 
   #stop(group: Group, forMilliseconds: number, why: string): void {
-    const { state, clock } = this.#props;
-    state.stoppedUntil = Math.max(state.stoppedUntil, clock() + forMilliseconds);
-    state.whyStopped = why;
+    this.#leaveAloneUntil(this.#props.clock() + forMilliseconds, why);
     this.endEarly(why, group);
+  }
+
+  /** The longest wait holds; but the one of a host that never answered holds nobody up who is read there all the same. */
+  #leaveAloneUntil(moment: Timestamp, why: string): void {
+    const { state } = this.#props;
+    if (moment <= state.stoppedUntil && state.whyStopped !== neverAnswered) return;
+    state.stoppedUntil = moment;
+    state.whyStopped = why;
   }
 }

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { presences } from './people.ts';
+import { moods } from './servers.ts';
 
 /** What friends show in the model: statuses of both groups, one of them written in two ways, nothing that can be seen (`undefined`), and the fact that they state none (`null`). */
 export const statuses = ['Single', 'SINGLE', 'In a relationship', 'Married', undefined, null] as const;
@@ -10,6 +12,7 @@ export const personalActs = [
   'resume',
   'pause one',
   'resume one',
+  'resume each',
   'remove one',
   'watch all',
   'unsubscribe',
@@ -20,6 +23,7 @@ export const personalActs = [
   'daily digest',
   'at once',
 ] as const;
+export type PersonalAct = (typeof personalActs)[number];
 
 /** One thing that happens. `pick` and the like are reduced to what is there. */
 export type Action =
@@ -34,19 +38,37 @@ export type Action =
   | {
       readonly do: 'person';
       readonly watcher: number;
-      readonly act: (typeof personalActs)[number];
+      readonly act: PersonalAct;
       readonly friend: number;
     }
   | { readonly do: 'token dies'; readonly watcher: number }
-  /** The friend on the public network asks not to be watched, or does not any more. */
-  | { readonly do: 'mark'; readonly marked: boolean }
+  /** A friend on a public network asks not to be watched, or does not any more. */
+  | { readonly do: 'mark'; readonly friend: number; readonly marked: boolean }
+  /** The account of a friend on Mastodon is suspended, moved, deleted, limited, or there again, and perhaps states nothing any more. */
+  | {
+      readonly do: 'appear';
+      readonly friend: number;
+      readonly presence: (typeof presences)[number];
+      readonly silent: boolean;
+    }
+  /** A Mastodon server comes into a mood, and stays in it. */
+  | { readonly do: 'server'; readonly host: number; readonly mood: (typeof moods)[number] }
   /** The vocabulary learns a word, and reads something else in a bio that is as it was. */
   | { readonly do: 'new word'; readonly status: (typeof statuses)[number] }
-  /** One network is of no use while a friend on the other changes their status, and mails are owed. */
-  | { readonly do: 'apart'; readonly failing: number; readonly variant: number; readonly status: 'Single' | 'Married' }
+  /** One network or server is of no use while friends elsewhere change their status, and mails are owed. */
+  | {
+      readonly do: 'apart';
+      readonly failing: number;
+      readonly variant: number;
+      readonly mood: (typeof moods)[number];
+      readonly status: 'Single' | 'Married';
+    }
+  /** Everybody on a server seems to state nothing any more, all at once, and then what they did before. */
+  | { readonly do: 'mass absence' }
   /** A friend's status changes, who then asks not to be watched, before the mail is out or after it, and later does not any more. */
   | {
       readonly do: 'opt out';
+      readonly friend: number;
       readonly steps: number;
       readonly digest: boolean;
       /** After how many steps the check that sees the mark dies, if it does. */
@@ -65,7 +87,7 @@ export type Action =
       readonly friend: number;
       readonly status: (typeof statuses)[number];
       readonly watcher: number;
-      readonly act: (typeof personalActs)[number] | undefined;
+      readonly act: PersonalAct | undefined;
     }
   /** A check finds a change and dies some steps on; the person does something; when its lease has run out another check comes by. */
   | {
@@ -75,7 +97,7 @@ export type Action =
       readonly friend: number;
       readonly status: (typeof statuses)[number];
       readonly watcher: number;
-      readonly act: (typeof personalActs)[number];
+      readonly act: PersonalAct;
     };
 
 /** The network's answer that is noted whatever else was written: see `World.reading`. */
@@ -108,7 +130,18 @@ export const histories = fc.array(
       arbitrary: fc.record({ do: as('person'), watcher: nat, act: fc.constantFrom(...personalActs), friend: nat }),
     },
     { weight: 1, arbitrary: fc.record({ do: as('token dies'), watcher: nat }) },
-    { weight: 1, arbitrary: fc.record({ do: as('mark'), marked: fc.boolean() }) },
+    { weight: 2, arbitrary: fc.record({ do: as('mark'), friend: nat, marked: fc.boolean() }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: as('appear'),
+        friend: nat,
+        presence: fc.constantFrom(...presences),
+        silent: fc.boolean(),
+      }),
+    },
+    { weight: 4, arbitrary: fc.record({ do: as('server'), host: nat, mood: fc.constantFrom(...moods) }) },
+    { weight: 1, arbitrary: fc.record({ do: as('mass absence') }) },
     { weight: 1, arbitrary: fc.record({ do: as('new word'), status: fc.constantFrom(...statuses) }) },
     {
       weight: 1,
@@ -116,6 +149,7 @@ export const histories = fc.array(
         do: as('apart'),
         failing: nat,
         variant: fc.constantFrom(1, 2, 3, 5, 6),
+        mood: fc.constantFrom('from a cache' as const, ...moods),
         status: fc.constantFrom('Single' as const, 'Married' as const),
       }),
     },
@@ -123,6 +157,7 @@ export const histories = fc.array(
       weight: 2,
       arbitrary: fc.record({
         do: as('opt out'),
+        friend: nat,
         steps: fc.nat({ max: 16 }),
         forgetting: fc.option(fc.nat({ max: 12 }), { nil: undefined }),
         digest: fc.boolean(),

@@ -1,18 +1,17 @@
-import { type FriendId, networkOf, type WatcherId } from '../../../lambdas/domain/ids.ts';
-import type { NetworkId } from '../../../lambdas/domain/networks.ts';
+import { type FriendId, networkOf, scopeOfNetwork, type WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
 import type { ReadRequest } from '../../../lambdas/networks/network.ts';
+import { Calls, clockTolerance, type Fail } from './calls.ts';
 import { absenceMilliseconds, type Witness } from './environment.ts';
+import { meaningOf } from './people.ts';
+import { Stories } from './stories.ts';
 import type { StoredWatcher, Transition } from './watched-table.ts';
-import { meaningOf, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** A promise that was broken. */
 export class Broken extends Error {
   override readonly name = 'Broken';
 }
-
-/** How far the clocks of two environments may be apart in the model. */
-const clockTolerance = 5_000;
 
 const isSingle = (status: string | undefined): boolean => meaningOf(status) === 'single';
 
@@ -51,6 +50,8 @@ interface Leased {
  * nothing of how checks come to their writes.
  */
 export class Invariants implements Witness {
+  readonly calls: Calls;
+  readonly stories: Stories;
   private readonly world: World;
   private readonly leases = new Map<string, Leased>();
   private readonly deliveries = new Map<string, number>();
@@ -61,11 +62,6 @@ export class Invariants implements Witness {
   private readonly optedOut = new Map<WatcherId, ReadonlySet<FriendId>>();
   /** Where in a friend's past the status that a watch stores was shown. */
   private readonly positions = new Map<string, number>();
-  private readonly chains = new Map<string, { from?: string | undefined; to?: string | undefined; at: number }[]>();
-  private readonly resets = new Map<string, number[]>();
-  private readonly baselines = new Map<string, string | undefined>();
-  private readonly lives = new Map<WatcherId, number>();
-  private readonly pauses = new Map<NetworkId, { setAt: number; by: string; until: number }>();
   /** Entries that a check may have recorded while another forgot that friend, and has still to take away. */
   private readonly toForget = new Map<string, Set<string>>();
   /** Such entries of checks that came to nothing: they stay until they expire. */
@@ -77,6 +73,9 @@ export class Invariants implements Witness {
 
   constructor(world: World) {
     this.world = world;
+    const fail: Fail = (promise, details) => this.fail(promise, details);
+    this.calls = new Calls(world, fail);
+    this.stories = new Stories(world, fail);
   }
 
   private fail(promise: string, details: object = {}): never {
@@ -90,7 +89,7 @@ export class Invariants implements Witness {
     this.writes++;
     if (before === undefined) {
       if (by !== 'person') this.fail('a deleted watcher came back to life', { id, by });
-      this.lives.set(id, (this.lives.get(id) ?? 0) + 1);
+      this.stories.beginsToWatch(id);
     }
     if (after === undefined || after.watches === undefined) {
       if (after !== undefined) this.fail('an item is not whole', { after });
@@ -111,17 +110,14 @@ export class Invariants implements Witness {
     }
   };
 
-  private life(id: WatcherId, friendId: string): string {
-    return `${id}/${this.lives.get(id)}/${friendId}`;
-  }
-
   private checkWatches(id: WatcherId, before: StoredWatcher | undefined, after: StoredWatcher): void {
     const { now } = this.world;
     for (const [each, watch] of Object.entries(after.watches ?? {})) {
       const friendId = each as FriendId;
-      const key = this.life(id, friendId);
-      const past = this.world.past(friendId).map(meaningOf);
+      const key = this.stories.of(id, friendId);
+      const past = this.world.people.past(friendId).map(meaningOf);
       const was = before?.watches?.[friendId];
+      if (watch.since !== undefined) this.calls.lookedAt(friendId);
       if (watch.optedOut && !was?.optedOut) this.forgotten(id, friendId, after);
       if (watch.optedOut) {
         const { status, since, text, absentSince } = watch;
@@ -132,13 +128,12 @@ export class Invariants implements Witness {
       if (was === undefined) {
         this.positions.set(key, past.length - 1);
         // Watched anew: what an earlier watch found, and is perhaps still mailed, is another story.
-        this.resets.set(key, [this.world.now]);
-        this.baselines.delete(key);
+        this.stories.beginAnew(id, friendId);
       }
-      if (was?.since === undefined && watch.since !== undefined) this.baselines.set(key, watch.status);
+      if (was?.since === undefined && watch.since !== undefined) this.stories.beginWith(id, friendId, watch.status);
       if (meaningOf(was?.status) === meaningOf(watch.status)) continue;
       // Another reading of the same text is no change: the story begins anew.
-      if (isSameText(was, watch)) this.reset(id, friendId);
+      if (isSameText(was, watch)) this.stories.reset(id, friendId);
       const from = this.positions.get(key) ?? 0;
       // The friend was seen to state nothing, twice, and far enough apart: only then is an absence a fact.
       const sure = was?.absentSince !== undefined && now - was.absentSince >= absenceMilliseconds - clockTolerance;
@@ -160,9 +155,7 @@ export class Invariants implements Witness {
 
   /** A check found that a friend asks not to be watched: from here on there is no story of theirs, and the next look is a first one. */
   private forgotten(id: WatcherId, friendId: FriendId, after: StoredWatcher): void {
-    const key = this.life(id, friendId);
-    this.resets.set(key, [this.world.now]);
-    this.baselines.delete(key);
+    this.stories.beginAnew(id, friendId);
     const open = alertsOf(after).filter(({ lease }) => lease === undefined);
     if (open.some(({ changes }) => changes?.some((change) => change.friendId === friendId)))
       this.fail('I15: an alert of who asks not to be watched was kept', { id, open });
@@ -237,10 +230,9 @@ export class Invariants implements Witness {
     if (owed && !this.refused.has(alert.id))
       this.fail('I3: settled without being mailed', { id, alert, asked, mailed });
     for (const change of alert.changes ?? []) {
-      const key = this.life(id, change.friendId);
       const isForgotten = this.isOptedOut(id, change.friendId);
       if (isForgotten) this.toForget.set(by, (this.toForget.get(by) ?? new Set()).add(`${id} ${change.friendId}`));
-      this.chains.set(key, [...(this.chains.get(key) ?? []), change]);
+      this.stories.tell(id, change);
     }
   }
 
@@ -294,34 +286,8 @@ export class Invariants implements Witness {
     for (const { watcherId } of requests) {
       if (this.unreadable.has(watcherId)) this.fail('I8: read again before they signed in again', { watcherId });
     }
-    this.heedsPause(environment, 'facebook');
+    this.calls.calls(environment, scopeOfNetwork('facebook'));
   }
-
-  readsBluesky(environment: string, people: readonly FriendId[]): void {
-    if (new Set(people).size !== people.length) this.fail('I12: a public person was read twice', { people });
-    this.heedsPause(environment, 'bluesky');
-  }
-
-  private heedsPause(environment: string, network: NetworkId): void {
-    const { now } = this.world;
-    const pause = this.pauses.get(network);
-    if (pause === undefined || now >= pause.until) return;
-    if (environment === pause.by || now > pause.setAt + 60_000) {
-      this.fail('I9: the network was called while it is paused', { environment, network, pause, now });
-    }
-  }
-
-  networkPaused(environment: string, network: NetworkId, forMilliseconds: number): void {
-    const until = this.world.now + forMilliseconds;
-    this.pauses.set(network, { setAt: this.world.now, by: environment, until });
-  }
-
-  /** Pausing could not be written down: no one else can know of it. */
-  pauseUnwritten(environment: string): void {
-    for (const [network, { by }] of this.pauses) if (by === environment) this.pauses.delete(network);
-  }
-
-  recorded(): void {}
 
   /** I15: what a person's history holds of these friends, whom they watch and who ask not to be watched. */
   checkHistory(id: WatcherId, current: StoredWatcher, entries: readonly { readonly friendId: FriendId }[]): void {
@@ -334,36 +300,5 @@ export class Invariants implements Witness {
   /** Fails the history, for a promise that only a scene can see broken. */
   demand(holds: boolean, promise: string, details: object = {}): void {
     if (!holds) this.fail(promise, details);
-  }
-
-  logs(): void {}
-
-  /** Unmailed changes of this friend (of all, when none is named) may be dropped from now on: the person said so. */
-  reset(id: WatcherId, friendId: string): void {
-    const key = this.life(id, friendId);
-    this.resets.set(key, [...(this.resets.get(key) ?? []), this.world.now]);
-  }
-
-  /** I3 and the folding, from end to end: the changes that were settled tell one unbroken story, from the baseline to what is stored. */
-  checkStories(id: WatcherId, current: StoredWatcher): void {
-    for (const [friendId, watch] of Object.entries(current.watches ?? {})) {
-      const key = this.life(id, friendId);
-      if (watch.optedOut) continue;
-      const resets = this.resets.get(key) ?? [];
-      const begun = resets[0] ?? 0;
-      const chain = (this.chains.get(key) ?? []).filter(({ at }) => at >= begun).sort((a, b) => a.at - b.at);
-      let told = this.baselines.get(key);
-      let toldAt = begun;
-      for (const change of chain) {
-        const wasReset = resets.some((at) => at > toldAt && at <= change.at);
-        if (!wasReset && meaningOf(change.from) !== meaningOf(told))
-          this.fail('I3: a change was lost', { id, friendId, chain, told, change });
-        told = change.to;
-        toldAt = change.at;
-      }
-      const wasReset = resets.some((at) => at > toldAt);
-      if (!wasReset && meaningOf(watch.status) !== meaningOf(told))
-        this.fail('I3: the last change was lost', { id, friendId, chain, watch, told });
-    }
   }
 }

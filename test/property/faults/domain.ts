@@ -1,0 +1,140 @@
+import type { SeededFault } from './seeded-fault.ts';
+
+/** What is decided: comparing, alerts, standing. */
+export const domainFaults: readonly SeededFault[] = [
+  {
+    name: 'no lease',
+    file: 'lambdas/domain/alerts.ts',
+    from: 'return alert.lease === undefined || alert.lease.until <= now;',
+    to: 'return alert.lease === undefined || alert.lease.until <= now || true;',
+  },
+  {
+    name: 'unknown counts as a change',
+    file: 'lambdas/domain/look.ts',
+    from: 'if (status === undefined) return unmoved;',
+    to: '',
+  },
+  {
+    name: 'a first look that is not silent',
+    file: 'lambdas/domain/look.ts',
+    from: 'if (watch.since === undefined) return',
+    to: 'if (watch.since === undefined && status === undefined) return',
+  },
+  {
+    name: 'an absence believed at first sight',
+    file: 'lambdas/domain/look.ts',
+    from: 'if (watch.absentSince === undefined) return { watch: { ...watch, absentSince: at } };',
+    to: '',
+  },
+  {
+    name: 'a stale answer of a cache compared',
+    file: 'lambdas/domain/look.ts',
+    from: 'if (at < (watch.absentSince ?? watch.since ?? watch.chosenAt ?? 0)) return unmoved;',
+    to: '',
+  },
+  {
+    name: 'leased alerts fold',
+    file: 'lambdas/domain/alerts.ts',
+    from: "return alert.kind === 'changes' && alert.lease === undefined;",
+    to: "return alert.kind === 'changes' && (alert.lease === undefined || alert.lease.until > 0);",
+  },
+  {
+    name: 'a pause that drops nothing and stops no lease',
+    file: 'lambdas/domain/delivery.ts',
+    from: "if (isPausing(watcher.pause, now)) return alert.kind === 'changes' ? 'never' : 'later';",
+    to: '',
+  },
+  {
+    name: 'mail to the unsubscribed',
+    file: 'lambdas/domain/delivery.ts',
+    from: "if (watcher.mailStop !== undefined) return 'never';",
+    to: '',
+  },
+  {
+    name: 'reported twice that the token stopped',
+    file: 'lambdas/domain/standing.ts',
+    from: 'if (account?.token === undefined || account.signInAgain !== undefined) return false;',
+    to: 'if (account?.token === undefined) return false;',
+  },
+  {
+    name: 'network pause not heeded',
+    file: 'lambdas/domain/control.ts',
+    from: 'if (control.pauses.size === 0) return false;',
+    to: 'if (control.pauses.size >= 0) return false;',
+  },
+  {
+    name: 'index left while an alert is owed',
+    file: 'lambdas/domain/standing.ts',
+    from: 'return Object.keys(watcher.alerts).length > 0 || reasonOnlyTheyCanEnd(watcher) === undefined;',
+    to: 'return reasonOnlyTheyCanEnd(watcher) === undefined;',
+  },
+  {
+    name: 'opted-out people compared all the same',
+    file: 'lambdas/domain/look.ts',
+    from: 'if (reading.optedOut) return watch.optedOut ? unmoved : { watch: forgotten(watch, at) };',
+    to: '',
+  },
+  {
+    name: 'alerts of who opted out are kept',
+    file: 'lambdas/domain/check.ts',
+    from: 'withoutUnleasedChanges(watchable.alerts, ({ friendId }) => isOptedOut(compared.watcher, friendId))',
+    to: 'watchable.alerts',
+  },
+  {
+    name: 'an alert taken over mails who opted out meanwhile',
+    file: 'lambdas/domain/check.ts',
+    from: ' || isOptedOut(watcher, change.friendId)) return false;',
+    to: ') return false;',
+  },
+  {
+    name: 'the same text read differently is news',
+    file: 'lambdas/domain/look.ts',
+    from: 'if (sameText) return { watch: settledAs(watch, status ?? undefined, at, text) };',
+    to: '',
+  },
+  {
+    name: 'another spelling is news',
+    file: 'lambdas/domain/look.ts',
+    from: 'if (isSameStatus(watch.status, status ?? undefined)) {',
+    to: 'if (watch.status === (status ?? undefined)) {',
+  },
+  {
+    name: 'a lapse on one network stops the others',
+    file: 'lambdas/domain/standing.ts',
+    from: 'if (watched.every((friendId) => mustSignInAgain(',
+    to: 'if (watched.some((friendId) => mustSignInAgain(',
+  },
+  {
+    name: 'a host left alone as long each time',
+    file: 'lambdas/domain/control.ts',
+    from: 'return waits[Math.min(Math.max(strikes, 1), waits.length) - 1] as number;',
+    to: 'return waits[Math.min(strikes, 0)] as number;',
+    test: 'test/unit/checker-read-networks.test.ts',
+  },
+  {
+    name: 'people who were read before wait with a host that is paused because it never answered',
+    file: 'lambdas/domain/control.ts',
+    from: ' && !(known && pause.strikes !== undefined)',
+    to: '',
+    test: 'test/unit/standing.test.ts',
+  },
+  {
+    name: 'a host’s pause not heeded',
+    file: 'lambdas/domain/control.ts',
+    from: '[scopeOfNetwork(networkOf(friendId)), scopeOf(friendId)].some(',
+    to: '[scopeOfNetwork(networkOf(friendId))].some(',
+  },
+  {
+    name: 'a host’s pause for its whole network',
+    file: 'lambdas/domain/ids.ts',
+    from: "if (descriptionOf(network).pausedBy === 'network') return scopeOfNetwork(network);",
+    to: 'if (descriptionOf(network) !== undefined) return scopeOfNetwork(network);',
+  },
+  {
+    name: 'a fifty-first host',
+    file: 'lambdas/domain/hosts.ts',
+    from: 'if (those.size > mostHosts) return network;',
+    to: '',
+    test: 'test/api/watches.test.ts',
+  },
+];

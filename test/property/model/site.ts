@@ -1,0 +1,102 @@
+import * as commands from '../../../lambdas/domain/commands.ts';
+import type { FriendId, WatcherId } from '../../../lambdas/domain/ids.ts';
+import type { Condition, Watcher } from '../../../lambdas/domain/watcher.ts';
+import type { Erase } from '../../../lambdas/storage/erasure.ts';
+import type { WatcherStore } from '../../../lambdas/storage/watcher-store.ts';
+import type { PersonalAct } from './actions.ts';
+import { conditionOf, friends } from './cast.ts';
+import type { Invariants } from './invariants.ts';
+import type { WatchedTable } from './watched-table.ts';
+import type { World } from './world.ts';
+
+export interface SiteParts {
+  readonly world: World;
+  readonly invariants: Invariants;
+  readonly watched: WatchedTable;
+  readonly store: WatcherStore;
+  readonly erase: Erase;
+  /** Counts up. */
+  readonly number: () => number;
+}
+
+/** What people do on the site, by the real commands. */
+export class Site {
+  private readonly parts: SiteParts;
+
+  constructor(parts: SiteParts) {
+    this.parts = parts;
+  }
+
+  async act(id: WatcherId, act: PersonalAct, friendId: FriendId): Promise<void> {
+    const { world, invariants, store, erase, number } = this.parts;
+    if (act === 'create account') {
+      const version = 1_000_000 * (1 + number());
+      const address = { email: `${version}@example.com`, confirmed: true };
+      const accounts = { facebook: { token: 'sealed' } };
+      const person = commands.newWatcher({ id, language: 'en', address, accounts, now: world.now, version });
+      world.deadTokens.delete(id);
+      if (await store.create(commands.chooseWatches(person, allWatches(id), world.now)))
+        invariants.unreadable.delete(id);
+    } else if (act === 'delete account') {
+      await erase(id, world.now);
+    } else {
+      const { watchers } = await store.read([id], { consistent: true });
+      const watcher = watchers.get(id);
+      if (watcher === undefined) return;
+      const after = this.after(watcher, act, friendId);
+      if (after === watcher) return;
+      await store.update(watcher, after);
+    }
+    await this.parts.watched.note(id, 'person');
+  }
+
+  private after(watcher: Watcher, act: PersonalAct, friendId: FriendId): Watcher {
+    const { world, invariants, number } = this.parts;
+    const resetAll = () => {
+      for (const friend of friends) invariants.stories.reset(watcher.id, friend);
+    };
+    switch (act) {
+      case 'pause for a while':
+        resetAll();
+        return commands.pauseAll(watcher, { until: world.now + 120_000 });
+      case 'pause for good':
+        resetAll();
+        return commands.pauseAll(watcher, {});
+      case 'resume':
+        return commands.resumeAll(watcher);
+      case 'pause one':
+        invariants.stories.reset(watcher.id, friendId);
+        return commands.pauseWatch(watcher, friendId, {});
+      case 'resume one':
+        return commands.resumeWatch(watcher, friendId);
+      case 'resume each':
+        return friends.reduce(commands.resumeWatch, watcher);
+      case 'remove one': {
+        invariants.stories.reset(watcher.id, friendId);
+        const rest = friends.filter((other) => other !== friendId && watcher.watches[other] !== undefined);
+        const wanted = new Map(rest.map((friend) => [friend, conditionOf(watcher.id, friend)]));
+        return commands.chooseWatches(watcher, wanted, world.now);
+      }
+      case 'watch all':
+        return commands.chooseWatches(watcher, allWatches(watcher.id), world.now);
+      case 'unsubscribe':
+        resetAll();
+        return commands.stopMail(watcher, 'unsubscribed', world.now);
+      case 'confirm':
+        return commands.confirmAddress(watcher, `${number()}@example.com`);
+      case 'sign in':
+        world.deadTokens.delete(watcher.id);
+        return commands.signInAgain(watcher, 'facebook', 'sealed again');
+      case 'daily digest':
+        return { ...watcher, delivery: { kind: 'digest', minute: 0, timeZone: 'UTC' } };
+      case 'at once':
+        return { ...watcher, delivery: { kind: 'immediate' } };
+      default:
+        return watcher;
+    }
+  }
+}
+
+function allWatches(id: WatcherId): Map<FriendId, Condition> {
+  return new Map(friends.map((friend) => [friend, conditionOf(id, friend)]));
+}
