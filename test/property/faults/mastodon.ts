@@ -177,7 +177,7 @@ export const mastodonFaults: readonly SeededFault[] = [
   {
     name: 'names that nobody has come before people who are known',
     file: 'lambdas/networks/mastodon/reading-order.ts',
-    from: 'groups.push(...known.splice(0, knownPerNew), ...others.splice(0, 1));',
+    from: 'groups.push(...known.splice(0, 1), ...others.splice(0, 1));',
     to: 'groups.push(...others.splice(0), ...known.splice(0));',
     test: reader,
   },

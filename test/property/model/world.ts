@@ -40,7 +40,7 @@ export class World {
    * @param skew how far ahead the clock of the environment that asks is
    */
   facebook(watcherId: WatcherId, wanted: Iterable<FriendId>, variant: number, skew: number): Reading {
-    if (this.deadTokens.has(watcherId)) return { kind: 'sign-in-again', code: 190, subcode: 463 };
+    if (this.deadTokens.has(watcherId)) return { kind: 'sign-in-again', code: 190, subcode: 463, confirmed: true };
     if (variant === 1) return { kind: 'unknown', reason: 'null item' };
     if (variant === 2) return { kind: 'throttled', forMilliseconds: 30 * 60_000, code: 17 };
     return { kind: 'friends', friends: this.seen(wanted, variant, skew) };
