@@ -51,9 +51,9 @@ const settingsSchema = v.object({
   monthlyBudget: v.optional(wholeNumber(1, 1_000_000), 10),
   /** Minutes from one sweep to the next. */
   sweepMinutes: v.optional(wholeNumber(1, 24 * 60), 5),
-  /** How long further changes of a friend are to wait after a mail about them. Nothing reads it yet: they are mailed at once. */
+  /** How long further changes of a friend wait after a mail about them: there and back again is nothing. 0: they do not wait. */
   flapMinutes: v.optional(minutes, 60),
-  /** How long a sign-in must be seen lapsed before that is believed. Nothing reads it yet: it is believed at once. */
+  /** How long a sign-in must be seen lapsed before the network is asked about it. 0: it is asked at once. */
   lapseMinutes: v.optional(minutes, 30),
   /** How long somebody must be seen stating nothing any more before that is news; 0.8 of the time between two sweeps when absent. */
   absenceMinutes: v.optional(minutes),

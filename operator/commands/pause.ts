@@ -1,9 +1,8 @@
 import { createControlStore } from '../../lambdas/storage/control-store.ts';
-import type { Fault } from '../../terminal/arguments.ts';
-import { readDuration } from '../../terminal/durations.ts';
 import { moment } from '../../terminal/words.ts';
 import type { Command } from '../command.ts';
 import { aboutHosts, nameOf, type PauseTarget, pauseOf, readTarget, targetNames, wordFor } from './pause-target.ts';
+import { readLength } from './read-length.ts';
 
 const options = { for: { type: 'string' }, reason: { type: 'string' } } as const;
 
@@ -49,12 +48,3 @@ so that a forgotten one does not last. A pause that ends later than the one aske
     print(`In force everywhere within a minute. To end it: npm run operator:resume -- ${wordFor(target)}`);
   },
 };
-
-const day = 24 * 3_600_000;
-
-/** From a minute to a year. */
-function readLength(text: string, fault: Fault): number | undefined {
-  const milliseconds = readDuration(text);
-  if (milliseconds !== undefined && milliseconds >= 60_000 && milliseconds <= 365 * day) return milliseconds;
-  return fault(`--for ${text} is no length of time; give one as 30m, 2h or 7d, a year at most.`);
-}

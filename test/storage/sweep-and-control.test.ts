@@ -196,6 +196,15 @@ describe('what concerns all', () => {
     expect((await control.read()).pauses.get(scope)).toEqual({ until: now + 1_000, reason: 'HTTP 429' });
   });
 
+  test('that lapses are believed is said for a while, and is nothing else', async () => {
+    expect((await control.read()).lapsesBelieved).toBeUndefined();
+    await control.believeLapses('facebook', now + 1_000);
+    expect((await control.read()).lapsesBelieved).toEqual(new Map([['facebook', now + 1_000]]));
+    expect((await control.read()).pauses.size).toBe(0);
+    const { Items = [] } = await table.dynamoDb.send(new ScanCommand({ TableName: table.tableName }));
+    expect(Items.map(({ expiresAt }) => Number(expiresAt?.N))).toEqual([Math.ceil((now + 1_000) / 1_000)]);
+  });
+
   test('only a pause that is over makes room', async () => {
     await control.pauseScope(facebook, { until: now + 1_000, reason: 'long' });
     await control.dropExpired(facebook, now + 999);

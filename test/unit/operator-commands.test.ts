@@ -172,6 +172,10 @@ test('everything that is wrong with a command is told at once, with what to do, 
     expect(lines.at(-1)).toBe(`Nothing was done; npm run operator:${args[0]} -- --help says what there is.`);
     return lines.slice(0, -1);
   };
+  expect(await faultsOf('believe-lapses', 'mastodon', '--for', '2w')).toEqual([
+    '- "mastodon" is no network that one signs in with; there is facebook.',
+    '- --for 2w is no length of time; give one as 30m, 2h or 7d, a year at most.',
+  ]);
   expect(await faultsOf('pause')).toEqual(['- WHAT is missing; see --help.']);
   expect(await faultsOf('pause', 'everything', '--for', '2w', '--forever')).toEqual([
     '- --forever is no option; there are --for, --reason, --stack, --table, --help.',
