@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** The fast tests alone: a mutation that only a slow one sees has no fast test yet. */
+export default defineConfig({
+  test: {
+    include: ['test/unit/**/*.test.ts'],
+    testTimeout: 30_000,
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+  },
+});
