@@ -8,6 +8,7 @@ import { createEraserHandler } from '../../lambdas/eraser/handler.ts';
 import { signedRequest } from '../../local/networks/facebook/signed-request.ts';
 import { appSecret, siteUrl, type TestApi } from '../support/api.ts';
 import { openApiTests } from '../support/api-tests.ts';
+import { refusalIn } from '../support/person.ts';
 import { byFriendId, friendId } from '../support/watchers.ts';
 
 const { table, freshApi } = await openApiTests();
@@ -206,12 +207,52 @@ describe('what Facebook tells', () => {
     expect(status.json).toEqual({ state: 'done', at: api.time.now });
   });
 
-  test('of an account that has been made anew since is out of date', async () => {
-    for (const path of ['data-deletion', 'deauthorize']) {
-      expect((await tell(path, '101', seconds() - 3_600)).statusCode).toBe(200);
+  const both = ['data-deletion', 'deauthorize'];
+  const outOfDate = [409, 'order-out-of-date'];
+
+  test('is no order when it is what the login dialog hands to a page, however new', async () => {
+    for (const path of both) {
+      const signed = signedRequest(appSecret, '101', seconds(), 'AQB…');
+      expect(refusalIn(await api.request('POST', `/api/facebook/${path}`, form(signed)))).toEqual([
+        403,
+        'signature-invalid',
+      ]);
     }
     expect((await stored())?.accounts.facebook?.token).toBeDefined();
+  });
+
+  test('counts for a day, and not from the future', async () => {
+    for (const path of both) {
+      for (const at of [seconds() - 24 * 3_600 - 1, seconds() + 61, 9e10]) {
+        expect(refusalIn(await tell(path, '101', at))).toEqual(outOfDate);
+        expect(refusalIn(await tell(path, 'nobody', at))).toEqual(outOfDate);
+      }
+      expect((await tell(path, 'nobody', seconds() - 24 * 3_600 + 1)).statusCode).toBe(200);
+    }
+    expect((await stored())?.accounts.facebook?.token).toBeDefined();
+    expect(api.erasures).toEqual([expect.objectContaining({ watcherId: 'facebook:nobody' })]);
+  });
+
+  test('does not count against who has signed in since', async () => {
+    const order = seconds();
+    api.time.now += 3_600_000;
+    await api.signIn('101');
+    api.reset();
+    for (const path of both) expect(refusalIn(await tell(path, '101', order))).toEqual(outOfDate);
+    expect((await stored())?.accounts.facebook?.token).toBeDefined();
     expect((await stored())?.accounts.facebook?.signInAgain).toBeUndefined();
+    expect(api.erasures).toEqual([]);
+    for (const path of both) expect((await tell(path)).statusCode).toBe(200);
+  });
+
+  test('deletes nothing for ever: signing in again works, and the same order sent again does nothing more', async () => {
+    const order = seconds();
+    expect((await tell('data-deletion', '101', order)).statusCode).toBe(200);
+    api.time.now += 2 * 60_000;
+    const back = await api.signIn('101');
+    expect(refusalIn(await tell('data-deletion', '101', order))).toEqual(outOfDate);
+    await secondPass();
+    expect((await api.request('GET', '/api/me', { cookie: back })).statusCode).toBe(200);
   });
 
   test('is believed only with its signature', async () => {
