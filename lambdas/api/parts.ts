@@ -21,6 +21,7 @@ import { createHistoryStore, type HistoryStore } from '../storage/history-store.
 import { createLastSweep, type LastSweep } from '../storage/last-sweep.ts';
 import { createLedgerStore } from '../storage/ledger-store.ts';
 import { createMailsAnHour } from '../storage/mails-an-hour.ts';
+import { createRefusedMails } from '../storage/refused-mails.ts';
 import type { TableAccess } from '../storage/table.ts';
 import { createUnwatchableStore, type UnwatchableStore } from '../storage/unwatchable-store.ts';
 import { createWatcherCount } from '../storage/watcher-count.ts';
@@ -148,6 +149,7 @@ export function assembleApi(borders: ApiBorders): ApiParts {
       ledgers: createLedgerStore(table),
       addresses,
       mailsAnHour: createMailsAnHour(table),
+      refusedMails: createRefusedMails(table),
       keys: addressKeys,
       mailsPerHour,
       clock,

@@ -17,6 +17,7 @@ export const kinds = {
   ledger: 'ledger',
   followedLink: 'followed-link',
   mailsAnHour: 'mails-an-hour',
+  refusedMails: 'refused-mails',
   watcherCount: 'watcher-count',
 } as const;
 
@@ -26,6 +27,7 @@ export const partitionPrefixes = {
   ledger: 'ledger#',
   followedLink: 'followed-link#',
   mailsAnHour: 'mails-an-hour#',
+  refusedMails: 'refused-mails#',
 } as const;
 
 /** Partition of the one item that counts watchers. */
