@@ -1,4 +1,5 @@
 import type { GlobalPause } from '../domain/control.ts';
+import type { Scope } from '../domain/ids.ts';
 import type { NetworkId } from '../domain/networks.ts';
 import type { SignUps } from '../domain/sign-ups.ts';
 import { createMailLinks, type MailLinks } from '../mail/links.ts';
@@ -32,6 +33,7 @@ import type { NetworkApiParts } from './networks/network-parts.ts';
 import { createNewcomers, type Newcomers } from './newcomers.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { type Browsers, createBrowsers } from './sign-in/browsers.ts';
+import { createTokenLimiter, type TokenLimiter } from './token-limiter.ts';
 
 /** Everything the routes work with. */
 export interface ApiParts extends Timing {
@@ -64,6 +66,10 @@ export interface ApiParts extends Timing {
   readonly mailer: PersonalMailer;
   /** Says whether there may be one more mail that somebody causes by themselves. */
   readonly mailLedger: MailLedger;
+  /** Bounds what networks are asked about strangers' tokens. */
+  readonly tokenLimiter: TokenLimiter;
+  /** The pause of a scope, if there was one; it may be over. */
+  readonly scopePause: (scope: Scope) => Promise<GlobalPause | undefined>;
   /** The holding of all mail, if there was one; it may be over. */
   readonly mailPause: () => Promise<GlobalPause | undefined>;
   /** From 0 up to 1, for waiting; anybody may guess it. */
@@ -116,6 +122,7 @@ export function assembleApi(borders: ApiBorders): ApiParts {
   const addresses = createAddressStore(table);
   const watchers = createWatcherStore(table);
   const history = createHistoryStore(table);
+  const control = createControlStore(table);
   const links = createMailLinks(keys.linkKey, siteUrl);
   return {
     ...rest,
@@ -123,7 +130,9 @@ export function assembleApi(borders: ApiBorders): ApiParts {
     history,
     unwatchable: createUnwatchableStore(table),
     lastSweep: createLastSweep(table, clock),
-    mailPause: createControlStore(table).mailPause,
+    tokenLimiter: createTokenLimiter(clock),
+    scopePause: control.scopePause,
+    mailPause: control.mailPause,
     erase: createErasure(watchers, history),
     random: table.random,
     sessions: createSessions({ keys, secure, clock }),

@@ -224,6 +224,7 @@ describe('a complaint about a link', () => {
       networks: {
         facebook: {
           appSecret: 's',
+          hasTokenForm: () => true,
           checkToken: async () => ({ kind: 'person', account: '101', email: ada, token: 't' }),
         },
       },

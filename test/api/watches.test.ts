@@ -17,6 +17,7 @@ beforeEach(async () => {
 const ada = 'facebook:101' as WatcherId;
 const week = 7 * 24 * 60 * 60_000;
 const stored = async () => (await api.parts.watchers.read([ada], { consistent: true })).watchers.get(ada) as Watcher;
+const writes = () => api.commands.filter((name) => !/^(BatchGet|Get|Query)/.test(name));
 /** Chooses these ids as they are. */
 const put = (watches: object) => api.request('PUT', '/api/watches', { cookie, body: { watches } });
 /** Chooses these accounts on Facebook. */
@@ -61,6 +62,28 @@ describe('choosing whom to watch', () => {
     expect(api.firstLooks).toEqual([]);
     await choose({ 102: 'any', 104: 'any' });
     expect(api.firstLooks).toEqual([ada]);
+  });
+
+  test('asks for one first look in ten seconds, however many made-up people are saved, and forgets none', async () => {
+    for (let saved = 0; saved < 300; saved++) {
+      // Each of the ways to have somebody new: other people each time, and the same ones taken away and put back.
+      await choose(saved % 3 === 0 ? {} : saved % 3 === 1 ? { 102: 'any' } : { [`9${saved}`]: 'any' });
+      api.time.now += 10;
+    }
+    expect(api.firstLooks).toEqual([ada, ada]);
+    expect(api.firstLookDelays).toEqual([0, 10]);
+    api.reset();
+    api.time.now += 60_000;
+    for (let saved = 0; saved < 3; saved++) await choose({ [saved]: 'any' });
+    expect(api.firstLookDelays).toEqual([0, 10]);
+  });
+
+  test('asks for the first look with the write of the choice, and none besides', async () => {
+    await choose({ 102: 'any' });
+    api.reset();
+    await choose({ 102: 'any', 103: 'any' });
+    expect(writes()).toEqual(['UpdateItemCommand']);
+    expect((await stored()).firstLookAt).toBe(api.time.now + 10_000);
   });
 
   test('leaves out those who made themselves unwatchable, and says no more than that', async () => {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { areTooLarge, changeCondition, chooseWatches, pauseWatch, resumeWatch } from '../../domain/commands.ts';
+import { nextFirstLook } from '../../domain/first-looks.ts';
 import { networkOfTooManyHosts } from '../../domain/hosts.ts';
-import { type FriendId, networkOf } from '../../domain/ids.ts';
+import { type FriendId, networkOf, type Timestamp, type WatcherId } from '../../domain/ids.ts';
 import { isPersonal } from '../../domain/networks.ts';
 import { type Condition, maximumWatches, type Watcher } from '../../domain/watcher.ts';
 import { changeWatcher } from '../change.ts';
@@ -37,13 +38,17 @@ const choose = signedInRoute({
     const refused = await parts.unwatchable.among([...wanted.keys()]);
     for (const friendId of refused) wanted.delete(friendId);
     const now = parts.clock();
+    let lookAt: Timestamp | undefined;
     const changed = await changeWatcher(parts, watcher, (current) => {
+      lookAt = undefined;
       if ([...wanted.keys()].some((friendId) => !mayWatch(current, friendId))) return failure('network-not-signed-in');
       const chosen = chooseWatches(current, wanted, now);
-      return areTooLarge(chosen.watches) ? failure('watches-too-large') : chosen;
+      if (areTooLarge(chosen.watches)) return failure('watches-too-large');
+      lookAt = nextFirstLook(chosen, now);
+      return lookAt === undefined ? chosen : { ...chosen, firstLookAt: lookAt };
     });
     if (changed.kind === 'failure') return changed;
-    await askForFirstLook(changed.watcher, parts);
+    if (lookAt !== undefined) await askForFirstLook(changed.watcher.id, lookAt - now, parts);
     return json(200, { ...(await meOf(changed.watcher, parts)), refused: [...refused] });
   },
 });
@@ -55,10 +60,9 @@ function mayWatch({ accounts, watches }: Watcher, friendId: FriendId): boolean {
 }
 
 /** The baseline is there in seconds. Should the queue not take it, the next sweep looks: nothing is lost but the haste. */
-async function askForFirstLook(watcher: Watcher, parts: ApiParts): Promise<void> {
-  if (Object.values(watcher.watches).every(({ since }) => since !== undefined)) return;
-  const { failed, reasons } = await parts.firstLooks.send([[watcher.id]]);
-  if (failed.length > 0) parts.log.error('first-look.not-enqueued', { watcherId: watcher.id, reasons });
+async function askForFirstLook(watcherId: WatcherId, inMilliseconds: number, parts: ApiParts): Promise<void> {
+  const { failed, reasons } = await parts.firstLooks.send([[watcherId]], undefined, Math.ceil(inMilliseconds / 1_000));
+  if (failed.length > 0) parts.log.error('first-look.not-enqueued', { watcherId, reasons });
 }
 
 const change = signedInRoute({
