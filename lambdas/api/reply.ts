@@ -45,7 +45,12 @@ export function noContent(extras: Extras = {}): Reply {
 
 /** A page, with the policy that it needs. */
 export function html(status: number, page: { body: string; policy: string }, extras: Extras = {}): Reply {
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': page.policy };
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': page.policy,
+    // With `no-referrer` the page's own form would be posted with `Origin: null`, as if by anybody.
+    'referrer-policy': 'same-origin',
+  };
   return reply(status, page.body, headers, extras);
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { isSite } from '../double/border.ts';
+import { isSite } from '../../services/border.ts';
 import { json, type Reply, refusal } from '../double/http.ts';
 import { lookAt } from './caller.ts';
 import type { ControlContext } from './context.ts';
