@@ -8,6 +8,7 @@ import { isNetworkId, isPersonal } from './networks.ts';
 import type { FriendReading, Lapse, Readings } from './reading.ts';
 import { isPausing, withSweepStanding } from './standing.ts';
 import { asksFor, cutToBytes, maximumNameBytes } from './status.ts';
+import { asMayBeKnown, hideUnwatchable } from './unwatchable.ts';
 import type { Alert, Change, Lease, Watch, Watcher } from './watcher.ts';
 
 /** What a check knows when it decides. */
@@ -46,7 +47,7 @@ export interface CheckDecision {
   readonly lapses: readonly Lapse[];
   /** What was found and left out, because the item would grow too large. The next check finds it again. */
   readonly unfit: number;
-  /** Friends who ask not to be watched since this check: what the history has of them must be gone before this is written. */
+  /** Friends who are forgotten, since they ask not to be watched: what the history has of them must be gone before this is written. */
   readonly forgotten: readonly FriendId[];
 }
 
@@ -55,9 +56,9 @@ export interface CheckDecision {
  * the write of `after`, conditional on the version of the watcher that went in, has succeeded.
  */
 export function decideCheck(input: CheckInput): CheckDecision {
-  const watchable = endUnwatchable(input.watcher, input.control);
-  const compared = compare(watchable, input);
-  const kept = withoutUnleasedChanges(watchable.alerts, ({ friendId }) => isOptedOut(compared.watcher, friendId));
+  const hidden = hideUnwatchable(input.watcher, input.control);
+  const compared = compare(hidden.watcher, input);
+  const kept = withoutUnleasedChanges(hidden.watcher.alerts, ({ friendId }) => isOptedOut(compared.watcher, friendId));
   const alerts = withChanges(kept, compared.changes, input.now, input.newId);
   const recorded = alerts === compared.watcher.alerts ? compared.watcher : { ...compared.watcher, alerts };
   const lapses = lapsesIn(recorded, input.readings);
@@ -69,19 +70,7 @@ export function decideCheck(input: CheckInput): CheckDecision {
     changes: compared.changes.length,
     lapses,
     unfit: compared.unfit,
-    forgotten: compared.forgotten,
-  };
-}
-
-/** People who made themselves unwatchable are not watched any longer, and what was found of them and not mailed is dropped. */
-function endUnwatchable(watcher: Watcher, { unwatchable }: Control): Watcher {
-  if (unwatchable.size === 0) return watcher;
-  const isUnwatchable = (friendId: string) => unwatchable.has(friendId as FriendId);
-  if (!Object.keys(watcher.watches).some(isUnwatchable)) return watcher;
-  return {
-    ...watcher,
-    watches: Object.fromEntries(Object.entries(watcher.watches).filter(([friendId]) => !isUnwatchable(friendId))),
-    alerts: withoutUnleasedChanges(watcher.alerts, (change) => isUnwatchable(change.friendId)),
+    forgotten: [...hidden.forgotten, ...compared.forgotten],
   };
 }
 
@@ -106,7 +95,7 @@ function compare(watcher: Watcher, input: CheckInput): Compared {
   let bytes: number | undefined;
   for (const [id, watch] of Object.entries(watcher.watches)) {
     const friendId = id as FriendId;
-    const reading = readingOf(friendId, input.readings);
+    const reading = readingOf(friendId, input);
     if (reading === undefined || isPausing(watch.pause, input.now)) continue;
     const look = lookAt(watch, reading, input.absenceMilliseconds);
     if (look.watch === watch) continue;
@@ -128,9 +117,10 @@ function compare(watcher: Watcher, input: CheckInput): Compared {
   return { watcher: { ...watcher, watches: { ...watcher.watches, ...moved } }, changes, unfit, forgotten };
 }
 
-function readingOf(friendId: FriendId, readings: Readings): FriendReading | undefined {
+function readingOf(friendId: FriendId, { readings, control }: CheckInput): FriendReading | undefined {
   const reading = readings[networkOf(friendId)];
-  return reading?.kind === 'friends' ? reading.friends.get(friendId) : undefined;
+  const friend = reading?.kind === 'friends' ? reading.friends.get(friendId) : undefined;
+  return friend && asMayBeKnown(friend, friendId, control);
 }
 
 function changeOf(
@@ -198,7 +188,7 @@ function claim(watcher: Watcher, input: CheckInput): { watcher: Watcher; claims:
       claims.push({
         alert: leased,
         lease,
-        asked: askedChanges(watcher, alert, now),
+        asked: askedChanges(watcher, alert, input),
         takenOver: alert.lease !== undefined,
       });
     }
@@ -206,10 +196,11 @@ function claim(watcher: Watcher, input: CheckInput): { watcher: Watcher; claims:
   return { watcher: touched ? { ...watcher, alerts } : watcher, claims };
 }
 
-function askedChanges(watcher: Watcher, alert: Alert, now: Timestamp): Change[] {
+function askedChanges(watcher: Watcher, alert: Alert, { control, now }: CheckInput): Change[] {
   if (alert.kind !== 'changes') return [];
   return alert.changes.filter((change) => {
     const watch = watcher.watches[change.friendId];
+    if (control.unwatchable.has(change.friendId)) return false;
     if (watch === undefined || isPausing(watch.pause, now) || isOptedOut(watcher, change.friendId)) return false;
     return asksFor(watch.condition, change);
   });

@@ -157,6 +157,34 @@ describe('what is stored', () => {
     expect(reply.body.length).toBeLessThan(6_000_000);
   });
 
+  test('of the history does not name who made themselves unwatchable, and is deleted when it is read', async () => {
+    const [hidden, other] = [friendId('102'), friendId('103')];
+    const changesOf = (friend: typeof hidden, at: number, count = 1): Change[] =>
+      Array.from({ length: count }, (_, index) => ({
+        friendId: friend,
+        name: 'A',
+        from: 'Single',
+        to: 'Married',
+        at: at - index,
+      }));
+    await api.parts.history.deleteUntil(ada);
+    // More than a page of the hidden, so that what is left is on a later one.
+    for (let page = 0; page < 3; page++) {
+      await api.parts.history.record(
+        ada,
+        `h${page}`,
+        changesOf(hidden, api.time.now - 1_000 * (page + 1), 90),
+        new Set(),
+      );
+    }
+    await api.parts.history.record(ada, 'o', changesOf(other, api.time.now - 100_000), new Set());
+    await api.request('PUT', '/api/unwatchable', { cookie: await api.signIn('102') });
+    const { entries, more } = (await api.request('GET', '/api/history', { cookie })).json;
+    expect([entries.map((each: { friendId: string }) => each.friendId), more]).toEqual([[other], false]);
+    expect((await api.parts.history.list(ada, 1_000)).map(({ friendId }) => friendId)).toEqual([other]);
+    expect((await api.request('GET', '/api/export', { cookie })).json.history).toHaveLength(1);
+  });
+
   test('of the history comes in pages that lose nothing, however much was found at one moment', async () => {
     await api.parts.history.record(ada, 'b', changesAt(api.time.now - 10_000, 250), new Set());
     await api.parts.history.record(ada, 'c', changesAt(api.time.now - 20_000, 80), new Set());

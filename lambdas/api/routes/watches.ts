@@ -13,9 +13,9 @@ import { exampleFriendIds } from '../networks/examples.ts';
 import type { ApiParts } from '../parts.ts';
 import { json } from '../reply.ts';
 import { signedInRoute } from '../route.ts';
-import { choiceSchema, conditionSchema, friendIdSchema, meSchema, pauseSchema } from '../schemas.ts';
+import { conditionSchema, friendIdSchema, meSchema, pauseSchema } from '../schemas.ts';
 
-const [friend = '', other = '', third = ''] = exampleFriendIds;
+const [friend = '', other = ''] = exampleFriendIds;
 
 const choose = signedInRoute({
   method: 'PUT',
@@ -24,19 +24,13 @@ const choose = signedInRoute({
   body: v.strictObject({ watches: v.record(friendIdSchema, conditionSchema) }),
   bodyExample: { watches: { [friend]: 'any', [other]: 'single-again' } },
   answers: {
-    200: {
-      description: 'Saved. Those who cannot be watched are left out and named.',
-      schema: choiceSchema,
-      example: { ...exampleMe, refused: [third] },
-    },
+    200: { description: 'Saved.', schema: meSchema, example: exampleMe },
   },
   errors: ['too-many-watches', 'too-many-hosts', 'watches-too-large', 'network-not-signed-in'],
   async answer({ watcher, body }, parts) {
     const wanted = new Map(Object.entries(body.watches) as [FriendId, Condition][]);
     if (wanted.size > maximumWatches) return failure('too-many-watches');
     if (networkOfTooManyHosts(wanted.keys()) !== undefined) return failure('too-many-hosts');
-    const refused = await parts.unwatchable.among([...wanted.keys()]);
-    for (const friendId of refused) wanted.delete(friendId);
     const now = parts.clock();
     let lookAt: Timestamp | undefined;
     const changed = await changeWatcher(parts, watcher, (current) => {
@@ -49,7 +43,7 @@ const choose = signedInRoute({
     });
     if (changed.kind === 'failure') return changed;
     if (lookAt !== undefined) await askForFirstLook(changed.watcher.id, lookAt - now, parts);
-    return json(200, { ...(await meOf(changed.watcher, parts)), refused: [...refused] });
+    return json(200, await meOf(changed.watcher, parts));
   },
 });
 
