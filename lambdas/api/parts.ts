@@ -28,6 +28,7 @@ import { createUnwatchableStore, type UnwatchableStore } from '../storage/unwatc
 import { createWatcherCount } from '../storage/watcher-count.ts';
 import { createWatcherStore, type WatcherStore } from '../storage/watcher-store.ts';
 import type { Timing } from './at-fixed-time.ts';
+import { createFloodWatch, type FloodWatch } from './flood-watch.ts';
 import { createMailLedger, type MailLedger } from './mail-ledger.ts';
 import type { NetworkApiParts } from './networks/network-parts.ts';
 import { createNewcomers, type Newcomers } from './newcomers.ts';
@@ -68,6 +69,8 @@ export interface ApiParts extends Timing {
   readonly mailLedger: MailLedger;
   /** Bounds what networks are asked about strangers' tokens. */
   readonly tokenLimiter: TokenLimiter;
+  /** Notices who asks far too often. */
+  readonly floodWatch: FloodWatch;
   /** The pause of a scope, if there was one; it may be over. */
   readonly scopePause: (scope: Scope) => Promise<GlobalPause | undefined>;
   /** The holding of all mail, if there was one; it may be over. */
@@ -131,6 +134,7 @@ export function assembleApi(borders: ApiBorders): ApiParts {
     unwatchable: createUnwatchableStore(table),
     lastSweep: createLastSweep(table, clock),
     tokenLimiter: createTokenLimiter(clock),
+    floodWatch: createFloodWatch({ clock, log }),
     scopePause: control.scopePause,
     mailPause: control.mailPause,
     erase: createErasure(watchers, history),

@@ -135,7 +135,7 @@ describe('the site', () => {
     const answer = await fetch(site);
     expect(answer.status).toBe(200);
     const policy = answer.headers.get('content-security-policy') ?? '';
-    expect(policy).toContain(`script-src 'self' ${runtime.endpoints.facebook}`);
+    expect(policy).toContain(`script-src 'self' ${runtime.endpoints.facebook}/en_US/`);
     expect(policy).toMatch(new RegExp(`connect-src 'self' .*${runtime.endpoints.bluesky};`));
     expect(policy).toMatch(new RegExp(`img-src 'self' .* https://cdn.bsky.app ${runtime.endpoints.bluesky};`));
     expect(policy).toContain("frame-ancestors 'none'");
