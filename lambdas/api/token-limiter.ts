@@ -4,11 +4,11 @@ import { hashOf } from '../secrets/hash-of.ts';
 /** How long what was asked counts (milliseconds). */
 const memory = 60_000;
 
-/** Bad tokens that are asked about within that time, and questions under way at once, for everybody who is not signed in together. */
-export const strangersBadTokens = 20;
-
-/** The same for each person who is signed in. */
-export const watchersBadTokens = 5;
+/**
+ * Bad tokens that are asked about within that time, and questions under way at once: for everybody who is not signed in together, and for each
+ * person who is. People hardly ever send one.
+ */
+export const badTokens = 5;
 
 /** Questions about one token, whatever the answers: a good one can be sent again and again, too. */
 export const questionsPerToken = 20;
@@ -29,7 +29,7 @@ export type TokenLimiter = ReturnType<typeof createTokenLimiter>;
  * Every question about a token is a call under our app's own token, out of a quota that all watchers share. Whoever sends tokens that turn out
  * bad is not asked about any more for up to a minute. It counts in the memory of one environment of the function, so it costs nothing.
  *
- * What holds: each environment causes at most 40 questions about bad tokens a minute (20 that are remembered, and 20 that were under way at
+ * What holds: each environment causes at most ten questions about bad tokens a minute (five that are remembered, and five that were under way at
  * once), however many requests come. Somebody who is signed in is counted by themselves: nobody else's bad tokens keep them from renewing
  * their own, and theirs keep out nobody else. Good tokens
  * count against themselves alone: one token is asked about 20 times a minute.
@@ -74,7 +74,7 @@ export function createTokenLimiter(clock: () => Timestamp) {
       isBad: (answer: Answer) => boolean,
     ): Promise<Answer | undefined> {
       const asking = recent(watcherId === undefined ? 'strangers' : `watcher ${watcherId}`);
-      if (isFull(asking, watcherId === undefined ? strangersBadTokens : watchersBadTokens)) return undefined;
+      if (isFull(asking, badTokens)) return undefined;
       const asked = recent(`token ${hashOf(token)}`);
       if (isFull(asked, questionsPerToken)) return undefined;
       asked.counted.push(clock());

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { strangersBadTokens } from '../../lambdas/api/token-limiter.ts';
+import { badTokens } from '../../lambdas/api/token-limiter.ts';
 import { signInAgain, withdrawAccess } from '../../lambdas/domain/commands.ts';
 import { scopeOfNetwork, type WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
@@ -102,8 +102,8 @@ describe('signing in', () => {
     double.resetStats();
     const answers: unknown[] = [];
     for (let sent = 0; sent < 100; sent++) answers.push((await signIn(`junk-token-${sent}`)).statusCode);
-    expect(double.stats().http.total).toBe(strangersBadTokens);
-    expect(new Set(answers.slice(strangersBadTokens))).toEqual(new Set([503]));
+    expect(double.stats().http.total).toBe(badTokens);
+    expect(new Set(answers.slice(badTokens))).toEqual(new Set([503]));
     const reply = await signIn('local-101');
     expect([refusalIn(reply), reply.headers['retry-after']]).toEqual([[503, 'try-again-later'], '60']);
     const renewed = { cookie, body: { network: 'facebook', token: 'local-102' } };

@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import { hasTokenForm } from '../../lambdas/api/networks/facebook/token-form.ts';
-import {
-  createTokenLimiter,
-  questionsPerToken,
-  strangersBadTokens,
-  watchersBadTokens,
-} from '../../lambdas/api/token-limiter.ts';
+import { badTokens, createTokenLimiter, questionsPerToken } from '../../lambdas/api/token-limiter.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 
 const minute = 60_000;
@@ -29,7 +24,7 @@ function limiter() {
 test('after some bad tokens nobody asks about strangers’ tokens for a minute, and then it does again', async () => {
   const { state, about, junk } = limiter();
   for (let sent = 0; sent < 500; sent++) await junk();
-  expect(state.asked).toBe(strangersBadTokens);
+  expect(state.asked).toBe(badTokens);
   expect(await about('good', 'good')).toBeUndefined();
   state.now += minute;
   expect(await about('good', 'good')).toBe('good');
@@ -38,7 +33,7 @@ test('after some bad tokens nobody asks about strangers’ tokens for a minute, 
 test('of bad tokens that come at the same moment no more are asked about than twice as many', async () => {
   const { state, junk } = limiter();
   for (let burst = 0; burst < 10; burst++) await Promise.all(Array.from({ length: 100 }, () => junk()));
-  expect(state.asked).toBeLessThanOrEqual(2 * strangersBadTokens);
+  expect(state.asked).toBeLessThanOrEqual(2 * badTokens);
 });
 
 test('good tokens are no reason to stop: a crowd gets in', async () => {
@@ -60,7 +55,7 @@ test('who is signed in is counted by themselves: a flood keeps them from nothing
   expect(await about('good', 'good', ada)).toBe('good');
   state.asked = 0;
   for (let sent = 0; sent < 100; sent++) await junk(ada);
-  expect(state.asked).toBe(watchersBadTokens);
+  expect(state.asked).toBe(badTokens);
   state.now += minute;
   for (let sent = 0; sent < 100; sent++) await junk(ada);
   expect(await about('good', 'good')).toBe('good');
