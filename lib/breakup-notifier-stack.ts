@@ -67,6 +67,7 @@ export class BreakupNotifierStack extends Stack {
       checking,
       erasing,
       feedback,
+      mailing,
       api,
       site,
     });

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { NetworkId } from '../lambdas/domain/networks.ts';
 import {
   metricNames,
@@ -50,13 +51,16 @@ export function networkMetric(
 }
 
 /**
- * A reputation of the whole account with SES, as a share of 1. SES judges the account, no matter what else sends from it; a rate
- * is published when there is something new, so the highest of a long period is what stands.
+ * A reputation with SES, as a share of 1: of the whole account, which is what SES judges, no matter what else sends from it; or of the mails
+ * of one configuration set. A rate is published when there is something new, so the highest of a long period is what stands.
  */
-export function reputation(kind: 'BounceRate' | 'ComplaintRate'): Metric {
+export function reputation(kind: 'BounceRate' | 'ComplaintRate', configurationSet?: IConfigurationSet): Metric {
   return new Metric({
     namespace: 'AWS/SES',
     metricName: `Reputation.${kind}`,
+    ...(configurationSet === undefined
+      ? {}
+      : { dimensionsMap: { 'ses:configuration-set': configurationSet.configurationSetName } }),
     statistic: Stats.MAXIMUM,
     period: Duration.hours(1),
   });

@@ -22,8 +22,9 @@ const {
 
 /**
  * SES reviews an account at 5 % bounces or 0.1 % complaints, and may stop it at 10 % or 0.5 %
- * (https://docs.aws.amazon.com/ses/latest/dg/reputationdashboardmessages.html). A person is told at half of the first; all mail is
- * stopped just before it.
+ * (https://docs.aws.amazon.com/ses/latest/dg/reputationdashboardmessages.html). A person is told at half of the first, whatever mails it
+ * comes from; alerts are stopped just before it, for what comes of alerts alone: links to sign in and confirmations go to whatever address
+ * a stranger enters, and are bounded by `refusedMailsADay`.
  */
 const bounceRates = { told: 0.025, stopped: 0.045 };
 const complaintRates = { told: 0.0005, stopped: 0.0009 };
@@ -166,16 +167,15 @@ export class Monitoring extends Construct {
   }
 
   private watchMail(): void {
-    const { feedback } = this.props;
+    const { feedback, mailing } = this.props;
     const rates = { BounceRate: bounceRates, ComplaintRate: complaintRates } as const;
     for (const kind of ['BounceRate', 'ComplaintRate'] as const) {
       const runbook = kind === 'BounceRate' ? 'bounce-rate' : 'complaint-rate';
       const what = kind === 'BounceRate' ? 'many mails go to dead addresses' : 'many people call our mails spam';
-      const metric = reputation(kind);
       this.alarms.add(kind, {
         hurts: `Nobody yet, but soon everybody: ${what}, and SES stops accounts for that.`,
         runbook,
-        metric,
+        metric: reputation(kind),
         comparison: atLeast,
         threshold: rates[kind].told,
         periods: { bad: 1, of: 1 },
@@ -185,7 +185,7 @@ export class Monitoring extends Construct {
       this.alarms.add(`${kind}StopsMail`, {
         hurts: `Nobody gets mail about changes: ${what}, and all mail was stopped before SES does it for good.`,
         runbook: `${runbook}-stops-mail`,
-        metric,
+        metric: reputation(kind, mailing.configurationSet),
         comparison: atLeast,
         threshold: rates[kind].stopped,
         periods: { bad: 1, of: 1 },

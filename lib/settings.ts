@@ -77,6 +77,8 @@ const settingsSchema = v.object({
    * without an account get none until the next.
    */
   mailsPerHour: v.optional(wholeNumber(1, 1_000_000), 200),
+  /** Requests in five minutes after which an address is turned away by a firewall (10 is the least that AWS takes); absent: there is none. */
+  edgeRateLimit: v.optional(wholeNumber(10, 2_000_000_000)),
   /** Where the site is when it is not behind our own distribution, as in the local runtime; without a slash at the end. */
   siteUrl: v.optional(v.pipe(v.string(), v.url('is not a URL'), v.regex(/[^/]$/, 'ends with a slash'))),
 });

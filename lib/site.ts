@@ -22,6 +22,7 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { EdgeLimit } from './edge-limit.ts';
 import { choosingPages, type PageKind, securityHeaders } from './security-headers.ts';
 import type { Settings } from './settings.ts';
 import { siteConfigOf } from './site-config.ts';
@@ -107,6 +108,9 @@ export class Site extends Construct {
           }
         : {}),
     });
+    if (settings.edgeRateLimit !== undefined) {
+      new EdgeLimit(this, 'EdgeLimit', { requests: settings.edgeRateLimit }).guard(this.distribution);
+    }
     acknowledge(this.distribution, {
       'AwsSolutions-CFR1': 'People watch from wherever they live; no country is shut out.',
       'AwsSolutions-CFR2':

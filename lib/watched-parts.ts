@@ -4,6 +4,7 @@ import type { Checking } from './checking.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { Erasing } from './erasing.ts';
 import type { MailFeedback } from './mail-feedback.ts';
+import type { Mailing } from './mailing.ts';
 import type { Site } from './site.ts';
 import type { Sweeping } from './sweeping.ts';
 import type { WatcherTable } from './watcher-table.ts';
@@ -17,6 +18,7 @@ export interface WatchedParts {
   readonly checking: Checking;
   readonly erasing: Erasing;
   readonly feedback: MailFeedback;
+  readonly mailing: Mailing;
   readonly api: Api;
   readonly site: Site;
 }

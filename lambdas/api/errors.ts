@@ -19,6 +19,10 @@ export const apiErrors = {
   'network-not-set-up': { status: 404, message: 'Nobody can sign in with this network here.' },
   'not-watched': { status: 404, message: 'This person is not being watched.' },
   'method-not-allowed': { status: 405, message: 'This cannot be done here; the Allow header says what can.' },
+  'order-out-of-date': {
+    status: 409,
+    message: 'This order is too old, or the person has signed in since. Nothing was done.',
+  },
   'no-account': {
     status: 409,
     message: 'Only who signed in with a network has an account there that could be watched.',

@@ -1,9 +1,9 @@
 import type { Timestamp } from '../domain/ids.ts';
 import type { Watcher } from '../domain/watcher.ts';
 import type { HistoryEntry } from '../storage/history-store.ts';
-import { historyPage } from './history-page.ts';
 import { isUnwatchable } from './me.ts';
 import type { ApiParts } from './parts.ts';
+import { watchableHistory } from './watchable-history.ts';
 
 /** An answer of a function may have 6 MB; the history may take most of that. */
 const maximumHistoryBytes = 4_000_000;
@@ -31,12 +31,12 @@ export async function exportOf(watcher: Watcher, parts: ApiParts) {
   };
 }
 
-async function wholeHistory({ id }: Watcher, { history }: ApiParts) {
+async function wholeHistory({ id }: Watcher, parts: ApiParts) {
   const entries: HistoryEntry[] = [];
   let bytes = 0;
   let before: Timestamp | undefined;
   for (;;) {
-    const page = await historyPage(history, id, before);
+    const page = await watchableHistory(id, parts, before);
     bytes += Buffer.byteLength(JSON.stringify(page.entries));
     if (bytes > maximumHistoryBytes) return { entries, complete: false };
     entries.push(...page.entries);

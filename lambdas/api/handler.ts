@@ -45,6 +45,7 @@ export function createApiHandler(parts: ApiParts, observability: Pick<Observabil
   return (event: unknown, context: Context): Promise<HttpResult> =>
     observability.observe(context, async () => {
       const request = readRequest(event);
+      if (request !== undefined) parts.floodWatch.note(request.source);
       const reply = request === undefined ? refusal(failure('invalid-request')) : await answerRequest(request, parts);
       return toHttpResult(reply, request?.method ?? 'GET');
     });

@@ -8,6 +8,7 @@ import {
   type OwnersLinks,
   refusalOf,
 } from '../domain/ledger.ts';
+import { refusedMailsADay } from '../domain/mail-allowance.ts';
 import type { Log } from '../observability/log.ts';
 import { metricNames } from '../observability/metric-names.ts';
 import type { MetricSink } from '../observability/powertools.ts';
@@ -15,11 +16,12 @@ import type { AddressKeys } from '../secrets/address-keys.ts';
 import type { AddressStore } from '../storage/address-store.ts';
 import type { LedgerStore } from '../storage/ledger-store.ts';
 import type { MailsAnHour } from '../storage/mails-an-hour.ts';
+import type { RefusedMails } from '../storage/refused-mails.ts';
 import { TableBusyError } from '../storage/table.ts';
 
 /**
  * Whether one more mail may go to an address. `send`: it was counted, so it must be sent now or not at all. `refused`: the address refused
- * our mail. `wait`: it had enough. `held`: all addresses together had enough for this hour.
+ * our mail. `wait`: it had enough. `held`: all addresses together had enough for this hour, or too many of them refused our mail today.
  */
 export type Postage =
   | { readonly kind: 'send' }
@@ -31,6 +33,7 @@ export interface MailLedgerProps {
   readonly ledgers: LedgerStore;
   readonly addresses: AddressStore;
   readonly mailsAnHour: MailsAnHour;
+  readonly refusedMails: Pick<RefusedMails, 'today'>;
   readonly keys: Pick<AddressKeys, 'identity' | 'ledger'>;
   /** After so many in an hour of the clock, addresses without an account get none any more. */
   readonly mailsPerHour: number;
@@ -75,8 +78,13 @@ export function createMailLedger(props: MailLedgerProps) {
     return counted.kind === 'written';
   }
 
-  /** The bound for all together. Who has an account is counted and not held back. */
+  /** The bounds for all together. Who has an account is counted and not held back. */
   async function underTheCap(hasAccount: boolean): Promise<Postage> {
+    if (!hasAccount && (await props.refusedMails.today(clock())) >= refusedMailsADay(props.mailsPerHour)) {
+      props.log.warn('mail.too-many-refused');
+      props.metrics.countForAll(metricNames.turnedAway, 1);
+      return { kind: 'held' };
+    }
     if (await props.mailsAnHour.count(clock(), hasAccount ? undefined : props.mailsPerHour)) return { kind: 'send' };
     props.log.warn('mail.hour-is-full', { mailsPerHour: props.mailsPerHour });
     props.metrics.countForAll(metricNames.turnedAway, 1);

@@ -1,4 +1,5 @@
 import type { GlobalPause } from '../domain/control.ts';
+import type { Scope } from '../domain/ids.ts';
 import type { NetworkId } from '../domain/networks.ts';
 import type { SignUps } from '../domain/sign-ups.ts';
 import { createMailLinks, type MailLinks } from '../mail/links.ts';
@@ -21,16 +22,19 @@ import { createHistoryStore, type HistoryStore } from '../storage/history-store.
 import { createLastSweep, type LastSweep } from '../storage/last-sweep.ts';
 import { createLedgerStore } from '../storage/ledger-store.ts';
 import { createMailsAnHour } from '../storage/mails-an-hour.ts';
+import { createRefusedMails } from '../storage/refused-mails.ts';
 import type { TableAccess } from '../storage/table.ts';
 import { createUnwatchableStore, type UnwatchableStore } from '../storage/unwatchable-store.ts';
 import { createWatcherCount } from '../storage/watcher-count.ts';
 import { createWatcherStore, type WatcherStore } from '../storage/watcher-store.ts';
 import type { Timing } from './at-fixed-time.ts';
+import { createFloodWatch, type FloodWatch } from './flood-watch.ts';
 import { createMailLedger, type MailLedger } from './mail-ledger.ts';
 import type { NetworkApiParts } from './networks/network-parts.ts';
 import { createNewcomers, type Newcomers } from './newcomers.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { type Browsers, createBrowsers } from './sign-in/browsers.ts';
+import { createTokenLimiter, type TokenLimiter } from './token-limiter.ts';
 
 /** Everything the routes work with. */
 export interface ApiParts extends Timing {
@@ -63,6 +67,12 @@ export interface ApiParts extends Timing {
   readonly mailer: PersonalMailer;
   /** Says whether there may be one more mail that somebody causes by themselves. */
   readonly mailLedger: MailLedger;
+  /** Bounds what networks are asked about strangers' tokens. */
+  readonly tokenLimiter: TokenLimiter;
+  /** Notices who asks far too often. */
+  readonly floodWatch: FloodWatch;
+  /** The pause of a scope, if there was one; it may be over. */
+  readonly scopePause: (scope: Scope) => Promise<GlobalPause | undefined>;
   /** The holding of all mail, if there was one; it may be over. */
   readonly mailPause: () => Promise<GlobalPause | undefined>;
   /** From 0 up to 1, for waiting; anybody may guess it. */
@@ -115,6 +125,7 @@ export function assembleApi(borders: ApiBorders): ApiParts {
   const addresses = createAddressStore(table);
   const watchers = createWatcherStore(table);
   const history = createHistoryStore(table);
+  const control = createControlStore(table);
   const links = createMailLinks(keys.linkKey, siteUrl);
   return {
     ...rest,
@@ -122,7 +133,10 @@ export function assembleApi(borders: ApiBorders): ApiParts {
     history,
     unwatchable: createUnwatchableStore(table),
     lastSweep: createLastSweep(table, clock),
-    mailPause: createControlStore(table).mailPause,
+    tokenLimiter: createTokenLimiter(clock),
+    floodWatch: createFloodWatch({ clock, log }),
+    scopePause: control.scopePause,
+    mailPause: control.mailPause,
     erase: createErasure(watchers, history),
     random: table.random,
     sessions: createSessions({ keys, secure, clock }),
@@ -148,6 +162,7 @@ export function assembleApi(borders: ApiBorders): ApiParts {
       ledgers: createLedgerStore(table),
       addresses,
       mailsAnHour: createMailsAnHour(table),
+      refusedMails: createRefusedMails(table),
       keys: addressKeys,
       mailsPerHour,
       clock,

@@ -29,7 +29,7 @@ const commonHeaders = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   // Some come here from a mail, and never see a page of the site. Browsers take no notice of it over plain http.
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'strict-transport-security': 'max-age=63072000',
   'x-content-type-options': 'nosniff',
 };
 
@@ -45,7 +45,12 @@ export function noContent(extras: Extras = {}): Reply {
 
 /** A page, with the policy that it needs. */
 export function html(status: number, page: { body: string; policy: string }, extras: Extras = {}): Reply {
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': page.policy };
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': page.policy,
+    // With `no-referrer` the page's own form would be posted with `Origin: null`, as if by anybody.
+    'referrer-policy': 'same-origin',
+  };
   return reply(status, page.body, headers, extras);
 }
 

@@ -15,6 +15,8 @@ export interface ApiRequest {
   readonly cookies: readonly string[];
   /** `undefined` when it is larger than `maximumBodyBytes`. */
   readonly body: Buffer | undefined;
+  /** The address that it came from, for counting alone; who calls the HTTP API past CloudFront may make it up. */
+  readonly source: string;
 }
 
 /** What is used of an HTTP API's event (payload format 2.0). Source: AWS, "Create AWS Lambda proxy integrations for HTTP APIs". */
@@ -26,7 +28,7 @@ const eventSchema = v.object({
   cookies: v.optional(v.array(v.string()), []),
   body: v.nullish(v.string(), ''),
   isBase64Encoded: v.optional(v.boolean(), false),
-  requestContext: v.object({ http: v.object({ method: v.string() }) }),
+  requestContext: v.object({ http: v.object({ method: v.string(), sourceIp: v.optional(v.string(), '') }) }),
 });
 
 /** Reads the request out of an event; `undefined` when the event is of another kind. */
@@ -41,7 +43,17 @@ export function readRequest(event: unknown): ApiRequest | undefined {
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
     cookies,
     body: bodyOf(body, isBase64Encoded),
+    source: sourceOf(headers, requestContext.http.sourceIp),
   };
+}
+
+/**
+ * CloudFront adds the viewer's address to `X-Forwarded-For`, and the HTTP API that of CloudFront. Source: AWS, "Request and response behavior
+ * for custom origins".
+ */
+function sourceOf(headers: Readonly<Record<string, string>>, sender: string): string {
+  const [, forwarded = ''] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-forwarded-for') ?? [];
+  return forwarded.split(',').at(-2)?.trim() ?? sender;
 }
 
 function bodyOf(text: string, isBase64: boolean): Buffer | undefined {

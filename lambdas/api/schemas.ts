@@ -73,7 +73,7 @@ const watchSchema = v.object({
   since: v.optional(
     v.pipe(
       timestampSchema,
-      v.description('When it was first seen. Absent: nobody has looked yet, or they ask not to be watched.'),
+      v.description('When it was first seen. Absent: nobody has looked yet, or they ask in public not to be watched.'),
     ),
   ),
   optedOut: v.optional(
@@ -93,7 +93,8 @@ const watchSchema = v.object({
   pause: v.optional(pauseSchema),
 });
 
-const meEntries = {
+/** Everything a page needs to know of the person who is signed in. */
+export const meSchema = v.object({
   id: v.pipe(
     v.string(),
     v.description('`<network>:<account>` of who signed in with a network, `mail:<random>` of who did by mail.'),
@@ -134,17 +135,8 @@ const meEntries = {
   unwatchable: v.boolean(),
   limits: v.object({ watches: v.literal(maximumWatches) }),
   createdAt: timestampSchema,
-} as const;
-
-/** Everything a page needs to know of the person who is signed in. */
-export const meSchema = v.object(meEntries);
-export type Me = v.InferOutput<typeof meSchema>;
-
-/** The same after a choice of watches, with those that were refused. */
-export const choiceSchema = v.object({
-  ...meEntries,
-  refused: v.pipe(v.array(v.string()), v.description('Those who cannot be watched.')),
 });
+export type Me = v.InferOutput<typeof meSchema>;
 
 export const historySchema = v.object({
   entries: v.array(

@@ -9,6 +9,7 @@ import type { FriendReading, Lapse, Readings } from './reading.ts';
 import { isPausing, withSweepStanding } from './standing.ts';
 import { cutToBytes, maximumNameBytes } from './status.ts';
 import { withUnreadAccounts, withUnreadMails, withUnreadNote } from './unread.ts';
+import { asMayBeKnown, hideUnwatchable } from './unwatchable.ts';
 import type { Change, Watch, Watcher } from './watcher.ts';
 
 /** What a check knows when it decides. */
@@ -39,7 +40,7 @@ export interface CheckDecision {
   readonly lapses: readonly Lapse[];
   /** What was found and left out, because the item would grow too large. The next check finds it again. */
   readonly unfit: number;
-  /** Friends who ask not to be watched since this check: what the history has of them must be gone before this is written. */
+  /** Friends who are forgotten, since they ask not to be watched: what the history has of them must be gone before this is written. */
   readonly forgotten: readonly FriendId[];
 }
 
@@ -48,9 +49,9 @@ export interface CheckDecision {
  * the write of `after`, conditional on the version of the watcher that went in, has succeeded.
  */
 export function decideCheck(input: CheckInput): CheckDecision {
-  const watchable = endUnwatchable(input.watcher, input.control);
-  const compared = compare(watchable, input);
-  const kept = withoutUnleasedChanges(watchable.alerts, ({ friendId }) => isOptedOut(compared.watcher, friendId));
+  const hidden = hideUnwatchable(input.watcher, input.control);
+  const compared = compare(hidden.watcher, input);
+  const kept = withoutUnleasedChanges(hidden.watcher.alerts, ({ friendId }) => isOptedOut(compared.watcher, friendId));
   const alerts = withChanges(kept, compared.changes, input.now, input.newId);
   const recorded = alerts === compared.watcher.alerts ? compared.watcher : { ...compared.watcher, alerts };
   const { watcher: noted, lapses } = noteLapses(recorded, input.readings, input.now, input.newId);
@@ -62,19 +63,7 @@ export function decideCheck(input: CheckInput): CheckDecision {
     changes: compared.changes.length,
     lapses,
     unfit: compared.unfit,
-    forgotten: compared.forgotten,
-  };
-}
-
-/** People who made themselves unwatchable are not watched any longer, and what was found of them and not mailed is dropped. */
-function endUnwatchable(watcher: Watcher, { unwatchable }: Control): Watcher {
-  if (unwatchable.size === 0) return watcher;
-  const isUnwatchable = (friendId: string) => unwatchable.has(friendId as FriendId);
-  if (!Object.keys(watcher.watches).some(isUnwatchable)) return watcher;
-  return {
-    ...watcher,
-    watches: Object.fromEntries(Object.entries(watcher.watches).filter(([friendId]) => !isUnwatchable(friendId))),
-    alerts: withoutUnleasedChanges(watcher.alerts, (change) => isUnwatchable(change.friendId)),
+    forgotten: [...hidden.forgotten, ...compared.forgotten],
   };
 }
 
@@ -99,7 +88,7 @@ function compare(watcher: Watcher, input: CheckInput): Compared {
   let bytes: number | undefined;
   for (const [id, watch] of Object.entries(watcher.watches)) {
     const friendId = id as FriendId;
-    const reading = readingOf(friendId, input.readings);
+    const reading = readingOf(friendId, input);
     const isMissing = isMissingIn(input.readings, friendId);
     if ((reading === undefined && !isMissing) || isPausing(watch.pause, input.now)) continue;
     const look = lookAtEach(watch, reading, isMissing, input);
@@ -141,9 +130,10 @@ function isMissingIn(readings: Readings, friendId: FriendId): boolean {
   return reading?.kind === 'friends' && reading.missing?.has(friendId) === true;
 }
 
-function readingOf(friendId: FriendId, readings: Readings): FriendReading | undefined {
+function readingOf(friendId: FriendId, { readings, control }: CheckInput): FriendReading | undefined {
   const reading = readings[networkOf(friendId)];
-  return reading?.kind === 'friends' ? reading.friends.get(friendId) : undefined;
+  const friend = reading?.kind === 'friends' ? reading.friends.get(friendId) : undefined;
+  return friend && asMayBeKnown(friend, friendId, control);
 }
 
 function changeOf(

@@ -60,7 +60,7 @@ export function claimAlerts(watcher: Watcher, input: ClaimInput): { watcher: Wat
       alerts[id] = { kind: 'changes', id, openedAt: alert.openedAt, changes: waiting };
     }
     touched = true;
-    const asked = askedChanges(watcher, due, now);
+    const asked = askedChanges(watcher, due, input);
     for (const { friendId } of asked) mailed.add(friendId);
     claims.push({ alert: leased, lease, asked, takenOver: alert.lease !== undefined });
   }
@@ -114,11 +114,12 @@ function marked(watcher: Watcher, friends: ReadonlySet<FriendId>, now: Timestamp
   return { ...watcher, watches };
 }
 
-/** Those of an alert's changes that their watches ask for at `now`. */
-function askedChanges({ watches }: Watcher, alert: Alert, now: Timestamp): Change[] {
+/** Those of an alert's changes that their watches ask for, now. */
+function askedChanges({ watches }: Watcher, alert: Alert, { control, now }: ClaimInput): Change[] {
   if (alert.kind !== 'changes') return [];
   return alert.changes.filter((change) => {
     const watch = watches[change.friendId];
+    if (control.unwatchable.has(change.friendId)) return false;
     if (watch === undefined || isPausing(watch.pause, now) || watch.optedOut) return false;
     return asksFor(watch.condition, change);
   });

@@ -21,6 +21,15 @@ export const knownBrowserAllowances: readonly Allowance[] = [{ within: day, mail
 /** Links to sign in that it gets besides, asked for from anywhere: so that its owner gets one wherever they are, whatever others do. */
 export const anywhereAllowances: readonly Allowance[] = [{ within: 2 * hour, mails: 1 }];
 
+/**
+ * After so many bounces and complaints in a day about mails that anybody can cause, addresses without an account get none until the next: SES
+ * judges the account as a whole, and would end everybody's mail for what a stranger entered. A tenth of what may be sent in an hour, but ten
+ * at least, since people mistype.
+ */
+export function refusedMailsADay(mailsPerHour: number): number {
+  return Math.max(10, Math.floor(mailsPerHour / 10));
+}
+
 /** How long a mail counts against any of them. */
 export const longestAllowance = day;
 

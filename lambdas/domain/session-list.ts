@@ -27,6 +27,11 @@ export function sessionsOf({ sessions = [] }: Watcher, now: Timestamp): readonly
   return sessions.filter((each) => goesOn(each, now)).sort((a, b) => b.begunAt - a.begunAt);
 }
 
+/** When this person signed in last, as far as the sessions listed say: those that were ended are not. */
+export function lastBeginning({ createdAt, sessions = [] }: Watcher): Timestamp {
+  return Math.max(createdAt, ...sessions.map(({ begunAt }) => begunAt));
+}
+
 /** The session of this key, if it goes on. */
 export function findSession(watcher: Watcher, key: string, now: Timestamp): ListedSession | undefined {
   return watcher.sessions?.find((each) => each.key === key && goesOn(each, now));

@@ -172,6 +172,8 @@ export interface Watcher {
   /** Where this person is signed in. Some may be over: see `sessionsOf`. Absent: nobody has signed in on the site yet. */
   readonly sessions?: readonly ListedSession[];
   readonly pendingAddress?: PendingAddress;
+  /** When the last first look was asked for; some seconds ahead where it waits. Absent: none ever was. */
+  readonly firstLookAt?: Timestamp;
   /** Random; the links in this person's mails carry it, so that a new account, or another address, makes the old ones void. */
   readonly linkEpoch: number;
   /** Whether the item is in the index that is swept. Stored rather than derived, so that a check can see that it is wrong. */

@@ -12,6 +12,8 @@ export type Feedback =
       readonly watcherId?: WatcherId | undefined;
       readonly reason: RefusalReason;
       readonly addresses: readonly string[];
+      /** It was a mail that anybody can cause to any address: a link to sign in, or a confirmation. */
+      readonly isAnybodys: boolean;
     }
   /** It changes nothing; `why` is for the log. */
   | { readonly kind: 'nothing'; readonly why: string }
@@ -51,6 +53,9 @@ const eventSchema = v.variant('eventType', [
   }),
 ]);
 
+/** See `PersonalMailer`: what these mails have in place of an alert's id. */
+const anybodysMails: readonly (string | undefined)[] = ['sign-in', 'confirmation'];
+
 /** Published once, when SES is set up to publish to a topic. */
 const greeting = /^Successfully validated SNS topic/;
 
@@ -62,7 +67,9 @@ export function readFeedback(message: string): Feedback {
   const event = parsed.output;
   const watcherId = watcherIdOfTags(event.mail.tags);
   // Mails to addresses without an account say what kind of mail they are. One without either was sent by hand.
-  if (watcherId === undefined && alertIdOfTags(event.mail.tags) === undefined) {
+  const alertId = alertIdOfTags(event.mail.tags);
+  const isAnybodys = anybodysMails.includes(alertId);
+  if (watcherId === undefined && alertId === undefined) {
     return { kind: 'nothing', why: 'names no watcher' };
   }
   if (event.eventType === 'Bounce') {
@@ -73,6 +80,7 @@ export function readFeedback(message: string): Feedback {
       watcherId,
       reason: 'bounced',
       addresses: addressesOf(event.mail, event.bounce.bouncedRecipients),
+      isAnybodys,
     };
   }
   if (event.complaint.complaintFeedbackType === 'not-spam') return { kind: 'nothing', why: 'complaint taken back' };
@@ -81,6 +89,7 @@ export function readFeedback(message: string): Feedback {
     watcherId,
     reason: 'complained',
     addresses: addressesOf(event.mail, event.complaint.complainedRecipients),
+    isAnybodys,
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Context } from 'aws-lambda';
 import * as v from 'valibot';
+import type { Timestamp } from '../domain/ids.ts';
 import { errorFields } from '../observability/log.ts';
 import { metricNames } from '../observability/metric-names.ts';
 import type { Observability } from '../observability/powertools.ts';
+import type { RefusedMails } from '../storage/refused-mails.ts';
 import { type Feedback, readFeedback } from './events.ts';
 import type { RefuseAddresses } from './refuse-addresses.ts';
 import type { StopMail } from './stop-mail.ts';
@@ -11,6 +13,8 @@ export interface MailFeedbackHandlerParts {
   readonly observability: Observability;
   readonly refuseAddresses: RefuseAddresses;
   readonly stopMail: StopMail;
+  readonly refusedMails: Pick<RefusedMails, 'count'>;
+  readonly clock: () => Timestamp;
 }
 
 /** SNS hands over one record an invocation; more are dealt with one by one. */
@@ -26,7 +30,8 @@ const envelopeSchema = v.object({
  * The handler of SES's events. What cannot be dealt with fails the invocation: Lambda tries it twice more and then buries the event where
  * an alarm finds it. Doing an event again does no harm.
  */
-export function createMailFeedbackHandler({ observability, refuseAddresses, stopMail }: MailFeedbackHandlerParts) {
+export function createMailFeedbackHandler(parts: MailFeedbackHandlerParts) {
+  const { observability, refuseAddresses, stopMail, refusedMails, clock } = parts;
   const { log, metrics } = observability;
 
   async function handleMessage(messageId: string, message: string): Promise<boolean> {
@@ -62,6 +67,7 @@ export function createMailFeedbackHandler({ observability, refuseAddresses, stop
       const outcome = await stopMail(each, addresses, reason);
       log.info('feedback.handled', { messageId, watcherId: each, reason, outcome });
     }
+    if (feedback.isAnybodys) await refusedMails.count(clock());
   }
 
   return (event: unknown, context: Context): Promise<void> =>

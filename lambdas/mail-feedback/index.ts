@@ -4,6 +4,7 @@ import { parseSealingKeys } from '../secrets/sealing-keys.ts';
 import { createAddressOwners } from '../storage/address-owners.ts';
 import { createAddressStore } from '../storage/address-store.ts';
 import { createLedgerStore } from '../storage/ledger-store.ts';
+import { createRefusedMails } from '../storage/refused-mails.ts';
 import { createWatcherStore } from '../storage/watcher-store.ts';
 import { readEnvironment } from '../wiring/environment.ts';
 import { readSecret } from '../wiring/secrets.ts';
@@ -24,4 +25,6 @@ export const handler = createMailFeedbackHandler({
   observability: createObservability(),
   refuseAddresses: createRefuseAddresses({ ledgers: createLedgerStore(table), owners, keys, clock }),
   stopMail: createStopMail({ watchers, clock }),
+  refusedMails: createRefusedMails(table),
+  clock,
 });

@@ -136,7 +136,8 @@ export function createPersonalMailer(options: PersonalMailerOptions): PersonalMa
         kind: 'confirmation',
         watcherId,
         mail: composeConfirmationMail({ language, url, deleteUrl, siteUrl, now: clock() }),
-        configurationSetName,
+        // Anybody can have one sent to any address: what comes of that must not stop alerts.
+        configurationSetName: signInConfigurationSetName,
         signal,
       });
     },

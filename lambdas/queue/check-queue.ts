@@ -50,10 +50,12 @@ export function createCheckQueue(props: CheckQueueProps) {
      * messages failing. Never throws.
      *
      * @param ends what some of the batches say of the segments that end with them
+     * @param delaySeconds how long nobody gets them: 0 to 900, SQS takes no more
      */
     async send(
       batches: readonly WatcherId[][],
       ends: ReadonlyMap<readonly WatcherId[], SegmentEnds> = new Map(),
+      delaySeconds = 0,
     ): Promise<SendResult> {
       const messageIds: string[] = [];
       const hopeless: WatcherId[][] = [];
@@ -69,7 +71,8 @@ export function createCheckQueue(props: CheckQueueProps) {
               Entries: sent.map((ids, index) => {
                 const ended = ends.get(ids);
                 const attributes = ended === undefined ? {} : { MessageAttributes: formatSegmentEnds(ended) };
-                return { Id: String(index), MessageBody: formatCheckMessage(ids), ...attributes };
+                const delay = delaySeconds > 0 ? { DelaySeconds: delaySeconds } : {};
+                return { Id: String(index), MessageBody: formatCheckMessage(ids), ...attributes, ...delay };
               }),
             }),
           );

@@ -105,6 +105,12 @@ export function createControlStore(props: Table) {
       return v.parse(optionalPauseSchema, unmarshall(answer.Item ?? {})[mailPauseAttribute]);
     },
 
+    /** The pause of one scope alone; it may be over. For who needs no other. Throws the SDK's errors. */
+    async scopePause(scope: Scope): Promise<GlobalPause | undefined> {
+      const answer = await dynamoDb.send(new GetItemCommand({ TableName: tableName, Key: pauseKey(scope) }));
+      return v.parse(v.optional(scopePauseSchema), answer.Item && unmarshall(answer.Item));
+    },
+
     /**
      * Nobody of this scope is read until then, unless a longer pause for all is in force. The item expires by itself; with `strikes` two days later,
      * so that the next pause can be longer.

@@ -18,6 +18,7 @@ export const kinds = {
   ledger: 'ledger',
   followedLink: 'followed-link',
   mailsAnHour: 'mails-an-hour',
+  refusedMails: 'refused-mails',
   watcherCount: 'watcher-count',
 } as const;
 
@@ -27,6 +28,7 @@ export const partitionPrefixes = {
   ledger: 'ledger#',
   followedLink: 'followed-link#',
   mailsAnHour: 'mails-an-hour#',
+  refusedMails: 'refused-mails#',
 } as const;
 
 /** Partition of the one item that counts watchers. */

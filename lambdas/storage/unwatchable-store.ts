@@ -47,13 +47,13 @@ export function createUnwatchableStore(props: TableAccess) {
   }
 
   return {
-    /** Nobody watches this person any more. Doing it twice is doing it once. */
+    /** Nobody hears of this person any more. Doing it twice is doing it once. */
     add: (person: FriendId): Promise<void> => put(person, 'ADD'),
 
     /** They can be watched again. */
     remove: (person: FriendId): Promise<void> => put(person, 'DELETE'),
 
-    /** Those among the friends who cannot be watched, as of this moment, with one call. Throws when the table does not answer in full. */
+    /** Those among the friends who are in the list, as of this moment, with one call. Throws when the table does not answer in full. */
     async among(friends: readonly FriendId[]): Promise<ReadonlySet<FriendId>> {
       const shards = new Map(friends.map((friend) => [shardOf(friend), shardKey(friend)]));
       let open: Item[] = [...shards.values()];

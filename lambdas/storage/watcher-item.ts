@@ -99,6 +99,7 @@ const watcherItemSchema = v.object({
   mailHeldUntil: v.optional(timestamp),
   sessions: v.optional(v.array(v.object({ key: v.string(), begunAt: timestamp, lastSeenDay: v.number() }))),
   pendingAddress: v.optional(v.object({ email: v.string(), nonce: v.string(), expiresAt: timestamp })),
+  firstLookAt: v.optional(timestamp),
   // Absent in items that were made before there was one.
   linkEpoch: v.optional(v.number(), 0),
   sweepKey: v.optional(v.string()),

@@ -1,10 +1,10 @@
-// Runs in a worker thread of its own: storing is most of the work of a sweep, and would hold up everything else. Compiled by itself, so only
-// packages and Node's own modules may be imported (types apart).
+// Runs in a worker thread of its own: storing is most of the work of a sweep, and would hold up everything else.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
 import dynalite from 'dynalite';
+import { guard } from './border.ts';
 import type { DynamoDbSettings } from './dynamodb.ts';
 
 const { host, port, folder, actions, counters } = workerData as DynamoDbSettings;
@@ -18,6 +18,8 @@ const server = dynalite({
 });
 // Longer than clients keep theirs: a call that meets a connection just being closed looks like a fault of the service.
 server.keepAliveTimeout = 120_000;
+
+guard(server);
 
 type Answer = (request: Readable, response: ServerResponse) => void;
 const answer = server.listeners('request')[0] as Answer;

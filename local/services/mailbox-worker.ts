@@ -1,7 +1,7 @@
-// Runs in a worker thread of its own: maildev takes longer to load than everything else together. Compiled by itself, so only packages
-// and Node's own modules may be imported (types apart).
+// Runs in a worker thread of its own: maildev takes longer to load than everything else together.
 import { parentPort, workerData } from 'node:worker_threads';
 import { MailDev } from 'maildev';
+import { guard } from './border.ts';
 import type { MailboxPorts, MailboxSettings } from './mailbox.ts';
 
 const settings = workerData as MailboxSettings;
@@ -19,6 +19,8 @@ const maildev = new MailDev({
   silent: true,
 });
 const servers = await maildev.start();
+// maildev itself lets every page read and delete mails. Nobody knows the port yet.
+if (servers.api !== undefined) guard(servers.api.server.server);
 const ports: MailboxPorts = {
   port: servers.api?.getAddress()?.port ?? settings.port,
   smtpPort: servers.smtp.getAddress().port,

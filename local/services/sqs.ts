@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { buildApp } from 'fauxqs';
 import * as v from 'valibot';
 import { localRegion } from '../intrinsics.ts';
+import { guard } from './border.ts';
 import { CallCounts } from './call-counts.ts';
 import type { EmbeddedService } from './dynamodb.ts';
 import { localHost } from './http.ts';
@@ -76,6 +77,7 @@ export async function startSqs(options: { port: number }): Promise<SqsService> {
     return payload;
   });
 
+  guard(app.server);
   await app.listen({ port: options.port, host: localHost });
   url = `http://${localHost}:${(app.server.address() as AddressInfo).port}`;
   return {

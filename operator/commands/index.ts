@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { allow } from './allow.ts';
 import { believeLapses } from './believe-lapses.ts';
+import { endSessionsCommand } from './end-sessions.ts';
 import { lookUp } from './look-up.ts';
 import { pause } from './pause.ts';
 import { redrive } from './redrive.ts';
@@ -8,4 +9,13 @@ import { resume } from './resume.ts';
 import { testMail } from './test-mail.ts';
 
 /** Every command, in the order they are listed. */
-export const commands: readonly Command[] = [redrive, lookUp, pause, resume, testMail, allow, believeLapses];
+export const commands: readonly Command[] = [
+  redrive,
+  lookUp,
+  pause,
+  resume,
+  testMail,
+  allow,
+  endSessionsCommand,
+  believeLapses,
+];

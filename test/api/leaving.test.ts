@@ -1,13 +1,9 @@
-import { createHmac } from 'node:crypto';
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Change, Watcher } from '../../lambdas/domain/watcher.ts';
-import { createEraserHandler } from '../../lambdas/eraser/handler.ts';
-import { signedRequest } from '../../local/networks/facebook/signed-request.ts';
-import { appSecret, siteUrl, type TestApi } from '../support/api.ts';
+import type { TestApi } from '../support/api.ts';
 import { openApiTests } from '../support/api-tests.ts';
+import { makeSecondPass, tracesOf } from '../support/erasing.ts';
 import { byFriendId, friendId } from '../support/watchers.ts';
 
 const { table, freshApi } = await openApiTests();
@@ -38,25 +34,8 @@ function changesAt(at: number, count = 3): Change[] {
   }));
 }
 
-/** Everything in the table that names the person in any way. */
-async function traces(account: string): Promise<unknown[]> {
-  const { Items = [] } = await table.dynamoDb.send(
-    new ScanCommand({ TableName: table.tableName, ConsistentRead: true }),
-  );
-  return Items.map((item) => unmarshall(item)).filter((item) =>
-    JSON.stringify(item, (_, value) => (value instanceof Set ? [...value] : value)).includes(account),
-  );
-}
-
-/** The second pass, as the eraser makes it of the messages that were sent. */
-async function secondPass() {
-  const handler = createEraserHandler({
-    observability: { log: api.parts.log, metrics: api.parts.metrics, observe: (_, work) => work() },
-    erase: api.parts.erase,
-  });
-  const Records = api.erasures.map((message, index) => ({ messageId: `${index}`, body: JSON.stringify(message) }));
-  return handler({ Records } as Parameters<typeof handler>[0], {} as Parameters<typeof handler>[1]);
-}
+const traces = (account: string) => tracesOf(table, account);
+const secondPass = () => makeSecondPass(api);
 
 describe('deleting everything', () => {
   test('leaves nothing in the table when it returns, ends the session, and touches nobody else', async () => {
@@ -156,6 +135,34 @@ describe('what is stored', () => {
     expect(reply.body.length).toBeLessThan(6_000_000);
   });
 
+  test('of the history does not name who made themselves unwatchable, and is deleted when it is read', async () => {
+    const [hidden, other] = [friendId('102'), friendId('103')];
+    const changesOf = (friend: typeof hidden, at: number, count = 1): Change[] =>
+      Array.from({ length: count }, (_, index) => ({
+        friendId: friend,
+        name: 'A',
+        from: 'Single',
+        to: 'Married',
+        at: at - index,
+      }));
+    await api.parts.history.deleteUntil(ada);
+    // More than a page of the hidden, so that what is left is on a later one.
+    for (let page = 0; page < 3; page++) {
+      await api.parts.history.record(
+        ada,
+        `h${page}`,
+        changesOf(hidden, api.time.now - 1_000 * (page + 1), 90),
+        new Set(),
+      );
+    }
+    await api.parts.history.record(ada, 'o', changesOf(other, api.time.now - 100_000), new Set());
+    await api.request('PUT', '/api/unwatchable', { cookie: await api.signIn('102') });
+    const { entries, more } = (await api.request('GET', '/api/history', { cookie })).json;
+    expect([entries.map((each: { friendId: string }) => each.friendId), more]).toEqual([[other], false]);
+    expect((await api.parts.history.list(ada, 1_000)).map(({ friendId }) => friendId)).toEqual([other]);
+    expect((await api.request('GET', '/api/export', { cookie })).json.history).toHaveLength(1);
+  });
+
   test('of the history comes in pages that lose nothing, however much was found at one moment', async () => {
     await api.parts.history.record(ada, 'b', changesAt(api.time.now - 10_000, 250), new Set());
     await api.parts.history.record(ada, 'c', changesAt(api.time.now - 20_000, 80), new Set());
@@ -169,80 +176,6 @@ describe('what is stored', () => {
     expect(seen).toEqual([253, 80]);
     for (const wrong of ['x', '-1', '1e3', '99999999999999999999']) {
       expect((await api.request('GET', `/api/history?before=${wrong}`, { cookie })).statusCode).toBe(400);
-    }
-  });
-});
-
-describe('what Facebook tells', () => {
-  const form = (signed: string) => ({
-    raw: new URLSearchParams({ signed_request: signed }).toString(),
-    headers: { origin: undefined, 'content-type': 'application/x-www-form-urlencoded' },
-  });
-  const seconds = () => Math.floor(api.time.now / 1_000);
-  const tell = (path: string, user = '101', at = seconds()) =>
-    api.request('POST', `/api/facebook/${path}`, form(signedRequest(appSecret, user, at)));
-
-  test('when somebody removes the app, their token is thrown away and nobody looks, or writes to them about it', async () => {
-    expect((await tell('deauthorize')).statusCode).toBe(200);
-    const watcher = await stored();
-    expect(watcher).toMatchObject({
-      accounts: { facebook: { signInAgain: { code: 190, subcode: 458 } } },
-      swept: false,
-      alerts: {},
-    });
-    expect(watcher?.accounts.facebook?.token).toBeUndefined();
-    const me = await api.request('GET', '/api/me', { cookie });
-    expect(me.json.accounts).toEqual({ facebook: { failing: { kind: 'sign-in-again', since: api.time.now } } });
-    expect((await tell('deauthorize', 'nobody')).statusCode).toBe(200);
-  });
-
-  test('when somebody wants their data deleted, it is, and there is a page that says so', async () => {
-    const reply = await tell('data-deletion');
-    const { url, confirmation_code: code } = reply.json;
-    expect(url).toBe(`${siteUrl}/deletion#${code}`);
-    expect(await traces(':101')).toEqual([]);
-    expect(api.erasures).toHaveLength(1);
-    const status = await api.request('GET', `/api/facebook/deletion/${code}`);
-    expect(status.json).toEqual({ state: 'done', at: api.time.now });
-  });
-
-  test('of an account that has been made anew since is out of date', async () => {
-    for (const path of ['data-deletion', 'deauthorize']) {
-      expect((await tell(path, '101', seconds() - 3_600)).statusCode).toBe(200);
-    }
-    expect((await stored())?.accounts.facebook?.token).toBeDefined();
-    expect((await stored())?.accounts.facebook?.signInAgain).toBeUndefined();
-  });
-
-  test('is believed only with its signature', async () => {
-    const good = signedRequest(appSecret, '101', seconds());
-    const [signature = '', payload = ''] = good.split('.');
-    const sign = (text: string) => `${createHmac('sha256', appSecret).update(text).digest('base64url')}.${text}`;
-    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const bad = [
-      '',
-      '.',
-      payload,
-      `${signature}.${encode({ user_id: '102', algorithm: 'HMAC-SHA256', issued_at: 1 })}`,
-      `.${payload}`,
-      `${good}.x`,
-      signedRequest('another secret', '101', 1),
-      sign(encode({ user_id: '101', algorithm: 'none', issued_at: 1 })),
-      sign(encode({ user_id: '101:../x', issued_at: 1 })),
-      sign('not json'),
-    ];
-    for (const signed of bad) {
-      for (const path of ['data-deletion', 'deauthorize']) {
-        const reply = await api.request('POST', `/api/facebook/${path}`, form(signed));
-        expect([reply.statusCode, reply.json.error.code]).toEqual([403, 'signature-invalid']);
-      }
-    }
-    expect((await stored())?.accounts.facebook?.token).toBeDefined();
-  });
-
-  test('about deletions can be asked with codes of ours alone', async () => {
-    for (const code of ['x', 'mieqx5c0-0123456789abcdef0123456789abcdef', '0-0', '..%2f', 'a'.repeat(90)]) {
-      expect((await api.request('GET', `/api/facebook/deletion/${code}`)).json).toEqual({ state: 'unknown' });
     }
   });
 });

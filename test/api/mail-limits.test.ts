@@ -2,15 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { ApiBorders } from '../../lambdas/api/parts.ts';
 import { emptyLedger, refuse } from '../../lambdas/domain/ledger.ts';
 import { anywhereAllowances, knownBrowserAllowances, mailAllowances } from '../../lambdas/domain/mail-allowance.ts';
-import { createMailFeedbackHandler } from '../../lambdas/mail-feedback/handler.ts';
-import { createRefuseAddresses } from '../../lambdas/mail-feedback/refuse-addresses.ts';
-import { createStopMail } from '../../lambdas/mail-feedback/stop-mail.ts';
-import type { Observability } from '../../lambdas/observability/powertools.ts';
 import { createLedgerStore } from '../../lambdas/storage/ledger-store.ts';
 import { createTestApi, type TestApi } from '../support/api.ts';
 import { createFakeTime } from '../support/fake-time.ts';
 import { createBrowser, linkIn, recipientsOf, refusalIn, tokenIn } from '../support/person.ts';
 import { bounceEvent, complaintEvent } from '../support/ses-events.ts';
+import { eventAbout, hear as hearOn } from '../support/ses-hears.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
 import { impatient } from '../support/watchers.ts';
 
@@ -48,31 +45,10 @@ const aDayFromAnywhere = (24 * hour) / (anywhereAllowances[0]?.within ?? 1);
 const spellings = (number: number) =>
   [`a.d.a+${number}@watchers.example`, `ADA+${number}@Watchers.example`, `ad.a@watchers.example`][number % 3] ?? ada;
 
-/** Hands SES's event about a mail to the function that hears of them. */
-async function hear(event: object): Promise<void> {
-  const { owners, addressKeys: keys, watchers, clock, log, metrics } = api.parts;
-  const observability = {
-    log,
-    metrics,
-    observe: (_: unknown, work: () => Promise<unknown>) => work(),
-  } as Observability;
-  const ledgers = createLedgerStore({ ...table, ...impatient });
-  const handler = createMailFeedbackHandler({
-    observability,
-    refuseAddresses: createRefuseAddresses({ ledgers, owners, keys, clock }),
-    stopMail: createStopMail({ watchers, clock }),
-  });
-  await handler({ Records: [{ Sns: { MessageId: 'm', Message: JSON.stringify(event) } }] }, {} as never);
-}
+const hear = (event: object) => hearOn(api, table, event);
 
 /** The event about the last mail, with the tags that it went out with. */
-function eventOf(make: typeof complaintEvent | typeof bounceEvent, mail = api.mails.at(-1)) {
-  const event = make('mail:nobody', mail?.Destinations?.[0] ?? '');
-  return {
-    ...event,
-    mail: { ...event.mail, tags: Object.fromEntries((mail?.Tags ?? []).map(({ Name, Value }) => [Name, [Value]])) },
-  };
-}
+const eventOf = (make: typeof complaintEvent | typeof bounceEvent, mail = api.mails.at(-1)) => eventAbout(mail, make);
 
 describe('500 links asked for one address', () => {
   test('by strangers, however they write it and from however many browsers, are within the ledger’s numbers', async () => {
@@ -248,6 +224,7 @@ describe('a complaint about a link', () => {
       networks: {
         facebook: {
           appSecret: 's',
+          hasTokenForm: () => true,
           checkToken: async () => ({ kind: 'person', account: '101', email: ada, token: 't' }),
         },
       },

@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { badTokens } from '../../lambdas/api/token-limiter.ts';
 import { signInAgain, withdrawAccess } from '../../lambdas/domain/commands.ts';
-import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import { scopeOfNetwork, type WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import type { TestApi } from '../support/api.ts';
 import { openApiTests } from '../support/api-tests.ts';
 import { logIn } from '../support/double.ts';
+import { refusalIn } from '../support/person.ts';
 
-const { double, freshApi } = await openApiTests();
+const { table, double, freshApi } = await openApiTests();
 let api: TestApi;
 beforeEach(async () => {
   api = await freshApi();
@@ -74,6 +77,39 @@ describe('signing in', () => {
     await api.parts.watchers.update((await stored()) as Watcher, signInAgain(without, 'facebook', 'sealed'));
     const { cookie } = await signIn('local-101');
     expect((await api.request('GET', '/api/me', { cookie })).statusCode).toBe(200);
+  });
+
+  test('asks nobody about what cannot be a token', async () => {
+    for (const junk of ['x', 'EAAB wzLixnjY', '<script>alert(1)</script>', '☃'.repeat(10), 'x'.repeat(1_001)]) {
+      expect(refusalIn(await signIn(junk))).toEqual([401, 'token-invalid']);
+    }
+    expect(double.stats().http.total).toBe(0);
+  });
+
+  test('asks nobody while the network is paused', async () => {
+    const until = api.time.now + 60_000;
+    await createControlStore(table).pauseScope(scopeOfNetwork('facebook'), { until, reason: 'code 4' });
+    for (const token of ['local-101', 'junk-token']) {
+      expect(refusalIn(await signIn(token))).toEqual([503, 'network-unavailable']);
+    }
+    expect(double.stats().http.total).toBe(0);
+    api.time.now = until;
+    expect((await signIn('local-101')).statusCode).toBe(200);
+  });
+
+  test('stops asking about bad tokens; who is signed in can still bring a new one, and a minute later everybody', async () => {
+    const { cookie } = await signIn('local-102');
+    double.resetStats();
+    const answers: unknown[] = [];
+    for (let sent = 0; sent < 100; sent++) answers.push((await signIn(`junk-token-${sent}`)).statusCode);
+    expect(double.stats().http.total).toBe(badTokens);
+    expect(new Set(answers.slice(badTokens))).toEqual(new Set([503]));
+    const reply = await signIn('local-101');
+    expect([refusalIn(reply), reply.headers['retry-after']]).toEqual([[503, 'try-again-later'], '60']);
+    const renewed = { cookie, body: { network: 'facebook', token: 'local-102' } };
+    expect((await api.request('POST', '/api/session', renewed)).statusCode).toBe(200);
+    api.time.now += 60_000;
+    expect((await signIn('local-101')).statusCode).toBe(200);
   });
 
   test('works without an address; there is none to send to, and nothing is taken as confirmed', async () => {
@@ -168,6 +204,25 @@ describe('a session', () => {
     expect(everywhere.statusCode).toBe(204);
     expect([await isIn(here), await isIn(there)]).toEqual([false, false]);
     expect(await isIn(await api.signIn('101'))).toBe(true);
+  });
+
+  test('is in a cookie of its exact name: one whose name begins with an invisible blank is another', async () => {
+    const cookie = await api.signIn('101');
+    for (const blank of ['\u2000', '\u00a0', '\ufeff', '\t', '\u3000', '\v', '\u200b']) {
+      expect(await isIn(`${blank}${cookie}`)).toBe(false);
+      const planted = await api.request('GET', '/api/me', { cookies: [`${blank}__Host-session=planted`, cookie] });
+      expect(planted.statusCode).toBe(200);
+    }
+    expect(await isIn(` ${cookie}`)).toBe(true);
+  });
+
+  test('is in one cookie, or in several that agree: of two that differ none is believed, whichever comes first', async () => {
+    const [cookie, other] = [await api.signIn('101'), await api.signIn('102')];
+    const statusWith = async (...cookies: string[]) => (await api.request('GET', '/api/me', { cookies })).statusCode;
+    expect(await statusWith(cookie, cookie)).toBe(200);
+    for (const planted of [other, '__Host-session=planted', '__Host-session=']) {
+      expect([await statusWith(planted, cookie), await statusWith(cookie, planted)]).toEqual([401, 401]);
+    }
   });
 
   test('of a deleted account does not open the next one of the same person', async () => {

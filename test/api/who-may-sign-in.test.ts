@@ -23,6 +23,7 @@ describe('who may sign in', () => {
   const person = (email: string | undefined) => ({
     facebook: {
       appSecret: 's',
+      hasTokenForm: () => true,
       checkToken: async () => ({ kind: 'person', account: '101', email, token: 't' }) as const,
     },
   });
@@ -83,6 +84,7 @@ describe('who may sign in', () => {
           networks: {
             facebook: {
               appSecret: 's',
+              hasTokenForm: () => true,
               checkToken: async () => ({ kind: 'person', account, email: undefined, token: 't' }),
             },
           },

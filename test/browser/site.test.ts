@@ -265,7 +265,7 @@ describe.each(visits)('a visit in $scheme at $width pixels', unhurried, ({ who, 
     ]);
     expect(await readFile(await file.path(), 'utf8')).toContain(newAddress);
     await press('Make me unwatchable');
-    await read('Nobody can watch you.');
+    await read('Nobody hears of your status from us.');
     await press('Let people watch me again');
     await page.getByRole('button', { name: 'Make me unwatchable' }).waitFor();
   });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type FriendId, friendIdOf, type WatcherId } from '../../lambdas/domain/ids.ts';
+import type { Watch } from '../../lambdas/domain/watcher.ts';
 import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import { createHistoryStore } from '../../lambdas/storage/history-store.ts';
 import { createWatcherStore, type WatcherStore } from '../../lambdas/storage/watcher-store.ts';
@@ -36,7 +37,11 @@ async function watching(people: readonly FriendId[]) {
   const store = createWatcherStore(access);
   await store.create(aWatcher(watcher, people));
   await runtime.sweepAndSettle();
-  const watchOf = async (friendId: FriendId) => (await store.readOne(watcher))?.watches[friendId];
+  /** A watch as it stands, but for the note that somebody cannot be read. */
+  const watchOf = async (friendId: FriendId): Promise<Watch | undefined> => {
+    const { unknownSince: _, ...watch } = (await store.readOne(watcher))?.watches[friendId] ?? { condition: 'any' };
+    return watch;
+  };
   return { runtime, store, watchOf, history: createHistoryStore(access) };
 }
 

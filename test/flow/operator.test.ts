@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { parseScope, type Scope, scopeOfNetwork } from '../../lambdas/domain/ids.ts';
+import { parseScope, type Scope, scopeOfNetwork, type WatcherId } from '../../lambdas/domain/ids.ts';
+import { dayOf } from '../../lambdas/domain/session-list.ts';
 import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import type { Runtime } from '../../local/runtime.ts';
@@ -205,4 +206,27 @@ test('a service that is not there is told plainly', async () => {
   const environment = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9' };
   expect(await runOperator(['resume', 'mail'], environment, (line) => lines.push(line))).toBe(1);
   expect(lines.at(-1)).toMatch(/no answer .*npm start/);
+});
+
+test('somebody is signed out everywhere, and nobody else is', async () => {
+  const sessions = ['one', 'two'].map((key) => ({ key, begunAt: Date.now(), lastSeenDay: dayOf(Date.now()) }));
+  await store('mail:lost', { sessions });
+  await store('mail:other', { sessions });
+  expect(await operator('end-sessions', 'mail:lost')).toBe(0);
+  expect(lines).toContain('2 sessions of mail:lost ended.');
+  const { watchers } = await createWatcherStore({ ...access(), ...impatient }).read(
+    ['mail:lost' as WatcherId, 'mail:other' as WatcherId],
+    { consistent: true },
+  );
+  const [lost, other] = [watchers.get('mail:lost' as WatcherId), watchers.get('mail:other' as WatcherId)];
+  expect([lost?.sessions, other?.sessions]).toEqual([[], sessions]);
+  expect(Object.keys(lost?.watches ?? {})).toEqual(Object.keys(other?.watches ?? {}));
+  expect(await operator('end-sessions', 'mail:lost')).toBe(0);
+  expect(lines.at(-1)).toBe('mail:lost was signed in nowhere.');
+});
+
+test('sessions of nobody cannot be ended, and that is said', async () => {
+  expect(await operator('end-sessions', 'mail:nobody')).toBe(1);
+  expect(lines.join()).toContain('There is no watcher mail:nobody.');
+  for (const words of [[], ['ada@watchers.example']]) expect(await operator('end-sessions', ...words)).not.toBe(0);
 });

@@ -176,6 +176,17 @@ describe('alarms', () => {
     expect(threshold('ComplaintRate')).toBeLessThanOrEqual(threshold('ComplaintRateStopsMail') * 0.6);
   });
 
+  test('alerts are stopped for what comes of alerts: a stranger’s dead addresses are not among them', () => {
+    const alertsSet = full.all('AWS::SES::ConfigurationSet').find(({ id }) => !id.includes('SignIn'));
+    for (const kind of ['BounceRate', 'ComplaintRate']) {
+      const dimensions = (name: string) => alarmsOf(full).find((each) => nameOf(each) === name)?.Properties.Dimensions;
+      expect(dimensions(`${kind}StopsMail`)).toEqual([
+        { Name: 'ses:configuration-set', Value: { Ref: alertsSet?.id } },
+      ]);
+      expect(dimensions(kind)).toBeUndefined();
+    }
+  });
+
   test('the two worse alarms pull the brake, and are allowed to', () => {
     const pulling = alarmsOf(full).filter(({ Properties }) =>
       JSON.stringify(Properties.AlarmActions).includes('MailBrake'),

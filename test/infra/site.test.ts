@@ -159,6 +159,32 @@ describe('the headers', () => {
     expect(headersPolicy().SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy).not.toBe('no-referrer');
   });
 
+  test('bind this host to https, and none below it, which may be somebody else’s', () => {
+    expect(headersPolicy().SecurityHeadersConfig.StrictTransportSecurity).toMatchObject({
+      AccessControlMaxAgeSec: 63_072_000,
+      IncludeSubdomains: false,
+    });
+  });
+
+  test('allow of Facebook’s scripts its SDK alone; a double’s page may ask the double', () => {
+    const sourcesOf = (sdkUrl: string, directive: string) =>
+      securityHeaders({ networks: { facebook: { appId: '1', sdkUrl, graphVersion: 'v27.0' } } }, 'choosing')
+        ['content-security-policy']?.split('; ')
+        .find((each) => each.startsWith(`${directive} `))
+        ?.split(' ')
+        .slice(1);
+    const real = 'https://connect.facebook.net/en_US/sdk.js';
+    expect(sourcesOf(real, 'script-src')).toEqual(["'self'", 'https://connect.facebook.net/en_US/']);
+    for (const directive of ['img-src', 'connect-src']) {
+      expect(sourcesOf(real, directive)).not.toContain('https://connect.facebook.net');
+    }
+    expect(sourcesOf('http://127.0.0.1:8082/en_US/sdk.js', 'script-src')).toEqual([
+      "'self'",
+      'http://127.0.0.1:8082/en_US/',
+    ]);
+    expect(sourcesOf('http://127.0.0.1:8082/en_US/sdk.js', 'connect-src')).toContain('http://127.0.0.1:8082');
+  });
+
   test('allow no script that is not of a file, ours or of Facebook', () => {
     for (const of of [config().DefaultCacheBehavior, behaviour('/')]) {
       const policy: string = headersPolicy(of).SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
@@ -174,7 +200,7 @@ describe('the headers', () => {
     const sdkUrl = 'http://127.0.0.1:8082/en_US/sdk.js';
     expect(policyOf({ facebook: { appId: '0', sdkUrl, graphVersion: 'v27.0' } })?.split('; ')).toEqual([
       "default-src 'none'",
-      "script-src 'self' http://127.0.0.1:8082",
+      "script-src 'self' http://127.0.0.1:8082/en_US/",
       "style-src 'self'",
       "font-src 'self'",
       "img-src 'self' http://127.0.0.1:8082 https://*.fbcdn.net https://*.fbsbx.com https://*.facebook.com",

@@ -33,7 +33,15 @@ beforeEach(async () => {
   const signUps = { kind: 'listed', addresses: [], domains: [] } as const;
   api = createTestApi({ table, graphUrl: 'http://127.0.0.1:1', borders: { signUps } });
   Object.assign(api.parts, {
-    networks: { facebook: { appSecret, checkToken: async () => ({ kind: 'refused', reason: 'token-invalid' }) } },
+    networks: {
+      facebook: {
+        appSecret,
+        hasTokenForm: () => true,
+        checkToken: async () => ({ kind: 'refused', reason: 'token-invalid' }),
+      },
+    },
+    // So many bad tokens would have it answer 503, as they should.
+    tokenLimiter: { ask: (_: unknown, ask: () => unknown) => ask() },
   });
   const watcher = aWatcher(ada, ['102', '103']);
   await api.parts.watchers.create({

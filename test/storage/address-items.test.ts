@@ -7,6 +7,7 @@ import { createAddressStore } from '../../lambdas/storage/address-store.ts';
 import { createFollowedLinks } from '../../lambdas/storage/followed-links.ts';
 import { createLedgerStore } from '../../lambdas/storage/ledger-store.ts';
 import { createMailsAnHour } from '../../lambdas/storage/mails-an-hour.ts';
+import { createRefusedMails } from '../../lambdas/storage/refused-mails.ts';
 import { TableBusyError } from '../../lambdas/storage/table.ts';
 import { createWatcherCount } from '../../lambdas/storage/watcher-count.ts';
 import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
@@ -128,6 +129,16 @@ describe('counts', () => {
     expect(outcomes.filter(Boolean)).toHaveLength(1);
     expect(await links.has('x')).toBe(true);
     expect((await stored('followed-link#x', 'followed-link'))?.expiresAt?.N).toBe(String(now / 1_000));
+  });
+
+  test('of refused mails are of the day, and go after a week', async () => {
+    const refused = createRefusedMails(table);
+    const midnight = now - (now % day);
+    expect(await refused.today(midnight)).toBe(0);
+    await Promise.all([refused.count(midnight), refused.count(midnight + day - 1)]);
+    expect([await refused.today(midnight + 1), await refused.today(midnight + day)]).toEqual([2, 0]);
+    const item = await stored(`refused-mails#${new Date(midnight).toISOString()}`, 'refused-mails');
+    expect(item?.expiresAt?.N).toBe(String((midnight + 7 * day) / 1_000));
   });
 
   test('of mails in an hour stop at the most, but for those that are counted whatever was before', async () => {

@@ -140,6 +140,8 @@ describe('what concerns all', () => {
   test('a shorter pause does not cut a longer one short', async () => {
     await control.pauseScope(facebook, { until: now + 1_000, reason: 'long' });
     await control.pauseScope(facebook, { until: now + 500, reason: 'short' });
+    expect(await control.scopePause(facebook)).toMatchObject({ until: now + 1_000, reason: 'long' });
+    expect(await control.scopePause(plazaScope('a.example'))).toBeUndefined();
     await control.pauseMail(now + 5, 'quota');
     expect(await control.read()).toEqual({
       pauses: new Map([[facebook, { until: now + 1_000, reason: 'long' }]]),

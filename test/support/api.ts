@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import * as v from 'valibot';
 import { expect } from 'vitest';
 import { createApiHandler } from '../../lambdas/api/handler.ts';
+import { hasTokenForm } from '../../lambdas/api/networks/facebook/token-form.ts';
 import { type ApiBorders, type ApiParts, assembleApi } from '../../lambdas/api/parts.ts';
 import type { HttpResult } from '../../lambdas/api/reply.ts';
 import { createRouter } from '../../lambdas/api/router.ts';
@@ -57,6 +58,8 @@ export function createTestApi(options: {
   const lines: string[] = [];
   const mails: SendRawEmailCommand['input'][] = [];
   const firstLooks: WatcherId[] = [];
+  /** Of each of them, in seconds. */
+  const firstLookDelays: number[] = [];
   const erasures: ErasureMessage[] = [];
   /** What is sent to the table, by the names of the commands. */
   const commands: string[] = [];
@@ -82,14 +85,16 @@ export function createTestApi(options: {
     keys: testKeys,
     askForErasure: async (message) => void erasures.push(message),
     firstLooks: {
-      async send(batches) {
+      async send(batches, _, delaySeconds = 0) {
         firstLooks.push(...batches.flat());
+        firstLookDelays.push(delaySeconds);
         return { messageIds: [], failed: [], reasons: [] };
       },
     },
     networks: {
       facebook: {
         appSecret,
+        hasTokenForm,
         checkToken: createFacebookTokenCheck({
           fetch,
           graphUrl: options.graphUrl,
@@ -163,6 +168,7 @@ export function createTestApi(options: {
     mails,
     ses,
     firstLooks,
+    firstLookDelays,
     erasures,
     commands,
     request,
@@ -176,7 +182,7 @@ export function createTestApi(options: {
     },
     /** Forgets what was noted so far. */
     reset(): void {
-      for (const list of [lines, mails, firstLooks, erasures, commands]) list.length = 0;
+      for (const list of [lines, mails, firstLooks, firstLookDelays, erasures, commands]) list.length = 0;
     },
   };
 }

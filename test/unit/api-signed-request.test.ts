@@ -36,6 +36,8 @@ describe('a signed request', () => {
     ['with a person whose id no watcher has', { ...payload, user_id: '101:1' }],
     ['with a person whose id is too long', { ...payload, user_id: '1'.repeat(101) }],
     ['without a time', { user_id: '101', algorithm: 'HMAC-SHA256' }],
+    ['that the login dialog hands to a page', { ...payload, code: 'AQB' }],
+    ['with a code that is empty', { ...payload, code: null }],
     ['that is a list', []],
   ])('is none %s', (_, value) => {
     expect(readSignedRequest(sign(encode(value)), secret)).toBeUndefined();

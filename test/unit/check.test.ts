@@ -223,11 +223,63 @@ describe('pauses', () => {
 });
 
 describe('people who made themselves unwatchable', () => {
-  test('are not watched any longer with the next check, and what was not mailed of them is dropped', () => {
-    const control: Control = { ...nothingPaused, unwatchable: new Set([friendId('2')]) };
+  const control: Control = { ...nothingPaused, unwatchable: new Set([friendId('2')]) };
+  const asleep = { delivery: { kind: 'digest', minute: 0, timeZone: 'UTC' } } as const;
+
+  test('are forgotten with the next check, and look like a friend who shows nothing', () => {
+    const silent = settled({ 2: undefined, 3: 'Single' });
     const decision = look(settled({ 2: 'Single', 3: 'Single' }), shows({ 2: 'Engaged', 3: 'Engaged' }), { control });
-    expect(Object.keys(decision.after.watches)).toEqual([friendId('3')]);
+    expect(decision.after.watches[friendId('2')]).toEqual(silent.watches[friendId('2')]);
+    expect(decision.forgotten).toEqual([friendId('2')]);
     expect(mailed(decision)).toEqual([['3', 'Single', 'Engaged']]);
+  });
+
+  test('are looked at for the first time like a friend who shows nothing, and like nobody where they are no friend', () => {
+    const two = aWatcher('facebook:1', ['2', '4']);
+    for (const reading of [shows({ 2: 'Engaged', 4: undefined }), shows({})]) {
+      const { after, forgotten, changes } = look(two, reading, { control });
+      expect(after.watches[friendId('2')]).toEqual(after.watches[friendId('4')]);
+      expect([forgotten, changes]).toEqual([[], 0]);
+    }
+  });
+
+  test('cause no write and no mail from then on, whatever they show', () => {
+    let { after } = look(settled({ 2: 'Single' }), shows({ 2: 'Single' }), { control });
+    for (const status of ['Engaged', undefined, 'Married', null]) {
+      const next = look(after, shows({ 2: status }), { control });
+      expect([next.after, next.claims, next.forgotten]).toEqual([after, [], []]);
+      expect(next.after).toBe(after);
+      after = next.after;
+    }
+  });
+
+  test.each([
+    ['their network is paused', undefined],
+    ['it could not be read', { kind: 'unknown', reason: 'x' } as const],
+    ['it asks for a pause', { kind: 'throttled', forMilliseconds: 1, code: 4 } as const],
+  ])('are forgotten also while %s', (_, reading) => {
+    const found = look({ ...settled({ 2: 'Single' }), ...asleep }, shows({ 2: 'Engaged' })).after;
+    expect(Object.keys(found.alerts)).toHaveLength(1);
+    const { after, forgotten } = look(found, reading, { control });
+    expect(JSON.stringify(after)).not.toMatch(/Single|Engaged|Friend 2/);
+    expect([after.alerts, forgotten]).toEqual([{}, [friendId('2')]]);
+  });
+
+  test('are in no mail that somebody else did not finish', () => {
+    const leased = look(settled({ 2: 'Single', 3: 'Single' }), shows({ 2: 'Engaged', 3: 'Engaged' })).after;
+    const later = start + 2 * minute;
+    const takenOver = look(leased, shows({}, later), { control, now: later });
+    expect(takenOver.claims.map(({ takenOver: was }) => was)).toEqual([true]);
+    expect(mailed(takenOver)).toEqual([['3', 'Single', 'Engaged']]);
+  });
+
+  test('keep the pause and the condition that their watch has', () => {
+    const paused = pauseWatch(settled({ 2: 'Single' }, 'taken'), friendId('2'), {});
+    expect(look(paused, shows({ 2: 'Engaged' }), { control }).after.watches[friendId('2')]).toEqual({
+      condition: 'taken',
+      since: start,
+      pause: {},
+    });
   });
 });
 

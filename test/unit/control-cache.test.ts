@@ -34,6 +34,7 @@ function cacheOver(control: Control) {
       noteMassAbsence: async () => [],
       async forgetMassAbsence() {},
       mailPause: async () => undefined,
+      scopePause: async () => undefined,
     },
     () => state.now,
   );

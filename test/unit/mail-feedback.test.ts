@@ -16,7 +16,20 @@ const read = (event: unknown) => readFeedback(JSON.stringify(event));
 describe('what an event of SES asks', () => {
   test('a permanent bounce stops the watcher whom the tags name', () => {
     const addresses = [address];
-    expect(read(bounceEvent(id, address))).toEqual({ kind: 'stop', watcherId: id, reason: 'bounced', addresses });
+    expect(read(bounceEvent(id, address))).toEqual({
+      kind: 'stop',
+      watcherId: id,
+      reason: 'bounced',
+      addresses,
+      isAnybodys: false,
+    });
+  });
+
+  test.each(['sign-in', 'confirmation'])('mail of the kind %s can be caused by anybody', (kind) => {
+    for (const event of [bounceEvent(id, address), complaintEvent(id, address)]) {
+      const tags = { ...event.mail.tags, alert: [kind] };
+      expect(read({ ...event, mail: { ...event.mail, tags } })).toMatchObject({ kind: 'stop', isAnybodys: true });
+    }
   });
 
   test.each(['abuse', 'fraud', 'other', null])('a complaint (%s) stops them, too', (type) => {

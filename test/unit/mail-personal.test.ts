@@ -83,7 +83,7 @@ describe('the mailer', () => {
     );
     expect(sent.at(-1)).toMatchObject({
       Destinations: ['ada@watchers.example'],
-      ConfigurationSetName: 'set',
+      ConfigurationSetName: 'sign-in-set',
       Tags: [
         { Name: 'watcher', Value: Buffer.from(watcherId).toString('base64url') },
         { Name: 'alert', Value: 'confirmation' },

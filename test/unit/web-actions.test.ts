@@ -267,7 +267,7 @@ describe('coming to the app', () => {
 });
 
 describe('saving a choice', () => {
-  it('saves it whole with one call, shows who was refused, and then the baseline of the first look', async () => {
+  it('saves it whole with one call, and shows the baseline of the first look', async () => {
     const saved: unknown[] = [];
     const looked = {
       ...ada,
@@ -279,7 +279,7 @@ describe('saving a choice', () => {
         me: () => ok(calls++ === 0 ? ada : looked),
         saveWatches(watches) {
           saved.push(watches);
-          return ok({ ...ada, watches: { [friend('2')]: { condition: 'any' as const } }, refused: [friend('3')] });
+          return ok({ ...ada, watches: { [friend('2')]: { condition: 'any' as const } } });
         },
       },
     });
@@ -289,7 +289,7 @@ describe('saving a choice', () => {
     await actions.save();
     expect(saved).toEqual([{ [friend('2')]: 'any', [friend('3')]: 'any' }]);
     expect(store.get()).toMatchObject({
-      saving: { kind: 'saved', refused: [friend('3')] },
+      saving: { kind: 'saved' },
       session: { me: { watches: { [friend('2')]: { status: 'Single' } } } },
     });
     expect(store.get().draft.added.size).toBe(0);

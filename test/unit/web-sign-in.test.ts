@@ -137,14 +137,14 @@ describe('the choice that was kept in the browser', () => {
         open: async () => signedIn(ada as typeof newcomer),
         saveWatches: async (watches) => {
           saved.push(watches);
-          return ok({ ...ada, refused: [] });
+          return ok(ada);
         },
       },
       { kept: chosen },
     );
     await actions.follow();
     expect(saved).toEqual([{ [friend('1')]: 'taken', [friend('2')]: 'any' }]);
-    expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'saved', added: 1, refused: 0 } });
+    expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'saved', added: 1 } });
     expect(events).toEqual(['remembered', 'dropped']);
   });
 
@@ -156,8 +156,8 @@ describe('the choice that was kept in the browser', () => {
     expect(events).toEqual(['remembered']);
   });
 
-  it('stays until it is saved, and counts who is refused', async () => {
-    const answers = [unreachable, ok({ ...newcomer, refused: [friend('2')] })];
+  it('stays until it is saved', async () => {
+    const answers = [unreachable, ok(newcomer)];
     const { actions, step, events } = pageWith(
       {
         open: async () => signedIn(),
@@ -170,7 +170,7 @@ describe('the choice that was kept in the browser', () => {
     expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'not-saved', failure: unreachable } });
     expect(events).not.toContain('dropped');
     await actions.saveAgain();
-    expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'saved', added: 0, refused: 1 } });
+    expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'saved', added: 1 } });
     expect(events).toContain('dropped');
   });
 

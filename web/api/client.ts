@@ -3,7 +3,7 @@ import type { Language } from '../../lambdas/domain/languages.ts';
 import type { Condition, Delivery, Pause, QuietHours } from '../../lambdas/domain/watcher.ts';
 import { type Call, callApi } from './call.ts';
 import type { ApiResult } from './result.ts';
-import { historySchema, meSchema, savedSchema, sessionsSchema } from './schemas.ts';
+import { historySchema, meSchema, sessionsSchema } from './schemas.ts';
 
 /** Settings to change; what is left out stays. */
 export interface SettingsChange {
@@ -29,7 +29,7 @@ export function createApi(fetchIt: typeof fetch) {
     me: () => call({ method: 'GET', path: '/me', schema: meSchema }),
     /** All watches as they are to be. */
     saveWatches: (watches: Readonly<Record<FriendId, Condition>>) =>
-      call({ method: 'PUT', path: '/watches', body: { watches }, schema: savedSchema }),
+      call({ method: 'PUT', path: '/watches', body: { watches }, schema: meSchema }),
     changeWatch: (friendId: FriendId, change: WatchChange) =>
       call({ method: 'PATCH', path: `/watches/${encodeURIComponent(friendId)}`, body: change, schema: meSchema }),
     changeSettings: (change: SettingsChange) =>

@@ -52,11 +52,6 @@ export const meSchema = v.object({
 /** The person who is signed in. */
 export type Me = v.InferOutput<typeof meSchema>;
 
-/** What saving the watches answers. */
-export const savedSchema = v.object({ ...meSchema.entries, refused: v.optional(v.array(friendId), []) });
-/** The person after saving, with the ids of those who cannot be watched. */
-export type Saved = v.InferOutput<typeof savedSchema>;
-
 const historyEntrySchema = v.object({
   friendId,
   /** Absent: nothing was shown before. */

@@ -2,7 +2,7 @@ import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { Language } from '../../lambdas/domain/languages.ts';
 import type { Condition } from '../../lambdas/domain/watcher.ts';
 import { callApi } from './call.ts';
-import { aboutSchema, askedSchema, meSchema, openedSchema, savedSchema } from './schemas.ts';
+import { aboutSchema, askedSchema, meSchema, openedSchema } from './schemas.ts';
 
 /** The API, for somebody who signs in by mail. */
 export type SignInApi = ReturnType<typeof createSignInApi>;
@@ -21,6 +21,6 @@ export function createSignInApi(fetchIt: typeof fetch) {
     me: () => callApi(fetchIt, { method: 'GET', path: '/me', schema: meSchema }),
     /** All watches as they are to be. */
     saveWatches: (watches: Readonly<Record<FriendId, Condition>>) =>
-      callApi(fetchIt, { method: 'PUT', path: '/watches', body: { watches }, schema: savedSchema }),
+      callApi(fetchIt, { method: 'PUT', path: '/watches', body: { watches }, schema: meSchema }),
   };
 }

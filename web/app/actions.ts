@@ -176,10 +176,8 @@ export function createActions({ store, api, networks, remember, sleep, language 
       store.set({ saving: { kind: 'saving' } });
       const result = await api.saveWatches(watchesToSave(current.watches, draft));
       if (result.kind !== 'ok') return store.set({ saving: { kind: 'failed', failure: failed(result) } });
-      const { refused, ...saved } = result.value;
-      // What was refused is unticked: it would be refused again.
-      store.set({ draft: emptyDraft, saving: { kind: 'saved', refused } });
-      show(saved);
+      store.set({ draft: emptyDraft, saving: { kind: 'saved' } });
+      show(result.value);
       await sleep(firstLookMilliseconds);
       const looked = await api.me();
       if (looked.kind === 'ok' && me() !== undefined) show(looked.value);

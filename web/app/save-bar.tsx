@@ -1,15 +1,12 @@
-import type { FriendId } from '../../lambdas/domain/ids.ts';
 import { isEmpty, watchedIds } from '../logic/choice.ts';
 import { failureWords } from '../logic/failure.ts';
 import { useApp, useAppState, useMe } from './context.ts';
-import { useNameOf } from './known-friends.ts';
 import { LookUpProgress } from './look-up-progress.tsx';
 
 /** At the bottom of the window: what is ticked and not saved yet, saving it, and how that went. */
 export function SaveBar() {
   const { texts, actions, language } = useApp();
   const { draft, saving, lookingUp } = useAppState();
-  const nameOf = useNameOf();
   const me = useMe();
   const words = texts.friends;
   const waiting = !isEmpty(draft);
@@ -22,13 +19,10 @@ export function SaveBar() {
       : saving.kind === 'failed'
         ? failureWords(saving.failure, texts.failures, language)
         : saving.kind === 'saved'
-          ? savedWords(saving.refused)
+          ? watchedIds(me.watches).length === 0
+            ? words.savedNobody
+            : words.savedMore
           : '';
-
-  function savedWords(refused: readonly FriendId[]): string {
-    const more = watchedIds(me.watches).length === 0 ? words.savedNobody : words.savedMore;
-    return refused.length === 0 ? more : `${more} ${words.refused(refused.map(nameOf).join(', '))}`;
-  }
 
   return (
     <div class={shown ? 'save-bar open' : 'save-bar'}>

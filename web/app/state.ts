@@ -1,4 +1,3 @@
-import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { ApiFailure } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
@@ -44,9 +43,7 @@ export type Adding =
 
 /** How far saving the choice is. */
 export type Saving =
-  | { readonly kind: 'idle' | 'saving' }
-  /** `refused`: who cannot be watched. */
-  | { readonly kind: 'saved'; readonly refused: readonly FriendId[] }
+  | { readonly kind: 'idle' | 'saving' | 'saved' }
   | { readonly kind: 'failed'; readonly failure: ApiFailure };
 
 /** While somebody signs in from here: with which network, and how far it is or why it failed. */

@@ -78,8 +78,7 @@ export function createSignInActions({ store, api, choices, remember, openList, l
     const result = await api.saveWatches(added.watches);
     if (result.kind !== 'ok') return showChoice({ kind: 'not-saved', failure: result });
     choices.drop();
-    const refused = result.value.refused.length;
-    showChoice({ kind: 'saved', added: Math.max(0, added.added - refused), refused });
+    showChoice({ kind: 'saved', added: added.added });
   }
 
   return {

@@ -161,10 +161,7 @@ function Choice({ texts, language, actions, choice }: PageProps & { choice: Choi
       case 'saving':
         return [texts.saving];
       case 'saved':
-        return [
-          ...(said.added > 0 || said.refused === 0 ? [texts.saved(said.added)] : []),
-          ...(said.refused > 0 ? [texts.refused(said.refused)] : []),
-        ];
+        return [texts.saved(said.added)];
       case 'too-many':
         return [texts.tooMany(said.together, said.most)];
       case 'not-saved':

@@ -13,8 +13,8 @@ export type AskingFor =
 /** What became of whom somebody chose before they were signed in. */
 export type ChoiceState =
   | { readonly kind: 'saving' }
-  /** `added`: how many were not watched before; `refused`: how many cannot be watched. */
-  | { readonly kind: 'saved'; readonly added: number; readonly refused: number }
+  /** `added`: how many were not watched before. */
+  | { readonly kind: 'saved'; readonly added: number }
   | { readonly kind: 'too-many'; readonly together: number; readonly most: number }
   | { readonly kind: 'not-saved'; readonly failure: ApiFailure }
   /** Their list is as they left it. */

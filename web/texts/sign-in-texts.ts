@@ -43,7 +43,6 @@ export interface SignInTexts extends FrameTexts {
   readonly signedIn: string;
   readonly saving: string;
   readonly saved: (added: number) => string;
-  readonly refused: (people: number) => string;
   readonly tooMany: (together: number, most: number) => string;
   readonly notSaved: string;
   readonly none: string;

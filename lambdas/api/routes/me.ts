@@ -4,11 +4,11 @@ import { failure } from '../errors.ts';
 import { exampleHistory, exampleMe } from '../examples.ts';
 import { exportOf } from '../export.ts';
 import { forget } from '../forget.ts';
-import { historyPage } from '../history-page.ts';
 import { meOf } from '../me.ts';
 import { json, noContent } from '../reply.ts';
 import { signedInRoute } from '../route.ts';
 import { historySchema, meSchema, timestampSchema } from '../schemas.ts';
+import { watchableHistory } from '../watchable-history.ts';
 
 const show = signedInRoute({
   method: 'GET',
@@ -30,7 +30,7 @@ const history = signedInRoute({
   summary: 'Lists what changed, the newest first.',
   query: historyQuery,
   answers: { 200: { description: 'About a hundred changes.', schema: historySchema, example: exampleHistory } },
-  answer: async ({ watcher, query }, parts) => json(200, await historyPage(parts.history, watcher.id, query.before)),
+  answer: async ({ watcher, query }, parts) => json(200, await watchableHistory(watcher.id, parts, query.before)),
 });
 
 const everything = signedInRoute({
@@ -83,9 +83,10 @@ const leave = signedInRoute({
 const becomeUnwatchable = signedInRoute({
   method: 'PUT',
   path: '/api/unwatchable',
-  summary: 'Makes the person unwatchable: watches on them end with the next check, new ones are refused.',
+  summary:
+    'Makes the person unwatchable: from the next check on nothing about them is kept or mailed, and those who watch them see what they see of a friend who shows nothing.',
   answers: {
-    200: { description: 'Nobody watches them.', schema: meSchema, example: { ...exampleMe, unwatchable: true } },
+    200: { description: 'Nobody hears of them.', schema: meSchema, example: { ...exampleMe, unwatchable: true } },
   },
   errors: ['no-account'],
   async answer({ watcher }, parts) {

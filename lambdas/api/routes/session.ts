@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { newWatcher, signInAgain } from '../../domain/commands.ts';
-import { watcherIdOf } from '../../domain/ids.ts';
+import { isPausedAt } from '../../domain/control.ts';
+import { scopeOfNetwork, watcherIdOf } from '../../domain/ids.ts';
 import { defaultLanguage, type Language } from '../../domain/languages.ts';
 import type { AddressRefusal } from '../../domain/ledger.ts';
 import { type PersonalNetworkId, personalNetworkIds } from '../../domain/networks.ts';
@@ -18,7 +19,7 @@ import type { ApiParts } from '../parts.ts';
 import { json, noContent } from '../reply.ts';
 import { openRoute } from '../route.ts';
 import { languageSchema, meSchema } from '../schemas.ts';
-import { endSessionOf, type NewSession, newSession } from '../signed-in.ts';
+import { endSessionOf, type NewSession, newSession, whoIsSignedIn } from '../signed-in.ts';
 
 const signInSchema = v.strictObject({
   network: v.picklist(personalNetworkIds),
@@ -42,20 +43,33 @@ const signIn = openRoute({
     'network-not-set-up',
     'network-unavailable',
     'sign-ups-closed',
+    'try-again-later',
   ],
   async answer({ request, body: { network, token, language = defaultLanguage } }, parts) {
     const access = parts.networks[network];
     if (access === undefined) return failure('network-not-set-up');
-    const checked = await access.checkToken(token);
+    if (!access.hasTokenForm(token)) return failure('token-invalid');
+    if (isPausedAt(await parts.scopePause(scopeOfNetwork(network)), parts.clock()))
+      return failure('network-unavailable');
+    const signedIn = await whoIsSignedIn(request, parts);
+    const checked = await parts.tokenLimiter.ask(
+      { token, watcherId: signedIn?.watcher.id },
+      () => access.checkToken(token),
+      ({ kind }) => kind === 'refused',
+    );
+    if (checked === undefined) {
+      parts.log.warn('sign-in.too-many-bad-tokens', { network });
+      return failure('try-again-later', { headers: { 'retry-after': '60' } });
+    }
     if (checked.kind === 'refused') return failure(checked.reason);
     if (checked.kind === 'unavailable') {
       parts.log.error('sign-in.unavailable', { network, reason: checked.reason });
       return failure('network-unavailable');
     }
     const session = newSession(parts);
-    const signedIn = await welcome(network, checked, language, session, parts);
-    if (signedIn.kind === 'failure') return signedIn;
-    const { watcher } = signedIn;
+    const welcomed = await welcome(network, checked, language, session, parts);
+    if (welcomed.kind === 'failure') return welcomed;
+    const { watcher } = welcomed;
     await endSessionOf(request, parts);
     parts.metrics.count(metricNames.signIns, 1);
     const cookies = [await parts.sessions.begin(watcher.id, session.id)];

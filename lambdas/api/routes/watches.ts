@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { areTooLarge, changeCondition, chooseWatches, pauseWatch, resumeWatch } from '../../domain/commands.ts';
+import { nextFirstLook } from '../../domain/first-looks.ts';
 import { networkOfTooManyHosts } from '../../domain/hosts.ts';
-import { type FriendId, networkOf } from '../../domain/ids.ts';
+import { type FriendId, networkOf, type Timestamp, type WatcherId } from '../../domain/ids.ts';
 import { isPersonal } from '../../domain/networks.ts';
 import { type Condition, maximumWatches, type Watcher } from '../../domain/watcher.ts';
 import { changeWatcher } from '../change.ts';
@@ -12,9 +13,9 @@ import { exampleFriendIds } from '../networks/examples.ts';
 import type { ApiParts } from '../parts.ts';
 import { json } from '../reply.ts';
 import { signedInRoute } from '../route.ts';
-import { choiceSchema, conditionSchema, friendIdSchema, meSchema, pauseSchema } from '../schemas.ts';
+import { conditionSchema, friendIdSchema, meSchema, pauseSchema } from '../schemas.ts';
 
-const [friend = '', other = '', third = ''] = exampleFriendIds;
+const [friend = '', other = ''] = exampleFriendIds;
 
 const choose = signedInRoute({
   method: 'PUT',
@@ -23,28 +24,26 @@ const choose = signedInRoute({
   body: v.strictObject({ watches: v.record(friendIdSchema, conditionSchema) }),
   bodyExample: { watches: { [friend]: 'any', [other]: 'single-again' } },
   answers: {
-    200: {
-      description: 'Saved. Those who cannot be watched are left out and named.',
-      schema: choiceSchema,
-      example: { ...exampleMe, refused: [third] },
-    },
+    200: { description: 'Saved.', schema: meSchema, example: exampleMe },
   },
   errors: ['too-many-watches', 'too-many-hosts', 'watches-too-large', 'network-not-signed-in'],
   async answer({ watcher, body }, parts) {
     const wanted = new Map(Object.entries(body.watches) as [FriendId, Condition][]);
     if (wanted.size > maximumWatches) return failure('too-many-watches');
     if (networkOfTooManyHosts(wanted.keys()) !== undefined) return failure('too-many-hosts');
-    const refused = await parts.unwatchable.among([...wanted.keys()]);
-    for (const friendId of refused) wanted.delete(friendId);
     const now = parts.clock();
+    let lookAt: Timestamp | undefined;
     const changed = await changeWatcher(parts, watcher, (current) => {
+      lookAt = undefined;
       if ([...wanted.keys()].some((friendId) => !mayWatch(current, friendId))) return failure('network-not-signed-in');
       const chosen = chooseWatches(current, wanted, now);
-      return areTooLarge(chosen.watches) ? failure('watches-too-large') : chosen;
+      if (areTooLarge(chosen.watches)) return failure('watches-too-large');
+      lookAt = nextFirstLook(chosen, now);
+      return lookAt === undefined ? chosen : { ...chosen, firstLookAt: lookAt };
     });
     if (changed.kind === 'failure') return changed;
-    await askForFirstLook(changed.watcher, parts);
-    return json(200, { ...(await meOf(changed.watcher, parts)), refused: [...refused] });
+    if (lookAt !== undefined) await askForFirstLook(changed.watcher.id, lookAt - now, parts);
+    return json(200, await meOf(changed.watcher, parts));
   },
 });
 
@@ -55,10 +54,9 @@ function mayWatch({ accounts, watches }: Watcher, friendId: FriendId): boolean {
 }
 
 /** The baseline is there in seconds. Should the queue not take it, the next sweep looks: nothing is lost but the haste. */
-async function askForFirstLook(watcher: Watcher, parts: ApiParts): Promise<void> {
-  if (Object.values(watcher.watches).every(({ since }) => since !== undefined)) return;
-  const { failed, reasons } = await parts.firstLooks.send([[watcher.id]]);
-  if (failed.length > 0) parts.log.error('first-look.not-enqueued', { watcherId: watcher.id, reasons });
+async function askForFirstLook(watcherId: WatcherId, inMilliseconds: number, parts: ApiParts): Promise<void> {
+  const { failed, reasons } = await parts.firstLooks.send([[watcherId]], undefined, Math.ceil(inMilliseconds / 1_000));
+  if (failed.length > 0) parts.log.error('first-look.not-enqueued', { watcherId, reasons });
 }
 
 const change = signedInRoute({

@@ -1,9 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { People } from '../../people/people.ts';
 import type { Person } from '../../people/person.ts';
+import { isSite, type LetsIn } from '../../services/border.ts';
 import type { Counts } from '../../services/call-counts.ts';
 import { listen, localHost, stopListening } from '../../services/http.ts';
-import { isOwn, isSite, isThisMachine } from './border.ts';
 import { answerControl, type Controlled, type ControlRequest } from './control.ts';
 import type { CommonFaultSettings } from './faults.ts';
 import { type Reply, readBody, refusal, send } from './http.ts';
@@ -93,17 +93,19 @@ export async function startDouble<
 ): Promise<RunningDouble<Each, Patch, Settings, Report>> {
   const { title, controlled } = parts;
   const server = createServer((request, response) => {
-    handle(parts, siteOrigin, request)
+    handle(parts, request)
       .then((reply) => send(response, reply))
       .catch((error: unknown) => {
         console.error(`${title} double:`, error);
         if (!response.headersSent) send(response, refusal(500, 'A defect of the double; see its output.'));
       });
   });
-  const listening = await listen(server, port).catch((error: unknown) => {
-    parts.close();
-    throw error;
-  });
+  const listening = await listen(server, port, siteMayAsk(parts.openToSite ?? [], siteOrigin)).catch(
+    (error: unknown) => {
+      parts.close();
+      throw error;
+    },
+  );
   const { stats } = controlled;
   return {
     url: `http://${localHost}:${listening}`,
@@ -122,19 +124,12 @@ export async function startDouble<
 
 async function handle<Each extends Person, Patch, Settings extends CommonFaultSettings, Report extends CallsReport>(
   parts: DoubleParts<Each, Patch, Settings, Report>,
-  siteOrigin: string | undefined,
   request: IncomingMessage,
 ): Promise<Reply> {
   const { headers, method = 'GET' } = request;
   const body = await readBody(request);
-  const { host } = headers;
-  if (host === undefined || !isThisMachine(host)) return refusal(403, 'Only this machine may ask, by its own name.');
-  const base = `http://${host}`;
-  if (!URL.canParse(request.url ?? '', base)) return refusal(400, 'Unreadable.');
-  const url = new URL(request.url ?? '', base);
-  if (!mayAsk(parts.openToSite ?? [], siteOrigin, url, headers)) {
-    return refusal(403, 'Other pages may not ask the double.');
-  }
+  const url = urlOf(request);
+  if (url === null) return refusal(400, 'Unreadable.');
   if (body === null) return refusal(413, 'Unreadable.');
   const file = method === 'GET' ? parts.fileAt(url.pathname) : null;
   if (file !== null) return file;
@@ -160,14 +155,17 @@ function segmentsOf({ pathname }: URL): string[] | null {
   }
 }
 
-/** A page of another origin must neither end anybody's relationship nor read along; programs send no origin. */
-function mayAsk(
-  openToSite: readonly string[],
-  siteOrigin: string | undefined,
-  { pathname, host }: URL,
-  { origin }: IncomingHttpHeaders,
-): boolean {
-  if (origin === undefined || isOwn(origin, host)) return true;
-  const isControl = pathname === '/_double' || pathname.startsWith('/_double/');
-  return (!isControl || openToSite.includes(pathname)) && isSite(origin, siteOrigin);
+/** What is asked for; `null` when it is no address. */
+function urlOf({ url = '', headers: { host } }: IncomingMessage): URL | null {
+  const base = `http://${host}`;
+  return URL.canParse(url, base) ? new URL(url, base) : null;
+}
+
+/** The site's pages read the network, as they would read the real one; they must not end anybody's relationship. */
+function siteMayAsk(openToSite: readonly string[], siteOrigin: string | undefined): LetsIn {
+  return (origin, request) => {
+    const url = urlOf(request);
+    if (url === null || !isSite(origin, siteOrigin)) return false;
+    return openToSite.includes(url.pathname) || segmentsOf(url)?.[0] !== '_double';
+  };
 }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { isSite } from '../double/border.ts';
+import { isSite } from '../../services/border.ts';
 import { json, type Reply, refusal } from '../double/http.ts';
 import { lookAt } from './caller.ts';
 import type { ControlContext } from './context.ts';
@@ -37,7 +38,7 @@ export function signIn(context: ControlContext, body: unknown): Reply {
     accessToken: token,
     userID: person,
     expiresIn: LIFETIMES.short,
-    signedRequest: signedRequest(context.appSecret, person, now),
+    signedRequest: signedRequest(context.appSecret, person, now, randomUUID()),
     graphDomain: 'facebook',
     grantedScopes: allowed.join(','),
     data_access_expiration_time: now + LIFETIMES.dataAccess,

@@ -3,9 +3,16 @@ import { createHmac } from 'node:crypto';
 /**
  * A signed request as Facebook posts it to an app: signature and payload in base64url, parted by a dot, the signature
  * over the encoded payload (Meta's page "Parsing the Signed Request").
+ *
+ * @param code only in what the login dialog hands to a page
  */
-export function signedRequest(appSecret: string, userId: string, issuedAt: number): string {
-  const payload = { user_id: userId, algorithm: 'HMAC-SHA256', issued_at: issuedAt };
+export function signedRequest(appSecret: string, userId: string, issuedAt: number, code?: string): string {
+  const payload = {
+    user_id: userId,
+    ...(code === undefined ? {} : { code }),
+    algorithm: 'HMAC-SHA256',
+    issued_at: issuedAt,
+  };
   const encoded = Buffer.from(JSON.stringify(payload)).toString('base64url');
   return `${createHmac('sha256', appSecret).update(encoded).digest('base64url')}.${encoded}`;
 }

@@ -173,7 +173,6 @@ export const app: AppTexts = {
     savedHeading: 'Gespeichert.',
     savedMore: 'Der erste Blick ist still. Danach hörst du, was sich ändert.',
     savedNobody: 'Deine Liste ist jetzt leer.',
-    refused: (names) => `Nicht möglich bei: ${names}.`,
   },
   watching: {
     title: 'Auf wen wir achten',
@@ -246,11 +245,11 @@ export const app: AppTexts = {
     pauseButton: 'Alles pausieren',
     say: 'Wenn auf dich geachtet wird',
     sayMore:
-      'Möchtest du selbst nicht dabei sein, sag es hier. Wer auf deinen Status achtet, hört mit dem nächsten Blick auf, niemand kann neu anfangen, und niemand erfährt, warum.',
+      'Möchtest du nicht, dass jemand auf deinen Status achtet, sag es hier. Vom nächsten Blick an wird nichts über dich behalten oder gemailt, und du siehst aus wie jemand, der keinen Status zeigt. Niemand erfährt, warum.',
     sayByMarker:
       'Du hast dich per Mail angemeldet und hast hier darum kein Konto, auf das jemand achten könnte. Möchtest du in einem Netzwerk nicht beobachtet werden, schreib #nobot in dein Profil dort. Vom nächsten Blick an wird nichts über dich behalten oder gemailt.',
     makeUnwatchable: 'Mich herausnehmen',
-    isUnwatchable: 'Niemand kann auf deinen Status achten.',
+    isUnwatchable: 'Von uns erfährt niemand deinen Status.',
     makeWatchable: 'Mich wieder hineinlassen',
     networks: 'Netzwerke',
     networksByMail: (open, personal) =>

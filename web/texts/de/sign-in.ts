@@ -71,8 +71,6 @@ export const signIn: SignInTexts = {
           other:
             'Wir achten jetzt auf die # Menschen, die du ausgewählt hast. Der erste Blick bleibt still; danach hörst du von Änderungen.',
         }),
-  refused: (people) =>
-    count(people, { one: 'Eine Person davon möchte das nicht.', other: '# davon möchten das nicht.' }),
   tooMany: (together, most) =>
     `Mit deiner Auswahl wären es ${digits(together)}, und höchstens ${digits(most)} gehen. Hinzugekommen ist niemand. Mach in deiner Liste Platz und versuch es dann hier noch einmal.`,
   notSaved: 'Deine Auswahl ist noch nicht gesichert.',

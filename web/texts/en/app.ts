@@ -166,7 +166,6 @@ export const app = {
     savedHeading: 'Saved.',
     savedMore: 'The first look is silent. From then on, you hear of what changes.',
     savedNobody: 'You watch nobody now.',
-    refused: (names: string) => `Cannot be watched: ${names}.`,
   },
   watching: {
     title: 'Whom you watch',
@@ -239,11 +238,11 @@ export const app = {
     pauseButton: 'Pause everything',
     say: 'Being watched',
     sayMore:
-      'If you would rather not be watched yourself, say so here. Those who watch you stop at the next look, nobody can begin, and nobody is told why.',
+      'If you would rather not be watched yourself, say so here. From the next look on, nothing about you is kept or mailed, and you look like somebody who shows no status. Nobody is told why.',
     sayByMarker:
       'You signed in by mail, so there is no account of yours here that anybody could watch. If you would rather not be watched on a network, put #nobot into your profile there. From the next look on, nothing about you is kept or mailed.',
     makeUnwatchable: 'Make me unwatchable',
-    isUnwatchable: 'Nobody can watch you.',
+    isUnwatchable: 'Nobody hears of your status from us.',
     makeWatchable: 'Let people watch me again',
     networks: 'Networks',
     networksByMail: (open: string, personal: string) =>

@@ -52,7 +52,7 @@ export const privacy: PrivacyTexts & EnglishOnly = {
       heading: 'If others watch you',
       paragraphs: [
         ...networks.map(({ watched }) => watched),
-        'If you would rather not be in any list, sign in and make yourself unwatchable. Then every watch on you ends with its next look, new ones are refused, and nobody is told why. We keep your id for as long as you want this, because without it we could not refuse.',
+        'If you would rather not be watched, sign in and make yourself unwatchable. From the next look on, nothing about you is kept or mailed: what was stored is forgotten, and those who watch you see what they see of a friend who shows no status. Nobody is told why; but somebody who saw a status of yours before can notice that it is gone. We keep your id for as long as you want this, because without it we would not know whom to leave out.',
       ],
     },
     {

@@ -73,8 +73,6 @@ export const signIn: SignInTexts & EnglishOnly = {
           other:
             'We now watch the # people you chose. The first look is silent; from then on, you hear of what changes.',
         }),
-  refused: (people) =>
-    count(people, { one: 'One of them asks not to be watched.', other: '# of them ask not to be watched.' }),
   tooMany: (together, most) =>
     `With those you chose there would be ${digits(together)}, and at most ${digits(most)} can be watched. Nothing was added. Make room in your list, then try again here.`,
   notSaved: 'Whom you chose is not saved yet.',

@@ -179,7 +179,6 @@ export const app: AppTexts = {
     savedHeading: 'Guardado.',
     savedMore: 'La primera mirada es silenciosa. A partir de ahí sabrás lo que cambie.',
     savedNobody: 'Ahora no sigues a nadie.',
-    refused: (names) => `No se puede seguir a: ${names}.`,
   },
   watching: {
     title: 'A quién sigues',
@@ -257,11 +256,11 @@ export const app: AppTexts = {
     pauseButton: 'Pausarlo todo',
     say: 'Si te siguen a ti',
     sayMore:
-      'Si prefieres que no se te siga, dilo aquí. Quien te sigue deja de hacerlo en la próxima mirada, nadie puede empezar y a nadie se le dice por qué.',
+      'Si prefieres que no se te siga, dilo aquí. Desde la próxima mirada no se guarda ni se envía nada sobre ti, y pareces alguien que no muestra ningún estado. A nadie se le dice por qué.',
     sayByMarker:
       'Entraste por correo, así que aquí no tienes ninguna cuenta a la que alguien pueda seguir. Si prefieres que no te sigan en una red, pon #nobot en tu perfil de allí. Desde la próxima mirada no se guarda ni se envía nada sobre ti.',
     makeUnwatchable: 'Que no se me siga',
-    isUnwatchable: 'Nadie puede seguirte.',
+    isUnwatchable: 'Nadie sabe por nosotros cuál es tu estado.',
     makeWatchable: 'Que se me pueda seguir otra vez',
     networks: 'Redes',
     networksByMail: (open, personal) =>

@@ -70,8 +70,6 @@ export const signIn: SignInTexts = {
           other:
             'Ahora seguimos a las # personas que elegiste. La primera mirada es silenciosa; después te enteras de lo que cambie.',
         }),
-  refused: (people) =>
-    count(people, { one: 'Una de ellas pide que no la sigan.', other: '# de ellas piden que no las sigan.' }),
   tooMany: (together, most) =>
     `Con las que elegiste serían ${digits(together)}, y caben ${digits(most)} como mucho. No se ha añadido a nadie. Haz sitio en tu lista y prueba otra vez aquí.`,
   notSaved: 'Lo que elegiste aún no está guardado.',

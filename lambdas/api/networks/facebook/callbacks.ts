@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { withdrawAccess } from '../../../domain/commands.ts';
-import { watcherIdOf } from '../../../domain/ids.ts';
+import { type Timestamp, watcherIdOf } from '../../../domain/ids.ts';
+import { lastBeginning } from '../../../domain/session-list.ts';
 import type { Watcher } from '../../../domain/watcher.ts';
 import { changeWatcher } from '../../change.ts';
 import { deletionCode, readDeletionCode } from '../../deletion-code.ts';
@@ -19,7 +20,10 @@ const removedApp = { code: 190, subcode: 458 };
 /** Facebook's clock counts seconds, and need not be ours. */
 const clockTolerance = 60_000;
 
-const signed = { access: 'signature', errors: ['signature-invalid'] } as const;
+/** An order is good for so long (milliseconds): Facebook posts it when it is given. */
+const orderLifetime = 24 * 60 * 60_000;
+
+const signed = { access: 'signature', errors: ['signature-invalid', 'order-out-of-date'] } as const;
 
 const deauthorize = openRoute({
   ...signed,
@@ -30,11 +34,14 @@ const deauthorize = openRoute({
   async answer({ request }, parts) {
     const order = whoSigned(request, parts);
     if (order.kind === 'failure') return order;
+    const now = parts.clock();
     const watcher = await parts.watchers.readOne(order.watcherId);
-    if (watcher !== undefined && isAbout(order, watcher)) {
-      const now = parts.clock();
+    if (!isInForce(order, watcher, now)) return failure('order-out-of-date');
+    if (watcher !== undefined) {
       const changed = await changeWatcher(parts, watcher, (current) =>
-        withdrawAccess(current, 'facebook', now, removedApp),
+        isInForce(order, current, now)
+          ? withdrawAccess(current, 'facebook', now, removedApp)
+          : failure('order-out-of-date'),
       );
       if (changed.kind === 'failure' && changed.code !== 'signed-out') return changed;
     }
@@ -63,12 +70,11 @@ const deletion = openRoute({
     const { watcherId } = order;
     const watcher = await parts.watchers.readOne(watcherId);
     const now = parts.clock();
-    if (watcher === undefined || isAbout(order, watcher)) {
-      await forget(watcherId, Math.max(now, watcher?.createdAt ?? 0), parts, {
-        keepUnwatchable: false,
-        email: watcher?.address.email,
-      });
-    }
+    if (!isInForce(order, watcher, now)) return failure('order-out-of-date');
+    await forget(watcherId, Math.max(now, watcher?.createdAt ?? 0), parts, {
+      keepUnwatchable: false,
+      email: watcher?.address.email,
+    });
     const code = deletionCode(parts.linkKey, now);
     return json(200, { url: `${parts.siteUrl}/deletion#${code}`, confirmation_code: code }, { watcherId });
   },
@@ -104,9 +110,18 @@ function whoSigned(request: ApiRequest, parts: ApiParts) {
   return { kind: 'order' as const, watcherId: watcherIdOf('facebook', order.account), issuedAt: order.issuedAt };
 }
 
-/** An old message that somebody sends again is not about the account that the person has made since. */
-function isAbout({ issuedAt }: Pick<SignedRequest, 'issuedAt'>, watcher: Watcher): boolean {
-  return issuedAt * 1000 + clockTolerance >= watcher.createdAt;
+/**
+ * Whether what was signed still counts. It does for a day, and not against somebody who has signed in since: they changed their mind, or the
+ * order is an old one that is sent again. Who signed out again is known by the sessions that are left, and by when the account was made.
+ */
+function isInForce(
+  { issuedAt }: Pick<SignedRequest, 'issuedAt'>,
+  watcher: Watcher | undefined,
+  now: Timestamp,
+): boolean {
+  const at = issuedAt * 1_000;
+  if (at < now - orderLifetime || at > now + clockTolerance) return false;
+  return watcher === undefined || at + clockTolerance >= lastBeginning(watcher);
 }
 
 /** What Facebook calls by itself, and what it demands that we answer. */

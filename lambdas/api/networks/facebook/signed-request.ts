@@ -12,6 +12,8 @@ const payloadSchema = v.pipe(
     user_id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,100}$/)),
     algorithm: v.pipe(v.string(), v.toUpperCase(), v.literal('HMAC-SHA256')),
     issued_at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e11)),
+    // The login dialog hands its page a request, signed in the same way, that has one: a sign-in, and no order.
+    code: v.exactOptional(v.never()),
   }),
 );
 
@@ -23,8 +25,8 @@ export interface SignedRequest {
 
 /**
  * Reads what Facebook posts to us: `base64url(signature).base64url(JSON)`, the signature an HMAC-SHA256 with the app secret over the encoded
- * payload, letter for letter as it came. `undefined` for anything that was not signed so. Never throws. Source: Meta, "Parsing the
- * Signed Request".
+ * payload, letter for letter as it came. `undefined` for anything that was not signed so, and for what the login dialog hands to pages. Never
+ * throws. Source: Meta, "Parsing the Signed Request".
  */
 export function readSignedRequest(text: string, appSecret: string): SignedRequest | undefined {
   if (text.length > maximumLength) return undefined;

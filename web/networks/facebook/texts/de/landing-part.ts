@@ -11,5 +11,5 @@ export const landingPart: LandingPart = {
   buttonStored:
     'Gespeichert wird dann: deine Facebook-ID und ein Schlüssel von Facebook, mit dem wir nachschauen dürfen, versiegelt.',
   buttonSay:
-    'Willst du nicht, dass dort jemand auf dich achtet, melde dich mit Facebook an und nimm dich heraus. Wer auf deinen Status achtet, hört mit dem nächsten Blick auf, niemand kann neu anfangen, und niemand erfährt, warum.',
+    'Willst du nicht, dass dort jemand auf dich achtet, melde dich mit Facebook an und nimm dich heraus. Vom nächsten Blick an wird nichts über dich behalten oder gemailt, und du siehst aus wie jemand, der keinen Status zeigt. Niemand erfährt, warum.',
 };

@@ -10,5 +10,5 @@ export const landingPart: LandingPart = {
     'Facebook tells us only of friends who use this site too. What they hide from you stays hidden, and hiding it is not news.',
   buttonStored: 'What is stored then: your Facebook id, and a key from Facebook that lets us look, sealed.',
   buttonSay:
-    'If you would rather not be watched there, sign in with Facebook and make yourself unwatchable. Those who watch you stop at the next look, nobody can begin, and nobody is told why.',
+    'If you would rather not be watched there, sign in with Facebook and make yourself unwatchable. From the next look on, nothing about you is kept or mailed, and you look like somebody who shows no status. Nobody is told why.',
 };

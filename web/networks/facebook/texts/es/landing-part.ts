@@ -10,5 +10,5 @@ export const landingPart: LandingPart = {
     'Facebook solo nos habla de las amistades que también usan este sitio. Lo que te ocultan sigue oculto, y ocultarlo no es noticia.',
   buttonStored: 'Entonces se guarda: tu identificador de Facebook y una llave de Facebook que nos deja mirar, sellada.',
   buttonSay:
-    'Si prefieres que nadie te siga allí, inicia sesión con Facebook y pide que no se te siga. Quien te sigue deja de hacerlo en la próxima mirada, nadie puede empezar y a nadie se le dice por qué.',
+    'Si prefieres que nadie te siga allí, inicia sesión con Facebook y pide que no se te siga. Desde la próxima mirada no se guarda ni se envía nada sobre ti, y pareces alguien que no muestra ningún estado. A nadie se le dice por qué.',
 };

@@ -1,0 +1,43 @@
+import { withoutUnleasedChanges } from './alerts.ts';
+import type { Control } from './control.ts';
+import type { FriendId } from './ids.ts';
+import type { FriendReading } from './reading.ts';
+import type { Watch, Watcher } from './watcher.ts';
+
+/** A watcher without anything about people who made themselves unwatchable. */
+export interface Hidden {
+  /** The very watcher that went in when there was nothing to forget. */
+  readonly watcher: Watcher;
+  /** Those of whom something was forgotten; what the history has of them must go, too. */
+  readonly forgotten: readonly FriendId[];
+}
+
+/**
+ * Forgets what is stored about people who made themselves unwatchable, whether their network is read or not. Their watches stay, and look like
+ * those of a friend who shows nothing: who is watched and opted out must not be told from who is watched and silent.
+ */
+export function hideUnwatchable(watcher: Watcher, { unwatchable }: Control): Hidden {
+  if (unwatchable.size === 0) return { watcher, forgotten: [] };
+  const emptied = Object.entries(watcher.watches).flatMap(([id, watch]): [FriendId, Watch][] =>
+    unwatchable.has(id as FriendId) && isTelling(watch) ? [[id as FriendId, emptiedOf(watch)]] : [],
+  );
+  const alerts = withoutUnleasedChanges(watcher.alerts, ({ friendId }) => unwatchable.has(friendId));
+  if (emptied.length === 0 && alerts === watcher.alerts) return { watcher, forgotten: [] };
+  return {
+    watcher: { ...watcher, watches: { ...watcher.watches, ...Object.fromEntries(emptied) }, alerts },
+    forgotten: emptied.map(([friendId]) => friendId),
+  };
+}
+
+/** What may be known of a friend: of an unwatchable one that they are there, as a friend is who shows nothing. */
+export function asMayBeKnown(reading: FriendReading, friendId: FriendId, { unwatchable }: Control): FriendReading {
+  return unwatchable.has(friendId) ? { name: '', at: reading.at } : reading;
+}
+
+function isTelling({ status, text, absentSince }: Watch): boolean {
+  return status !== undefined || text !== undefined || absentSince !== undefined;
+}
+
+function emptiedOf({ status: _, text: _text, absentSince: _absentSince, ...watch }: Watch): Watch {
+  return watch;
+}
