@@ -276,7 +276,7 @@ describe('saving a choice', () => {
     let calls = 0;
     const { store, actions } = appWith({
       api: {
-        me: () => ok(calls++ === 0 ? ada : looked),
+        me: () => ok(calls++ < 2 ? ada : looked),
         saveWatches(watches) {
           saved.push(watches);
           return ok({ ...ada, watches: { [friend('2')]: { condition: 'any' as const } }, refused: [friend('3')] });
@@ -344,6 +344,39 @@ describe('saving a choice', () => {
     await actions.save();
     expect(store.get().saving).toEqual({ kind: 'failed', failure: { kind: 'unreachable' } });
     expect([...store.get().draft.added]).toEqual([friend('2')]);
+  });
+
+  it('undoes nothing that was saved on another page meanwhile', async () => {
+    const saved: unknown[] = [];
+    const elsewhere = {
+      ...ada,
+      watches: { [friend('1')]: { condition: 'taken' }, [friend('4')]: { condition: 'any' } },
+    } satisfies Me;
+    let calls = 0;
+    const { actions } = appWith({
+      api: {
+        me: () => ok(calls++ === 0 ? ada : elsewhere),
+        saveWatches(watches) {
+          saved.push(watches);
+          return ok({ ...elsewhere, refused: [] });
+        },
+      },
+    });
+    await actions.start();
+    actions.choose([friend('2'), friend('4')], true);
+    await actions.save();
+    expect(saved).toEqual([{ [friend('1')]: 'taken', [friend('2')]: 'any', [friend('4')]: 'any' }]);
+  });
+
+  it('saves for nobody else who has signed in in this browser meanwhile', async () => {
+    const kim: Me = { ...ada, id: watcherIdOf('facebook', '77'), watches: {} };
+    let calls = 0;
+    const { store, actions } = appWith({ api: { me: () => ok(calls++ === 0 ? ada : kim) } });
+    await actions.start();
+    actions.choose([friend('2')], true);
+    await actions.save();
+    expect(store.get()).toMatchObject({ session: { me: { id: kim.id } }, saving: { kind: 'idle' } });
+    expect(store.get().draft.added.size).toBe(0);
   });
 
   it('asks nobody when there is nothing to save', async () => {

@@ -61,6 +61,21 @@ export function createActions({ store, api, networks, remember, sleep, language 
     });
   }
 
+  /** Somebody else has signed in in this browser. What the one before chose is not for them. */
+  async function arriveAs(next: Me): Promise<void> {
+    reading.stopAll();
+    choosing.stop();
+    store.set({
+      readings: {},
+      ...nobodyToChoose,
+      adding: { kind: 'idle' },
+      saving: { kind: 'idle' },
+      draft: emptyDraft,
+    });
+    show(next);
+    await reading.readAll();
+  }
+
   /** A session that ended is not a failed form: the whole page says so. */
   function failed(failure: ApiFailure): ApiFailure {
     if (failure.kind === 'refused' && failure.status === 401) leave('signed-out');
@@ -166,15 +181,19 @@ export function createActions({ store, api, networks, remember, sleep, language 
       store.set({ draft: emptyDraft, saving: { kind: 'idle' } });
     },
 
-    /** Saves the choice in one call, and shows the baseline once the first look has had time. */
+    /** Saves the choice in one call, on top of what is watched by now, and shows the baseline once the first look has had time. */
     async save(): Promise<void> {
       const current = me();
-      const { draft } = store.get();
-      if (current === undefined || isEmpty(draft) || store.get().saving.kind === 'saving') return;
+      if (current === undefined || isEmpty(store.get().draft) || store.get().saving.kind === 'saving') return;
       // Who is still being looked up could not be saved with the others.
       if (store.get().lookingUp !== null) return;
       store.set({ saving: { kind: 'saving' } });
-      const result = await api.saveWatches(watchesToSave(current.watches, draft));
+      // All watches are saved at once: what was saved on another page meanwhile must not be undone.
+      const latest = await api.me();
+      if (latest.kind !== 'ok') return store.set({ saving: { kind: 'failed', failure: failed(latest) } });
+      if (latest.value.id !== current.id) return arriveAs(latest.value);
+      show(latest.value);
+      const result = await api.saveWatches(watchesToSave(latest.value.watches, store.get().draft));
       if (result.kind !== 'ok') return store.set({ saving: { kind: 'failed', failure: failed(result) } });
       const { refused, ...saved } = result.value;
       // What was refused is unticked: it would be refused again.

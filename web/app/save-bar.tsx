@@ -1,6 +1,7 @@
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import { isEmpty, watchedIds } from '../logic/choice.ts';
 import { failureWords } from '../logic/failure.ts';
+import { inSentence } from '../logic/strangers-text.ts';
 import { useApp, useAppState, useMe } from './context.ts';
 import { useNameOf } from './known-friends.ts';
 import { LookUpProgress } from './look-up-progress.tsx';
@@ -27,13 +28,15 @@ export function SaveBar() {
 
   function savedWords(refused: readonly FriendId[]): string {
     const more = watchedIds(me.watches).length === 0 ? words.savedNobody : words.savedMore;
-    return refused.length === 0 ? more : `${more} ${words.refused(refused.map(nameOf).join(', '))}`;
+    return refused.length === 0
+      ? more
+      : `${more} ${words.refused(refused.map((id) => inSentence(nameOf(id))).join(', '))}`;
   }
 
   return (
     <div class={shown ? 'save-bar open' : 'save-bar'}>
       {lookingUp !== null && <LookUpProgress lookingUp={lookingUp} onStop={actions.stopLookingUp} />}
-      <p class={saving.kind === 'failed' ? 'failed' : undefined} role="status">
+      <p class={saving.kind === 'failed' ? 'failed' : undefined} role="status" aria-busy={lookingUp !== null}>
         {saving.kind === 'saved' && <strong>{words.savedHeading} </strong>}
         {said}
         {waiting && saving.kind === 'idle' && (

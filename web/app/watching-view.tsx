@@ -4,6 +4,7 @@ import type { Watch } from '../api/schemas.ts';
 import { watchedIds } from '../logic/choice.ts';
 import type { Friend } from '../logic/people.ts';
 import { preparePeople } from '../logic/search.ts';
+import { inSentence } from '../logic/strangers-text.ts';
 import { longDate } from '../logic/time.ts';
 import { ConditionSelect } from './condition-select.tsx';
 import { useApp, useMe, useNow } from './context.ts';
@@ -81,7 +82,7 @@ export function WatchingView() {
       />
       {pausing !== null && (
         <PauseDialog
-          title={texts.pause.title(pausing.name)}
+          title={texts.pause.title(inSentence(pausing.name))}
           lead={texts.pause.lead}
           onClose={() => setPausing(null)}
           onPause={(pause) => actions.changeWatch(pausing.id, { pause })}
