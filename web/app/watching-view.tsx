@@ -101,16 +101,26 @@ interface RowProps {
 }
 
 function Row({ person, showNetwork, onPause, onResume, onCondition }: RowProps) {
-  const { texts } = useApp();
+  const { texts, locale } = useApp();
   const now = useNow();
   const words = texts.watching;
   const { name, watch } = person;
   const paused = isPaused(watch, now);
   const status = person.status ?? watch.status;
   const facts = useFacts(person, status);
+  // Who cannot be read does not "show nothing": it is not known.
+  const unread =
+    watch.unreadSince !== undefined && status === undefined
+      ? words.unreadSince(longDate(watch.unreadSince, locale))
+      : undefined;
   return (
     <div class={paused ? 'row watch paused' : 'row watch'}>
-      <PersonCells {...person} status={status} showNetwork={showNetwork} />
+      <PersonCells
+        {...person}
+        status={status}
+        showNetwork={showNetwork}
+        {...(unread === undefined ? {} : { refusal: unread })}
+      />
       <span class="facts">{facts}</span>
       <span class="controls">
         <ConditionSelect name={name} condition={watch.condition} onChoose={onCondition} />
@@ -138,7 +148,9 @@ function useFacts({ watch, optedOut, movedTo }: Watched, status: string | undefi
     const until = watch.pause?.until;
     return until === undefined ? words.paused : words.pausedUntil(longDate(until, locale));
   }
-  if (watch.unreadSince !== undefined) return words.unreadSince(longDate(watch.unreadSince, locale));
+  // As above.
+  if (watch.unreadSince !== undefined)
+    return status === undefined ? '' : words.unreadSince(longDate(watch.unreadSince, locale));
   // Nobody looks at who asks not to be watched.
   if (watch.since === undefined) return optedOut ? '' : words.notLooked;
   return watch.status !== undefined && isSameStatus(watch.status, status)

@@ -17,6 +17,7 @@ export const app: AppTexts = {
   again: 'Noch einmal versuchen',
   someone: 'Jemand, den du nicht mehr siehst',
   nameless: 'Name noch unbekannt',
+  unnamed: (place: string) => `Jemand auf ${place}`,
   nothingShown: 'zeigt nichts',
   optedOut: 'möchte das nicht',
   nothingAnyMore: 'sagt nichts mehr',
