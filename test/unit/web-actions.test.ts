@@ -404,6 +404,24 @@ describe('leaving', () => {
     }
   });
 
+  it('keeps what was ticked for those who come back, and for nobody else who signs in after them', async () => {
+    const kim: Me = { ...ada, id: watcherIdOf('facebook', '77'), watches: {} };
+    for (const [next, kept] of [
+      [ada, [friend('2')]],
+      [kim, []],
+    ] as const) {
+      const { store, actions } = appWith({
+        api: { me: () => ok(ada), signOut: () => ok(undefined) },
+        signIn: { kind: 'signed-in', me: next },
+      });
+      await actions.start();
+      actions.choose([friend('2')], true);
+      await actions.signOut();
+      await actions.signIn('facebook');
+      expect([...store.get().draft.added]).toEqual(kept);
+    }
+  });
+
   it('notices on any call that the session has ended elsewhere', async () => {
     const { store, actions } = appWith({
       api: { me: () => ok(ada), changeSettings: () => refused(401, 'signed-out') },

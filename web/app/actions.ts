@@ -41,8 +41,13 @@ export function createActions({ store, api, networks, remember, sleep, language 
     return session.kind === 'signed-in' ? session.me : undefined;
   };
 
+  /** Who was shown last: what they ticked is for nobody else who signs in after them. */
+  let shown: Me['id'] | undefined;
+
   function show(next: Me): void {
-    store.set({ session: { kind: 'signed-in', me: next }, draft: rebase(store.get().draft, next.watches) });
+    const draft = shown === undefined || shown === next.id ? store.get().draft : emptyDraft;
+    shown = next.id;
+    store.set({ session: { kind: 'signed-in', me: next }, draft: rebase(draft, next.watches) });
   }
 
   function leave(kind: 'signed-out' | 'deleted'): void {
@@ -70,7 +75,6 @@ export function createActions({ store, api, networks, remember, sleep, language 
       ...nobodyToChoose,
       adding: { kind: 'idle' },
       saving: { kind: 'idle' },
-      draft: emptyDraft,
     });
     show(next);
     await reading.readAll();

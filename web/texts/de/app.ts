@@ -170,7 +170,7 @@ export const app: AppTexts = {
       }),
     added: (friends) => count(friends, { one: '# neu ausgesucht', other: '# neu ausgesucht' }),
     removed: (friends) => count(friends, { one: '# herausgenommen', other: '# herausgenommen' }),
-    undo: 'Zurück',
+    undo: 'Rückgängig',
     savedHeading: 'Gespeichert.',
     savedMore: 'Der erste Blick ist still. Danach hörst du, was sich ändert.',
     savedNobody: 'Deine Liste ist jetzt leer.',
