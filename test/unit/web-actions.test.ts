@@ -276,7 +276,7 @@ describe('saving a choice', () => {
     let calls = 0;
     const { store, actions } = appWith({
       api: {
-        me: () => ok(calls++ === 0 ? ada : looked),
+        me: () => ok(calls++ < 2 ? ada : looked),
         saveWatches(watches) {
           saved.push(watches);
           return ok({ ...ada, watches: { [friend('2')]: { condition: 'any' as const } } });
@@ -346,6 +346,39 @@ describe('saving a choice', () => {
     expect([...store.get().draft.added]).toEqual([friend('2')]);
   });
 
+  it('undoes nothing that was saved on another page meanwhile', async () => {
+    const saved: unknown[] = [];
+    const elsewhere = {
+      ...ada,
+      watches: { [friend('1')]: { condition: 'taken' }, [friend('4')]: { condition: 'any' } },
+    } satisfies Me;
+    let calls = 0;
+    const { actions } = appWith({
+      api: {
+        me: () => ok(calls++ === 0 ? ada : elsewhere),
+        saveWatches(watches) {
+          saved.push(watches);
+          return ok({ ...elsewhere, refused: [] });
+        },
+      },
+    });
+    await actions.start();
+    actions.choose([friend('2'), friend('4')], true);
+    await actions.save();
+    expect(saved).toEqual([{ [friend('1')]: 'taken', [friend('2')]: 'any', [friend('4')]: 'any' }]);
+  });
+
+  it('saves for nobody else who has signed in in this browser meanwhile', async () => {
+    const kim: Me = { ...ada, id: watcherIdOf('facebook', '77'), watches: {} };
+    let calls = 0;
+    const { store, actions } = appWith({ api: { me: () => ok(calls++ === 0 ? ada : kim) } });
+    await actions.start();
+    actions.choose([friend('2')], true);
+    await actions.save();
+    expect(store.get()).toMatchObject({ session: { me: { id: kim.id } }, saving: { kind: 'idle' } });
+    expect(store.get().draft.added.size).toBe(0);
+  });
+
   it('asks nobody when there is nothing to save', async () => {
     const { store, actions } = appWith({ api: { me: () => ok(ada) } });
     await actions.start();
@@ -368,6 +401,24 @@ describe('leaving', () => {
       expect(await actions[way](false)).toBeUndefined();
       expect(store.get()).toMatchObject({ session: { kind }, readings: {}, friends: [] });
       expect(remembered.at(-1)).toBe(false);
+    }
+  });
+
+  it('keeps what was ticked for those who come back, and for nobody else who signs in after them', async () => {
+    const kim: Me = { ...ada, id: watcherIdOf('facebook', '77'), watches: {} };
+    for (const [next, kept] of [
+      [ada, [friend('2')]],
+      [kim, []],
+    ] as const) {
+      const { store, actions } = appWith({
+        api: { me: () => ok(ada), signOut: () => ok(undefined) },
+        signIn: { kind: 'signed-in', me: next },
+      });
+      await actions.start();
+      actions.choose([friend('2')], true);
+      await actions.signOut();
+      await actions.signIn('facebook');
+      expect([...store.get().draft.added]).toEqual(kept);
     }
   });
 

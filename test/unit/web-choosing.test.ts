@@ -173,6 +173,22 @@ describe('choosing people whom a list does not know well enough', () => {
     expect(reasons()).toEqual([['late', 'too-many-hosts']]);
   });
 
+  it('gives no place again to servers that did not answer before, as long as there are others', async () => {
+    const people = hosts(most + 10).map((host, at) => unresolved(`p${at}`, host));
+    const all = people.map(({ id }) => id);
+    const { choosing, chosen, done } = choosingFrom({
+      people,
+      resolve: (person) =>
+        Number(person.name.slice(1)) < 10 ? { kind: 'not-read', reason: 'unreachable' } : found(person),
+    });
+    choosing.choose(all, true);
+    await done();
+    expect(chosen.size).toBe(most - 10);
+    choosing.choose(all, true);
+    await done();
+    expect(chosen.size).toBe(most);
+  });
+
   it('chooses nobody when it would be too many, those counted who are still being looked up', async () => {
     const people = onHost('beta.example', 'a', 'b', 'c');
     const { store, choosing, asked, chosen, done } = choosingFrom({ people, most: 3, chosen: [friend('1')] });

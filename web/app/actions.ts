@@ -41,8 +41,13 @@ export function createActions({ store, api, networks, remember, sleep, language 
     return session.kind === 'signed-in' ? session.me : undefined;
   };
 
+  /** Who was shown last: what they ticked is for nobody else who signs in after them. */
+  let shown: Me['id'] | undefined;
+
   function show(next: Me): void {
-    store.set({ session: { kind: 'signed-in', me: next }, draft: rebase(store.get().draft, next.watches) });
+    const draft = shown === undefined || shown === next.id ? store.get().draft : emptyDraft;
+    shown = next.id;
+    store.set({ session: { kind: 'signed-in', me: next }, draft: rebase(draft, next.watches) });
   }
 
   function leave(kind: 'signed-out' | 'deleted'): void {
@@ -59,6 +64,20 @@ export function createActions({ store, api, networks, remember, sleep, language 
       signingIn: null,
       saving: { kind: 'idle' },
     });
+  }
+
+  /** Somebody else has signed in in this browser. What the one before chose is not for them. */
+  async function arriveAs(next: Me): Promise<void> {
+    reading.stopAll();
+    choosing.stop();
+    store.set({
+      readings: {},
+      ...nobodyToChoose,
+      adding: { kind: 'idle' },
+      saving: { kind: 'idle' },
+    });
+    show(next);
+    await reading.readAll();
   }
 
   /** A session that ended is not a failed form: the whole page says so. */
@@ -166,15 +185,19 @@ export function createActions({ store, api, networks, remember, sleep, language 
       store.set({ draft: emptyDraft, saving: { kind: 'idle' } });
     },
 
-    /** Saves the choice in one call, and shows the baseline once the first look has had time. */
+    /** Saves the choice in one call, on top of what is watched by now, and shows the baseline once the first look has had time. */
     async save(): Promise<void> {
       const current = me();
-      const { draft } = store.get();
-      if (current === undefined || isEmpty(draft) || store.get().saving.kind === 'saving') return;
+      if (current === undefined || isEmpty(store.get().draft) || store.get().saving.kind === 'saving') return;
       // Who is still being looked up could not be saved with the others.
       if (store.get().lookingUp !== null) return;
       store.set({ saving: { kind: 'saving' } });
-      const result = await api.saveWatches(watchesToSave(current.watches, draft));
+      // All watches are saved at once: what was saved on another page meanwhile must not be undone.
+      const latest = await api.me();
+      if (latest.kind !== 'ok') return store.set({ saving: { kind: 'failed', failure: failed(latest) } });
+      if (latest.value.id !== current.id) return arriveAs(latest.value);
+      show(latest.value);
+      const result = await api.saveWatches(watchesToSave(latest.value.watches, store.get().draft));
       if (result.kind !== 'ok') return store.set({ saving: { kind: 'failed', failure: failed(result) } });
       store.set({ draft: emptyDraft, saving: { kind: 'saved' } });
       show(result.value);

@@ -123,14 +123,17 @@ export function createChoosing({ store, networks, chosen, most, apply }: Choosin
         leaveOut([...ids]);
         return true;
       }
-      const { friends } = store.get();
+      const { friends, refusals } = store.get();
+      // Servers that did not answer before must not take the places of those that were not asked yet.
+      const failedBefore = (id: PersonId) => (refusals.get(id)?.reason ?? 'too-many-hosts') !== 'too-many-hosts';
       const byId = new Map<PersonId, Person>(friends.map((friend) => [friend.id, friend]));
       const before = chosen();
       const waiting = lookUps.waiting();
       const more = [...new Set(ids)]
         .filter((id) => (isFriendId(id) ? !before.has(id) : byId.has(id) && !waiting.has(id)))
         .map((id) => byId.get(id) ?? ({ id, name: '' } as Friend))
-        .filter((person) => !isClosed(person));
+        .filter((person) => !isClosed(person))
+        .sort((one, other) => Number(failedBefore(one.id)) - Number(failedBefore(other.id)));
       const together = before.size + waiting.size + more.length;
       if (together > most()) {
         store.set({ tooMany: together });

@@ -38,7 +38,7 @@ export function PeopleStep({ state, actions, entry }: StepProps & { readonly ent
       )}
       <div class={friends.length > 0 ? 'save-bar open' : 'save-bar'}>
         {lookingUp !== null && <LookUpProgress lookingUp={lookingUp} onStop={actions.stopLookingUp} />}
-        <p role="status">
+        <p role="status" aria-busy={lookingUp !== null}>
           {chosen.size === 0 ? texts.adding.nobodyChosen : texts.friends.chosen(chosen.size, maximumWatches)}
         </p>
         <p>
