@@ -41,16 +41,24 @@ export type GuardMassAbsence = ReturnType<typeof createMassAbsenceGuard>;
  * Decides whether the absences in one reading of a public network can be believed. A server that leaves out a field, or a fault in our
  * own reading of it, would make everybody state nothing at once. When most of a scope's people who stated something turn absent together,
  * all of that is unknown and the scope is paused; seen again and again over a day it is a new baseline, silently.
+ *
+ * A first look is of one watcher, at a moment of their choice: five accounts of their own would pause a whole network for everybody. There
+ * the absences are unknown and nothing more; the next sweep sees them among everybody else's.
  */
 export function createMassAbsenceGuard({ control, clock, log }: MassAbsenceParts) {
   return async function guard(
     watchers: readonly Watcher[],
     readings: ReadonlyMap<WatcherId, Reading>,
+    { firstLook }: { readonly firstLook: boolean },
   ): Promise<Plausible> {
     let plausible = readings;
     let networkPauses = 0;
     for (const [scope, { stated, absent }] of countByScope(watchers, readings)) {
       if (absent.size < fewestPeople || absent.size * 2 <= stated.size) continue;
+      if (firstLook) {
+        plausible = replaced(plausible, absent, () => undefined);
+        continue;
+      }
       const now = clock();
       const seen = await control.noteMassAbsence(scope);
       const fields = { scope, absent: absent.size, stated: stated.size, sightings: seen.length };
