@@ -83,3 +83,14 @@ test('an answer with more accounts than were asked for is none: to look through 
   const answer = await read(manyOn(host, 1));
   expect([answer.people.size, answer.missing?.size, answer.alive]).toEqual([0, 0, []]);
 });
+
+test.each<[string, unknown]>([
+  ['an error', { error: 'We are down for maintenance' }],
+  ['nothing', {}],
+])('%s that is sent as a success says nothing of anybody, and nothing of the network', async (_, body) => {
+  const { read } = readingServers({
+    [host]: ({ together }) => json(together ? { error: 'Not found' } : body, together ? 404 : 200),
+  });
+  const answer = await read(manyOn(host, 2));
+  expect([answer.people.size, answer.missing?.size, answer.alive]).toEqual([0, 0, []]);
+});

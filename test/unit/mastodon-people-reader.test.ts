@@ -197,6 +197,13 @@ describe('a host’s limits', () => {
     ['seconds', { 'retry-after': '120' }, 2 * minute],
     ['nothing', {}, 5 * minute],
     ['a moment long gone', { 'x-ratelimit-reset': '2001-01-01T00:00:00Z' }, minute],
+    ['a date', { 'retry-after': new Date(Date.UTC(2026, 5, 1) + 3 * minute).toUTCString() }, 3 * minute],
+    ['what is no number', { 'x-ratelimit-reset': '1793500000', 'retry-after': 'NaN' }, 5 * minute],
+    [
+      'a window that is over, and seconds',
+      { 'x-ratelimit-reset': '2026-05-31T23:59:00Z', 'retry-after': '120' },
+      2 * minute,
+    ],
     ['a week', { 'retry-after': '604800' }, hour],
   ])('after a 429 with %s everybody leaves it alone', async (_, headers: Record<string, string>, forMilliseconds) => {
     const { read, calls } = readingServers({
