@@ -127,6 +127,22 @@ test('a first look pauses nothing for everybody: one person asked for it, and fi
   expect([pauses, noted, names, report.networkPauses]).toEqual([[], [], [], 0]);
 });
 
+test('of many hosts at once the largest are looked into, and all of it is unknown: strangers name any number of hosts', async () => {
+  const { left, pauses, noted, names } = guarding();
+  const gone = Array.from({ length: 8 }, (_, index) => people(5 + index, `h${index}.example`)).flat();
+  const there = people(3);
+  const { friends, report } = await left(
+    [watching('facebook:1', [...gone, ...there])],
+    ...showing(gone, absent),
+    ...showing(there, stated),
+  );
+  expect([...friends.keys()]).toEqual(there);
+  expect(noted).toEqual([7, 6, 5, 4, 3].map((index) => plazaScope(`h${index}.example`)));
+  expect(pauses.map(([scope]) => scope)).toEqual(noted);
+  expect(report.networkPauses).toBe(5);
+  expect(names).toEqual([...noted.map(() => 'network.mass-absence'), 'network.mass-absences-left']);
+});
+
 describe('absences are believed', () => {
   const believed = async (watcher: Watcher, ...shown: [FriendId, FriendReading][]) => {
     const { left, pauses, noted } = guarding();
