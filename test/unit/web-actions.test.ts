@@ -49,6 +49,7 @@ interface Parts {
 function appWith({ api, people, signIn = { kind: 'failed', failure: 'cancelled' }, networks }: Parts) {
   const store = createStore(initialState);
   const remembered: boolean[] = [];
+  const dropped: string[] = [];
   const words = { stages: { asking: '', checking: '' }, failures: { unexpected: '' } };
   const texts = { en: words, de: words, es: words };
   const actions = createActions({
@@ -60,10 +61,11 @@ function appWith({ api, people, signIn = { kind: 'failed', failure: 'cancelled' 
       mastodon: { people: nobody },
     },
     remember: (signedIn) => remembered.push(signedIn),
+    dropChoice: () => dropped.push('choice'),
     sleep: async () => {},
     language: () => 'en',
   });
-  return { store, actions, remembered };
+  return { store, actions, remembered, dropped };
 }
 
 describe('coming to the app', () => {
@@ -420,6 +422,23 @@ describe('leaving', () => {
       await actions.signIn('facebook');
       expect([...store.get().draft.added]).toEqual(kept);
     }
+  });
+
+  it('by one’s own wish leaves no handle and no choice in this browser; a session that ended by itself leaves both', async () => {
+    const forgotten: string[] = [];
+    const { open } = openPeople(ben);
+    const people = { ...nobody, ...(open && { open: { ...open, forget: () => forgotten.push('handle') } }) };
+    const networks = { facebook: { people: oneFriend }, bluesky: { people }, mastodon: { people } };
+    for (const way of ['signOut', 'signOutEverywhere', 'deleteEverything'] as const) {
+      const { actions, dropped } = appWith({ networks, api: { me: () => ok(ada), [way]: () => ok(undefined) } });
+      await actions.start();
+      expect([forgotten.splice(0), dropped]).toEqual([[], []]);
+      await actions[way](false);
+      expect([forgotten.splice(0), dropped], way).toEqual([['handle', 'handle'], ['choice']]);
+    }
+    const { actions, dropped, store } = appWith({ networks, api: { me: () => refused(401, 'signed-out') } });
+    await actions.start();
+    expect([store.get().session.kind, forgotten, dropped]).toEqual(['signed-out', [], []]);
   });
 
   it('notices on any call that the session has ended elsewhere', async () => {

@@ -20,6 +20,8 @@ export interface ActionsProps {
   readonly networks: Readonly<Record<NetworkId, Pick<WebNetwork, 'people' | 'signIn'>>>;
   /** Remembers beyond this visit whether somebody is signed in. */
   readonly remember: (signedIn: boolean) => void;
+  /** Forgets a choice that this browser keeps for a link that was asked for. */
+  readonly dropChoice: () => void;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** The language the page speaks: for sorting names, and for the mails of somebody who is new. */
   readonly language: () => Language;
@@ -35,7 +37,7 @@ export type Actions = ReturnType<typeof createActions>;
 const firstLookMilliseconds = 5_000;
 
 /** The actions on one store. None rejects; those that a form waits for resolve to the reason why they failed. */
-export function createActions({ store, api, networks, remember, sleep, language }: ActionsProps) {
+export function createActions({ store, api, networks, remember, dropChoice, sleep, language }: ActionsProps) {
   const me = () => {
     const { session } = store.get();
     return session.kind === 'signed-in' ? session.me : undefined;
@@ -54,8 +56,6 @@ export function createActions({ store, api, networks, remember, sleep, language 
     remember(false);
     reading.stopAll();
     choosing.stop();
-    // The handle belongs to who was here.
-    if (kind === 'deleted') for (const id of networkIds) networks[id].people.open?.forget();
     store.set({
       session: { kind },
       readings: {},
@@ -78,6 +78,13 @@ export function createActions({ store, api, networks, remember, sleep, language 
     });
     show(next);
     await reading.readAll();
+  }
+
+  /** Who leaves by their own wish leaves nothing in this browser. After a session that ended by itself, it waits for them to come back. */
+  function leaveForGood(kind: 'signed-out' | 'deleted'): void {
+    for (const id of networkIds) networks[id].people.open?.forget();
+    dropChoice();
+    leave(kind);
   }
 
   /** A session that ended is not a failed form: the whole page says so. */
@@ -211,12 +218,12 @@ export function createActions({ store, api, networks, remember, sleep, language 
     changeAddress: (email: string): Done => finish(api.changeAddress(email), show),
     sendTestMail: (): Done => finish(api.sendTestMail(), () => {}),
     setUnwatchable: (unwatchable: boolean): Done => finish(api.setUnwatchable(unwatchable), show),
-    signOut: (): Done => finish(api.signOut(), () => leave('signed-out')),
+    signOut: (): Done => finish(api.signOut(), () => leaveForGood('signed-out')),
     endSession: (id: string): Done => finish(api.endSession(id), () => {}),
     endOtherSessions: (): Done => finish(api.endOtherSessions(), () => {}),
-    signOutEverywhere: (): Done => finish(api.signOutEverywhere(), () => leave('signed-out')),
+    signOutEverywhere: (): Done => finish(api.signOutEverywhere(), () => leaveForGood('signed-out')),
     deleteEverything: (keepUnwatchable: boolean): Done =>
-      finish(api.deleteEverything(keepUnwatchable), () => leave('deleted')),
+      finish(api.deleteEverything(keepUnwatchable), () => leaveForGood('deleted')),
 
     /** Where the person is signed in, or why that could not be read. */
     async sessions() {
