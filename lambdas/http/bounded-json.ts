@@ -25,8 +25,8 @@ export async function getJson(fetchIt: typeof fetch, request: JsonRequest): Prom
   }
 }
 
-/** The body as text; `undefined` as soon as it is larger than it may be. */
-async function readBounded(answer: Response, maximumBytes: number): Promise<string | undefined> {
+/** The body of an answer as text; `undefined` as soon as it is larger than it may be. Rejects when the connection ends before it. */
+export async function readBounded(answer: Response, maximumBytes: number): Promise<string | undefined> {
   if (answer.body === null) return '';
   const body = createBoundedBody(maximumBytes);
   const reader = answer.body.getReader();

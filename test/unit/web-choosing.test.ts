@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import { descriptionOf } from '../../lambdas/domain/networks.ts';
-import { type ChoosingState, createChoosing, nobodyToChoose } from '../../web/app/choosing.ts';
+import { createChoosing } from '../../web/app/choosing.ts';
+import { type ChoosingState, nobodyToChoose } from '../../web/app/choosing-state.ts';
 import { peopleAfterReading, refusalsAbout } from '../../web/app/people-after-reading.ts';
 import { createStore } from '../../web/app/state.ts';
 import { mergePeople, type Person, type Unresolved } from '../../web/logic/people.ts';

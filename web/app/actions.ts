@@ -8,7 +8,8 @@ import { chosenIds, draftAfter, emptyDraft, isEmpty, rebase, type Watches, watch
 import { mergePeople, type Person } from '../logic/people.ts';
 import { preparePeople } from '../logic/search.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
-import { createChoosing, nobodyToChoose } from './choosing.ts';
+import { createChoosing } from './choosing.ts';
+import { nobodyToChoose } from './choosing-state.ts';
 import { lookForPerson, whyNotAdded } from './look-for-person.ts';
 import { createReading } from './reading.ts';
 import type { Adding, AppState, Store } from './state.ts';

@@ -3,7 +3,7 @@ import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { isClosed, isFriendId, networkOfPerson, type PersonId } from '../logic/people.ts';
 import { createStatingFirst } from '../logic/search.ts';
-import type { ChoosingState } from './choosing.ts';
+import type { ChoosingState } from './choosing-state.ts';
 import { useWords } from './context.ts';
 import { FriendRow, StatingTally, useShowNetwork } from './friend-row.tsx';
 import { PeopleList, SearchTools, usePeopleSearch } from './people-list.tsx';

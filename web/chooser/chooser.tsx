@@ -16,13 +16,6 @@ interface ChooserProps {
   readonly entry: string;
 }
 
-/** What every step is given. */
-export interface StepProps {
-  readonly state: ChooserState;
-  readonly actions: ChooserActions;
-  readonly signInTexts: SignInTexts;
-}
-
 /** Each step has its place in the browser's history: going back leads to the step before, and loses nothing. */
 const fragments = { people: '#choose', address: '#address', mailbox: '#mailbox' } as const;
 
