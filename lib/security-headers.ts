@@ -16,6 +16,12 @@ export function pageKindOf(path: string): PageKind {
   return Object.values(choosingPages).some((paths) => paths.some((each) => each === path)) ? 'choosing' : 'other';
 }
 
+/** The headers of every answer, whoever gives it. Browsers take no notice of the first over plain http. */
+export const headersOfAll = {
+  'strict-transport-security': 'max-age=63072000',
+  'x-content-type-options': 'nosniff',
+} as const;
+
 /**
  * The headers that pages of this kind come with, in the cloud and locally; where the networks are is all that differs.
  *
@@ -33,9 +39,7 @@ export function securityHeaders(config: SiteConfig, kind: PageKind): Readonly<Re
     'cross-origin-opener-policy': 'same-origin-allow-popups',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
     'referrer-policy': 'strict-origin-when-cross-origin',
-    // Browsers take no notice of it over plain http.
-    'strict-transport-security': 'max-age=63072000',
-    'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
+    ...headersOfAll,
   };
 }

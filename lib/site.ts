@@ -23,7 +23,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { EdgeLimit } from './edge-limit.ts';
-import { choosingPages, type PageKind, securityHeaders } from './security-headers.ts';
+import { choosingPages, headersOfAll, type PageKind, securityHeaders } from './security-headers.ts';
 import type { Settings } from './settings.ts';
 import { siteConfigOf } from './site-config.ts';
 import { type BuiltSite, SiteContent } from './site-content.ts';
@@ -149,6 +149,11 @@ export class Site extends Construct {
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      // The function says more by itself; but a throttled request never comes to it.
+      responseHeadersPolicy: new ResponseHeadersPolicy(this, 'ApiHeaders', {
+        comment: 'What every answer below /api comes with',
+        ...responseHeaders(headersOfAll),
+      }),
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     });
   }

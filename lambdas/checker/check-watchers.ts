@@ -51,7 +51,11 @@ export function createCheck(parts: CheckParts) {
     }
   }
 
-  async function checkPart(watchers: readonly Watcher[], deadlines: Deadlines): Promise<CheckReport> {
+  async function checkPart(
+    watchers: readonly Watcher[],
+    { firstLook }: { readonly firstLook: boolean },
+    deadlines: Deadlines,
+  ): Promise<CheckReport> {
     const limit = pLimit(conclusionsInFlight);
     const now = parts.clock();
     const requests = requestsOf(watchers, control.now(), now, parts.lapseMilliseconds);
@@ -66,7 +70,7 @@ export function createCheck(parts: CheckParts) {
         people.take(watcherId, readings);
         found.push(limit(() => concludeFound(owed.get(watcherId), readings, deadlines)));
       },
-      (readings) => guardMassAbsence(watchers, readings),
+      (readings) => guardMassAbsence(watchers, readings, { firstLook }),
     );
     log.debug('part.read', { watchers: watchers.length, answered: found.length });
     const first = await Promise.all(owed.values());
@@ -90,7 +94,8 @@ export function createCheck(parts: CheckParts) {
 
   /**
    * @param ids at most 1,000, each once
-   * @param options.consistent read the items as they are this moment: for a first look, asked for by a write just made
+   * @param options.consistent read the items as they are this moment: for a first look, asked for by a write just made, of one
+   *   watcher
    * @param invocationEnd when the platform will end the invocation
    */
   return async function check(
@@ -115,7 +120,7 @@ export function createCheck(parts: CheckParts) {
       }
       const part = await readPart(rest, options);
       rest = part.rest;
-      reports.push(part.report, await checkPart(part.watchers, deadlines));
+      reports.push(part.report, await checkPart(part.watchers, { firstLook: options.consistent }, deadlines));
     }
     return sumOf(reports);
   };

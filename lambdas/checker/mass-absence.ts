@@ -8,6 +8,12 @@ import { type CheckReport, reportOf } from './check-report.ts';
 /** So many people, and more than half of those who stated something, do not change their minds at the same moment. */
 const fewestPeople = 5;
 
+/**
+ * Scopes that are looked into at a time, those with most people first: each costs calls and an item that all checks read, and strangers can
+ * name any number of servers. The others wait for the next sweep, unknown.
+ */
+const mostScopes = 5;
+
 const hour = 60 * 60_000;
 /** Three looks in a day: after the third the absence has lasted for one. */
 const pauseAfterwards = 8 * hour;
@@ -41,16 +47,30 @@ export type GuardMassAbsence = ReturnType<typeof createMassAbsenceGuard>;
  * Decides whether the absences in one reading of a public network can be believed. A server that leaves out a field, or a fault in our
  * own reading of it, would make everybody state nothing at once. When most of a scope's people who stated something turn absent together,
  * all of that is unknown and the scope is paused; seen again and again over a day it is a new baseline, silently.
+ *
+ * A first look is of one watcher, at a moment of their choice: five accounts of their own would pause a whole network for everybody. There
+ * the absences are unknown and nothing more; the next sweep sees them among everybody else's.
  */
 export function createMassAbsenceGuard({ control, clock, log }: MassAbsenceParts) {
   return async function guard(
     watchers: readonly Watcher[],
     readings: ReadonlyMap<WatcherId, Reading>,
+    { firstLook }: { readonly firstLook: boolean },
   ): Promise<Plausible> {
     let plausible = readings;
     let networkPauses = 0;
-    for (const [scope, { stated, absent }] of countByScope(watchers, readings)) {
+    let looked = 0;
+    const counts = [...countByScope(watchers, readings)].sort(
+      ([, one], [, other]) => other.absent.size - one.absent.size,
+    );
+    const implausible = new Set<FriendId>();
+    for (const [scope, { stated, absent }] of counts) {
       if (absent.size < fewestPeople || absent.size * 2 <= stated.size) continue;
+      looked++;
+      if (firstLook || looked > mostScopes) {
+        for (const friendId of absent) implausible.add(friendId);
+        continue;
+      }
       const now = clock();
       const seen = await control.noteMassAbsence(scope);
       const fields = { scope, absent: absent.size, stated: stated.size, sightings: seen.length };
@@ -66,6 +86,8 @@ export function createMassAbsenceGuard({ control, clock, log }: MassAbsenceParts
         await control.pauseScope(scope, { until: now + pauseAfterwards, reason });
       }
     }
+    if (!firstLook && looked > mostScopes) log.warn('network.mass-absences-left', { scopes: looked - mostScopes });
+    if (implausible.size > 0) plausible = replaced(plausible, implausible, () => undefined);
     return { readings: plausible, report: reportOf({ networkPauses }) };
   };
 }

@@ -8,7 +8,7 @@ import { type Look, lookAt } from './look.ts';
 import type { FriendReading, Lapse, Readings } from './reading.ts';
 import { isPausing, withSweepStanding } from './standing.ts';
 import { cutToBytes, maximumNameBytes } from './status.ts';
-import { withUnreadAccounts, withUnreadMails, withUnreadNote } from './unread.ts';
+import { isMissingIn, withUnreadAccounts, withUnreadMails, withUnreadNote } from './unread.ts';
 import { asMayBeKnown, hideUnwatchable } from './unwatchable.ts';
 import type { Change, Watch, Watcher } from './watcher.ts';
 
@@ -55,7 +55,12 @@ export function decideCheck(input: CheckInput): CheckDecision {
   const alerts = withChanges(kept, compared.changes, input.now, input.newId);
   const recorded = alerts === compared.watcher.alerts ? compared.watcher : { ...compared.watcher, alerts };
   const { watcher: noted, lapses } = noteLapses(recorded, input.readings, input.now, input.newId);
-  const unread = withUnreadMails(withUnreadAccounts(noted, input.readings, input.now), input.now, input.newId);
+  const unread = withUnreadMails(
+    withUnreadAccounts(noted, input.readings, input.now),
+    input.readings,
+    input.now,
+    input.newId,
+  );
   const claimed = claimAlerts(unread, input);
   return {
     after: withSweepStanding(claimed.watcher),
@@ -123,11 +128,6 @@ function lookAtEach(
 ): Look {
   const look = reading === undefined ? { watch } : lookAt(watch, reading, absenceMilliseconds);
   return { ...look, watch: withUnreadNote(look.watch, reading, isMissing, now) };
-}
-
-function isMissingIn(readings: Readings, friendId: FriendId): boolean {
-  const reading = readings[networkOf(friendId)];
-  return reading?.kind === 'friends' && reading.missing?.has(friendId) === true;
 }
 
 function readingOf(friendId: FriendId, { readings, control }: CheckInput): FriendReading | undefined {

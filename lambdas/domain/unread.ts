@@ -1,7 +1,7 @@
 import type { AlertId, FriendId, Timestamp } from './ids.ts';
 import { networkOf } from './ids.ts';
-import { isPersonal, type NetworkId, personalNetworkIds } from './networks.ts';
-import type { FriendReading, Readings } from './reading.ts';
+import { type NetworkId, personalNetworkIds } from './networks.ts';
+import type { FriendReading, Reading, Readings } from './reading.ts';
 import { isPausing } from './standing.ts';
 import type { Account, UnreadAlert, Watch, Watcher } from './watcher.ts';
 
@@ -56,23 +56,38 @@ export function withUnreadAccounts(watcher: Watcher, readings: Readings, now: Ti
   return after;
 }
 
-function accountWithNote(account: Account, reading: NonNullable<Readings[NetworkId]>, now: Timestamp): Account {
+function accountWithNote(account: Account, reading: Reading, now: Timestamp): Account {
   if (reading.kind === 'friends') return readAgain(account);
-  return reading.kind === 'unknown' && reading.definite ? unread(account, now) : account;
+  return isUnreadable(reading) ? unread(account, now) : account;
 }
 
-/** The watcher with one mail owed per network for those who could not be read for days, and of whom no mail has said so yet. */
-export function withUnreadMails(watcher: Watcher, now: Timestamp, newId: () => AlertId): Watcher {
+function isUnreadable(reading: Reading | undefined): boolean {
+  return reading?.kind === 'unknown' && reading.definite === true;
+}
+
+/** Whether it is certain that this friend is not to be seen at the moment. */
+export function isMissingIn(readings: Readings, friendId: FriendId): boolean {
+  const reading = readings[networkOf(friendId)];
+  return reading?.kind === 'friends' && reading.missing?.has(friendId) === true;
+}
+
+/**
+ * The watcher with one mail owed per network for those who could not be read for days, and of whom no mail has said so yet. These readings
+ * must say so, too: after a pause, or while their host is down, nobody knows whether it is still true.
+ */
+export function withUnreadMails(watcher: Watcher, readings: Readings, now: Timestamp, newId: () => AlertId): Watcher {
   const isDue = ({ unknownSince, unknownMailed }: UnreadMarks) =>
     unknownSince !== undefined && unknownMailed === undefined && now - unknownSince >= unreadMailedAfter;
   const people = new Map<NetworkId, number>();
   const watches: Record<FriendId, Watch> = {};
   for (const [id, watch] of Object.entries(watcher.watches) as [FriendId, Watch][]) {
-    if (!isDue(watch) || isPausing(watch.pause, now) || isPersonal(networkOf(id))) continue;
+    if (!isDue(watch) || isPausing(watch.pause, now) || !isMissingIn(readings, id)) continue;
     people.set(networkOf(id), (people.get(networkOf(id)) ?? 0) + 1);
     watches[id] = { ...watch, unknownMailed: true };
   }
-  const accounts = personalNetworkIds.filter((network) => isDue(watcher.accounts[network] ?? {}));
+  const accounts = personalNetworkIds.filter(
+    (network) => isDue(watcher.accounts[network] ?? {}) && isUnreadable(readings[network]),
+  );
   if (people.size === 0 && accounts.length === 0) return watcher;
   const owed: UnreadAlert[] = [
     ...[...people].map(([network, count]) => ({ network, people: count })),

@@ -1,3 +1,4 @@
+import { createBoundedBody } from './bounded-body.ts';
 import { type JsonAnswer, parsedAnswer } from './json-answer.ts';
 
 /** How a request is bounded. */
@@ -24,20 +25,17 @@ export async function getJson(fetchIt: typeof fetch, request: JsonRequest): Prom
   }
 }
 
-/** The body as text; `undefined` as soon as it is larger than it may be. */
-async function readBounded(answer: Response, maximumBytes: number): Promise<string | undefined> {
+/** The body of an answer as text; `undefined` as soon as it is larger than it may be. Rejects when the connection ends before it. */
+export async function readBounded(answer: Response, maximumBytes: number): Promise<string | undefined> {
   if (answer.body === null) return '';
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
+  const body = createBoundedBody(maximumBytes);
   const reader = answer.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks).toString('utf8');
-    bytes += value.byteLength;
-    if (bytes > maximumBytes) {
+    if (done) return body.text();
+    if (!body.take(value)) {
       await reader.cancel();
       return undefined;
     }
-    chunks.push(value);
   }
 }

@@ -26,11 +26,15 @@ export function createTokens(keys: SealingKeys) {
     async open(watcherId: WatcherId, sealed: string): Promise<OpenedToken> {
       if (!isSpelledAsSealed(sealed)) return { kind: 'unreadable' };
       try {
-        const { plaintext, protectedHeader } = await compactDecrypt(sealed, (header) => {
-          const key = header.kid === undefined ? undefined : keys.tokenKey(header.kid);
-          if (key === undefined) throw new Error('no such key');
-          return key;
-        });
+        const { plaintext, protectedHeader } = await compactDecrypt(
+          sealed,
+          (header) => {
+            const key = header.kid === undefined ? undefined : keys.tokenKey(header.kid);
+            if (key === undefined) throw new Error('no such key');
+            return key;
+          },
+          { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] },
+        );
         if (protectedHeader.sub !== watcherId) return { kind: 'unreadable' };
         return { kind: 'token', token: new TextDecoder().decode(plaintext) };
       } catch {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
+import { createBoundedBody } from '../http/bounded-body.ts';
 import { type JsonAnswer, parsedAnswer } from '../http/json-answer.ts';
 import { isHostName } from './host-name.ts';
 import { createPublicLookup, NotPublicError } from './public-lookup.ts';
@@ -57,6 +58,9 @@ export function createStrangerClient(props: StrangerClientProps = {}): StrangerC
   };
 }
 
+/** Answers that come before the answer (1xx) are part of no limit of Node's: a flood of them would keep a function busy. */
+const mostInterim = 10;
+
 function ask(agent: Agent, port: number, asked: StrangerRequest): Promise<JsonAnswer> {
   return new Promise((resolve) => {
     const end = (answer: JsonAnswer) => {
@@ -74,6 +78,11 @@ function ask(agent: Agent, port: number, asked: StrangerRequest): Promise<JsonAn
     asking.on('error', (error) => {
       end({ kind: 'no-answer', reason: error instanceof NotPublicError ? 'not reachable' : 'no connection' });
     });
+    let interim = 0;
+    asking.on('information', () => {
+      interim++;
+      if (interim > mostInterim) end({ kind: 'no-answer', reason: 'no connection' });
+    });
     asking.on('response', (response) => readAnswer(response, asked.maximumBytes).then(end));
     asking.end();
   });
@@ -86,14 +95,13 @@ function readAnswer(response: IncomingMessage, maximumBytes: number): Promise<Js
   return new Promise((resolve) => {
     const encoding = headers.get('content-encoding')?.toLowerCase() ?? 'identity';
     if (encoding !== 'identity') return resolve({ kind: 'not-json', status, headers, reason: 'compressed' });
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    response.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > maximumBytes) resolve({ kind: 'not-json', status, headers, reason: 'too large' });
-      else chunks.push(chunk);
+    const body = createBoundedBody(maximumBytes);
+    response.on('data', (piece: Buffer) => {
+      if (body.take(piece)) return;
+      response.removeAllListeners('data');
+      resolve({ kind: 'not-json', status, headers, reason: 'too large' });
     });
-    response.on('end', () => resolve(parsedAnswer(status, headers, Buffer.concat(chunks).toString('utf8'))));
+    response.on('end', () => resolve(parsedAnswer(status, headers, body.text())));
     // A body that is cut ends without its end.
     response.on('close', () => resolve({ kind: 'no-answer', reason: 'no connection' }));
     response.on('error', () => {});

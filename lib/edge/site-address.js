@@ -15,6 +15,8 @@ function handler(event) {
     event.request.uri = file;
     return event.request;
   }
+  // The bucket knows the type of a page by its ending, and says no character set.
+  if (file.endsWith('.html')) event.response.headers['content-type'] = { value: 'text/html; charset=utf-8' };
   if (file === '/404.html') {
     event.response.statusCode = 404;
     event.response.statusDescription = 'Not Found';

@@ -121,7 +121,7 @@ describe.each(visits)('choosing people on many servers in $scheme at $width pixe
     await read('0 of 8 looked up');
     await see('mastodon-looking-up');
     await press('Stop');
-    await page.getByText('looked up').waitFor({ state: 'detached' });
+    await page.getByText('looked up').first().waitFor({ state: 'detached' });
     expect(await row('Ben Okafor').getByRole('checkbox').isChecked()).toBe(false);
     await release();
   });
@@ -263,6 +263,25 @@ describe.each(visits)('choosing people on many servers in $scheme at $width pixe
     await read('One person was not chosen:');
     expect(await row('@daniel@beta.example').getByRole('checkbox').isChecked()).toBe(false);
     await see('mastodon-app-refused');
+  });
+
+  it('says of who has not been read for days since when that is, and calls them by their server', async () => {
+    const { page, see } = visitor;
+    await page.route('**/api/me', async (route) => {
+      const me = (await (await route.fetch()).json()) as { watches: Record<string, object> };
+      const unread = { condition: 'any', unreadSince: Date.UTC(2026, 10, 20, 12) };
+      await route.fulfill({ json: { ...me, watches: { ...me.watches, 'mastodon:beta.example:107': unread } } });
+    });
+    const silent = { status: 404, headers: { 'access-control-allow-origin': '*' } };
+    await page.route('**/beta.example/**', (route) => route.fulfill(silent));
+    await page.goto('about:blank');
+    await page.goto(`${runtime.endpoints.site}/app`);
+    const unread = row('Someone on beta.example').filter({ hasText: 'cannot be read since 20 November 2026' });
+    await unread.waitFor();
+    expect(await unread.getByText('shows nothing').count()).toBe(0);
+    await see('mastodon-unread');
+    await page.unroute('**/api/me');
+    await page.unroute('**/beta.example/**');
   });
 
   /** Jonas's profile on his own server changes; the mails that come of it with the next sweep. */

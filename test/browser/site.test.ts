@@ -278,6 +278,7 @@ describe.each(visits)('a visit in $scheme at $width pixels', unhurried, ({ who, 
     await press('Go on');
     await press('Delete everything now');
     await read('All we had about you is gone.');
+    expect(await page.evaluate('document.activeElement.tagName'), 'what has the focus').toBe('H1');
     await see('deleted');
     await page.goto(site('/app'));
     await read('You are signed out.');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { choosingPages, pageKindOf, securityHeaders } from '../../lib/security-headers.ts';
+import { json } from '../../lambdas/api/reply.ts';
+import { choosingPages, headersOfAll, pageKindOf, securityHeaders } from '../../lib/security-headers.ts';
 import { siteAddressCode } from '../../lib/site.ts';
 import type { SiteConfig } from '../../web/config.ts';
 import { isForeign, siteFiles, synthesise } from './synthesised.ts';
@@ -159,6 +160,25 @@ describe('the headers', () => {
     expect(headersPolicy().SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy).not.toBe('no-referrer');
   });
 
+  test('of answers that the function did not give, as when there were too many requests, are those that it gives all', () => {
+    const { SecurityHeadersConfig: security, CustomHeadersConfig } = headersPolicy(behaviour('api/*'));
+    expect(security).toEqual({
+      ContentTypeOptions: { Override: true },
+      StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000, IncludeSubdomains: false, Override: true },
+    });
+    expect(CustomHeadersConfig?.Items ?? []).toEqual([]);
+    expect(json(200, {}).headers).toMatchObject(headersOfAll);
+  });
+
+  test('let no page of another site read an answer', () => {
+    expect(all('AWS::ApiGatewayV2::Api').map(({ Properties }) => Properties.CorsConfiguration)).toEqual([undefined]);
+    for (const { Properties } of all('AWS::CloudFront::ResponseHeadersPolicy')) {
+      expect(Properties.ResponseHeadersPolicyConfig.CorsConfig).toBeUndefined();
+      expect(JSON.stringify(Properties)).not.toMatch(/access-control/i);
+    }
+    expect(JSON.stringify(json(200, {}).headers)).not.toMatch(/access-control/i);
+  });
+
   test('bind this host to https, and none below it, which may be somebody else’s', () => {
     expect(headersPolicy().SecurityHeadersConfig.StrictTransportSecurity).toMatchObject({
       AccessControlMaxAgeSec: 63_072_000,
@@ -252,15 +272,21 @@ describe('an address', () => {
   interface EdgeEvent {
     readonly context: { readonly eventType: string };
     readonly request: { uri: string };
-    readonly response?: { statusCode: number };
+    readonly response?: { statusCode: number; headers: Record<string, { value: string }> };
   }
   const handler = new Function(`${siteAddressCode(siteFiles)}; return handler;`)() as (event: EdgeEvent) => {
     uri: string;
     statusCode: number;
+    headers: Record<string, { value: string }>;
   };
   const fileFor = (uri: string) => handler({ context: { eventType: 'viewer-request' }, request: { uri } }).uri;
-  const statusFor = (uri: string) =>
-    handler({ context: { eventType: 'viewer-response' }, request: { uri }, response: { statusCode: 200 } }).statusCode;
+  const answerFor = (uri: string, type = 'text/html') =>
+    handler({
+      context: { eventType: 'viewer-response' },
+      request: { uri },
+      response: { statusCode: 200, headers: { 'content-type': { value: type } } },
+    });
+  const statusFor = (uri: string) => answerFor(uri).statusCode;
 
   test.each([
     ['/', '/index.html'],
@@ -286,6 +312,13 @@ describe('an address', () => {
 
   test.each(['/nothing', '/app/nothing', '/nothing.html', '/constructor', '/.env'])('%s is nothing', (uri) => {
     expect([fileFor(uri), statusFor(uri)]).toEqual(['/404.html', 404]);
+  });
+
+  test('of a page comes with its character set, and every other with the type that it has', () => {
+    for (const uri of ['/', '/app', '/index.html', '/nothing']) {
+      expect(answerFor(uri).headers['content-type']).toEqual({ value: 'text/html; charset=utf-8' });
+    }
+    expect(answerFor('/favicon.svg', 'image/svg+xml').headers['content-type']).toEqual({ value: 'image/svg+xml' });
   });
 
   test('the code is small enough for the edge, even with a hundred pages', () => {

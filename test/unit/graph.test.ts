@@ -4,6 +4,7 @@ import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { createFacebookReader, graphSizes } from '../../lambdas/networks/facebook/friend-reader.ts';
 import { type BatchAnswer, createGraphBatch, type GraphBatch } from '../../lambdas/networks/facebook/graph-batch.ts';
 import { type GraphFault, graphFault } from '../../lambdas/networks/facebook/graph-errors.ts';
+import { createGraphGet } from '../../lambdas/networks/facebook/graph-get.ts';
 import type { CheckLapse } from '../../lambdas/networks/facebook/lapse-check.ts';
 import type { Log } from '../../lambdas/observability/log.ts';
 import { friendSet } from '../support/friend-set.ts';
@@ -337,6 +338,19 @@ describe('the batch call', () => {
       appId: 'app',
       appSecret: 'secret',
     });
+
+  test('is read no further than any answer to it could be, and so is a single call', async () => {
+    const endless = async (): Promise<Response> => {
+      let left = 40;
+      const pull = (controller: ReadableStreamDefaultController) =>
+        left-- > 0 ? controller.enqueue(new Uint8Array(1024 * 1024).fill(32)) : controller.close();
+      return new Response(new ReadableStream({ pull }));
+    };
+    const parts = { fetch: endless as typeof fetch, graphUrl: 'https://graph.example' };
+    const batch = createGraphBatch({ ...parts, appId: 'app', appSecret: 'secret' });
+    expect(await batch(['me/friends'], 10_000)).toEqual({ kind: 'no-answer', reason: 'too large' });
+    expect(await createGraphGet(parts)('me', {})).toEqual({ kind: 'no-answer', reason: 'too large' });
+  });
 
   test('carries tokens and proofs in the body, and none in the URL', async () => {
     let url = '';

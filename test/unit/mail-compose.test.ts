@@ -42,6 +42,26 @@ function composeChanges(changes: readonly Change[], language: Language = 'en', n
   return compose({ kind: 'changes', changes }, language, networks);
 }
 
+describe('the mail about people who cannot be read', () => {
+  test.each(languageIds)('says how many, where, and that it is the only one; in %s', (language) => {
+    const one = compose({ kind: 'unread', network: 'mastodon', people: 1 }, language);
+    const many = compose({ kind: 'unread', network: 'mastodon', people: 1_234 }, language);
+    const list = compose({ kind: 'unread', network: 'facebook', people: undefined }, language);
+    expect(new Set([one.text, many.text, list.text]).size).toBe(3);
+    expect(many.subject).toMatch(/1[.,]?234/);
+    for (const [mail, network] of [
+      [one, 'Mastodon'],
+      [many, 'Mastodon'],
+      [list, 'Facebook'],
+    ] as const) {
+      expect(mail.subject).toContain(network);
+      expect(mail.text).toContain(`${siteUrl}/app`);
+      expect(mail.text).toContain('/api/mail/unsubscribe');
+      expect(mail.text).not.toMatch(/undefined|[!¡]/);
+    }
+  });
+});
+
 describe('the subject says who, and from what to what', () => {
   test.each<[Language, string | undefined, string | undefined, string]>([
     ['en', 'In a relationship', 'Single', 'Ada is no longer in a relationship (In a relationship → Single)'],

@@ -50,14 +50,20 @@ function guarding(sightings: readonly number[] = [now]) {
     clock: () => now,
     log,
   });
-  async function left(watchers: readonly Watcher[], ...shown: readonly [FriendId, FriendReading][]) {
+  const left = (watchers: readonly Watcher[], ...shown: readonly [FriendId, FriendReading][]) =>
+    leftBy({ firstLook: false }, watchers, ...shown);
+  async function leftBy(
+    options: { firstLook: boolean },
+    watchers: readonly Watcher[],
+    ...shown: readonly [FriendId, FriendReading][]
+  ) {
     const reading: Reading = { kind: 'friends', friends: new Map(shown) };
     const readings = new Map<WatcherId, Reading>(watchers.map(({ id }) => [id, reading]));
-    const plausible = await guard(watchers, readings);
+    const plausible = await guard(watchers, readings, options);
     const of = plausible.readings.get(watchers[0]?.id as WatcherId);
     return { ...plausible, friends: of?.kind === 'friends' ? of.friends : new Map<FriendId, FriendReading>() };
   }
-  return { guard, left, pauses, noted, forgotten, names };
+  return { guard, left, leftBy, pauses, noted, forgotten, names };
 }
 
 describe('most people of a scope turn absent at once', () => {
@@ -106,6 +112,35 @@ describe('most people of a scope turn absent at once', () => {
     expect([...friends.keys()]).toEqual(elsewhere);
     expect(pauses).toEqual([[plazaScope('a.example'), now + 8 * hour]]);
   });
+});
+
+test('a first look pauses nothing for everybody: one person asked for it, and five accounts may be theirs', async () => {
+  const { leftBy, pauses, noted, names } = guarding();
+  const [gone, there] = [people(5), people(7).slice(5)];
+  const { friends, report } = await leftBy(
+    { firstLook: true },
+    [watching('facebook:1', people(7))],
+    ...showing(gone, absent),
+    ...showing(there, stated),
+  );
+  expect([...friends.keys()]).toEqual(there);
+  expect([pauses, noted, names, report.networkPauses]).toEqual([[], [], [], 0]);
+});
+
+test('of many hosts at once the largest are looked into, and all of it is unknown: strangers name any number of hosts', async () => {
+  const { left, pauses, noted, names } = guarding();
+  const gone = Array.from({ length: 8 }, (_, index) => people(5 + index, `h${index}.example`)).flat();
+  const there = people(3);
+  const { friends, report } = await left(
+    [watching('facebook:1', [...gone, ...there])],
+    ...showing(gone, absent),
+    ...showing(there, stated),
+  );
+  expect([...friends.keys()]).toEqual(there);
+  expect(noted).toEqual([7, 6, 5, 4, 3].map((index) => plazaScope(`h${index}.example`)));
+  expect(pauses.map(([scope]) => scope)).toEqual(noted);
+  expect(report.networkPauses).toBe(5);
+  expect(names).toEqual([...noted.map(() => 'network.mass-absence'), 'network.mass-absences-left']);
 });
 
 describe('absences are believed', () => {
@@ -198,6 +233,7 @@ test('watchers share what is left as they shared what was read, and who could no
       ...watchers.map(({ id }) => [id, shared] as const),
       ['facebook:3' as WatcherId, unknown],
     ]),
+    { firstLook: false },
   );
   const [one, two] = watchers.map(({ id }) => readings.get(id));
   expect(one?.kind === 'friends' && two?.kind === 'friends' && one.friends === two.friends).toBe(true);

@@ -130,11 +130,11 @@ describe('who stays unknown', () => {
   test('who is left when time runs out: no call starts that could not be answered', async () => {
     const { read, calls, time } = readingServers({
       [alpha]: (call) => {
-        time.now += 10_000;
+        time.now += 4_900;
         return modern(call);
       },
     });
-    const answer = await read(manyOn(alpha, 200), { until: time.now + 20_300 });
+    const answer = await read(manyOn(alpha, 200), { until: time.now + 10_200 });
     expect(calls).toHaveLength(2);
     expect(answer).toMatchObject({ unknowns: { 'out of time': 120 }, pauses: [] });
   });
@@ -197,6 +197,13 @@ describe('a host’s limits', () => {
     ['seconds', { 'retry-after': '120' }, 2 * minute],
     ['nothing', {}, 5 * minute],
     ['a moment long gone', { 'x-ratelimit-reset': '2001-01-01T00:00:00Z' }, minute],
+    ['a date', { 'retry-after': new Date(Date.UTC(2026, 5, 1) + 3 * minute).toUTCString() }, 3 * minute],
+    ['what is no number', { 'x-ratelimit-reset': '1793500000', 'retry-after': 'NaN' }, 5 * minute],
+    [
+      'a window that is over, and seconds',
+      { 'x-ratelimit-reset': '2026-05-31T23:59:00Z', 'retry-after': '120' },
+      2 * minute,
+    ],
     ['a week', { 'retry-after': '604800' }, hour],
   ])('after a 429 with %s everybody leaves it alone', async (_, headers: Record<string, string>, forMilliseconds) => {
     const { read, calls } = readingServers({
@@ -438,5 +445,55 @@ describe('a hundred tarpits', () => {
     expect(callsTo(alpha).length).toBe(before + 3);
     for (let turn = 0; turn < 5; turn++) await tenSeconds();
     await second;
+  });
+
+  test('hosts that answer well, but slowly, share that quarter for an hour, and have two calls at a time', async () => {
+    const waiting: (() => void)[] = [];
+    let [open, most] = [0, 0];
+    const slow: Server = async (call) => {
+      open++;
+      most = Math.max(most, open);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      open--;
+      return older(call);
+    };
+    const hosts = Array.from({ length: 50 }, (_, index) => `slow${index}.example.net`);
+    const servers = readingServers({
+      [alpha]: modern,
+      ...Object.fromEntries(hosts.map((host) => [host, slow])),
+    });
+    const { read, callsTo, time } = servers;
+    const known = [...hosts.flatMap((host) => manyOn(host, 20)), ...manyOn(alpha, 100)];
+    async function turns(count: number) {
+      for (let turn = 0; turn < count; turn++) {
+        for (let tick = 0; tick < 20; tick++) await setImmediate();
+        time.now += 9_000;
+        for (const end of waiting.splice(0)) end();
+      }
+    }
+    const first = read(known, { until: time.now + 130_000 });
+    await turns(6);
+    const { people, pauses } = await first;
+    expect(callsTo(hosts[0] as string)).toHaveLength(2);
+    expect([...people.keys()].filter((id) => manyOn(alpha, 100).includes(id))).toHaveLength(100);
+    expect(pauses).toEqual([]);
+
+    most = 0;
+    const second = read(known, { until: time.now + 130_000 });
+    await turns(1);
+    expect(callsTo(alpha)).toHaveLength(6);
+    await turns(15);
+    await second;
+    expect(most).toBe(doubtfulInFlight);
+    const askedOf = callsTo(hosts[0] as string).map(({ ids }) => ids);
+    expect(askedOf).toHaveLength(4);
+    expect(askedOf.slice(2)).not.toEqual(askedOf.slice(0, 2));
+
+    time.now += 60 * minute;
+    most = 0;
+    const third = read(known, { until: time.now + 130_000 });
+    await turns(6);
+    await third;
+    expect(most).toBe(hostsInFlight - doubtfulInFlight);
   });
 });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type LookupFunction, type Server } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isHostName } from '../../lambdas/strangers/host-name.ts';
@@ -353,5 +354,55 @@ describe('answers', () => {
     client.rest();
     expect(await client.get(question)).toMatchObject({ kind: 'json' });
     expect(ports.size).toBe(2);
+  });
+});
+
+describe('a server that would rather keep a function busy', () => {
+  /** A host that sends these bytes as they are, again and again as long as somebody takes them, and a client. */
+  async function hostThatSends(head: string, again: string) {
+    const server = createTlsServer(testCertificate, (socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => {
+        socket.write(head);
+        const go = () => {
+          while (again !== '' && !socket.destroyed) {
+            if (socket.write(again)) continue;
+            socket.once('drain', go);
+            return;
+          }
+        };
+        go();
+      });
+    });
+    const port = await listen(server);
+    closing.push(() => server.close());
+    return createStrangerClient({
+      resolve: async () => ['127.0.0.1'],
+      isPublic: () => true,
+      port,
+      ca: testCertificate.cert,
+    });
+  }
+
+  test('byte by byte: a megabyte in a million pieces is not waited for', async () => {
+    const client = await hostThatSends(
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n',
+      '1\r\n \r\n'.repeat(1_000),
+    );
+    const answer = await client.get({ ...question, maximumBytes: Number.MAX_SAFE_INTEGER });
+    expect(answer).toMatchObject({ kind: 'not-json', reason: 'too large' });
+  });
+
+  test('with interim answers without end: these are part of no limit of Node’s', async () => {
+    const client = await hostThatSends('', 'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(1_000));
+    expect(await client.get(question)).toEqual({ kind: 'no-answer', reason: 'no connection' });
+  });
+
+  test('a few interim answers are a server’s right', async () => {
+    const client = await hostThatSends(
+      `${'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(3)}HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]`,
+      '',
+    );
+    expect(await client.get(question)).toMatchObject({ kind: 'json', body: [] });
   });
 });

@@ -1,3 +1,4 @@
+import { CompactEncrypt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { createTokens } from '../../lambdas/secrets/network-tokens.ts';
@@ -30,6 +31,22 @@ describe('a sealed token', () => {
       [ada, ''],
     ] as const) {
       expect(await before.open(who, what)).toEqual({ kind: 'unreadable' });
+    }
+  });
+
+  test('does not open when it was sealed in another way, though with the right key', async () => {
+    const key = parseSealingKeys(JSON.stringify({ current: 'k1', k1: first })).tokenKey('k1') ?? new Uint8Array();
+    const sealedBy = (alg: string, enc: string) =>
+      new CompactEncrypt(new TextEncoder().encode('EAAB-secret'))
+        .setProtectedHeader({ alg, enc, kid: 'k1', sub: ada })
+        .encrypt(key);
+    expect(await before.open(ada, await sealedBy('dir', 'A256GCM'))).toEqual({ kind: 'token', token: 'EAAB-secret' });
+    for (const [alg, enc] of [
+      ['dir', 'A128CBC-HS256'],
+      ['A256KW', 'A256GCM'],
+      ['A256GCMKW', 'A256GCM'],
+    ] as const) {
+      expect(await before.open(ada, await sealedBy(alg, enc)), `${alg} ${enc}`).toEqual({ kind: 'unreadable' });
     }
   });
 

@@ -80,24 +80,36 @@ describe('somebody on a public network who is missing from a whole answer', () =
 
   test('is in one mail after three days, with all others of the network, and in no other', () => {
     const gone = check(looked(), mastodon({}, [ben, cleo]), start).after;
-    expect(check(gone, {}, start + 3 * day - 1).claims).toEqual([]);
-    const said = check(gone, {}, start + 3 * day);
+    expect(check(gone, mastodon({}, [ben, cleo]), start + 3 * day - 1).claims).toEqual([]);
+    const said = check(gone, mastodon({}, [ben, cleo]), start + 3 * day);
     expect(said.claims.map(({ alert }) => alert)).toMatchObject([{ kind: 'unread', network: 'mastodon', people: 2 }]);
     const told = settled(said);
     expect(check(told, mastodon({}, [ben, cleo]), start + 30 * day).after).toBe(told);
   });
 
   test('is in another mail when it happens again', () => {
-    const told = settled(check(check(looked(), mastodon({}, [ben]), start).after, {}, start + 3 * day));
+    const gone = check(looked(), mastodon({}, [ben]), start).after;
+    const told = settled(check(gone, mastodon({}, [ben]), start + 3 * day));
     const back = check(told, mastodon({ [ben]: 'Single' }), start + 4 * day).after;
     const again = check(back, mastodon({}, [ben]), start + 5 * day).after;
-    expect(check(again, {}, start + 8 * day).claims).toMatchObject([{ alert: { kind: 'unread', people: 1 } }]);
+    expect(check(again, mastodon({}, [ben]), start + 8 * day).claims).toMatchObject([
+      { alert: { kind: 'unread', people: 1 } },
+    ]);
   });
 
   test('is in no mail while the watch is paused', () => {
     const gone = check(looked(), mastodon({}, [ben]), start).after;
     const paused = { ...gone, watches: { ...gone.watches, [ben]: { ...gone.watches[ben], pause: {} } } } as Watcher;
-    expect(check(paused, {}, start + 3 * day).claims).toEqual([]);
+    expect(check(paused, mastodon({}, [ben]), start + 3 * day).claims).toEqual([]);
+  });
+
+  test('is in no mail that nobody looked for: after a pause, or while the host is down, they may be back', () => {
+    const gone = check(looked(), mastodon({}, [ben]), start).after;
+    expect(check(gone, {}, start + 30 * day).after).toBe(gone);
+    expect(check(gone, mastodon({}), start + 30 * day).after).toBe(gone);
+    const back = check(gone, mastodon({ [ben]: 'Single' }), start + 30 * day);
+    expect(back.claims).toEqual([]);
+    expect(back.after.watches[ben]).not.toHaveProperty('unknownSince');
   });
 });
 
@@ -112,6 +124,7 @@ describe('a watcher to whom a personal network shows nobody', () => {
     const noted = check(somebody(), unreadable, start + day).after;
     expect(noted.accounts.facebook).toMatchObject({ unknownSince: start + day });
     expect(check(noted, unreadable, start + 2 * day).after).toBe(noted);
+    expect(check(noted, {}, start + 4 * day).after).toBe(noted);
     const said = check(noted, unreadable, start + 4 * day);
     expect(said.claims.map(({ alert }) => alert)).toMatchObject([{ kind: 'unread', network: 'facebook' }]);
     expect(said.claims[0]?.alert).not.toHaveProperty('people');

@@ -49,6 +49,7 @@ interface Parts {
 function appWith({ api, people, signIn = { kind: 'failed', failure: 'cancelled' }, networks }: Parts) {
   const store = createStore(initialState);
   const remembered: boolean[] = [];
+  const dropped: string[] = [];
   const words = { stages: { asking: '', checking: '' }, failures: { unexpected: '' } };
   const texts = { en: words, de: words, es: words };
   const actions = createActions({
@@ -60,10 +61,11 @@ function appWith({ api, people, signIn = { kind: 'failed', failure: 'cancelled' 
       mastodon: { people: nobody },
     },
     remember: (signedIn) => remembered.push(signedIn),
+    dropChoice: () => dropped.push('choice'),
     sleep: async () => {},
     language: () => 'en',
   });
-  return { store, actions, remembered };
+  return { store, actions, remembered, dropped };
 }
 
 describe('coming to the app', () => {
@@ -276,7 +278,7 @@ describe('saving a choice', () => {
     let calls = 0;
     const { store, actions } = appWith({
       api: {
-        me: () => ok(calls++ === 0 ? ada : looked),
+        me: () => ok(calls++ < 2 ? ada : looked),
         saveWatches(watches) {
           saved.push(watches);
           return ok({ ...ada, watches: { [friend('2')]: { condition: 'any' as const } } });
@@ -346,6 +348,39 @@ describe('saving a choice', () => {
     expect([...store.get().draft.added]).toEqual([friend('2')]);
   });
 
+  it('undoes nothing that was saved on another page meanwhile', async () => {
+    const saved: unknown[] = [];
+    const elsewhere = {
+      ...ada,
+      watches: { [friend('1')]: { condition: 'taken' }, [friend('4')]: { condition: 'any' } },
+    } satisfies Me;
+    let calls = 0;
+    const { actions } = appWith({
+      api: {
+        me: () => ok(calls++ === 0 ? ada : elsewhere),
+        saveWatches(watches) {
+          saved.push(watches);
+          return ok({ ...elsewhere, refused: [] });
+        },
+      },
+    });
+    await actions.start();
+    actions.choose([friend('2'), friend('4')], true);
+    await actions.save();
+    expect(saved).toEqual([{ [friend('1')]: 'taken', [friend('2')]: 'any', [friend('4')]: 'any' }]);
+  });
+
+  it('saves for nobody else who has signed in in this browser meanwhile', async () => {
+    const kim: Me = { ...ada, id: watcherIdOf('facebook', '77'), watches: {} };
+    let calls = 0;
+    const { store, actions } = appWith({ api: { me: () => ok(calls++ === 0 ? ada : kim) } });
+    await actions.start();
+    actions.choose([friend('2')], true);
+    await actions.save();
+    expect(store.get()).toMatchObject({ session: { me: { id: kim.id } }, saving: { kind: 'idle' } });
+    expect(store.get().draft.added.size).toBe(0);
+  });
+
   it('asks nobody when there is nothing to save', async () => {
     const { store, actions } = appWith({ api: { me: () => ok(ada) } });
     await actions.start();
@@ -369,6 +404,41 @@ describe('leaving', () => {
       expect(store.get()).toMatchObject({ session: { kind }, readings: {}, friends: [] });
       expect(remembered.at(-1)).toBe(false);
     }
+  });
+
+  it('keeps what was ticked for those who come back, and for nobody else who signs in after them', async () => {
+    const kim: Me = { ...ada, id: watcherIdOf('facebook', '77'), watches: {} };
+    for (const [next, kept] of [
+      [ada, [friend('2')]],
+      [kim, []],
+    ] as const) {
+      const { store, actions } = appWith({
+        api: { me: () => ok(ada), signOut: () => ok(undefined) },
+        signIn: { kind: 'signed-in', me: next },
+      });
+      await actions.start();
+      actions.choose([friend('2')], true);
+      await actions.signOut();
+      await actions.signIn('facebook');
+      expect([...store.get().draft.added]).toEqual(kept);
+    }
+  });
+
+  it('by one’s own wish leaves no handle and no choice in this browser; a session that ended by itself leaves both', async () => {
+    const forgotten: string[] = [];
+    const { open } = openPeople(ben);
+    const people = { ...nobody, ...(open && { open: { ...open, forget: () => forgotten.push('handle') } }) };
+    const networks = { facebook: { people: oneFriend }, bluesky: { people }, mastodon: { people } };
+    for (const way of ['signOut', 'signOutEverywhere', 'deleteEverything'] as const) {
+      const { actions, dropped } = appWith({ networks, api: { me: () => ok(ada), [way]: () => ok(undefined) } });
+      await actions.start();
+      expect([forgotten.splice(0), dropped]).toEqual([[], []]);
+      await actions[way](false);
+      expect([forgotten.splice(0), dropped], way).toEqual([['handle', 'handle'], ['choice']]);
+    }
+    const { actions, dropped, store } = appWith({ networks, api: { me: () => refused(401, 'signed-out') } });
+    await actions.start();
+    expect([store.get().session.kind, forgotten, dropped]).toEqual(['signed-out', [], []]);
   });
 
   it('notices on any call that the session has ended elsewhere', async () => {

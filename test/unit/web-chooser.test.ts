@@ -7,9 +7,9 @@ import type { Choice } from '../../web/browser/kept-choice.ts';
 import { createChooserActions } from '../../web/chooser/actions.ts';
 import { firstState } from '../../web/chooser/state.ts';
 import type { Friend } from '../../web/logic/people.ts';
-import { statingFirst } from '../../web/logic/search.ts';
+import { createStatingFirst } from '../../web/logic/search.ts';
 import type { FindResult, PeopleReader, PeopleResult } from '../../web/networks/people-reader.ts';
-import { unresolved } from '../support/web-fakes.ts';
+import { atHome, unresolved } from '../support/web-fakes.ts';
 
 const id = (number: number): FriendId => friendIdOf('bluesky', `did:web:p${number}.people.example`);
 const person = (number: number, more: Partial<Friend> = {}): Friend => ({
@@ -192,5 +192,13 @@ describe('choosing before one is signed in', () => {
 
 it('lists those who state a status first, and those who cannot be chosen last', () => {
   const people = [person(1, { optedOut: true }), person(2), person(3, { status: 'single' }), person(4)];
-  expect(statingFirst(people).map((each) => each.id)).toEqual([id(3), id(2), id(4), id(1)]);
+  expect(createStatingFirst()(people).map((each) => each.id)).toEqual([id(3), id(2), id(4), id(1)]);
+});
+
+it('leaves who is looked up where they are in the list, whatever was found', () => {
+  const order = createStatingFirst();
+  const copy = unresolved('ben', 'beta.example');
+  const ofBen = { ...atHome('ben', 'beta.example'), optedOut: true };
+  expect(order([person(1), { ...copy, status: 'single' }]).map((each) => each.id)).toEqual([copy.id, id(1)]);
+  expect(order([person(1), ofBen]).map((each) => each.id)).toEqual([ofBen.id, id(1)]);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import { descriptionOf } from '../../lambdas/domain/networks.ts';
-import { type ChoosingState, createChoosing, nobodyToChoose } from '../../web/app/choosing.ts';
+import { createChoosing } from '../../web/app/choosing.ts';
+import { type ChoosingState, nobodyToChoose } from '../../web/app/choosing-state.ts';
 import { peopleAfterReading, refusalsAbout } from '../../web/app/people-after-reading.ts';
 import { createStore } from '../../web/app/state.ts';
 import { mergePeople, type Person, type Unresolved } from '../../web/logic/people.ts';
@@ -171,6 +172,22 @@ describe('choosing people whom a list does not know well enough', () => {
     const { choosing, reasons } = choosingFrom({ people: [late], chosen });
     expect(choosing.choose([late.id], true)).toBe(false);
     expect(reasons()).toEqual([['late', 'too-many-hosts']]);
+  });
+
+  it('gives no place again to servers that did not answer before, as long as there are others', async () => {
+    const people = hosts(most + 10).map((host, at) => unresolved(`p${at}`, host));
+    const all = people.map(({ id }) => id);
+    const { choosing, chosen, done } = choosingFrom({
+      people,
+      resolve: (person) =>
+        Number(person.name.slice(1)) < 10 ? { kind: 'not-read', reason: 'unreachable' } : found(person),
+    });
+    choosing.choose(all, true);
+    await done();
+    expect(chosen.size).toBe(most - 10);
+    choosing.choose(all, true);
+    await done();
+    expect(chosen.size).toBe(most);
   });
 
   it('chooses nobody when it would be too many, those counted who are still being looked up', async () => {

@@ -90,6 +90,18 @@ describe('reading whom somebody follows', () => {
     expect(endless.asked.length).toBeLessThan(150);
   });
 
+  it.each([
+    ['at another server', next('max_id=7', 'https://elsewhere.example')],
+    ['in a circle', next('max_id=7')],
+  ])('does not call a list whole that goes on %s', async (_, headers) => {
+    const readOf = (following_count: number) =>
+      mastodon((url) =>
+        isLookUp(url) ? json(account('ada@alpha.example', { following_count })) : json([row(1)], 200, headers),
+      ).read('ada@alpha.example');
+    expect(await readOf(80)).toMatchObject({ kind: 'read', friends: [{}], endedBy: 'unreachable' });
+    expect(await readOf(1)).not.toHaveProperty('endedBy');
+  });
+
   it('shows what was read when it breaks off, after one more attempt', async () => {
     const { read, asked } = mastodon(
       pages((url) => (url.searchParams.has('max_id') ? refused(502) : json([row(1)], 200, next('max_id=7')))),

@@ -143,6 +143,15 @@ describe('looking up somebody of a list', () => {
     expect(await people.open?.resolve?.(row, signal)).toMatchObject({ friend: { id: 'mastodon:new.example:1' } });
   });
 
+  it('holds against the others on a server nothing that another server did to one of them', async () => {
+    const { people } = mastodon((url) =>
+      url.host === 'elsewhere.example'
+        ? refused(401)
+        : json({ ...account('ada@beta.example'), url: 'https://elsewhere.example/@ada' }),
+    );
+    expect(await people.open?.resolve?.(row, signal)).toEqual({ kind: 'not-read', reason: 'closed', aboutHost: false });
+  });
+
   it('says what is true of the whole server, so that nobody else there need be asked for', async () => {
     const closed = mastodon(() => refused(401));
     expect(await closed.people.open?.resolve?.(row, signal)).toEqual({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filterPeople, foldForSearch, preparePeople } from '../../web/logic/search.ts';
+import { inSentence } from '../../web/logic/strangers-text.ts';
 import { friend } from '../support/web-fakes.ts';
 
 const friends = preparePeople(
@@ -53,4 +54,9 @@ describe('searching friends', () => {
   it('folds letters that no decomposition reaches', () => {
     expect(foldForSearch('Ærøskøbing İstanbul Þór')).toBe('aeroskobing istanbul thor');
   });
+});
+
+it('isolates a name with right-to-left letters in a sentence, and leaves others as they are', () => {
+  expect(inSentence('نور (الهدى)')).toBe('\u2068نور (الهدى)\u2069');
+  expect(inSentence('Léa Moreau 🎈')).toBe('Léa Moreau 🎈');
 });

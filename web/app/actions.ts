@@ -8,7 +8,8 @@ import { chosenIds, draftAfter, emptyDraft, isEmpty, rebase, type Watches, watch
 import { mergePeople, type Person } from '../logic/people.ts';
 import { preparePeople } from '../logic/search.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
-import { createChoosing, nobodyToChoose } from './choosing.ts';
+import { createChoosing } from './choosing.ts';
+import { nobodyToChoose } from './choosing-state.ts';
 import { lookForPerson, whyNotAdded } from './look-for-person.ts';
 import { createReading } from './reading.ts';
 import type { Adding, AppState, Store } from './state.ts';
@@ -20,6 +21,8 @@ export interface ActionsProps {
   readonly networks: Readonly<Record<NetworkId, Pick<WebNetwork, 'people' | 'signIn'>>>;
   /** Remembers beyond this visit whether somebody is signed in. */
   readonly remember: (signedIn: boolean) => void;
+  /** Forgets a choice that this browser keeps for a link that was asked for. */
+  readonly dropChoice: () => void;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** The language the page speaks: for sorting names, and for the mails of somebody who is new. */
   readonly language: () => Language;
@@ -35,22 +38,25 @@ export type Actions = ReturnType<typeof createActions>;
 const firstLookMilliseconds = 5_000;
 
 /** The actions on one store. None rejects; those that a form waits for resolve to the reason why they failed. */
-export function createActions({ store, api, networks, remember, sleep, language }: ActionsProps) {
+export function createActions({ store, api, networks, remember, dropChoice, sleep, language }: ActionsProps) {
   const me = () => {
     const { session } = store.get();
     return session.kind === 'signed-in' ? session.me : undefined;
   };
 
+  /** Who was shown last: what they ticked is for nobody else who signs in after them. */
+  let shown: Me['id'] | undefined;
+
   function show(next: Me): void {
-    store.set({ session: { kind: 'signed-in', me: next }, draft: rebase(store.get().draft, next.watches) });
+    const draft = shown === undefined || shown === next.id ? store.get().draft : emptyDraft;
+    shown = next.id;
+    store.set({ session: { kind: 'signed-in', me: next }, draft: rebase(draft, next.watches) });
   }
 
   function leave(kind: 'signed-out' | 'deleted'): void {
     remember(false);
     reading.stopAll();
     choosing.stop();
-    // The handle belongs to who was here.
-    if (kind === 'deleted') for (const id of networkIds) networks[id].people.open?.forget();
     store.set({
       session: { kind },
       readings: {},
@@ -59,6 +65,27 @@ export function createActions({ store, api, networks, remember, sleep, language 
       signingIn: null,
       saving: { kind: 'idle' },
     });
+  }
+
+  /** Somebody else has signed in in this browser. What the one before chose is not for them. */
+  async function arriveAs(next: Me): Promise<void> {
+    reading.stopAll();
+    choosing.stop();
+    store.set({
+      readings: {},
+      ...nobodyToChoose,
+      adding: { kind: 'idle' },
+      saving: { kind: 'idle' },
+    });
+    show(next);
+    await reading.readAll();
+  }
+
+  /** Who leaves by their own wish leaves nothing in this browser. After a session that ended by itself, it waits for them to come back. */
+  function leaveForGood(kind: 'signed-out' | 'deleted'): void {
+    for (const id of networkIds) networks[id].people.open?.forget();
+    dropChoice();
+    leave(kind);
   }
 
   /** A session that ended is not a failed form: the whole page says so. */
@@ -166,15 +193,19 @@ export function createActions({ store, api, networks, remember, sleep, language 
       store.set({ draft: emptyDraft, saving: { kind: 'idle' } });
     },
 
-    /** Saves the choice in one call, and shows the baseline once the first look has had time. */
+    /** Saves the choice in one call, on top of what is watched by now, and shows the baseline once the first look has had time. */
     async save(): Promise<void> {
       const current = me();
-      const { draft } = store.get();
-      if (current === undefined || isEmpty(draft) || store.get().saving.kind === 'saving') return;
+      if (current === undefined || isEmpty(store.get().draft) || store.get().saving.kind === 'saving') return;
       // Who is still being looked up could not be saved with the others.
       if (store.get().lookingUp !== null) return;
       store.set({ saving: { kind: 'saving' } });
-      const result = await api.saveWatches(watchesToSave(current.watches, draft));
+      // All watches are saved at once: what was saved on another page meanwhile must not be undone.
+      const latest = await api.me();
+      if (latest.kind !== 'ok') return store.set({ saving: { kind: 'failed', failure: failed(latest) } });
+      if (latest.value.id !== current.id) return arriveAs(latest.value);
+      show(latest.value);
+      const result = await api.saveWatches(watchesToSave(latest.value.watches, store.get().draft));
       if (result.kind !== 'ok') return store.set({ saving: { kind: 'failed', failure: failed(result) } });
       store.set({ draft: emptyDraft, saving: { kind: 'saved' } });
       show(result.value);
@@ -188,12 +219,12 @@ export function createActions({ store, api, networks, remember, sleep, language 
     changeAddress: (email: string): Done => finish(api.changeAddress(email), show),
     sendTestMail: (): Done => finish(api.sendTestMail(), () => {}),
     setUnwatchable: (unwatchable: boolean): Done => finish(api.setUnwatchable(unwatchable), show),
-    signOut: (): Done => finish(api.signOut(), () => leave('signed-out')),
+    signOut: (): Done => finish(api.signOut(), () => leaveForGood('signed-out')),
     endSession: (id: string): Done => finish(api.endSession(id), () => {}),
     endOtherSessions: (): Done => finish(api.endOtherSessions(), () => {}),
-    signOutEverywhere: (): Done => finish(api.signOutEverywhere(), () => leave('signed-out')),
+    signOutEverywhere: (): Done => finish(api.signOutEverywhere(), () => leaveForGood('signed-out')),
     deleteEverything: (keepUnwatchable: boolean): Done =>
-      finish(api.deleteEverything(keepUnwatchable), () => leave('deleted')),
+      finish(api.deleteEverything(keepUnwatchable), () => leaveForGood('deleted')),
 
     /** Where the person is signed in, or why that could not be read. */
     async sessions() {

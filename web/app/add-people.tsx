@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
+import { inSentence } from '../logic/strangers-text.ts';
 import { webNetworks } from '../networks/index.ts';
 import { hintsOf, openNetworkFor, openNetworks } from '../networks/open-networks.ts';
 import { useWords } from './context.ts';
@@ -108,9 +109,9 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
       case 'not-found':
         return peopleTexts[each.network].reasons[each.reason] ?? peopleTexts[each.network].reasons.unexpected;
       case 'opted-out':
-        return words.optedOut(each.name);
+        return words.optedOut(inSentence(each.name));
       case 'moved':
-        return words.moved(each.name, each.to);
+        return words.moved(inSentence(each.name), inSentence(each.to));
       case 'too-many':
         return words.tooMany;
       case 'too-many-hosts':
@@ -121,7 +122,7 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
   }
 
   function saidOf(each: Adding): string {
-    return each.kind === 'looking' ? words.looking : each.kind === 'added' ? words.added(each.name) : '';
+    return each.kind === 'looking' ? words.looking : each.kind === 'added' ? words.added(inSentence(each.name)) : '';
   }
 }
 

@@ -13,6 +13,12 @@ import { WatchingView } from './watching-view.tsx';
 export function App() {
   const { texts, actions } = useApp();
   const { session } = useAppState();
+  const before = useRef(session.kind);
+  useEffect(() => {
+    // What had the focus is gone; the headline says why.
+    if (before.current === 'signed-in') document.querySelector<HTMLElement>('#app h1')?.focus();
+    before.current = session.kind;
+  }, [session.kind]);
   switch (session.kind) {
     case 'loading':
       return (
@@ -89,7 +95,7 @@ function Deleted() {
   const { texts } = useApp();
   return (
     <section class="state">
-      <h1 class="huge">
+      <h1 class="huge" tabIndex={-1}>
         <Change from={texts.deleted.was} to={texts.deleted.is} />
       </h1>
       <p>{texts.deleted.lead}</p>

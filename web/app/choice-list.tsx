@@ -1,9 +1,9 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { isClosed, isFriendId, networkOfPerson, type PersonId } from '../logic/people.ts';
-import { statingFirst } from '../logic/search.ts';
-import type { ChoosingState } from './choosing.ts';
+import { createStatingFirst } from '../logic/search.ts';
+import type { ChoosingState } from './choosing-state.ts';
 import { useWords } from './context.ts';
 import { FriendRow, StatingTally, useShowNetwork } from './friend-row.tsx';
 import { PeopleList, SearchTools, usePeopleSearch } from './people-list.tsx';
@@ -29,7 +29,8 @@ interface ChoiceListProps {
 export function ChoiceList({ state, isChosen, most, label, count, more = '', onChoose, onAdd }: ChoiceListProps) {
   const { texts } = useWords();
   const { friends, tooMany, lookingUp, refusals } = state;
-  const listed = useMemo(() => statingFirst(friends), [friends]);
+  const [statingFirst] = useState(createStatingFirst);
+  const listed = useMemo(() => statingFirst(friends), [friends, statingFirst]);
   const search = usePeopleSearch(listed);
   const showNetwork = useShowNetwork(friends);
   const refusalWords = useRefusalWords();
@@ -46,7 +47,7 @@ export function ChoiceList({ state, isChosen, most, label, count, more = '', onC
       <StatingTally friends={friends} />
       <SearchTools search={search} statuses />
       <div class="tally">
-        <p role="status">
+        <p role="status" aria-busy={lookingUp !== null}>
           {found.length === friends.length ? count(found.length) : words.foundOf(found.length, friends.length)}
           <span class="faint">{more}</span>
         </p>
@@ -62,7 +63,7 @@ export function ChoiceList({ state, isChosen, most, label, count, more = '', onC
       <p class="said failed" role="alert">
         {tooMany > 0 && words.tooMany(most, tooMany)}
       </p>
-      <Refusals refusals={refusals} />
+      <Refusals refusals={refusals} busy={lookingUp !== null} />
       <PeopleList
         search={search}
         label={label}

@@ -1,7 +1,7 @@
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { createHostRoom } from '../logic/hosts.ts';
-import { createLookUps, type LookingUp } from '../logic/look-up.ts';
+import { createLookUps } from '../logic/look-up.ts';
 import {
   type Friend,
   isClosed,
@@ -13,33 +13,11 @@ import {
   type ProvisionalId,
   type Unresolved,
 } from '../logic/people.ts';
-import { prepare, type SearchablePerson } from '../logic/search.ts';
+import { prepare } from '../logic/search.ts';
 import type { FindResult } from '../networks/people-reader.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
+import type { ChoosingState } from './choosing-state.ts';
 import type { Store } from './state.ts';
-
-/** Why somebody was not chosen. */
-export interface Refusal {
-  readonly name: string;
-  readonly network: NetworkId;
-  /** `opted-out`, `moved`, `too-many`, `too-many-hosts`, or one of the network's own reasons. */
-  readonly reason: string;
-}
-
-/** What there is to choose from, and how choosing goes. */
-export interface ChoosingState {
-  /** The people of all networks that have been read: one list, sorted by name. */
-  readonly friends: readonly SearchablePerson[];
-  /** How many would have been chosen, where that was too many; 0 otherwise. */
-  readonly tooMany: number;
-  /** While people are looked up who were chosen; `null` otherwise. */
-  readonly lookingUp: LookingUp | null;
-  /** Who was not chosen although somebody wanted to. Each stays until they are chosen, or not wanted any more. */
-  readonly refusals: ReadonlyMap<PersonId, Refusal>;
-}
-
-/** Nobody to choose from. */
-export const nobodyToChoose: ChoosingState = { friends: [], tooMany: 0, lookingUp: null, refusals: new Map() };
 
 /** What choosing needs. */
 export interface ChoosingProps {
@@ -123,14 +101,17 @@ export function createChoosing({ store, networks, chosen, most, apply }: Choosin
         leaveOut([...ids]);
         return true;
       }
-      const { friends } = store.get();
+      const { friends, refusals } = store.get();
+      // Servers that did not answer before must not take the places of those that were not asked yet.
+      const failedBefore = (id: PersonId) => (refusals.get(id)?.reason ?? 'too-many-hosts') !== 'too-many-hosts';
       const byId = new Map<PersonId, Person>(friends.map((friend) => [friend.id, friend]));
       const before = chosen();
       const waiting = lookUps.waiting();
       const more = [...new Set(ids)]
         .filter((id) => (isFriendId(id) ? !before.has(id) : byId.has(id) && !waiting.has(id)))
         .map((id) => byId.get(id) ?? ({ id, name: '' } as Friend))
-        .filter((person) => !isClosed(person));
+        .filter((person) => !isClosed(person))
+        .sort((one, other) => Number(failedBefore(one.id)) - Number(failedBefore(other.id)));
       const together = before.size + waiting.size + more.length;
       if (together > most()) {
         store.set({ tooMany: together });

@@ -34,7 +34,9 @@ export function HistoryView() {
         <ol class="changes">
           {entries.map(({ friendId, from, to, at, mailed }) => (
             <li key={`${friendId} ${at}`}>
-              <span class="name">{nameOf(friendId)}</span>
+              <span class="name">
+                <bdi>{nameOf(friendId)}</bdi>
+              </span>
               <Change from={from} to={to} />
               <span class="facts">
                 <time dateTime={new Date(at).toISOString()}>{dateAndTime(at, locale)}</time>

@@ -1,6 +1,8 @@
 import { useCallback, useMemo } from 'preact/hooks';
-import { type FriendId, networkOf } from '../../lambdas/domain/ids.ts';
+import { type FriendId, networkOf, scopeOf } from '../../lambdas/domain/ids.ts';
+import { descriptionOf } from '../../lambdas/domain/networks.ts';
 import { type Friend, isResolved } from '../logic/people.ts';
+import { webNetworks } from '../networks/index.ts';
 import { useApp, useAppState } from './context.ts';
 
 /** Everybody who has been read. */
@@ -13,7 +15,8 @@ export function useKnownFriends(): ReadonlyMap<FriendId, Friend> {
 }
 
 /**
- * What to call somebody: by name, where their network has named them. Otherwise it has not been read yet, or it names them no longer.
+ * What to call somebody: by name, where their network has named them. Otherwise it has not been read yet, or it names them no longer; where
+ * anybody may read, they are called by where they are, because it may be only that their server does not answer.
  */
 export function useNameOf(): (id: FriendId) => string {
   const { texts } = useApp();
@@ -21,9 +24,18 @@ export function useNameOf(): (id: FriendId) => string {
   const known = useKnownFriends();
   return useCallback(
     (id) => {
-      const read = readings[networkOf(id)]?.kind === 'read';
-      return known.get(id)?.name ?? (read ? texts.someone : texts.nameless);
+      const name = known.get(id)?.name;
+      if (name !== undefined) return name;
+      const network = networkOf(id);
+      if (webNetworks[network].people.open !== undefined) return texts.unnamed(placeOf(id));
+      return readings[network]?.kind === 'read' ? texts.someone : texts.nameless;
     },
     [known, readings, texts],
   );
+}
+
+/** The host where somebody is; on a network of one host, its name. */
+function placeOf(id: FriendId): string {
+  const network = networkOf(id);
+  return descriptionOf(network).pausedBy === 'host' ? scopeOf(id).slice(network.length + 1) : webNetworks[network].name;
 }

@@ -1,7 +1,7 @@
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Friend } from '../logic/people.ts';
 import type { PeopleReader } from '../networks/people-reader.ts';
-import type { ChoosingState } from './choosing.ts';
+import type { ChoosingState } from './choosing-state.ts';
 import type { Adding } from './state.ts';
 
 /** Looks for one person on an open network: the person, or what is to be said instead. */

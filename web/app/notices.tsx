@@ -4,6 +4,7 @@ import { networkOf } from '../../lambdas/domain/ids.ts';
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import { isChosen, watchedIds } from '../logic/choice.ts';
 import { type Friend, isResolved } from '../logic/people.ts';
+import { inSentence } from '../logic/strangers-text.ts';
 import { dateAndTime, longDate, timeAgo } from '../logic/time.ts';
 import { webNetworks } from '../networks/index.ts';
 import { Rich } from '../parts/rich.tsx';
@@ -72,9 +73,7 @@ export function Notices() {
   for (const { id, name, movedTo } of useMoved()) {
     said.push(
       <div class="notice" key={id}>
-        <p>
-          <bdi>{texts.moved.notice(name, movedTo)}</bdi>
-        </p>
+        <p>{texts.moved.notice(inSentence(name), inSentence(movedTo))}</p>
         <p>
           <button type="button" onClick={() => watchInstead(networkOf(id), movedTo)}>
             {texts.moved.watch(movedTo)}

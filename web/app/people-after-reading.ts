@@ -1,6 +1,6 @@
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { mergePeople, networkOfPerson, type Person, type PersonId } from '../logic/people.ts';
-import type { ChoosingState, Refusal } from './choosing.ts';
+import type { ChoosingState, Refusal } from './choosing-state.ts';
 
 interface ReadPeople {
   readonly network: NetworkId;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import { rowKeyOf } from '../logic/people.ts';
 import { filterPeople, type SearchablePerson } from '../logic/search.ts';
 import { useWords } from './context.ts';
 import { WindowedList } from './windowed-list.tsx';
@@ -82,7 +83,7 @@ export function PeopleList<Person extends SearchablePerson>(props: PeopleListPro
         )}
         <WindowedList
           items={search.found}
-          keyOf={({ id }) => id}
+          keyOf={rowKeyOf}
           label={label}
           {...(roving ? { describedBy: 'keys' } : {})}
           roving={roving}

@@ -1,7 +1,7 @@
 import { useCallback } from 'preact/hooks';
 import { descriptionOf } from '../../lambdas/domain/networks.ts';
 import type { PersonId } from '../logic/people.ts';
-import type { Refusal } from './choosing.ts';
+import type { Refusal } from './choosing-state.ts';
 import { useWords } from './context.ts';
 
 /** Of more people it is said how many they are; their rows say it of each. */
@@ -28,8 +28,14 @@ export function useRefusalWords(): (refusal: Refusal) => string {
   );
 }
 
+interface RefusalsProps {
+  readonly refusals: ReadonlyMap<PersonId, Refusal>;
+  /** While people are looked up, the list grows with each answer; screen readers read it once it is whole. */
+  readonly busy: boolean;
+}
+
 /** Who was not chosen, by reason. Nothing while everybody was. */
-export function Refusals({ refusals }: { refusals: ReadonlyMap<PersonId, Refusal> }) {
+export function Refusals({ refusals, busy }: RefusalsProps) {
   const { texts } = useWords();
   const wordsOf = useRefusalWords();
   const byReason = new Map<string, string[]>();
@@ -38,7 +44,7 @@ export function Refusals({ refusals }: { refusals: ReadonlyMap<PersonId, Refusal
     byReason.set(words, [...(byReason.get(words) ?? []), refusal.name]);
   }
   return (
-    <div role="status">
+    <div role="status" aria-busy={busy}>
       {refusals.size > 0 && (
         <div class="refusals">
           <p>{texts.lookingUp.refused(refusals.size)}</p>

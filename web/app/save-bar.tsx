@@ -27,7 +27,7 @@ export function SaveBar() {
   return (
     <div class={shown ? 'save-bar open' : 'save-bar'}>
       {lookingUp !== null && <LookUpProgress lookingUp={lookingUp} onStop={actions.stopLookingUp} />}
-      <p class={saving.kind === 'failed' ? 'failed' : undefined} role="status">
+      <p class={saving.kind === 'failed' ? 'failed' : undefined} role="status" aria-busy={lookingUp !== null}>
         {saving.kind === 'saved' && <strong>{words.savedHeading} </strong>}
         {said}
         {waiting && saving.kind === 'idle' && (

@@ -9,7 +9,7 @@ export function SignedOut() {
   const words = texts.signedOut;
   return (
     <section class="state">
-      <h1>{words.heading}</h1>
+      <h1 tabIndex={-1}>{words.heading}</h1>
       <p>{words.lead}</p>
       <p>
         <a class="primary" href="/sign-in">

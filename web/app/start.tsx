@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { createApi } from '../api/client.ts';
 import type { Me } from '../api/schemas.ts';
 import { rememberSignedIn } from '../browser/been-here.ts';
+import { dropChoice } from '../browser/kept-choice.ts';
 import { onLanguage, pageLanguage } from '../browser/page-language.ts';
 import { webNetworks } from '../networks/index.ts';
 import { createActions } from './actions.ts';
@@ -18,6 +19,7 @@ export function startApp(element: HTMLElement, signedIn?: Me): void {
     api: createApi((...call) => fetch(...call)),
     networks: webNetworks,
     remember: rememberSignedIn,
+    dropChoice: () => dropChoice(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     language: pageLanguage,
   });

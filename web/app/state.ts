@@ -3,7 +3,7 @@ import type { ApiFailure } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
 import { type Draft, emptyDraft } from '../logic/choice.ts';
 import type { SignInStage } from '../networks/network-texts.ts';
-import { type ChoosingState, nobodyToChoose } from './choosing.ts';
+import { type ChoosingState, nobodyToChoose } from './choosing-state.ts';
 
 /** Whether we know who is looking. */
 export type Session =

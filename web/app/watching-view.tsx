@@ -4,6 +4,7 @@ import type { Watch } from '../api/schemas.ts';
 import { watchedIds } from '../logic/choice.ts';
 import type { Friend } from '../logic/people.ts';
 import { preparePeople } from '../logic/search.ts';
+import { inSentence } from '../logic/strangers-text.ts';
 import { longDate } from '../logic/time.ts';
 import { ConditionSelect } from './condition-select.tsx';
 import { useApp, useMe, useNow } from './context.ts';
@@ -81,7 +82,7 @@ export function WatchingView() {
       />
       {pausing !== null && (
         <PauseDialog
-          title={texts.pause.title(pausing.name)}
+          title={texts.pause.title(inSentence(pausing.name))}
           lead={texts.pause.lead}
           onClose={() => setPausing(null)}
           onPause={(pause) => actions.changeWatch(pausing.id, { pause })}
@@ -100,16 +101,26 @@ interface RowProps {
 }
 
 function Row({ person, showNetwork, onPause, onResume, onCondition }: RowProps) {
-  const { texts } = useApp();
+  const { texts, locale } = useApp();
   const now = useNow();
   const words = texts.watching;
   const { name, watch } = person;
   const paused = isPaused(watch, now);
   const status = person.status ?? watch.status;
   const facts = useFacts(person, status);
+  // Who cannot be read does not "show nothing": it is not known.
+  const unread =
+    watch.unreadSince !== undefined && status === undefined
+      ? words.unreadSince(longDate(watch.unreadSince, locale))
+      : undefined;
   return (
     <div class={paused ? 'row watch paused' : 'row watch'}>
-      <PersonCells {...person} status={status} showNetwork={showNetwork} />
+      <PersonCells
+        {...person}
+        status={status}
+        showNetwork={showNetwork}
+        {...(unread === undefined ? {} : { refusal: unread })}
+      />
       <span class="facts">{facts}</span>
       <span class="controls">
         <ConditionSelect name={name} condition={watch.condition} onChoose={onCondition} />
@@ -137,7 +148,9 @@ function useFacts({ watch, optedOut, movedTo }: Watched, status: string | undefi
     const until = watch.pause?.until;
     return until === undefined ? words.paused : words.pausedUntil(longDate(until, locale));
   }
-  if (watch.unreadSince !== undefined) return words.unreadSince(longDate(watch.unreadSince, locale));
+  // As above.
+  if (watch.unreadSince !== undefined)
+    return status === undefined ? '' : words.unreadSince(longDate(watch.unreadSince, locale));
   // Nobody looks at who asks not to be watched.
   if (watch.since === undefined) return optedOut ? '' : words.notLooked;
   return watch.status !== undefined && isSameStatus(watch.status, status)

@@ -6,7 +6,7 @@ import { PersonCells } from '../app/person.tsx';
 import { WindowedList } from '../app/windowed-list.tsx';
 import { isResolved } from '../logic/people.ts';
 import { AskForm } from '../sign-in/ask-form.tsx';
-import type { StepProps } from './chooser.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** Those chosen with what to hear of each, and the address that the link goes to. */
 export function AddressStep({ state, actions, signInTexts }: StepProps) {

@@ -16,12 +16,8 @@ interface ChooserProps {
   readonly entry: string;
 }
 
-/** What every step is given. */
-export interface StepProps {
-  readonly state: ChooserState;
-  readonly actions: ChooserActions;
-  readonly signInTexts: SignInTexts;
-}
+/** Each step has its place in the browser's history: going back leads to the step before, and loses nothing. */
+const fragments = { people: '#choose', address: '#address', mailbox: '#mailbox' } as const;
 
 /** Choosing before one is signed in: people, then the address, then a look into the mailbox. */
 export function Chooser({ store, actions, signInTexts, entry }: ChooserProps) {
@@ -35,6 +31,17 @@ export function Chooser({ store, actions, signInTexts, entry }: ChooserProps) {
     scrollTo(0, 0);
     document.querySelector<HTMLElement>('#app h1')?.focus();
   }, [kind]);
+  useEffect(() => {
+    if (location.hash !== fragments[kind]) history.pushState(null, '', fragments[kind]);
+    const follow = () => {
+      if (location.hash === fragments[kind]) return;
+      if (location.hash === fragments.people) actions.goBack();
+      // Forwards, too; but no link is asked for by that.
+      else if (location.hash === fragments.address) actions.otherAddress();
+    };
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, [kind, actions]);
   const props = { state, actions, signInTexts };
   switch (kind) {
     case 'people':

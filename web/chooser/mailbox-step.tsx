@@ -1,6 +1,6 @@
 import { useWords } from '../app/context.ts';
 import { failureWords } from '../logic/failure.ts';
-import type { StepProps } from './chooser.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** What to do now: look into the mailbox. With the ways on when nothing comes. */
 export function MailboxStep({ state: { step, call }, actions, signInTexts }: StepProps) {

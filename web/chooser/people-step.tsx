@@ -4,7 +4,7 @@ import { AddPeople } from '../app/add-people.tsx';
 import { ChoiceList } from '../app/choice-list.tsx';
 import { useWords } from '../app/context.ts';
 import { LookUpProgress } from '../app/look-up-progress.tsx';
-import type { StepProps } from './chooser.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** Whom to watch: the people that were read and added, those who state a status first. */
 export function PeopleStep({ state, actions, entry }: StepProps & { readonly entry: string }) {
@@ -38,7 +38,7 @@ export function PeopleStep({ state, actions, entry }: StepProps & { readonly ent
       )}
       <div class={friends.length > 0 ? 'save-bar open' : 'save-bar'}>
         {lookingUp !== null && <LookUpProgress lookingUp={lookingUp} onStop={actions.stopLookingUp} />}
-        <p role="status">
+        <p role="status" aria-busy={lookingUp !== null}>
           {chosen.size === 0 ? texts.adding.nobodyChosen : texts.friends.chosen(chosen.size, maximumWatches)}
         </p>
         <p>

@@ -3,7 +3,7 @@ import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Condition } from '../../lambdas/domain/watcher.ts';
 import type { ApiFailure } from '../api/result.ts';
 import type { About } from '../api/schemas.ts';
-import { type ChoosingState, nobodyToChoose } from '../app/choosing.ts';
+import { type ChoosingState, nobodyToChoose } from '../app/choosing-state.ts';
 import type { Adding, Reading } from '../app/state.ts';
 
 /** Where somebody is on the way from a handle to a link. */

@@ -49,6 +49,11 @@ export function isFriendId(id: PersonId): id is FriendId {
   return !isNetworkId(id.split('/', 1)[0] ?? '');
 }
 
+/** What a row is known by, before its person was looked up and afterwards. */
+export function rowKeyOf(person: Friend | Unresolved): PersonId {
+  return ('listedAs' in person ? person.listedAs : undefined) ?? person.id;
+}
+
 /** Whether somebody needs no looking up. */
 export function isResolved<Each extends Friend>(person: Each | Unresolved): person is Each {
   return isFriendId(person.id);

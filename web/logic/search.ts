@@ -1,4 +1,4 @@
-import { isClosed, type Person } from './people.ts';
+import { isClosed, type Person, type PersonId, rowKeyOf } from './people.ts';
 
 /** With the name and the handle as they are searched in. */
 export interface Searchable {
@@ -50,10 +50,24 @@ export function preparePeople<Each extends Person>(people: readonly Each[], loca
     .sort((left, right) => compare(left.name, right.name) || compare(left.id, right.id));
 }
 
-/** Those who state a status first, those who cannot be chosen last; otherwise in the order they came. */
-export function statingFirst<Each extends Person>(people: readonly Each[]): readonly Each[] {
-  const rank = (person: Each) => (isClosed(person) ? 2 : person.status === undefined ? 1 : 0);
-  return [0, 1, 2].flatMap((wanted) => people.filter((person) => rank(person) === wanted));
+/** Puts people in order. */
+export type Order = <Each extends Person>(people: readonly Each[]) => readonly Each[];
+
+/**
+ * Those who state a status first, those who cannot be chosen last; otherwise in the order they came. Who is looked up stays in their place,
+ * whatever is found: a row must not run away from the finger or the keyboard. It holds for as long as they are in the list.
+ */
+export function createStatingFirst(): Order {
+  let ranks: ReadonlyMap<PersonId, number> = new Map();
+  return (people) => {
+    ranks = new Map(people.map((person) => [rowKeyOf(person), ranks.get(rowKeyOf(person)) ?? rankOf(person)]));
+    return [0, 1, 2].flatMap((wanted) => people.filter((person) => ranks.get(rowKeyOf(person)) === wanted));
+  };
+}
+
+function rankOf(person: Person): number {
+  if (isClosed(person)) return 2;
+  return person.status === undefined ? 1 : 0;
 }
 
 /** Those in whose name every word of the query begins a word; in the order they came. */

@@ -14,3 +14,13 @@ export function lineOf(text: string): string {
   const line = lineOfText(cut).replace(towers, '$1');
   return isSeen(line) ? line : '';
 }
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * A line of somebody else's for the middle of a sentence: one with right-to-left letters is isolated, so that it turns neither the sentence
+ * nor what stands beside it.
+ */
+export function inSentence(line: string): string {
+  return rightToLeft.test(line) ? `\u2068${line}\u2069` : line;
+}

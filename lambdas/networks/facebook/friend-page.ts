@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { type FriendId, parseFriendId, type Timestamp } from '../../domain/ids.ts';
 import type { FriendReading } from '../../domain/reading.ts';
 import type { FriendSet } from '../../domain/standing.ts';
-import type { PageStart } from './person.ts';
 
 const friendSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
@@ -20,6 +19,9 @@ const pageSchema = v.object({
     }),
   ),
 });
+
+/** Where the next page of a list begins, as the page before says it. */
+export type PageStart = { readonly after: string } | { readonly offset: string };
 
 /** One page of a friend list. */
 export interface FriendPage {

@@ -1,7 +1,11 @@
 import * as v from 'valibot';
+import { readBounded } from '../../http/bounded-json.ts';
 import { appUsage } from './app-usage.ts';
 import { appSecretProof } from './friend-page.ts';
 import { type GraphFault, graphFault } from './graph-errors.ts';
+
+/** Fifty pages of 500 friends come to some three megabytes. */
+const maximumBytes = 16 * 1024 * 1024;
 
 /** The version every call asks for. */
 export const graphVersion = 'v27.0';
@@ -62,7 +66,9 @@ export function createGraphBatch(props: GraphBatchProps): GraphBatch {
         signal: AbortSignal.timeout(timeoutMilliseconds),
       });
       headers = answer.headers;
-      text = await answer.text();
+      const body = await readBounded(answer, maximumBytes);
+      if (body === undefined) return { kind: 'no-answer', reason: 'too large' };
+      text = body;
     } catch (error) {
       // An error's name says enough; its message may hold what was sent.
       return {

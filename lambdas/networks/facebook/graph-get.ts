@@ -1,8 +1,11 @@
+import { readBounded } from '../../http/bounded-json.ts';
 import { faultIn, type GraphBatchProps, graphVersion, parseJson } from './graph-batch.ts';
 import type { GraphFault } from './graph-errors.ts';
 
 /** Somebody waits in front of a page: longer than this they would not. */
 const callTimeout = 5_000;
+/** Far more than any answer about one token or person. */
+const maximumBytes = 256 * 1024;
 
 /** What a single call came to. `no-answer`: no connection, too late, or not JSON. */
 export type GraphAnswer =
@@ -22,7 +25,9 @@ export function createGraphGet(props: Pick<GraphBatchProps, 'fetch' | 'graphUrl'
         redirect: 'error',
         signal: AbortSignal.timeout(callTimeout),
       });
-      text = await answer.text();
+      const body = await readBounded(answer, maximumBytes);
+      if (body === undefined) return { kind: 'no-answer', reason: 'too large' };
+      text = body;
     } catch (error) {
       // An error's name says enough; its message may hold the address, and that holds the token.
       const late = error instanceof Error && error.name === 'TimeoutError';

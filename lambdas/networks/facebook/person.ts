@@ -1,7 +1,7 @@
 import type { FriendId, Timestamp } from '../../domain/ids.ts';
 import type { FriendReading, Reading } from '../../domain/reading.ts';
 import type { ReadRequest } from '../network.ts';
-import { parseFriendPage } from './friend-page.ts';
+import { type PageStart, parseFriendPage } from './friend-page.ts';
 import type { ItemAnswer } from './graph-batch.ts';
 
 const minute = 60_000;
@@ -13,9 +13,6 @@ const tooMuchData = 1;
 const smallerPages = [100, 25];
 /** Bound of one friend list: twice the friends an account may have. */
 const maximumFriends = 10_000;
-
-/** Where the next page of a list begins, as the page before says it. */
-export type PageStart = { readonly after: string } | { readonly offset: string };
 
 /** How far the reading of one person's friends has come. */
 export class Person {

@@ -12,6 +12,8 @@ export interface HostState {
   proven: boolean;
   /** The last call, or the one that ended the last reading, failed. */
   failedLast: boolean;
+  /** It answered slowly a while ago: until then it waits with the doubtful ones. */
+  slowUntil: Timestamp;
   /** Failures in a row. */
   failures: number;
   /** How often in a row it never answered as its network does. */
@@ -34,6 +36,7 @@ export function createHostMemory(peoplePerCall: number, most = mostHosts) {
       peoplePerCall,
       proven: false,
       failedLast: false,
+      slowUntil: 0,
       failures: 0,
       strikes: 0,
       stoppedUntil: 0,

@@ -78,6 +78,11 @@ export class HostReading {
     }
     switch (answer.kind) {
       case 'accounts':
+        // Nobody asked for so many: to look through them all would take seconds.
+        if (answer.accounts.length > group.people.length) {
+          this.#takeFailure(group, 'more accounts than asked for', false);
+          return;
+        }
         takeAccounts(this.#props.gathered, answer.accounts, group.people, calledAt - answer.ageMilliseconds);
         this.#markAnswered(group, this.#props.state.readsTogether ?? true);
         break;

@@ -8,7 +8,7 @@ import { type AskServer, createReadHost } from './read-host.ts';
 
 /** Hosts asked at once per environment, one call at a time each. */
 export const hostsInFlight = 48;
-/** As many of them, at most, may be hosts that failed last time, or have not shown yet that they are servers of this network. */
+/** As many of them, at most, may be hosts that failed last time, were slow, or have not shown yet that they are servers of this network. */
 export const doubtfulInFlight = hostsInFlight / 4;
 
 export interface MastodonReaderProps {
@@ -38,7 +38,8 @@ export function createMastodonReader(props: MastodonReaderProps): PublicNetwork 
       await Promise.all(
         [...byHost(people)].map(([host, those]) => {
           const state = stateOf(host);
-          const isSound = !state.failedLast && (state.proven || those.some(isKnown));
+          const isQuick = !state.failedLast && state.slowUntil <= props.clock();
+          const isSound = isQuick && (state.proven || those.some(isKnown));
           const lane = isSound ? sound : doubtful;
           return lane(() => readHost({ host, state, people: those, isKnown, until }, gathered));
         }),

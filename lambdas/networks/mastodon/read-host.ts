@@ -28,6 +28,13 @@ export interface HostRequest {
 const callTimeout = 10_000;
 /** A call is not worth starting with less time than this. */
 const leastTime = 500;
+/**
+ * A server that takes its time keeps others waiting, whatever it answers then: one watcher may name 50 of them, with a thousand people. A
+ * second answer that is so slow ends the reading, and for a while the server waits with those that failed.
+ */
+const slowCall = 5_000;
+const mostSlowCalls = 2;
+const slowMemory = 60 * 60_000;
 
 /** The path that asks for these people of one server: together, or the first by themselves. */
 export function pathOf(people: readonly FriendId[], together: boolean): string {
@@ -43,6 +50,7 @@ export type ReadHost = (request: HostRequest, gathered: Gathered) => Promise<voi
 export function createReadHost({ ask, clock, random }: ReadHostProps): ReadHost {
   return async ({ host, state, people, isKnown, until }, gathered) => {
     const reading = new HostReading({ state, people, isKnown, gathered, clock, place: random() });
+    let slowCalls = 0;
     for (;;) {
       if (until - clock() < leastTime) return reading.endEarly('out of time');
       const group = reading.next();
@@ -52,6 +60,10 @@ export function createReadHost({ ask, clock, random }: ReadHostProps): ReadHost 
       const answer = await ask(host, pathOf(group.people, together), Math.min(callTimeout, until - calledAt));
       if (answer.kind !== 'no-answer') reading.restUntil(restingUntil(answer.headers, clock()));
       reading.take(group, meaningOf(answer, together, clock()), calledAt);
+      if (clock() - calledAt < slowCall) continue;
+      state.slowUntil = clock() + slowMemory;
+      slowCalls++;
+      if (slowCalls >= mostSlowCalls) return reading.endEarly('answers slowly');
     }
   };
 }

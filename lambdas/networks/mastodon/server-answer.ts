@@ -52,10 +52,15 @@ export function meaningOf(answer: JsonAnswer, together: boolean, now: number): S
   if (answer.kind === 'not-json') return { kind: 'failed', reason: answer.reason, slow: false };
   const { body } = answer;
   const accounts = together ? body : [body];
-  if (!Array.isArray(accounts) || accounts.some((each) => typeof each !== 'object' || each === null)) {
+  if (!Array.isArray(accounts) || !accounts.every(hasId)) {
     return { kind: 'failed', reason: 'not an answer with accounts', slow: false };
   }
   return { kind: 'accounts', accounts, ageMilliseconds: ageOf(headers) };
+}
+
+/** An account, whatever else is in it. An error that is sent as a success has none, and says nothing about a person. */
+function hasId(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'id');
 }
 
 function errorIn(body: unknown): string {
@@ -64,11 +69,16 @@ function errorIn(body: unknown): string {
     : '';
 }
 
-/** How long a refusal asks to wait: `X-RateLimit-Reset` (a moment in ISO 8601), or `Retry-After` (seconds). */
+/**
+ * How long a refusal asks to wait: `X-RateLimit-Reset` (a moment in ISO 8601), or `Retry-After` (seconds, or a date: RFC 9110, 10.2.3).
+ * The longer one holds.
+ */
 function pauseAskedFor(headers: Headers, now: number): number {
   const reset = Date.parse(headers.get('x-ratelimit-reset') ?? '') - now;
-  const after = Number(headers.get('retry-after') ?? Number.NaN) * 1000;
-  const asked = [reset, after].find((milliseconds) => Number.isFinite(milliseconds)) ?? usualPause;
+  const retryAfter = headers.get('retry-after') ?? '';
+  const after = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - now;
+  const said = [reset, after].filter((milliseconds) => Number.isFinite(milliseconds));
+  const asked = said.length === 0 ? usualPause : Math.max(...said);
   return Math.min(longestPause, Math.max(shortestPause, asked));
 }
 

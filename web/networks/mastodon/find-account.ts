@@ -7,7 +7,7 @@ import type { ServerAnswer, ServerRefusal, Servers } from './servers.ts';
 /** An account as its home server hands it out, or why there is none. */
 export type Found =
   | { readonly kind: 'found'; readonly account: Account; readonly host: string }
-  /** `aboutHost`: true of everybody on that server. */
+  /** `aboutHost`: true of everybody on the server that was asked first. */
   | { readonly kind: 'refused'; readonly refusal: ServerRefusal; readonly aboutHost: boolean };
 
 /** https://www.rfc-editor.org/rfc/rfc7033#section-4.4 */
@@ -33,12 +33,12 @@ export async function findAccount(
   const first = await lookUp(host, user);
   if (first.kind === 'ok') return atHome(first.value, host);
   const { refusal } = first;
-  if (refusal !== 'no-such-account' && refusal !== 'unreachable') return refused(refusal);
+  if (refusal !== 'no-such-account' && refusal !== 'unreachable') return refused(refusal, host);
   const named = await webfinger();
-  if (named === undefined || (named === host && refusal === 'unreachable')) return refused(refusal);
+  if (named === undefined || (named === host && refusal === 'unreachable')) return refused(refusal, host);
   let answer = await lookUp(named, `${user}@${domain}`);
   if (isNobody(answer) && named !== host) answer = await lookUp(named, user);
-  return answer.kind === 'ok' ? atHome(answer.value, named) : refused(answer.refusal);
+  return answer.kind === 'ok' ? atHome(answer.value, named) : refused(answer.refusal, named);
 
   function lookUp(at: string, acct: string): Promise<ServerAnswer<Account>> {
     const parameters = [['acct', acct]] as const;
@@ -50,10 +50,15 @@ export async function findAccount(
     const home = homeOf(account);
     if (home === answering) return { kind: 'found', account, host: home };
     const original = await lookUp(home, account.username);
-    if (original.kind === 'refused') return refused(original.refusal);
+    if (original.kind === 'refused') return refused(original.refusal, home);
     return homeOf(original.value) === home
       ? { kind: 'found', account: original.value, host: home }
-      : refused('no-such-account');
+      : refused('no-such-account', home);
+  }
+
+  /** What another server does says nothing about those on `host`. */
+  function refused(why: ServerRefusal, by: string): Found {
+    return { kind: 'refused', refusal: why, aboutHost: why !== 'no-such-account' && by === host };
   }
 
   /** The server that the domain names as theirs. */
@@ -76,8 +81,4 @@ export async function findAccount(
 
 function isNobody(answer: ServerAnswer<Account>): boolean {
   return answer.kind === 'refused' && answer.refusal === 'no-such-account';
-}
-
-function refused(refusal: ServerRefusal): Found {
-  return { kind: 'refused', refusal, aboutHost: refusal !== 'no-such-account' };
 }

@@ -43,12 +43,14 @@ export async function readFollows(props: ReadFollowsProps): Promise<PeopleResult
   const people = new Map<PersonId, Person>();
   const seen = new Set<string>();
   let stating = 0;
+  let rows = 0;
   let parameters: readonly (readonly [string, string])[] = [];
   for (let page = 0; page < mostPages; page++) {
     const answer = await readPage();
     if (answer.kind === 'refused') {
       return page === 0 ? { kind: 'not-read', reason: answer.refusal } : ended(answer.refusal);
     }
+    rows += answer.value.length;
     for (const row of answer.value) {
       const parsed = v.safeParse(accountSchema, row);
       const person = parsed.success ? personOf(parsed.output, { host, placeOf: servers.placeOf }) : undefined;
@@ -61,7 +63,10 @@ export async function readFollows(props: ReadFollowsProps): Promise<PeopleResult
     const next = nextPage(answer.link, host, servers.placeOf(host));
     const key = JSON.stringify(next);
     // A page that comes again leads round in a circle.
-    if (next === undefined || seen.has(key)) return ended(page === 0 && isHidden() ? 'list-hidden' : undefined);
+    if (next === undefined || seen.has(key)) {
+      if (page === 0 && isHidden()) return ended('list-hidden');
+      return ended(isCutShort(answer.link) ? 'unreachable' : undefined);
+    }
     seen.add(key);
     parameters = next;
     if (clock() > deadline) return ended('unreachable');
@@ -76,6 +81,11 @@ export async function readFollows(props: ReadFollowsProps): Promise<PeopleResult
   /** A hidden list comes as an empty one. */
   function isHidden(): boolean {
     return people.size === 0 && account.following_count !== 0;
+  }
+
+  /** There should be more, and where the server says it is, it is not: at another server, or where we have been. */
+  function isCutShort(link: string): boolean {
+    return /\brel="?next\b/i.test(link) && rows < (account.following_count ?? 0);
   }
 
   /** What may pass is asked for once more. */

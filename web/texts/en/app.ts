@@ -16,6 +16,7 @@ export const app = {
   again: 'Try again',
   someone: 'Someone you no longer see',
   nameless: 'Name not known yet',
+  unnamed: (place: string) => `Someone on ${place}`,
   nothingShown: 'shows nothing',
   optedOut: 'asks not to be watched',
   nothingAnyMore: 'says nothing any more',

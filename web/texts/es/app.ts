@@ -23,6 +23,7 @@ export const app: AppTexts = {
   again: 'Probar otra vez',
   someone: 'Alguien a quien ya no ves',
   nameless: 'Nombre aún desconocido',
+  unnamed: (place: string) => `Alguien en ${place}`,
   nothingShown: 'no muestra nada',
   optedOut: 'pide que no se le siga',
   nothingAnyMore: 'ya no dice nada',

@@ -30,7 +30,9 @@ export const alert: AlertTexts = {
         ? `Von einem Menschen auf ${network} ist nichts zu sehen`
         : `Von ${counted} Menschen auf ${network} ist nichts zu sehen`,
     paragraphs: [
-      'Seit drei Tagen sind die Profile für uns nicht da: gelöscht, gesperrt, umgezogen oder vor Fremden verborgen.',
+      people === 1
+        ? 'Seit drei Tagen ist das Profil für uns nicht da: gelöscht, gesperrt, umgezogen oder vor Fremden verborgen.'
+        : 'Seit drei Tagen sind die Profile für uns nicht da: gelöscht, gesperrt, umgezogen oder vor Fremden verborgen.',
       'Wir schauen weiter nach. Wenn jemand mit einem anderen Status zurückkommt, hörst du davon. Wer es ist, steht in deiner Liste.',
     ],
   }),

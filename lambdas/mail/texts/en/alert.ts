@@ -29,8 +29,10 @@ export const alert: AlertTexts = {
         ? `Somebody you watch on ${network} cannot be read`
         : `${counted} people you watch on ${network} cannot be read`,
     paragraphs: [
-      'For three days their profiles have not been there for us to see: deleted, suspended, moved, or hidden from strangers.',
-      'We keep looking. Should they come back with another status, you hear of it. Your list says who it is.',
+      people === 1
+        ? 'For three days their profile has not been there for us to see: deleted, suspended, moved, or hidden from strangers.'
+        : 'For three days their profiles have not been there for us to see: deleted, suspended, moved, or hidden from strangers.',
+      'We keep looking. Should anybody come back with another status, you will hear of it. Your list says who it is.',
     ],
   }),
   unreadList: (network) => ({

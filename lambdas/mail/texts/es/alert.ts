@@ -30,7 +30,9 @@ export const alert: AlertTexts = {
         ? `De una persona que sigues en ${network} no se ve nada`
         : `De ${counted} personas que sigues en ${network} no se ve nada`,
     paragraphs: [
-      'Desde hace tres días no vemos sus perfiles: borrados, suspendidos, mudados u ocultos para quien no los conoce.',
+      people === 1
+        ? 'Desde hace tres días no vemos su perfil: borrado, suspendido, mudado u oculto para quien no es de allí.'
+        : 'Desde hace tres días no vemos sus perfiles: borrados, suspendidos, mudados u ocultos para quien no es de allí.',
       'Seguimos mirando. Si alguien vuelve con otro estado, te enterarás. En tu lista pone quién es.',
     ],
   }),
