@@ -149,4 +149,21 @@ describe('a person reads changes in the order in which they happened', () => {
     const both = check(reversed, {}, start + 10 * minute, 0);
     expect(mails(both)).toEqual([['Married → Single'], ['Single → Married']]);
   });
+
+  test.each([
+    ['before', 'a'],
+    ['behind', 'z'],
+  ])(
+    'what was found while a mail was held that did not go out folds behind what it held, wherever its alert sorts: %s',
+    (_, id) => {
+      const split = check(mailedAboutBen(), { [ben]: 'Engaged', [cleo]: 'Married' }, start + 10 * minute);
+      expect(mails(split)).toEqual([['Single → Married']]);
+      const [waiting] = Object.values(split.after.alerts).filter(({ lease }) => lease === undefined);
+      const { [waiting?.id ?? '']: alert, ...others } = split.after.alerts;
+      const named = { ...split.after, alerts: { ...others, [id]: { ...alert, id } } } as Watcher;
+      const later = check(named, { [ben]: 'Engaged', [cleo]: 'Divorced' }, start + 11 * minute);
+      expect(mails(later)).toEqual([]);
+      expect(mails(check(released(later), {}, start + 12 * minute))).toEqual([['Single → Divorced']]);
+    },
+  );
 });
