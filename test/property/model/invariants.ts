@@ -1,11 +1,15 @@
-import { type FriendId, networkOf, scopeOfNetwork, type WatcherId } from '../../../lambdas/domain/ids.ts';
+import { type FriendId, networkOf, type WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
 import type { ReadRequest } from '../../../lambdas/networks/network.ts';
 import { Calls, clockTolerance, type Fail } from './calls.ts';
+import { Damping } from './damping.ts';
 import { absenceMilliseconds, type Witness } from './environment.ts';
+import { LapseRules } from './lapse-rules.ts';
 import { meaningOf } from './people.ts';
+import type { Settings } from './settings.ts';
 import { Stories } from './stories.ts';
-import type { StoredWatcher, Transition } from './watched-table.ts';
+import { UnreadRules } from './unread-rules.ts';
+import type { StoredAlert, StoredWatcher, Transition } from './watched-table.ts';
 import type { World } from './world.ts';
 
 /** A promise that was broken. */
@@ -16,7 +20,6 @@ export class Broken extends Error {
 const isSingle = (status: string | undefined): boolean => meaningOf(status) === 'single';
 
 type StoredWatch = NonNullable<StoredWatcher['watches']>[FriendId];
-type StoredAlert = NonNullable<StoredWatcher['alerts']>[string];
 
 function alertsOf(watcher: StoredWatcher | undefined): StoredAlert[] {
   return Object.values(watcher?.alerts ?? {});
@@ -24,6 +27,12 @@ function alertsOf(watcher: StoredWatcher | undefined): StoredAlert[] {
 
 function isPausing(pause: { until?: number } | undefined, now: number): boolean {
   return pause !== undefined && (pause.until === undefined || pause.until > now);
+}
+
+const minutesPerDay = 24 * 60;
+
+function isWithin(minute: number, { from, to }: { from: number; to: number }): boolean {
+  return from <= to ? from <= minute && minute < to : minute >= from || minute < to;
 }
 
 /** Whether a later look saw the very text that an earlier one did. */
@@ -35,6 +44,16 @@ function isSameText(was: StoredWatch | undefined, watch: StoredWatch | undefined
 function told(alert: StoredAlert): string {
   const changes = (alert.changes ?? []).map(({ friendId, from, to, at }) => [friendId, from ?? null, to ?? null, at]);
   return JSON.stringify([alert.kind, ...changes]);
+}
+
+/** What a write changed, watches one by one. */
+function differences(before: StoredWatcher | undefined, after: StoredWatcher | undefined): string {
+  const flat = (watcher: StoredWatcher | undefined) => ({ ...watcher, ...watcher?.watches, watches: undefined });
+  const was: Record<string, unknown> = flat(before);
+  const is: Record<string, unknown> = flat(after);
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  const moved = names.filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]));
+  return JSON.stringify(moved.map((name) => [name, was[name] ?? null, is[name] ?? null]));
 }
 
 /** What a leased alert must mail, reckoned from the item as the lease left it. */
@@ -52,6 +71,9 @@ interface Leased {
 export class Invariants implements Witness {
   readonly calls: Calls;
   readonly stories: Stories;
+  readonly lapses: LapseRules;
+  private readonly damping: Damping;
+  private readonly unread: UnreadRules;
   private readonly world: World;
   private readonly leases = new Map<string, Leased>();
   private readonly deliveries = new Map<string, number>();
@@ -68,14 +90,19 @@ export class Invariants implements Witness {
   private readonly leftOver = new Set<string>();
   readonly unreadable = new Set<WatcherId>();
   writes = 0;
+  /** The last write of a watcher, for a failure's report. */
+  lastWrite = '';
   /** The first promise that was broken. */
   broken: Broken | undefined;
 
-  constructor(world: World) {
+  constructor(world: World, settings: Settings) {
     this.world = world;
     const fail: Fail = (promise, details) => this.fail(promise, details);
     this.calls = new Calls(world, fail);
     this.stories = new Stories(world, fail);
+    this.lapses = new LapseRules(world, settings, fail);
+    this.damping = new Damping(world, this.stories, settings, fail);
+    this.unread = new UnreadRules(world, fail);
   }
 
   private fail(promise: string, details: object = {}): never {
@@ -87,6 +114,7 @@ export class Invariants implements Witness {
   transition = ({ id, before, after, by }: Transition): void => {
     const { now } = this.world;
     this.writes++;
+    this.lastWrite = differences(before, after);
     if (before === undefined) {
       if (by !== 'person') this.fail('a deleted watcher came back to life', { id, by });
       this.stories.beginsToWatch(id);
@@ -99,7 +127,12 @@ export class Invariants implements Witness {
     this.optedOut.set(id, new Set(optedOut.map(([friendId]) => friendId as FriendId)));
     this.checkWatches(id, before, after);
     this.checkAlerts(id, before, after, by);
+    this.damping.written(id, before, after);
     this.checkIndex(after);
+    if (by !== 'person') {
+      this.lapses.written(id, before, after, by);
+      this.unread.written(id, before, after);
+    }
     if (by !== 'person' && before?.accounts?.facebook?.signInAgain !== undefined) {
       const isNew = alertsOf(after).some((alert) => alert.kind === 'sign-in-again' && !before.alerts?.[alert.id]);
       if (isNew) this.fail('I8: told twice that the token stopped working', { id });
@@ -127,6 +160,7 @@ export class Invariants implements Witness {
       }
       if (was === undefined) {
         this.positions.set(key, past.length - 1);
+        this.damping.beginAnew(id, friendId);
         // Watched anew: what an earlier watch found, and is perhaps still mailed, is another story.
         this.stories.beginAnew(id, friendId);
       }
@@ -156,6 +190,7 @@ export class Invariants implements Witness {
   /** A check found that a friend asks not to be watched: from here on there is no story of theirs, and the next look is a first one. */
   private forgotten(id: WatcherId, friendId: FriendId, after: StoredWatcher): void {
     this.stories.beginAnew(id, friendId);
+    this.damping.beginAnew(id, friendId);
     const open = alertsOf(after).filter(({ lease }) => lease === undefined);
     if (open.some(({ changes }) => changes?.some((change) => change.friendId === friendId)))
       this.fail('I15: an alert of who asks not to be watched was kept', { id, open });
@@ -195,12 +230,20 @@ export class Invariants implements Witness {
         if (now?.optedOut) this.fail('I15: a change of who asks not to be watched', { id, change });
         if (isSameText(watch, now)) this.fail('I14: the same text, read differently, is news', { id, change });
       }
-      if (alert.lease !== undefined && alert.lease.id !== was?.lease?.id) this.leased(id, alert, after, by);
+      if (alert.lease !== undefined && alert.lease.id !== was?.lease?.id) this.leased(id, was, alert, after, by);
     }
   }
 
-  private leased(id: WatcherId, alert: StoredAlert, after: StoredWatcher, by: string): void {
+  private leased(
+    id: WatcherId,
+    was: StoredAlert | undefined,
+    alert: StoredAlert,
+    after: StoredWatcher,
+    by: string,
+  ): void {
     const { now } = this.world;
+    this.checkHours(id, alert, after);
+    this.calls.leases(by);
     if (after.mailStop !== undefined) this.fail('I5: a lease for someone who gets no mail', { id });
     if (!after.address?.confirmed) this.fail('I5: a lease for an unconfirmed address', { id });
     if (isPausing(after.pause, now)) this.fail('I5: a lease for someone who paused', { id });
@@ -211,12 +254,30 @@ export class Invariants implements Witness {
       if (to === undefined) return from !== undefined && !isSingle(from);
       return isSingle(to) && !isSingle(from);
     });
+    const friends = asked.map(({ friendId }) => friendId);
+    this.damping.leased(id, was, after, friends);
     this.leases.set(alert.id, {
       holder: by,
       to: after.address.email,
       until: alert.lease?.until ?? 0,
-      asked: asked.map(({ friendId }) => friendId).sort(),
+      asked: friends.sort(),
     });
+  }
+
+  /** Holds, quiet hours and the digest: each is to be waited for. */
+  private checkHours(
+    id: WatcherId,
+    alert: StoredAlert,
+    { mailHeldUntil = 0, quietHours, delivery }: StoredWatcher,
+  ): void {
+    const { now } = this.world;
+    if (mailHeldUntil > now) this.fail('I5: a lease for an address that is held', { id, mailHeldUntil, now });
+    const minute = Math.floor(now / 60_000) % minutesPerDay;
+    if (quietHours !== undefined && isWithin(minute, quietHours))
+      this.fail('a lease in quiet hours', { id, minute, quietHours });
+    const today = now - (now % (minutesPerDay * 60_000));
+    if (alert.kind === 'changes' && delivery?.kind === 'digest' && alert.openedAt >= today)
+      this.fail('a lease before the digest is due', { id, alert, now });
   }
 
   private settled(id: WatcherId, alert: StoredAlert, by: string): void {
@@ -224,9 +285,7 @@ export class Invariants implements Witness {
     const asked = this.leases.get(alert.id)?.asked ?? [];
     const mailed = this.mailed.get(alert.id) ?? [];
     const owed =
-      alert.kind === 'sign-in-again'
-        ? !this.mailed.has(alert.id)
-        : !asked.every((friendId) => mailed.includes(friendId));
+      alert.kind !== 'changes' ? !this.mailed.has(alert.id) : !asked.every((friendId) => mailed.includes(friendId));
     if (owed && !this.refused.has(alert.id))
       this.fail('I3: settled without being mailed', { id, alert, asked, mailed });
     for (const change of alert.changes ?? []) {
@@ -257,6 +316,7 @@ export class Invariants implements Witness {
     if (lease?.holder !== environment) this.fail('I4: mailed without holding the lease', { environment, lease });
     if (lease.until <= this.world.now) this.fail('I4: mailed on a lease that ran out', { environment });
     if (lease.to !== mail.to) this.fail('I5: not the address of the moment of the lease', { mail });
+    this.damping.mails(mail);
     if (mail.content.kind === 'changes') {
       const mailed = mail.content.changes.map(({ friendId }) => friendId).sort();
       if (mailed.join() !== lease.asked.join())
@@ -282,11 +342,10 @@ export class Invariants implements Witness {
     for (const entry of this.toForget.get(environment) ?? []) this.leftOver.add(entry);
   }
 
-  readsFacebook(environment: string, requests: readonly ReadRequest[]): void {
+  readsFacebook(requests: readonly ReadRequest[]): void {
     for (const { watcherId } of requests) {
       if (this.unreadable.has(watcherId)) this.fail('I8: read again before they signed in again', { watcherId });
     }
-    this.calls.calls(environment, scopeOfNetwork('facebook'));
   }
 
   /** I15: what a person's history holds of these friends, whom they watch and who ask not to be watched. */

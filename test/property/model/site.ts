@@ -4,7 +4,7 @@ import type { Condition, Watcher } from '../../../lambdas/domain/watcher.ts';
 import type { Erase } from '../../../lambdas/storage/erasure.ts';
 import type { WatcherStore } from '../../../lambdas/storage/watcher-store.ts';
 import type { PersonalAct } from './actions.ts';
-import { conditionOf, friends } from './cast.ts';
+import { conditionOf, crowd, friends, onFacebook } from './cast.ts';
 import type { Invariants } from './invariants.ts';
 import type { WatchedTable } from './watched-table.ts';
 import type { World } from './world.ts';
@@ -34,7 +34,7 @@ export class Site {
       const address = { email: `${version}@example.com`, confirmed: true };
       const accounts = { facebook: { token: 'sealed' } };
       const person = commands.newWatcher({ id, language: 'en', address, accounts, now: world.now, version });
-      world.deadTokens.delete(id);
+      world.facebook.dead.delete(id);
       if (await store.create(commands.chooseWatches(person, allWatches(id), world.now)))
         invariants.unreadable.delete(id);
     } else if (act === 'delete account') {
@@ -85,10 +85,16 @@ export class Site {
       case 'confirm':
         return commands.confirmAddress(watcher, `${number()}@example.com`);
       case 'sign in':
-        world.deadTokens.delete(watcher.id);
+        world.facebook.dead.delete(watcher.id);
         return commands.signInAgain(watcher, 'facebook', 'sealed again');
       case 'daily digest':
         return { ...watcher, delivery: { kind: 'digest', minute: 0, timeZone: 'UTC' } };
+      case 'quiet hours': {
+        const from = Math.floor(world.now / 60_000) % (24 * 60);
+        return commands.changeSettings(watcher, { quietHours: { from, to: (from + 5) % (24 * 60), timeZone: 'UTC' } });
+      }
+      case 'no quiet hours':
+        return commands.changeSettings(watcher, { quietHours: null });
       case 'at once':
         return { ...watcher, delivery: { kind: 'immediate' } };
       default:
@@ -97,6 +103,8 @@ export class Site {
   }
 }
 
+/** Everybody watches everybody; of the crowd each watches the one friend on Facebook. */
 function allWatches(id: WatcherId): Map<FriendId, Condition> {
-  return new Map(friends.map((friend) => [friend, conditionOf(id, friend)]));
+  const all = crowd.includes(id) ? [onFacebook] : friends;
+  return new Map(all.map((friend) => [friend, conditionOf(id, friend)]));
 }

@@ -18,6 +18,9 @@ export interface StoredWatcher {
       text?: string;
       absentSince?: number;
       optedOut?: true;
+      mailedAt?: number;
+      unknownSince?: number;
+      unknownMailed?: true;
       pause?: { until?: number };
     }
   >;
@@ -25,16 +28,32 @@ export interface StoredWatcher {
     string,
     {
       id: string;
-      kind: 'changes' | 'sign-in-again';
+      kind: 'changes' | 'sign-in-again' | 'unread';
+      openedAt: number;
+      network?: string;
+      people?: number;
       changes?: { friendId: FriendId; from?: string; to?: string; at: number }[];
       lease?: { id: string; until: number };
     }
   >;
   readonly pause?: { until?: number };
-  readonly accounts?: { facebook?: { signInAgain?: { since: number }; throttledUntil?: number } };
+  readonly accounts?: {
+    facebook?: {
+      signInAgain?: { since: number };
+      throttledUntil?: number;
+      lapseNotedAt?: number;
+      unknownSince?: number;
+      unknownMailed?: true;
+    };
+  };
+  readonly delivery?: { kind: 'immediate' | 'digest' };
+  readonly quietHours?: { from: number; to: number };
+  readonly mailHeldUntil?: number;
   readonly mailStop?: { reason: string };
   readonly sweepKey?: string;
 }
+
+export type StoredAlert = NonNullable<StoredWatcher['alerts']>[string];
 
 /** One write as it took effect. Absent: there was, or is, no item. */
 export interface Transition {
