@@ -16,13 +16,14 @@ export class Backdrop {
   }
 
   protected async everybody(...acts: readonly PersonalAct[]): Promise<void> {
-    for (const id of this.stage.everybody) for (const act of acts) await this.stage.site.act(id, act, firstFriend);
+    for (const id of this.stage.everybody) await this.stage.site.actAll(id, acts, firstFriend);
   }
 
   /** Everybody is there and wants mail, and the slot that the scene needs is free: or most scenes would play to nobody. */
   protected async ready(): Promise<void> {
     await this.stage.run(1);
-    await this.everybody('create account', 'resume', 'confirm', 'sign in', 'at once', 'no quiet hours');
+    for (const id of this.stage.everybody) await this.stage.site.create(id);
+    await this.everybody('resume', 'confirm', 'sign in', 'at once', 'no quiet hours');
   }
 
   /** Nothing is under way, nothing is paused, held or remembered, everybody watches everybody, and what is shown is known to all. */
@@ -43,10 +44,10 @@ export class Backdrop {
     const { stage } = this;
     const { flapMilliseconds } = stage.settings;
     if (flapMilliseconds === 0) return;
-    for (let time = 0; time < 2; time++) {
-      await stage.advance(flapMilliseconds / 1000 + 1);
-      if (time === 0) await stage.checkSome(2, 100);
-    }
+    await stage.advance(flapMilliseconds / 1000 + 1);
+    if (stage.everybody.every((id) => Object.keys(stage.watched.current(id)?.alerts ?? {}).length === 0)) return;
+    await stage.checkSome(2, 100);
+    await stage.advance(flapMilliseconds / 1000 + 1);
   }
 
   /** The operator ends the pauses of all hosts, and all environments begin anew. */

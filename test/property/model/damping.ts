@@ -17,7 +17,7 @@ export class Damping {
   /** Friends with changes that a mail held which did not go out. */
   private readonly exempt = new Set<string>();
   /** The last change of a friend that was mailed, and with which alert. */
-  private readonly mailed = new Map<string, { readonly at: Timestamp; readonly alertId: string }>();
+  private readonly last = new Map<string, { readonly at: Timestamp; readonly alertId: string }>();
 
   constructor(world: World, stories: Stories, settings: Settings, fail: Fail) {
     this.world = world;
@@ -60,11 +60,11 @@ export class Damping {
     }
   }
 
-  /** A mail is sent. */
-  mails({ watcherId, alertId, content }: AlertMail): void {
+  /** SES took a mail. */
+  mailed({ watcherId, alertId, content }: AlertMail): void {
     for (const { friendId, at } of content.kind === 'changes' ? content.changes : []) {
       const key = this.stories.of(watcherId, friendId);
-      const last = this.mailed.get(key);
+      const last = this.last.get(key);
       if (last !== undefined && last.alertId !== alertId && at <= last.at)
         this.fail('changes of a friend mailed in another order than they happened in', {
           watcherId,
@@ -72,7 +72,7 @@ export class Damping {
           last,
           at,
         });
-      this.mailed.set(key, { at, alertId });
+      this.last.set(key, { at, alertId });
     }
   }
 }

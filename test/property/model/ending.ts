@@ -9,10 +9,8 @@ export async function demandRest(stage: Stage): Promise<void> {
   const { world, watched, invariants } = stage;
   await stage.run();
   world.mend();
-  for (const id of stage.everybody) {
-    for (const act of ['resume', 'at once', 'no quiet hours', 'resume each'] as const)
-      await stage.site.act(id, act, firstFriend);
-  }
+  for (const id of stage.everybody)
+    await stage.site.actAll(id, ['resume', 'at once', 'no quiet hours', 'resume each'], firstFriend);
   // So long that a mail is due of everybody who cannot be read since before; who is found so now is said later.
   await stage.advance(4 * 24 * 60 * 60);
   const { flapMilliseconds, lapseMilliseconds } = stage.settings;

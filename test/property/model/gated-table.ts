@@ -25,11 +25,11 @@ export function gatedDynamoDb(parts: EnvironmentParts): Pick<DynamoDBClient, 'se
       name,
       step,
       async (variant) => {
+        const isOfWatcher = command instanceof UpdateItemCommand && command.input.Key?.kind?.S === kinds.watcher;
+        // Saves the model a read of its own.
+        if (isOfWatcher) command.input.ReturnValues = 'ALL_NEW';
         const answer = await table.dynamoDb.send(command as UpdateItemCommand);
-        if (command instanceof UpdateItemCommand) {
-          const id = command.input.Key?.id?.S as WatcherId;
-          if (command.input.Key?.kind?.S === kinds.watcher) await watched.note(id, name);
-        }
+        if (isOfWatcher) watched.noteItem(command.input.Key?.id?.S as WatcherId, name, answer.Attributes);
         notePause(command, parts);
         if (command instanceof BatchGetItemCommand) return withPast(command, answer, variant);
         return answer;

@@ -316,7 +316,6 @@ export class Invariants implements Witness {
     if (lease?.holder !== environment) this.fail('I4: mailed without holding the lease', { environment, lease });
     if (lease.until <= this.world.now) this.fail('I4: mailed on a lease that ran out', { environment });
     if (lease.to !== mail.to) this.fail('I5: not the address of the moment of the lease', { mail });
-    this.damping.mails(mail);
     if (mail.content.kind === 'changes') {
       const mailed = mail.content.changes.map(({ friendId }) => friendId).sort();
       if (mailed.join() !== lease.asked.join())
@@ -326,7 +325,9 @@ export class Invariants implements Witness {
   }
 
   /** To be called after each mail that SES took. */
-  accepted(alertId: string): void {
+  accepted(mail: AlertMail): void {
+    const { alertId } = mail;
+    this.damping.mailed(mail);
     const count = (this.deliveries.get(alertId) ?? 0) + 1;
     this.deliveries.set(alertId, count);
     if (count > 1 + (this.excused.get(alertId) ?? 0)) this.fail('I4: mailed twice', { alertId, count });

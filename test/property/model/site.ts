@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as commands from '../../../lambdas/domain/commands.ts';
 import type { FriendId, WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { Condition, Watcher } from '../../../lambdas/domain/watcher.ts';
@@ -28,26 +29,36 @@ export class Site {
   }
 
   async act(id: WatcherId, act: PersonalAct, friendId: FriendId): Promise<void> {
-    const { world, invariants, store, erase, number } = this.parts;
-    if (act === 'create account') {
-      const version = 1_000_000 * (1 + number());
-      const address = { email: `${version}@example.com`, confirmed: true };
-      const accounts = { facebook: { token: 'sealed' } };
-      const person = commands.newWatcher({ id, language: 'en', address, accounts, now: world.now, version });
-      world.facebook.dead.delete(id);
-      if (await store.create(commands.chooseWatches(person, allWatches(id), world.now)))
-        invariants.unreadable.delete(id);
-    } else if (act === 'delete account') {
-      await erase(id, world.now);
-    } else {
-      const { watchers } = await store.read([id], { consistent: true });
-      const watcher = watchers.get(id);
-      if (watcher === undefined) return;
-      const after = this.after(watcher, act, friendId);
-      if (after === watcher) return;
-      await store.update(watcher, after);
-    }
-    await this.parts.watched.note(id, 'person');
+    const { erase, watched, world } = this.parts;
+    if (act === 'create account') return this.create(id);
+    if (act !== 'delete account') return this.actAll(id, [act], friendId);
+    await erase(id, world.now);
+    await watched.note(id, 'person');
+  }
+
+  /** Does several things that need an account, with one write. */
+  async actAll(id: WatcherId, acts: readonly PersonalAct[], friendId: FriendId): Promise<void> {
+    const { store, watched } = this.parts;
+    const { watchers } = await store.read([id], { consistent: true });
+    const watcher = watchers.get(id);
+    if (watcher === undefined) return;
+    const after = acts.reduce((each, act) => this.after(each, act, friendId), watcher);
+    if (isDeepStrictEqual(after, watcher)) return;
+    await store.update(watcher, after);
+    await watched.note(id, 'person');
+  }
+
+  /** Makes an account, where there is none. */
+  async create(id: WatcherId): Promise<void> {
+    const { world, invariants, store, number, watched } = this.parts;
+    if (watched.current(id) !== undefined) return;
+    const version = 1_000_000 * (1 + number());
+    const address = { email: `${version}@example.com`, confirmed: true };
+    const accounts = { facebook: { token: 'sealed' } };
+    const person = commands.newWatcher({ id, language: 'en', address, accounts, now: world.now, version });
+    world.facebook.dead.delete(id);
+    if (await store.create(commands.chooseWatches(person, allWatches(id), world.now))) invariants.unreadable.delete(id);
+    await watched.note(id, 'person');
   }
 
   private after(watcher: Watcher, act: PersonalAct, friendId: FriendId): Watcher {

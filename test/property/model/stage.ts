@@ -192,7 +192,7 @@ export class Stage {
   }
 
   private noteDeliveries(since: number): void {
-    for (const { mail } of this.world.delivered.slice(since)) this.invariants.accepted(mail.alertId);
+    for (const { mail } of this.world.delivered.slice(since)) this.invariants.accepted(mail);
   }
 
   /** Lets one environment run to its end while the others wait; all of them when none of that slot is at work. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { FriendId, WatcherId } from '../../../lambdas/domain/ids.ts';
@@ -84,12 +85,17 @@ export class WatchedTable {
         ConsistentRead: true,
       }),
     );
+    this.noteItem(id, by, Item);
+  }
+
+  /** The same with the item as it is. */
+  noteItem(id: WatcherId, by: string, item: Record<string, AttributeValue> | undefined): void {
     const states = this.states.get(id) ?? [];
     const before = states.at(-1);
-    if (JSON.stringify(before) === JSON.stringify(Item)) return;
-    states.push(Item);
+    if (isDeepStrictEqual(before, item)) return;
+    states.push(item);
     this.states.set(id, states);
-    this.onTransition({ id, before: plain(before), after: plain(Item), by });
+    this.onTransition({ id, before: plain(before), after: plain(item), by });
   }
 
   /** The item as it was some writes ago. */
