@@ -220,6 +220,21 @@ describe('a thousand watches', () => {
   });
 });
 
+test.each([true, false])('a read is as consistent as it is asked to be: %s', async (consistent) => {
+  const asked: unknown[] = [];
+  const noting = {
+    async send({ input }: { input: { RequestItems: Record<string, { ConsistentRead: unknown }> } }) {
+      asked.push(...Object.values(input.RequestItems).map(({ ConsistentRead }) => ConsistentRead));
+      return {};
+    },
+  };
+  const over = createWatcherStore({ ...impatient, dynamoDb: noting as never, tableName: table.tableName });
+  await over.read(['facebook:1' as WatcherId], { consistent });
+  expect(asked).toEqual([consistent]);
+  await over.readOne('facebook:1' as WatcherId);
+  expect(asked.at(-1)).toBe(true);
+});
+
 describe('settling goes by alert and lease', () => {
   const leased = (lease: string): Watcher => ({
     ...aWatcher('facebook:1', ['2']),

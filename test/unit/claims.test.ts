@@ -141,6 +141,13 @@ describe('a person reads changes in the order in which they happened', () => {
     expect(mails(later)).toEqual([['Single → Married']]);
   });
 
+  test('what a friend did whose watch was paused meanwhile is not mailed by who takes the alert over', () => {
+    const first = check(aWatcher('facebook:1', [ben]), { [ben]: 'Married' }, start - minute, 0);
+    const held = abandoned(check(first.after, { [ben]: 'Single' }, start, 0));
+    const paused = { ...held, watches: { [ben]: { ...held.watches[ben], pause: {} } } } as Watcher;
+    expect(mails(check(paused, {}, start + 5 * minute, 0))).toEqual([[]]);
+  });
+
   test('several alerts are claimed oldest first, whatever their ids', () => {
     const first = check(aWatcher('facebook:1', [ben, cleo]), { [ben]: 'Married', [cleo]: 'Single' }, start - minute, 0);
     const older = check(first.after, { [ben]: 'Single' }, start, 0);

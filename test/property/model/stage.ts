@@ -9,6 +9,7 @@ import { createWatcherStore, type WatcherStore } from '../../../lambdas/storage/
 import type { TestTable } from '../../support/test-table.ts';
 import { crowd, friends, hosts, scopeOfHost, watcherIds } from './cast.ts';
 import { createCheckerEnvironment, type EnvironmentParts } from './environment.ts';
+import { readsControl } from './gated-table.ts';
 import { Gates } from './gates.ts';
 import { Broken, Invariants } from './invariants.ts';
 import { isNetworkGate } from './networks.ts';
@@ -178,7 +179,7 @@ export class Stage {
     if (fate === 'fails') this.invariants.calls.notWritten(environment);
     const delivered = this.world.delivered.length;
     if (step === 'mail.send' && variant === 4) this.noteRefusal();
-    if (step === 'Query') this.invariants.calls.readPauses(environment, fate === 'works');
+    if (step === readsControl) this.invariants.calls.readPauses(environment, fate === 'works');
     await this.gates.open(pick, fate, variant);
     this.noteDeliveries(delivered);
   }
