@@ -71,11 +71,11 @@ export const reviewedFaults: readonly SeededFault[] = [
     test: 'test/unit/checker-read-items.test.ts',
   },
   {
-    name: 'a defect in one mark taken for a write',
+    name: 'a segment’s mark that fails, fails the message',
     file: 'lambdas/checker/mark-segments.ts',
     from: "log.warn('segment.not-marked', { segment, of: sweep.segments, ...errorFields(error) });",
     to: 'throw error;',
-    test: 'test/unit/sweep-segments.test.ts',
+    test: 'test/unit/mark-segments.test.ts',
   },
   {
     name: 'history items that the table left stay unwritten',
