@@ -173,4 +173,11 @@ describe('a person reads changes in the order in which they happened', () => {
       expect(mails(check(released(later), {}, start + 12 * minute))).toEqual([['Single → Divorced']]);
     },
   );
+
+  test('what a friend did who asks meanwhile not to be watched is not mailed by who takes the alert over', () => {
+    const first = check(aWatcher('facebook:1', [ben]), { [ben]: 'Married' }, start - minute, 0);
+    const held = abandoned(check(first.after, { [ben]: 'Single' }, start, 0));
+    const marked: Watcher = { ...held, watches: { [ben]: { condition: 'any', chosenAt: start, optedOut: true } } };
+    expect(mails(check(marked, {}, start + 5 * minute, 0))).toEqual([[]]);
+  });
 });

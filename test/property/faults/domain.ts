@@ -82,8 +82,8 @@ export const domainFaults: readonly SeededFault[] = [
   },
   {
     name: 'an alert taken over mails who opted out meanwhile',
-    file: 'lambdas/domain/check.ts',
-    from: ' || isOptedOut(watcher, change.friendId)) return false;',
+    file: 'lambdas/domain/claims.ts',
+    from: ' || watch.optedOut) return false;',
     to: ') return false;',
   },
   {
