@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createCheck } from '../../lambdas/checker/check-watchers.ts';
 import { pauseWatch } from '../../lambdas/domain/commands.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Lease, Watcher } from '../../lambdas/domain/watcher.ts';
 import type { SendOutcome } from '../../lambdas/mail/mailer.ts';
-import { createControlCache } from '../../lambdas/storage/control-cache.ts';
-import { createControlStore } from '../../lambdas/storage/control-store.ts';
-import { createHistoryStore, type HistoryStore } from '../../lambdas/storage/history-store.ts';
+import { createHistoryStore } from '../../lambdas/storage/history-store.ts';
 import { createWatcherStore, type WatcherStore } from '../../lambdas/storage/watcher-store.ts';
-import { keptLog } from '../support/logs.ts';
+import { type Checking, checking } from '../support/checking.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
 import { aWatcher, friendId, impatient } from '../support/watchers.ts';
 
@@ -45,31 +42,8 @@ async function owed(id: WatcherId, lease?: Lease): Promise<Watcher> {
 }
 
 /** A checker whose mails come to this; it remembers what an environment does. */
-function checker(outcome: SendOutcome, history: Partial<HistoryStore> = {}) {
-  const tried: WatcherId[] = [];
-  const { log } = keptLog();
-  const check = createCheck({
-    ...impatient,
-    watchers: store,
-    history: { ...createHistoryStore({ ...table, ...impatient }), ...history },
-    control: createControlCache(createControlStore(table), () => now),
-    networks: {},
-    mailer: {
-      async send({ watcherId }) {
-        tried.push(watcherId);
-        return outcome;
-      },
-    },
-    absenceMilliseconds: 0,
-    flapMilliseconds: 0,
-    lapseMilliseconds: 0,
-    watchersPerRead: 100,
-    newId: () => crypto.randomUUID(),
-    clock: () => now,
-    log,
-  });
-  return { tried, check: (...ids: readonly WatcherId[]) => check(ids, { consistent: true }, now + 90_000) };
-}
+const checker = (outcome: SendOutcome, more: Partial<Checking> = {}) =>
+  checking({ table, clock: () => now, onMail: () => outcome, ...more });
 
 const sent: SendOutcome = { kind: 'sent', messageId: 'm' };
 const throttled: SendOutcome = { kind: 'not-sent', reason: 'SES keeps throttling', pauseMilliseconds: 10 * minute };
@@ -121,7 +95,8 @@ test('a history that cannot be written mails nothing twice', async () => {
   const record = async () => {
     throw Object.assign(new Error('busy'), { name: 'InternalServerError' });
   };
-  const { check, tried } = checker(sent, { record });
+  const history = { ...createHistoryStore({ ...table, ...impatient }), record };
+  const { check, tried } = checker(sent, { history });
   await check(ada);
   now = start + 10 * minute;
   await check(ada);
