@@ -1,15 +1,17 @@
 import { type FriendId, networkOf, type WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
 import type { ReadRequest } from '../../../lambdas/networks/network.ts';
-import { Calls, clockTolerance, type Fail } from './calls.ts';
+import { Calls, type Fail } from './calls.ts';
 import { Damping } from './damping.ts';
-import { absenceMilliseconds, type Witness } from './environment.ts';
+import type { Witness } from './environment.ts';
+import { checkHours } from './hours.ts';
 import { LapseRules } from './lapse-rules.ts';
 import { meaningOf } from './people.ts';
 import type { Settings } from './settings.ts';
 import { Stories } from './stories.ts';
 import { UnreadRules } from './unread-rules.ts';
-import type { StoredAlert, StoredWatcher, Transition } from './watched-table.ts';
+import { isSameText, WatchRules } from './watch-rules.ts';
+import { differences, type StoredAlert, type StoredWatcher, type Transition } from './watched-table.ts';
 import type { World } from './world.ts';
 
 /** A promise that was broken. */
@@ -19,8 +21,6 @@ export class Broken extends Error {
 
 const isSingle = (status: string | undefined): boolean => meaningOf(status) === 'single';
 
-type StoredWatch = NonNullable<StoredWatcher['watches']>[FriendId];
-
 function alertsOf(watcher: StoredWatcher | undefined): StoredAlert[] {
   return Object.values(watcher?.alerts ?? {});
 }
@@ -29,31 +29,10 @@ function isPausing(pause: { until?: number } | undefined, now: number): boolean 
   return pause !== undefined && (pause.until === undefined || pause.until > now);
 }
 
-const minutesPerDay = 24 * 60;
-
-function isWithin(minute: number, { from, to }: { from: number; to: number }): boolean {
-  return from <= to ? from <= minute && minute < to : minute >= from || minute < to;
-}
-
-/** Whether a later look saw the very text that an earlier one did. */
-function isSameText(was: StoredWatch | undefined, watch: StoredWatch | undefined): boolean {
-  return was?.text !== undefined && was.text === watch?.text;
-}
-
 /** An alert's content, whatever order its fields came back in. */
 function told(alert: StoredAlert): string {
   const changes = (alert.changes ?? []).map(({ friendId, from, to, at }) => [friendId, from ?? null, to ?? null, at]);
   return JSON.stringify([alert.kind, ...changes]);
-}
-
-/** What a write changed, watches one by one. */
-function differences(before: StoredWatcher | undefined, after: StoredWatcher | undefined): string {
-  const flat = (watcher: StoredWatcher | undefined) => ({ ...watcher, ...watcher?.watches, watches: undefined });
-  const was: Record<string, unknown> = flat(before);
-  const is: Record<string, unknown> = flat(after);
-  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
-  const moved = names.filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]));
-  return JSON.stringify(moved.map((name) => [name, was[name] ?? null, is[name] ?? null]));
 }
 
 /** What a leased alert must mail, reckoned from the item as the lease left it. */
@@ -72,8 +51,9 @@ export class Invariants implements Witness {
   readonly calls: Calls;
   readonly stories: Stories;
   readonly lapses: LapseRules;
-  private readonly damping: Damping;
+  readonly damping: Damping;
   private readonly unread: UnreadRules;
+  private readonly watches: WatchRules;
   private readonly world: World;
   private readonly leases = new Map<string, Leased>();
   private readonly deliveries = new Map<string, number>();
@@ -82,8 +62,6 @@ export class Invariants implements Witness {
   readonly refused = new Set<string>();
   /** Friends who ask not to be watched, as each item has it. */
   private readonly optedOut = new Map<WatcherId, ReadonlySet<FriendId>>();
-  /** Where in a friend's past the status that a watch stores was shown. */
-  private readonly positions = new Map<string, number>();
   /** Entries that a check may have recorded while another forgot that friend, and has still to take away. */
   private readonly toForget = new Map<string, Set<string>>();
   /** Such entries of checks that came to nothing: they stay until they expire. */
@@ -103,6 +81,7 @@ export class Invariants implements Witness {
     this.lapses = new LapseRules(world, settings, fail);
     this.damping = new Damping(world, this.stories, settings, fail);
     this.unread = new UnreadRules(world, fail);
+    this.watches = new WatchRules(this, world, fail);
   }
 
   private fail(promise: string, details: object = {}): never {
@@ -125,7 +104,7 @@ export class Invariants implements Witness {
     }
     const optedOut = Object.entries(after.watches).filter(([, watch]) => watch.optedOut);
     this.optedOut.set(id, new Set(optedOut.map(([friendId]) => friendId as FriendId)));
-    this.checkWatches(id, before, after);
+    this.watches.written(id, before, after);
     this.checkAlerts(id, before, after, by);
     this.damping.written(id, before, after);
     this.checkIndex(after);
@@ -142,59 +121,6 @@ export class Invariants implements Witness {
       if (alert.lease.until > now) this.settled(id, alert, by);
     }
   };
-
-  private checkWatches(id: WatcherId, before: StoredWatcher | undefined, after: StoredWatcher): void {
-    const { now } = this.world;
-    for (const [each, watch] of Object.entries(after.watches ?? {})) {
-      const friendId = each as FriendId;
-      const key = this.stories.of(id, friendId);
-      const past = this.world.people.past(friendId).map(meaningOf);
-      const was = before?.watches?.[friendId];
-      if (watch.since !== undefined) this.calls.lookedAt(friendId);
-      if (watch.optedOut && !was?.optedOut) this.forgotten(id, friendId, after);
-      if (watch.optedOut) {
-        const { status, since, text, absentSince } = watch;
-        const kept = [status, since, text, absentSince].some((each) => each !== undefined);
-        if (kept) this.fail('I15: something is stored of who asks not to be watched', { id, watch });
-        if (was !== undefined) continue;
-      }
-      if (was === undefined) {
-        this.positions.set(key, past.length - 1);
-        this.damping.beginAnew(id, friendId);
-        // Watched anew: what an earlier watch found, and is perhaps still mailed, is another story.
-        this.stories.beginAnew(id, friendId);
-      }
-      if (was?.since === undefined && watch.since !== undefined) this.stories.beginWith(id, friendId, watch.status);
-      if (meaningOf(was?.status) === meaningOf(watch.status)) continue;
-      // Another reading of the same text is no change: the story begins anew.
-      if (isSameText(was, watch)) this.stories.reset(id, friendId);
-      const from = this.positions.get(key) ?? 0;
-      // The friend was seen to state nothing, twice, and far enough apart: only then is an absence a fact.
-      const sure = was?.absentSince !== undefined && now - was.absentSince >= absenceMilliseconds - clockTolerance;
-      if (watch.status === undefined && !sure && !isSameText(was, watch))
-        this.fail('I2: absence erased the last status shown', { id, friendId });
-      const position = past.indexOf(meaningOf(watch.status) ?? null, from);
-      if (position === -1) {
-        this.fail('I2: a status was stored that was not shown after the one before', {
-          id,
-          friendId,
-          past,
-          from,
-          watch,
-        });
-      }
-      this.positions.set(key, position);
-    }
-  }
-
-  /** A check found that a friend asks not to be watched: from here on there is no story of theirs, and the next look is a first one. */
-  private forgotten(id: WatcherId, friendId: FriendId, after: StoredWatcher): void {
-    this.stories.beginAnew(id, friendId);
-    this.damping.beginAnew(id, friendId);
-    const open = alertsOf(after).filter(({ lease }) => lease === undefined);
-    if (open.some(({ changes }) => changes?.some((change) => change.friendId === friendId)))
-      this.fail('I15: an alert of who asks not to be watched was kept', { id, open });
-  }
 
   private checkAlerts(id: WatcherId, before: StoredWatcher | undefined, after: StoredWatcher, by: string): void {
     const { now } = this.world;
@@ -242,7 +168,7 @@ export class Invariants implements Witness {
     by: string,
   ): void {
     const { now } = this.world;
-    this.checkHours(id, alert, after);
+    checkHours(now, alert, after, (promise, details) => this.fail(promise, details));
     this.calls.leases(by);
     if (after.mailStop !== undefined) this.fail('I5: a lease for someone who gets no mail', { id });
     if (!after.address?.confirmed) this.fail('I5: a lease for an unconfirmed address', { id });
@@ -262,22 +188,6 @@ export class Invariants implements Witness {
       until: alert.lease?.until ?? 0,
       asked: friends.sort(),
     });
-  }
-
-  /** Holds, quiet hours and the digest: each is to be waited for. */
-  private checkHours(
-    id: WatcherId,
-    alert: StoredAlert,
-    { mailHeldUntil = 0, quietHours, delivery }: StoredWatcher,
-  ): void {
-    const { now } = this.world;
-    if (mailHeldUntil > now) this.fail('I5: a lease for an address that is held', { id, mailHeldUntil, now });
-    const minute = Math.floor(now / 60_000) % minutesPerDay;
-    if (quietHours !== undefined && isWithin(minute, quietHours))
-      this.fail('a lease in quiet hours', { id, minute, quietHours });
-    const today = now - (now % (minutesPerDay * 60_000));
-    if (alert.kind === 'changes' && delivery?.kind === 'digest' && alert.openedAt >= today)
-      this.fail('a lease before the digest is due', { id, alert, now });
   }
 
   private settled(id: WatcherId, alert: StoredAlert, by: string): void {

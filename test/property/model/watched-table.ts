@@ -112,3 +112,13 @@ export class WatchedTable {
 function plain(item: Record<string, AttributeValue> | undefined): StoredWatcher | undefined {
   return item === undefined ? undefined : (unmarshall(item) as StoredWatcher);
 }
+
+/** What a write changed, watches one by one. */
+export function differences(before: StoredWatcher | undefined, after: StoredWatcher | undefined): string {
+  const flat = (watcher: StoredWatcher | undefined) => ({ ...watcher, ...watcher?.watches, watches: undefined });
+  const was: Record<string, unknown> = flat(before);
+  const is: Record<string, unknown> = flat(after);
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  const moved = names.filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]));
+  return JSON.stringify(moved.map((name) => [name, was[name] ?? null, is[name] ?? null]));
+}
