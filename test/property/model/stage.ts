@@ -82,7 +82,8 @@ export class Stage {
 
   private parts(name: string, skew = 0): EnvironmentParts {
     const { table, watched, gates, world, settings } = this;
-    const newId = () => `id${this.ids++}`;
+    // In no order, as random ids are.
+    const newId = () => `id${(++this.ids * 7_919) % 9_973}`;
     return { name, table, watched, gates, world, witness: this.invariants, settings, newId, skew };
   }
 
