@@ -33,7 +33,7 @@ export const lapsesFaults: readonly SeededFault[] = [
     file: 'lambdas/domain/lapses.ts',
     from: "if (reading.kind === 'friends') return lapseNotedAt === undefined ? account : rest;",
     to: '',
-    fast: lapses,
+    test: lapses,
   },
   {
     name: 'Facebook asked at each check once it has denied a lapse',
@@ -47,7 +47,7 @@ export const lapsesFaults: readonly SeededFault[] = [
     file: 'lambdas/domain/lapses.ts',
     from: "if (believed) return 'believe';",
     to: '',
-    fast: lapses,
+    test: lapses,
   },
   {
     name: 'the operator believed for ever',
@@ -61,7 +61,7 @@ export const lapsesFaults: readonly SeededFault[] = [
     file: 'lambdas/storage/control-store.ts',
     from: 'if (believed.success) lapsesBelieved.set(',
     to: 'if (!believed.success) lapsesBelieved.set(',
-    fast: 'test/storage/sweep-and-control.test.ts',
+    test: 'test/storage/sweep-and-control.test.ts',
   },
   {
     name: 'most of a call lapsed, and each is believed',
@@ -75,7 +75,7 @@ export const lapsesFaults: readonly SeededFault[] = [
     file: 'lambdas/networks/facebook/friend-reader.ts',
     from: 'lapsed.length >= fewestLapses && ',
     to: '',
-    fast: reader,
+    test: reader,
   },
   {
     name: 'five of many lapsed, and none is believed',
@@ -96,14 +96,14 @@ export const lapsesFaults: readonly SeededFault[] = [
     file: 'lambdas/networks/facebook/friend-reader.ts',
     from: "if (isLapsed === undefined) person.end({ kind: 'unknown', reason: 'lapse not confirmed' });",
     to: "if (isLapsed === undefined) person.end({ kind: 'sign-in-again', confirmed: true });",
-    fast: reader,
+    test: reader,
   },
   {
     name: 'Facebook’s denial taken for its word',
     file: 'lambdas/networks/facebook/friend-reader.ts',
     from: 'confirmed: isLapsed });',
     to: 'confirmed: true });',
-    fast: reader,
+    test: reader,
   },
   {
     name: 'a token without the permission is fine',
@@ -138,7 +138,7 @@ export const lapsesFaults: readonly SeededFault[] = [
     file: 'lambdas/domain/unread.ts',
     from: 'return marked.unknownSince === undefined ? { ...marked, unknownSince: now } : marked;',
     to: 'return { ...marked, unknownSince: now };',
-    fast: unread,
+    test: unread,
   },
   {
     name: 'a mail each time that somebody cannot be read',
@@ -152,21 +152,21 @@ export const lapsesFaults: readonly SeededFault[] = [
     file: 'lambdas/domain/unread.ts',
     from: 'now - unknownSince >= unreadMailedAfter',
     to: 'now >= unknownSince',
-    fast: unread,
+    test: unread,
   },
   {
     name: 'no mail when somebody cannot be read',
     file: 'lambdas/domain/unread.ts',
     from: 'now - unknownSince >= unreadMailedAfter',
     to: 'now < unknownSince',
-    fast: unread,
+    test: unread,
   },
   {
     name: 'who is there again counts as unreadable',
     file: 'lambdas/domain/unread.ts',
     from: 'return rest as Marked;',
     to: 'return rest === undefined ? rest : marked;',
-    fast: unread,
+    test: unread,
   },
   {
     name: 'a profile that is not whole ends that somebody cannot be read',

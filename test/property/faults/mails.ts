@@ -86,7 +86,7 @@ export const mailsFaults: readonly SeededFault[] = [
     file: 'lambdas/domain/alerts.ts',
     from: '.sort((a, b) => a.at - b.at);',
     to: ';',
-    fast: claims,
+    test: claims,
   },
   {
     name: 'a look forgets when a mail was sent',
