@@ -7,6 +7,7 @@ export const networksFaults: readonly SeededFault[] = [
     file: 'lambdas/networks/public-network.ts',
     from: 'return [...people];',
     to: 'return requests.flatMap(({ wanted }) => [...wanted]);',
+    fast: 'test/unit/public-network.test.ts',
   },
   {
     name: 'a profile without labels taken for whole',
