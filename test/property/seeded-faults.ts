@@ -10,30 +10,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkerFaults } from './faults/checker.ts';
-import { domainFaults } from './faults/domain.ts';
-import { lapsesFaults } from './faults/lapses.ts';
-import { mailsFaults } from './faults/mails.ts';
-import { mastodonFaults } from './faults/mastodon.ts';
-import { networksFaults } from './faults/networks.ts';
-import { reviewedFaults } from './faults/reviewed.ts';
+import { seededFaults as faults } from './faults/index.ts';
 import type { SeededFault } from './faults/seeded-fault.ts';
-import { storageFaults } from './faults/storage.ts';
-import { strangersFaults } from './faults/strangers.ts';
 
 const modelTest = 'test/property/sweep-and-check.test.ts';
-
-const faults: readonly SeededFault[] = [
-  ...domainFaults,
-  ...checkerFaults,
-  ...storageFaults,
-  ...networksFaults,
-  ...mastodonFaults,
-  ...strangersFaults,
-  ...lapsesFaults,
-  ...mailsFaults,
-  ...reviewedFaults,
-];
 
 /** Which promise a test found broken; `undefined` when it failed of nothing, or of something else. */
 function whatFailed(test: string, output: string): string | undefined {
@@ -68,6 +48,11 @@ function run(copy: string, test: string, { promise }: SeededFault): string | und
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const only = process.argv.slice(2).find((each) => each !== '--fast');
 const chosen = faults.filter(({ name, file }) => only === undefined || name.includes(only) || file.includes(only));
+if (chosen.length === 0) {
+  throw new Error(
+    `no seeded fault has "${only}" in its name or its file; give a part of one, --fast, both, or nothing`,
+  );
+}
 for (const { name, file, from } of chosen) {
   if (readFileSync(join(root, file), 'utf8').split(from).length !== 2)
     throw new Error(`${name}: its place in ${file} is not found once`);

@@ -89,8 +89,8 @@ export const domainFaults: readonly SeededFault[] = [
   {
     name: 'alerts of who opted out are kept',
     file: 'lambdas/domain/check.ts',
-    from: 'withoutUnleasedChanges(watchable.alerts, ({ friendId }) => isOptedOut(compared.watcher, friendId))',
-    to: 'watchable.alerts',
+    from: 'withoutUnleasedChanges(hidden.watcher.alerts, ({ friendId }) => isOptedOut(compared.watcher, friendId))',
+    to: 'hidden.watcher.alerts',
     fast: 'test/unit/check.test.ts',
   },
   {

@@ -24,8 +24,8 @@ export const lapsesFaults: readonly SeededFault[] = [
   {
     name: 'a lapse noted anew each time it is seen',
     file: 'lambdas/domain/lapses.ts',
-    from: 'return lapseNotedAt === undefined || reading.confirmed === false ?',
-    to: 'return rest.token !== undefined ?',
+    from: 'return lapseNotedAt === undefined ? { ...rest, lapseNotedAt: now } : account;',
+    to: 'return { ...rest, lapseNotedAt: now };',
     fast: lapses,
   },
   {
@@ -38,8 +38,8 @@ export const lapsesFaults: readonly SeededFault[] = [
   {
     name: 'Facebook asked at each check once it has denied a lapse',
     file: 'lambdas/domain/lapses.ts',
-    from: ' || reading.confirmed === false ?',
-    to: ' ?',
+    from: 'if (reading.confirmed === false) return lapseNotedAt === undefined ? account : { ...rest, lapseNotedAt: now };',
+    to: '',
     test: lapses,
   },
   {
@@ -178,8 +178,8 @@ export const lapsesFaults: readonly SeededFault[] = [
   {
     name: 'a fault of the call notes that nobody can be read',
     file: 'lambdas/domain/unread.ts',
-    from: "reading.kind === 'unknown' && reading.definite ?",
-    to: "reading.kind === 'unknown' ?",
+    from: "reading?.kind === 'unknown' && reading.definite === true",
+    to: "reading?.kind === 'unknown'",
     test: unread,
   },
   {

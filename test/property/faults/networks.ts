@@ -46,9 +46,9 @@ export const networksFaults: readonly SeededFault[] = [
   },
   {
     name: 'a body read without end',
-    file: 'lambdas/http/bounded-json.ts',
-    from: 'if (bytes > maximumBytes) {',
-    to: 'if (bytes < 0) {',
+    file: 'lambdas/http/bounded-body.ts',
+    from: 'after > maximumBytes || ',
+    to: '',
     test: 'test/unit/bounded-json.test.ts',
   },
   {
