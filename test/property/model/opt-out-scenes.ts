@@ -55,7 +55,7 @@ export class OptOutScenes extends Backdrop {
     await this.becomeQuiet();
     people.show(onFacebook, 'Single');
     await stage.checkSome(0, steps);
-    await stage.unwatchable.add(onFacebook);
+    await stage.hide(onFacebook);
     await stage.run(0);
     // Environments know of it within a minute, and leases of before run out.
     await stage.advance(171);
@@ -76,7 +76,7 @@ export class OptOutScenes extends Backdrop {
       );
       stage.invariants.demand(kept.status === undefined && !isOwed, 'I15: kept of who asked on Facebook', { id, kept });
     }
-    await stage.unwatchable.remove(onFacebook);
+    await stage.unhide(onFacebook);
     await stage.advance(61);
     for (const id of stage.everybody) stage.invariants.stories.beginAnew(id, onFacebook);
     await this.everybody('watch all');

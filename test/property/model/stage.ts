@@ -42,7 +42,7 @@ export class Stage {
   readonly store: WatcherStore;
   readonly control: ReturnType<typeof createControlStore>;
   readonly history: HistoryStore;
-  readonly unwatchable: UnwatchableStore;
+  private readonly unwatchable: UnwatchableStore;
   readonly site: Site;
   readonly queue: string[] = [];
   /** Everybody who has an account, or had one. */
@@ -152,6 +152,18 @@ export class Stage {
       await this.control.pauseScope(scope, { until, reason: 'the operator says so' });
       this.invariants.calls.pauseKept(scope, { until, reason: 'the operator says so' });
     }
+  }
+
+  /** A friend asks on Facebook not to be watched. */
+  async hide(friend: FriendId): Promise<void> {
+    await this.unwatchable.add(friend);
+    this.world.hiddenUntil.set(friend, Number.POSITIVE_INFINITY);
+  }
+
+  /** And takes it back. What environments remember is good for a minute, and what they do with it may take as long as an invocation. */
+  async unhide(friend: FriendId): Promise<void> {
+    await this.unwatchable.remove(friend);
+    this.world.hiddenUntil.set(friend, this.world.now + 60_000 + timeout);
   }
 
   /** So many more people come that most of a call can lapse at once. */

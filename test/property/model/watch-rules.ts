@@ -14,6 +14,11 @@ export function isSameText(was: StoredWatch | undefined, watch: StoredWatch | un
   return was?.text !== undefined && was.text === watch?.text;
 }
 
+/** Whether anything that a friend showed is stored. */
+function isTelling({ status, text, absentSince }: StoredWatch): boolean {
+  return [status, text, absentSince].some((each) => each !== undefined);
+}
+
 /** What is stored of a friend: what they showed, in the order in which they did (I2), and nothing of who asks not to be watched (I15). */
 export class WatchRules {
   private readonly rules: { readonly calls: Calls; readonly stories: Stories; readonly damping: Damping };
@@ -36,6 +41,11 @@ export class WatchRules {
       const key = this.rules.stories.of(id, friendId);
       const past = this.world.people.past(friendId).map(meaningOf);
       const was = before?.watches?.[friendId];
+      if (was !== undefined && this.isHidden(friendId) && isTelling(was) && !isTelling(watch)) {
+        this.forgotten(id, friendId, after);
+        this.positions.delete(key);
+        continue;
+      }
       if (watch.since !== undefined) this.rules.calls.lookedAt(friendId);
       if (watch.optedOut && !was?.optedOut) this.forgotten(id, friendId, after);
       if (watch.optedOut) {
@@ -72,6 +82,10 @@ export class WatchRules {
       }
       this.positions.set(key, position);
     }
+  }
+
+  private isHidden(friendId: FriendId): boolean {
+    return (this.world.hiddenUntil.get(friendId) ?? Number.NEGATIVE_INFINITY) > this.world.now;
   }
 
   /** A check found that a friend asks not to be watched: from here on there is no story of theirs, and the next look is a first one. */

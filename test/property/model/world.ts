@@ -23,6 +23,8 @@ export class World {
   readonly servers: Servers;
   readonly facebook: Facebook;
   readonly delivered: Delivered[] = [];
+  /** Until when friends may be treated as those who ask on Facebook not to be watched. */
+  readonly hiddenUntil = new Map<FriendId, Timestamp>();
 
   constructor(friends: readonly FriendId[]) {
     this.people = new People(friends, this.clock);
