@@ -37,8 +37,8 @@ function foldInto(folded: Map<FriendId, Change>, change: Change): void {
 }
 
 /**
- * Adds changes to the alerts. What nobody has leased yet folds together, friend by friend, into the oldest such alert: A → B → C is
- * A → C, and A → B → A is nothing. Leased alerts stay as they are.
+ * Adds changes to the alerts. What nobody has leased yet folds together, friend by friend, into the oldest such alert: in the order in which they
+ * happened: A → B → C is A → C, and A → B → A is nothing. Leased alerts stay as they are.
  *
  * @param openId names the alert, should a new one be opened
  * @returns the same object when there is nothing to add or to fold
@@ -49,8 +49,10 @@ export function withChanges(alerts: Alerts, changes: readonly Change[], now: Tim
     .sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
   if (changes.length === 0 && unleased.length <= 1) return alerts;
 
+  // An alert that was given back may be as old as the one that was split from it, and then holds what happened first.
+  const open = unleased.flatMap((alert) => alert.changes).sort((a, b) => a.at - b.at);
   const folded = new Map<FriendId, Change>();
-  for (const change of [...unleased.flatMap((alert) => alert.changes), ...changes]) foldInto(folded, change);
+  for (const change of [...open, ...changes]) foldInto(folded, change);
 
   const result: Record<AlertId, Alert> = { ...alerts };
   for (const alert of unleased) delete result[alert.id];

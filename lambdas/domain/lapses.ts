@@ -66,7 +66,8 @@ function noted(account: Account, reading: Reading, now: Timestamp): Account {
   if (reading.kind === 'friends') return lapseNotedAt === undefined ? account : rest;
   if (reading.kind !== 'sign-in-again') return account;
   // The network contradicts itself: it is asked again when the same was seen for as long once more.
-  return lapseNotedAt === undefined || reading.confirmed === false ? { ...rest, lapseNotedAt: now } : account;
+  if (reading.confirmed === false) return lapseNotedAt === undefined ? account : { ...rest, lapseNotedAt: now };
+  return lapseNotedAt === undefined ? { ...rest, lapseNotedAt: now } : account;
 }
 
 function withAccount(watcher: Watcher, network: PersonalNetworkId, account: Account): Watcher {

@@ -163,6 +163,7 @@ describe.each(visits)('choosing people on many servers in $scheme at $width pixe
     await field().fill('https://beta.example/@mateo@people.example');
     await press('Add this person');
     await read('Mateo Vargas is on the list, and chosen.');
+    expect(await field().inputValue()).toBe('');
     await field().fill('kofi@epsilon.example');
     await press('Add this person');
     await read('That server shows nothing to strangers');
@@ -176,6 +177,17 @@ describe.each(visits)('choosing people on many servers in $scheme at $width pixe
     await press('Add this person');
     await read('That server cannot be read from here.');
     await see('mastodon-added');
+  });
+
+  it('keeps what is typed while somebody is looked up', async () => {
+    const answer = await hold('**/lookup?*');
+    await field().fill('https://beta.example/@mateo@people.example');
+    await press('Add this person');
+    await read('One moment.');
+    await field().fill('nobody@alpha.example');
+    await answer();
+    await read('is on the list, and chosen.');
+    expect(await field().inputValue()).toBe('nobody@alpha.example');
   });
 
   it('says that a list is hidden, and leaves the field for adding people', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
-import { histories } from './model/actions.ts';
+import { histories } from './model/histories.ts';
+import { settings } from './model/settings.ts';
 import { Story } from './model/story.ts';
 
 /**
@@ -22,7 +23,7 @@ test(
   { timeout: 600_000 },
   () =>
     fc.assert(
-      fc.asyncProperty(histories, (actions) => new Story(table).play(actions)),
+      fc.asyncProperty(settings, histories, (chosen, actions) => new Story(table, chosen).play(actions)),
       { numRuns: runs, seed, endOnFailure: process.env.MODEL_SHRINK === 'off', includeErrorInReport: true },
     ),
 );

@@ -1,4 +1,4 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { createErasure } from '../../lambdas/storage/erasure.ts';
@@ -72,4 +72,25 @@ test('erasing somebody leaves nothing of this person, and everything of others',
   expect(await history.list(id, 100)).toEqual([]);
   expect((await watchers.read([id], { consistent: true })).watchers.size).toBe(0);
   expect(await history.list('facebook:2' as WatcherId, 100)).toHaveLength(1);
+});
+
+test('what the table leaves unprocessed is written all the same, or it is an error', async () => {
+  let writes = 0;
+  let leavesAll = false;
+  const full = {
+    async send(command: BatchWriteItemCommand) {
+      const items = command.input.RequestItems?.[table.tableName] ?? [];
+      const left = leavesAll ? items : items.slice(1);
+      const taken = items.slice(0, items.length - left.length);
+      writes++;
+      if (taken.length > 0)
+        await table.dynamoDb.send(new BatchWriteItemCommand({ RequestItems: { [table.tableName]: taken } }));
+      return left.length === 0 ? {} : { UnprocessedItems: { [table.tableName]: left } };
+    },
+  };
+  const onFull = createHistoryStore({ ...impatient, dynamoDb: full as never, tableName: table.tableName });
+  await onFull.record(id, 'alert', [change('2'), change('3'), change('4')], new Set());
+  expect([writes, (await history.list(id, 10)).length]).toEqual([3, 3]);
+  leavesAll = true;
+  await expect(onFull.record(id, 'other', [change('5')], new Set())).rejects.toThrow('unprocessed');
 });

@@ -230,6 +230,14 @@ describe('what concerns all', () => {
     expect((await control.read()).mailPause).toEqual({ until: now + 5, reason: 'quota' });
   });
 
+  test('that the operator says that lapses are true is read by every check until then, beside everything else', async () => {
+    await control.pauseScope(facebook, { until: now + 1_000, reason: 'most sign-ins lapsed at once' });
+    await control.believeLapses('facebook', now + 500);
+    const { pauses, lapsesBelieved } = await control.read();
+    expect([...pauses.keys()]).toEqual([facebook]);
+    expect(lapsesBelieved).toEqual(new Map([['facebook', now + 500]]));
+  });
+
   test('who cannot be watched is read from all shards', async () => {
     for (const [shard, person] of ['facebook:1', 'facebook:2'].entries()) {
       await table.dynamoDb.send(

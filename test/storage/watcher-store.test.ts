@@ -57,9 +57,27 @@ describe('what is written comes back the same', () => {
         facebook: {
           token: 'sealed',
           throttledUntil: now,
+          lapseNotedAt: now,
+          unknownSince: now,
+          unknownMailed: true,
           signInAgain: { since: now, code: 190, subcode: 463 },
         },
       },
+      watches: {
+        [friendId('2')]: {
+          condition: 'taken',
+          status: 'Single',
+          since: now,
+          text: 'hash',
+          absentSince: now,
+          unknownSince: now,
+          unknownMailed: true,
+          mailedAt: now,
+          pause: { until: now },
+        },
+        [friendId('3')]: { condition: 'any', chosenAt: now, optedOut: true },
+      },
+      mailHeldUntil: now,
       mailStop: { reason: 'bounced', since: now },
       alerts: {
         x: {
@@ -67,9 +85,22 @@ describe('what is written comes back the same', () => {
           id: 'x',
           openedAt: now,
           lease: { id: 'l', until: now },
-          changes: [{ friendId: friendId('2'), name: 'Ada', from: 'Single', fromSince: now, to: 'Engaged', at: now }],
+          changes: [
+            {
+              friendId: friendId('2'),
+              name: 'Ada',
+              handle: '@ada',
+              profile: 'https://a.example/@ada',
+              from: 'Single',
+              fromSince: now,
+              to: 'Engaged',
+              at: now,
+              due: true,
+            },
+          ],
         },
         y: { kind: 'sign-in-again', network: 'facebook', id: 'y', openedAt: now },
+        z: { kind: 'unread', network: 'mastodon', people: 2, id: 'z', openedAt: now, lease: { id: 'l', until: now } },
       },
     };
     expect(await store.create(watcher)).toBe(true);
@@ -218,6 +249,21 @@ describe('a thousand watches', () => {
     expect(found.reduce((sum, count) => sum + count, 0)).toBe(1_000);
     expect(Object.values(watcher.watches).every(({ status }) => status === 'b'.repeat(200))).toBe(true);
   });
+});
+
+test.each([true, false])('a read is as consistent as it is asked to be: %s', async (consistent) => {
+  const asked: unknown[] = [];
+  const noting = {
+    async send({ input }: { input: { RequestItems: Record<string, { ConsistentRead: unknown }> } }) {
+      asked.push(...Object.values(input.RequestItems).map(({ ConsistentRead }) => ConsistentRead));
+      return {};
+    },
+  };
+  const over = createWatcherStore({ ...impatient, dynamoDb: noting as never, tableName: table.tableName });
+  await over.read(['facebook:1' as WatcherId], { consistent });
+  expect(asked).toEqual([consistent]);
+  await over.readOne('facebook:1' as WatcherId);
+  expect(asked.at(-1)).toBe(true);
 });
 
 describe('settling goes by alert and lease', () => {

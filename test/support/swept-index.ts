@@ -23,6 +23,10 @@ export interface SweptIndexOptions {
   readonly waiting?: number;
   /** Messages of a send that the queue does not take, by their place in it. */
   readonly refuse?: (place: number) => boolean;
+  /** Before a send is taken; what it throws the queue throws. */
+  readonly onSend?: () => void;
+  /** Before a page is read; what it throws the table throws. */
+  readonly onScan?: () => void;
   /** Promises one more page after the last, which is empty: the real table may do so. */
   readonly promisesMore?: boolean;
 }
@@ -88,6 +92,7 @@ export function sweptIndex(options: SweptIndexOptions) {
     },
     async scan({ segment, segments, cursor, limit }) {
       state.calls.scan++;
+      options.onScan?.();
       state.now += 1_000;
       const edge = (index: number) => Math.ceil((index * watchers) / segments);
       const from = cursor.at === 'after' ? (places.get(cursor.id) ?? watchers) + 1 : edge(segment);
@@ -114,6 +119,7 @@ export function sweptIndex(options: SweptIndexOptions) {
   const queue: SweepParts['queue'] = {
     async send(batches, ends) {
       state.calls.send++;
+      options.onSend?.();
       const taken = batches.filter((_, place) => !options.refuse?.(place));
       const failed = batches.filter((_, place) => options.refuse?.(place));
       state.queue.push(...taken.map((each) => ({ ids: each, ends: ends?.get(each) })));

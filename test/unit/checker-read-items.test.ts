@@ -121,3 +121,11 @@ describe('what was not read', () => {
     await expect(reader.readPart(ids, options)).rejects.toThrow(TypeError);
   });
 });
+
+test('a defect in one read of several is no busy table: it is thrown, so that somebody is called', async () => {
+  const reader = readerOver(aWatcher('facebook:small', ['2']), ([first]) => {
+    if (first === ids[300]) throw new TypeError('x is not a function');
+    return {};
+  });
+  await expect(partsOf(reader)).rejects.toThrow(TypeError);
+});

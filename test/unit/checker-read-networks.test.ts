@@ -251,3 +251,16 @@ test.each([
     expect(order).toEqual([...ids.slice(start), ...ids.slice(0, start)]);
   },
 );
+
+test('what a token is asked about is decided for each watcher, and the operator is believed until the time they said', () => {
+  const account = { token: 'sealed', lapseNotedAt: now - 1_000 };
+  const both = [{ ...aWatcher('facebook:1', ['2']), accounts: { facebook: account } }, aWatcher('facebook:2', ['2'])];
+  const questions = (believedUntil: number) => {
+    const believing: Control = { ...control, lapsesBelieved: new Map([['facebook', believedUntil]]) };
+    return requestsOf(both, believing, now, 1_000)
+      .get('facebook')
+      ?.map(({ lapse }) => lapse);
+  };
+  expect(questions(now + 1)).toEqual(['believe', 'believe']);
+  expect(questions(now)).toEqual(['confirm', 'note']);
+});

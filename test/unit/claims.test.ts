@@ -141,6 +141,13 @@ describe('a person reads changes in the order in which they happened', () => {
     expect(mails(later)).toEqual([['Single → Married']]);
   });
 
+  test('what a friend did whose watch was paused meanwhile is not mailed by who takes the alert over', () => {
+    const first = check(aWatcher('facebook:1', [ben]), { [ben]: 'Married' }, start - minute, 0);
+    const held = abandoned(check(first.after, { [ben]: 'Single' }, start, 0));
+    const paused = { ...held, watches: { [ben]: { ...held.watches[ben], pause: {} } } } as Watcher;
+    expect(mails(check(paused, {}, start + 5 * minute, 0))).toEqual([[]]);
+  });
+
   test('several alerts are claimed oldest first, whatever their ids', () => {
     const first = check(aWatcher('facebook:1', [ben, cleo]), { [ben]: 'Married', [cleo]: 'Single' }, start - minute, 0);
     const older = check(first.after, { [ben]: 'Single' }, start, 0);
@@ -148,5 +155,29 @@ describe('a person reads changes in the order in which they happened', () => {
     const reversed = { ...newer.after, alerts: Object.fromEntries(Object.entries(newer.after.alerts).reverse()) };
     const both = check(reversed, {}, start + 10 * minute, 0);
     expect(mails(both)).toEqual([['Married → Single'], ['Single → Married']]);
+  });
+
+  test.each([
+    ['before', 'a'],
+    ['behind', 'z'],
+  ])(
+    'what was found while a mail was held that did not go out folds behind what it held, wherever its alert sorts: %s',
+    (_, id) => {
+      const split = check(mailedAboutBen(), { [ben]: 'Engaged', [cleo]: 'Married' }, start + 10 * minute);
+      expect(mails(split)).toEqual([['Single → Married']]);
+      const [waiting] = Object.values(split.after.alerts).filter(({ lease }) => lease === undefined);
+      const { [waiting?.id ?? '']: alert, ...others } = split.after.alerts;
+      const named = { ...split.after, alerts: { ...others, [id]: { ...alert, id } } } as Watcher;
+      const later = check(named, { [ben]: 'Engaged', [cleo]: 'Divorced' }, start + 11 * minute);
+      expect(mails(later)).toEqual([]);
+      expect(mails(check(released(later), {}, start + 12 * minute))).toEqual([['Single → Divorced']]);
+    },
+  );
+
+  test('what a friend did who asks meanwhile not to be watched is not mailed by who takes the alert over', () => {
+    const first = check(aWatcher('facebook:1', [ben]), { [ben]: 'Married' }, start - minute, 0);
+    const held = abandoned(check(first.after, { [ben]: 'Single' }, start, 0));
+    const marked: Watcher = { ...held, watches: { [ben]: { condition: 'any', chosenAt: start, optedOut: true } } };
+    expect(mails(check(marked, {}, start + 5 * minute, 0))).toEqual([[]]);
   });
 });

@@ -133,7 +133,10 @@ describe('reading friend lists', () => {
     for (const body of bodies) {
       const { facebook } = network(async (urls) => items(urls.map(() => ({ kind: 'body' as const, body }))));
       const reading = (await facebook.read(requests(1), now + 60_000)).readings.get(id(0));
-      expect(reading?.kind === 'friends' && reading.friends.has(friendId('f'))).toBe(true);
+      const friend = reading?.kind === 'friends' ? reading.friends.get(friendId('f')) : undefined;
+      expect(friend).toMatchObject({ name: expect.any(String) });
+      // That a profile states nothing is a fact; a field without a value is none.
+      expect(friend?.status).toBeUndefined();
     }
   });
 

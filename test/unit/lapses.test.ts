@@ -64,6 +64,11 @@ describe('a lapse', () => {
     expect(note(watcher, lapsed(true)).watcher).toBe(watcher);
   });
 
+  test('that the network denies at once is none, and nothing is written', () => {
+    const before = somebody();
+    expect(note(before, lapsed(false)).watcher).toBe(before);
+  });
+
   test('that the network denies is looked for anew from then on', () => {
     const { watcher, lapses } = note(somebody({ lapseNotedAt: start }), lapsed(false), start + halfAnHour);
     expect(lapses).toEqual([]);

@@ -109,6 +109,18 @@ describe('a sweep', () => {
     expect(state.calls.backlog).toBe(0);
   });
 
+  test('that fails gives its lease back, and the next goes on with what was not sent', async () => {
+    let sends = 0;
+    const onSend = () => {
+      if (++sends === 2) throw new Error('no such queue');
+    };
+    const { state, run, ids } = sweptIndex({ watchers: 25_000, onSend });
+    await expect(run()).rejects.toThrow('no such queue');
+    expect(state.lease).toBeUndefined();
+    expect(await run()).toMatchObject({ kind: 'completed', progress: { watchers: 25_000 } });
+    expect(idsIn(state.queue).sort()).toEqual([...ids].sort());
+  });
+
   test('counts what the queue did not take, and goes on', async () => {
     const { run } = sweptIndex({ watchers: 25_000, refuse: (place) => place === 0 });
     expect(await run()).toMatchObject({

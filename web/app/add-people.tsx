@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { inSentence } from '../logic/strangers-text.ts';
 import { webNetworks } from '../networks/index.ts';
@@ -25,22 +25,24 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
   const { texts, peopleTexts } = useWords();
   const words = texts.adding;
   const [typed, setTyped] = useState(entry);
+  const sent = useRef(entry);
   const [wrong, setWrong] = useState<'empty' | 'notUnderstood' | undefined>(undefined);
   // Who has no list yet wants one; who has one wants somebody who is not in it.
   const listFirst = !openNetworks.some((id) => readings[id]?.kind === 'read');
 
-  // What was typed has done its part; what failed stays, to be corrected.
+  // What was sent has done its part; what failed stays, to be corrected, and so does what was typed meanwhile.
   const done = [adding.kind === 'added' ? adding.name : '', ...openNetworks.map((id) => ofReading(readings[id]))].join(
     ' ',
   );
-  useEffect(() => {
-    if (done.trim() !== '') setTyped('');
+  useLayoutEffect(() => {
+    if (done.trim() !== '') setTyped((now) => (now === sent.current ? '' : now));
   }, [done]);
 
   function submit(what: 'person' | 'list'): void {
     const network = openNetworkFor(typed);
     setWrong(typed.trim() === '' ? 'empty' : network === undefined ? 'notUnderstood' : undefined);
     if (network === undefined) return;
+    sent.current = typed;
     if (what === 'person') onAdd(network, typed);
     else onRead(network, typed);
   }

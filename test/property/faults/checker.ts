@@ -7,24 +7,28 @@ export const checkerFaults: readonly SeededFault[] = [
     file: 'lambdas/checker/check-watchers.ts',
     from: 'const { watcher } = (await first) ?? {};',
     to: 'const { watcher: before } = (await first) ?? {};\n    const watcher = before && (await parts.watchers.readOne(before.id));',
+    fast: 'test/storage/check-watchers.test.ts',
   },
   {
     name: 'a reading counts after somebody else wrote',
     file: 'lambdas/checker/conclude.ts',
     from: 'return after.version === before.version + 1 || after === before ? after : undefined;',
     to: 'return after;',
+    fast: 'test/storage/check-watchers.test.ts',
   },
   {
     name: 'mail before the claim is written',
     file: 'lambdas/checker/conclude.ts',
     from: 'if (written === undefined) return {',
     to: 'for (const claim of decision.claims) await deliver(decision.after, claim, noStartAfter);\n    if (written === undefined) return {',
+    fast: 'test/storage/check-watchers.test.ts',
   },
   {
     name: 'the history of who opted out stays',
     file: 'lambdas/checker/conclude.ts',
     from: 'if (decision.forgotten.length > 0) await parts.history.forget(watcher.id, decision.forgotten);',
     to: '',
+    fast: 'test/storage/opted-out-history.test.ts',
   },
   {
     name: 'the history is forgotten after the write that says so',
@@ -34,36 +38,42 @@ export const checkerFaults: readonly SeededFault[] = [
     to: `const written = await parts.watchers.update(watcher, decision.after);
     if (written !== undefined && decision.forgotten.length > 0)
       await parts.history.forget(watcher.id, decision.forgotten);`,
+    fast: 'test/storage/opted-out-history.test.ts',
   },
   {
     name: 'a mail under way writes who opted out into the history',
     file: 'lambdas/checker/deliver.ts',
     from: 'if (settled !== undefined) await forgetOptedOut(settled, alert);',
     to: '',
+    fast: 'test/storage/opted-out-history.test.ts',
   },
   {
     name: 'a reader that fails costs the other networks their readings',
     file: 'lambdas/checker/read-networks.ts',
     from: "log.error('network.reader-failed', { network, ...errorFields(error) });",
     to: 'throw error;',
+    fast: 'test/unit/checker-read-networks.test.ts',
   },
   {
     name: 'what is owed waits for the networks',
     file: 'lambdas/checker/check-watchers.ts',
     from: 'limit(() => conclude(each, {}, deadlines))',
     to: 'Promise.resolve<Conclusion>({ report: reportOf(), watcher: each })',
+    fast: 'test/storage/check-watchers.test.ts',
   },
   {
     name: 'readings concluded before every network is done',
     file: 'lambdas/checker/read-networks.ts',
     from: 'if (watcher.networks > 0) return;',
     to: '',
+    fast: 'test/storage/check-watchers.test.ts',
   },
   {
     name: 'mass absence believed at once',
     file: 'lambdas/checker/mass-absence.ts',
     from: 'if (absent.size < fewestPeople || absent.size * 2 <= stated.size) continue;',
     to: 'if (absent.size >= 0) continue;',
+    fast: 'test/unit/mass-absence.test.ts',
   },
   {
     name: 'mass absence never believed',

@@ -17,24 +17,28 @@ export const mastodonFaults: readonly SeededFault[] = [
     file: 'lambdas/networks/mastodon/profile.ts',
     from: 'account.suspended || ',
     to: '',
+    fast: 'test/unit/mastodon-profile.test.ts',
   },
   {
     name: 'who has moved is read all the same',
     file: 'lambdas/networks/mastodon/profile.ts',
     from: 'account.moved || ',
     to: '',
+    fast: 'test/unit/mastodon-profile.test.ts',
   },
   {
     name: 'who is limited states nothing',
     file: 'lambdas/networks/mastodon/profile.ts',
     from: 'if (status === undefined && account.limited) return seen;',
     to: '',
+    fast: 'test/unit/mastodon-profile.test.ts',
   },
   {
     name: 'a profile without fields states nothing',
     file: 'lambdas/networks/mastodon/profile.ts',
     from: 'url, note, fields } = account;',
     to: 'url, note, fields = [] } = account;',
+    fast: 'test/unit/mastodon-profile.test.ts',
   },
   {
     name: 'a profile without a bio states nothing',
@@ -48,6 +52,7 @@ export const mastodonFaults: readonly SeededFault[] = [
     file: 'lambdas/networks/mastodon/profile.ts',
     from: 'if (asksNotToBeWatched(text) ||',
     to: 'if (asksNotToBeWatched(note) ||',
+    fast: 'test/unit/mastodon-profile.test.ts',
   },
   {
     name: 'the mark in a field not looked for',
@@ -61,6 +66,7 @@ export const mastodonFaults: readonly SeededFault[] = [
     file: 'lambdas/networks/mastodon/host-reading.ts',
     from: 'calledAt - answer.ageMilliseconds',
     to: 'calledAt',
+    fast: 'test/unit/mastodon-people-reader.test.ts',
   },
   {
     name: 'an account taken that was not asked for',
@@ -74,6 +80,7 @@ export const mastodonFaults: readonly SeededFault[] = [
     file: 'lambdas/networks/mastodon/host-reading.ts',
     from: '    state.failedLast = false;\n',
     to: '    state.failedLast = false;\n    state.readsTogether = undefined;\n',
+    fast: 'test/unit/mastodon-people-reader.test.ts',
   },
   {
     name: 'a server that reads together asked one by one by a gate’s 404',
@@ -101,6 +108,7 @@ export const mastodonFaults: readonly SeededFault[] = [
     file: 'lambdas/networks/mastodon/server-answer.ts',
     from: 'limit * 0.2',
     to: 'limit * 0',
+    fast: 'test/unit/mastodon-people-reader.test.ts',
   },
   {
     name: 'a closed server asked at every sweep',
@@ -199,8 +207,8 @@ export const mastodonFaults: readonly SeededFault[] = [
   {
     name: 'hosts that failed last time in every call in flight',
     file: 'lambdas/networks/mastodon/people-reader.ts',
-    from: '!state.failedLast && (',
-    to: '(',
+    from: 'const isQuick = !state.failedLast && state.slowUntil <= props.clock();',
+    to: 'const isQuick = true;',
     test: reader,
     promise: 'hosts that answered once and hang now',
   },

@@ -7,6 +7,7 @@ export const networksFaults: readonly SeededFault[] = [
     file: 'lambdas/networks/public-network.ts',
     from: 'return [...people];',
     to: 'return requests.flatMap(({ wanted }) => [...wanted]);',
+    fast: 'test/unit/public-network.test.ts',
   },
   {
     name: 'a profile without labels taken for whole',
@@ -45,9 +46,9 @@ export const networksFaults: readonly SeededFault[] = [
   },
   {
     name: 'a body read without end',
-    file: 'lambdas/http/bounded-json.ts',
-    from: 'if (bytes > maximumBytes) {',
-    to: 'if (bytes < 0) {',
+    file: 'lambdas/http/bounded-body.ts',
+    from: 'after > maximumBytes || ',
+    to: '',
     test: 'test/unit/bounded-json.test.ts',
   },
   {

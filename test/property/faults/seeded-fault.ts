@@ -7,6 +7,8 @@ export interface SeededFault {
   readonly to: string;
   /** The test that must find it; the model-based one if left out. */
   readonly test?: string;
+  /** For what the model-based test must find: a fast test of the same promise, which must find it, too. */
+  readonly fast?: string;
   /** A part of the name of the promise that must break, where the file's other tests would reach out to the web without the safeguard, or wait long. */
   readonly promise?: string;
 }

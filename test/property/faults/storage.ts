@@ -7,18 +7,21 @@ export const storageFaults: readonly SeededFault[] = [
     file: 'lambdas/storage/watcher-store.ts',
     from: "ConditionExpression: 'attribute_exists(#id) AND #version = :was',",
     to: "ConditionExpression: 'attribute_exists(#id) AND (#version = :was OR #version <> :was)',",
+    fast: 'test/storage/watcher-store.test.ts',
   },
   {
     name: 'an update that does not demand the item',
     file: 'lambdas/storage/watcher-store.ts',
     from: "ConditionExpression: 'attribute_exists(#id) AND #version = :was',",
     to: "ConditionExpression: 'attribute_not_exists(#id) OR #version = :was',",
+    fast: 'test/storage/watcher-store.test.ts',
   },
   {
     name: 'settling by version',
     file: 'lambdas/storage/watcher-store.ts',
     from: "UpdateExpression: 'SET #version = #version + :one REMOVE #alerts.#alert',",
     to: "UpdateExpression: 'REMOVE #alerts.#alert SET #version = #version',",
+    fast: 'test/storage/watcher-store.test.ts',
   },
   {
     name: 'pauses of hosts without bound',

@@ -78,9 +78,9 @@ export const strangersFaults: readonly SeededFault[] = [
   },
   {
     name: 'a stranger’s body read without end',
-    file: 'lambdas/strangers/stranger-client.ts',
-    from: 'if (bytes > maximumBytes) resolve(',
-    to: 'if (bytes > maximumBytes * 1_000) resolve(',
+    file: 'lambdas/http/bounded-body.ts',
+    from: 'after > maximumBytes || ',
+    to: '',
     test,
     promise: 'a body without end',
   },

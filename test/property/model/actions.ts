@@ -1,9 +1,14 @@
-import fc from 'fast-check';
-import { presences } from './people.ts';
-import { moods } from './servers.ts';
+import type { Denial, refusals } from './facebook.ts';
+import type { presences } from './people.ts';
+import type { moods } from './servers.ts';
 
 /** What friends show in the model: statuses of both groups, one of them written in two ways, nothing that can be seen (`undefined`), and the fact that they state none (`null`). */
 export const statuses = ['Single', 'SINGLE', 'In a relationship', 'Married', undefined, null] as const;
+
+/** Those that can be seen. */
+export const shownStatuses = ['Single', 'SINGLE', 'In a relationship', 'Married'] as const;
+/** What becomes of the first mail about a friend; `overtaken`: another check finds more before it surely does not go out. */
+export const firstMails = ['mailed', 'throttled', 'dies', 'overtaken'] as const;
 
 /** What a person does on the site. */
 export const personalActs = [
@@ -21,6 +26,8 @@ export const personalActs = [
   'delete account',
   'create account',
   'daily digest',
+  'quiet hours',
+  'no quiet hours',
   'at once',
 ] as const;
 export type PersonalAct = (typeof personalActs)[number];
@@ -42,6 +49,10 @@ export type Action =
       readonly friend: number;
     }
   | { readonly do: 'token dies'; readonly watcher: number }
+  /** Facebook refuses somebody's token by mistake, for a while. */
+  | { readonly do: 'token refused'; readonly watcher: number; readonly how: Denial | 'no more' }
+  /** The operator holds all mail, or pauses a network or server, for some minutes. */
+  | { readonly do: 'hold'; readonly place: number; readonly seconds: number }
   /** A friend on a public network asks not to be watched, or does not any more. */
   | { readonly do: 'mark'; readonly friend: number; readonly marked: boolean }
   /** The account of a friend on Mastodon is suspended, moved, deleted, limited, or there again, and perhaps states nothing any more. */
@@ -65,6 +76,37 @@ export type Action =
     }
   /** Everybody on a server seems to state nothing any more, all at once, and then what they did before. */
   | { readonly do: 'mass absence' }
+  /** A friend's status goes one way and another soon after a mail about them, which went out, did not, or may have. */
+  | {
+      readonly do: 'flap';
+      readonly friend: number;
+      readonly there: (typeof shownStatuses)[number];
+      readonly back: (typeof shownStatuses)[number];
+      readonly first: (typeof firstMails)[number];
+      readonly unseen: boolean;
+      /** Whether something else of another friend waits at the same time. */
+      readonly waits: boolean;
+      readonly digest: boolean;
+    }
+  /** Facebook says of some, or of most, that their tokens stopped working, and is right or not. */
+  | {
+      readonly do: 'lapses';
+      readonly most: boolean;
+      readonly mistaken: Denial | undefined;
+      readonly code: (typeof refusals)[number];
+      readonly looks: number;
+      readonly believed: boolean;
+      readonly watcher: number;
+    }
+  /** Somebody cannot be read for days, and comes back or does not. */
+  | {
+      readonly do: 'missing';
+      readonly friend: number;
+      readonly presence: 'suspended' | 'moved' | 'deleted';
+      readonly returns: 'Single' | 'Married' | undefined;
+    }
+  /** The friend on Facebook asks there not to be watched, while a check is some steps far. */
+  | { readonly do: 'opt out on Facebook'; readonly steps: number; readonly status: (typeof shownStatuses)[number] }
   /** A friend's status changes, who then asks not to be watched, before the mail is out or after it, and later does not any more. */
   | {
       readonly do: 'opt out';
@@ -99,100 +141,3 @@ export type Action =
       readonly watcher: number;
       readonly act: PersonalAct;
     };
-
-/** The network's answer that is noted whatever else was written: see `World.reading`. */
-const throttled = 2;
-
-const nat = fc.nat({ max: 11 });
-const as = <T extends Action['do']>(name: T) => fc.constant(name);
-
-/** Whole histories of up to some dozens of things that happen. */
-export const histories = fc.array(
-  fc.oneof(
-    { weight: 4, arbitrary: fc.record({ do: as('show'), friend: nat, status: fc.constantFrom(...statuses) }) },
-    { weight: 3, arbitrary: fc.record({ do: as('sweep') }) },
-    { weight: 5, arbitrary: fc.record({ do: as('deliver'), pick: nat, keep: fc.boolean(), slot: nat }) },
-    { weight: 1, arbitrary: fc.record({ do: as('first look'), watcher: nat, slot: nat }) },
-    {
-      weight: 16,
-      arbitrary: fc.record({
-        do: as('step'),
-        pick: nat,
-        mishap: fc.nat({ max: 15 }),
-        variant: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat({ max: 6 }) }),
-      }),
-    },
-    { weight: 6, arbitrary: fc.record({ do: as('run'), slot: nat }) },
-    { weight: 2, arbitrary: fc.record({ do: as('kill'), slot: nat, unseen: fc.boolean(), variant: fc.constant(0) }) },
-    { weight: 3, arbitrary: fc.record({ do: as('advance'), seconds: fc.constantFrom(1, 5, 30, 61, 110, 600) }) },
-    {
-      weight: 4,
-      arbitrary: fc.record({ do: as('person'), watcher: nat, act: fc.constantFrom(...personalActs), friend: nat }),
-    },
-    { weight: 1, arbitrary: fc.record({ do: as('token dies'), watcher: nat }) },
-    { weight: 2, arbitrary: fc.record({ do: as('mark'), friend: nat, marked: fc.boolean() }) },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        do: as('appear'),
-        friend: nat,
-        presence: fc.constantFrom(...presences),
-        silent: fc.boolean(),
-      }),
-    },
-    { weight: 4, arbitrary: fc.record({ do: as('server'), host: nat, mood: fc.constantFrom(...moods) }) },
-    { weight: 1, arbitrary: fc.record({ do: as('mass absence') }) },
-    { weight: 1, arbitrary: fc.record({ do: as('new word'), status: fc.constantFrom(...statuses) }) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        do: as('apart'),
-        failing: nat,
-        variant: fc.constantFrom(1, 2, 3, 5, 6),
-        mood: fc.constantFrom('from a cache' as const, ...moods),
-        status: fc.constantFrom('Single' as const, 'Married' as const),
-      }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        do: as('opt out'),
-        friend: nat,
-        steps: fc.nat({ max: 16 }),
-        forgetting: fc.option(fc.nat({ max: 12 }), { nil: undefined }),
-        digest: fc.boolean(),
-        dies: fc.boolean(),
-        unseen: fc.boolean(),
-      }),
-    },
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        do: as('race'),
-        owed: fc.boolean(),
-        steps: fc.nat({ max: 9 }),
-        variant: fc.oneof(fc.constantFrom(0, throttled), fc.nat({ max: 6 })),
-        friend: nat,
-        status: fc.constantFrom(...statuses),
-        watcher: nat,
-        act: fc.oneof(fc.constantFrom(undefined, 'delete account' as const), fc.constantFrom(...personalActs)),
-      }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        do: as('crash'),
-        steps: fc.nat({ max: 9 }),
-        unseen: fc.boolean(),
-        friend: nat,
-        status: fc.constantFrom(...statuses),
-        watcher: nat,
-        act: fc.oneof(
-          fc.constantFrom('unsubscribe' as const, 'pause for good' as const),
-          fc.constantFrom(...personalActs),
-        ),
-      }),
-    },
-  ) satisfies fc.Arbitrary<Action>,
-  { minLength: 5, maxLength: 40, size: 'max' },
-);

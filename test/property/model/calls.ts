@@ -19,6 +19,7 @@ export class Calls {
   private readonly asked = new Map<string, Timestamp>();
   /** Pauses that are written down for everybody. */
   private readonly kept = new Map<Scope, { readonly at: Timestamp; readonly pause: GlobalPause }>();
+  private mailHeld: { readonly at: Timestamp; readonly until: Timestamp } = { at: 0, until: 0 };
   /** When each environment last read the pauses; `undefined` where it tried in vain since. */
   private readonly informed = new Map<string, Timestamp | undefined>();
   /** Who was read in the reading that an environment is at. */
@@ -94,6 +95,19 @@ export class Calls {
   /** A pause was written down. */
   pauseKept(scope: Scope, pause: GlobalPause): void {
     this.kept.set(scope, { at: this.world.now, pause });
+  }
+
+  /** The operator holds all mail until then. */
+  holdsMail(until: Timestamp): void {
+    this.mailHeld = { at: this.world.now, until };
+  }
+
+  /** An environment leases an alert: not while it knows that all mail is held. */
+  leases(environment: string): void {
+    const { at, until } = this.mailHeld;
+    const informed = this.informed.get(environment);
+    if (this.world.now < until && informed !== undefined && informed > at)
+      this.fail('I9: a lease while all mail is held', { environment, at, until, informed });
   }
 
   /** A pause was taken away. */

@@ -47,6 +47,8 @@ export const mastodonFriendAt = (pick: number): FriendId => at(onMastodon, pick)
 export const hostAt = (pick: number): Host => at(['gamma.example.net', ...hosts], pick);
 
 export const watcherIds = ['facebook:a', 'facebook:b'] as WatcherId[];
+/** Others, of whom each watches the one friend on Facebook: with them so many are read in one call that most of them can lapse at once. */
+export const crowd = ['facebook:c', 'facebook:d', 'facebook:e', 'facebook:f'] as WatcherId[];
 /** One of the watchers. */
 export const watcherAt = (pick: number): WatcherId => at(watcherIds, pick);
 

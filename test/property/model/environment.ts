@@ -11,14 +11,17 @@ import type { TestTable } from '../../support/test-table.ts';
 import type { Calls } from './calls.ts';
 import { gatedDynamoDb } from './gated-table.ts';
 import type { Gates } from './gates.ts';
+import type { LapseRules } from './lapse-rules.ts';
 import { createNetworks } from './networks.ts';
+import type { Settings } from './settings.ts';
 import type { WatchedTable } from './watched-table.ts';
 import type { World } from './world.ts';
 
 /** What the checks of the model want to know of as it happens. */
 export interface Witness {
   readonly calls: Calls;
-  readsFacebook(environment: string, requests: readonly ReadRequest[]): void;
+  readonly lapses: LapseRules;
+  readsFacebook(requests: readonly ReadRequest[]): void;
   mails(environment: string, mail: AlertMail): void;
   /** Something happened after which a mail may double, as it is written down. */
   excuses(alertId: string): void;
@@ -31,6 +34,7 @@ export interface EnvironmentParts {
   readonly gates: Gates;
   readonly world: World;
   readonly witness: Witness;
+  readonly settings: Settings;
   readonly newId: () => string;
   /** How far ahead (milliseconds) the environment's clock is when it notes when it has read. */
   readonly skew: number;
@@ -53,8 +57,7 @@ export function createCheckerEnvironment(parts: EnvironmentParts): CheckWatchers
   const check: CheckParts = {
     watchersPerRead: fullBatches.watchersPerRead,
     absenceMilliseconds,
-    flapMilliseconds: 0,
-    lapseMilliseconds: 0,
+    ...parts.settings,
     watchers: createWatcherStore(access),
     history: createHistoryStore(access),
     control: createControlCache(createControlStore(access), world.clock),

@@ -4,6 +4,7 @@ import {
   DeleteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
+  QueryCommand,
   type ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -14,22 +15,28 @@ import type { EnvironmentParts } from './environment.ts';
 
 const tableFault = () => Object.assign(new Error('table fault'), { name: 'InternalServerError' });
 
+/** The step that reads what concerns all. */
+export const readsControl = 'read control';
+
+const isOfControl = (command: unknown): boolean =>
+  command instanceof QueryCommand && command.input.ExpressionAttributeValues?.[':control'] !== undefined;
+
 type Command = BatchGetItemCommand | UpdateItemCommand | BatchWriteItemCommand | ScanCommand;
 
 /** A DynamoDB client whose every call waits at a gate, and whose eventually consistent reads may answer with the past. */
 export function gatedDynamoDb(parts: EnvironmentParts): Pick<DynamoDBClient, 'send'> {
   const { table, watched, gates, name } = parts;
   const send = (command: Command) => {
-    const step = command.constructor.name.replace('Command', '');
+    const step = isOfControl(command) ? readsControl : command.constructor.name.replace('Command', '');
     return gates.pass(
       name,
       step,
       async (variant) => {
+        const isOfWatcher = command instanceof UpdateItemCommand && command.input.Key?.kind?.S === kinds.watcher;
+        // Saves the model a read of its own.
+        if (isOfWatcher) command.input.ReturnValues = 'ALL_NEW';
         const answer = await table.dynamoDb.send(command as UpdateItemCommand);
-        if (command instanceof UpdateItemCommand) {
-          const id = command.input.Key?.id?.S as WatcherId;
-          if (command.input.Key?.kind?.S === kinds.watcher) await watched.note(id, name);
-        }
+        if (isOfWatcher) watched.noteItem(command.input.Key?.id?.S as WatcherId, name, answer.Attributes);
         notePause(command, parts);
         if (command instanceof BatchGetItemCommand) return withPast(command, answer, variant);
         return answer;

@@ -1,11 +1,17 @@
-import { type FriendId, networkOf, scopeOfNetwork, type WatcherId } from '../../../lambdas/domain/ids.ts';
+import { type FriendId, networkOf, type WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { AlertMail } from '../../../lambdas/mail/mailer.ts';
 import type { ReadRequest } from '../../../lambdas/networks/network.ts';
-import { Calls, clockTolerance, type Fail } from './calls.ts';
-import { absenceMilliseconds, type Witness } from './environment.ts';
+import { Calls, type Fail } from './calls.ts';
+import { Damping } from './damping.ts';
+import type { Witness } from './environment.ts';
+import { checkHours } from './hours.ts';
+import { LapseRules } from './lapse-rules.ts';
 import { meaningOf } from './people.ts';
+import type { Settings } from './settings.ts';
 import { Stories } from './stories.ts';
-import type { StoredWatcher, Transition } from './watched-table.ts';
+import { UnreadRules } from './unread-rules.ts';
+import { isSameText, WatchRules } from './watch-rules.ts';
+import { differences, type StoredAlert, type StoredWatcher, type Transition } from './watched-table.ts';
 import type { World } from './world.ts';
 
 /** A promise that was broken. */
@@ -15,20 +21,12 @@ export class Broken extends Error {
 
 const isSingle = (status: string | undefined): boolean => meaningOf(status) === 'single';
 
-type StoredWatch = NonNullable<StoredWatcher['watches']>[FriendId];
-type StoredAlert = NonNullable<StoredWatcher['alerts']>[string];
-
 function alertsOf(watcher: StoredWatcher | undefined): StoredAlert[] {
   return Object.values(watcher?.alerts ?? {});
 }
 
 function isPausing(pause: { until?: number } | undefined, now: number): boolean {
   return pause !== undefined && (pause.until === undefined || pause.until > now);
-}
-
-/** Whether a later look saw the very text that an earlier one did. */
-function isSameText(was: StoredWatch | undefined, watch: StoredWatch | undefined): boolean {
-  return was?.text !== undefined && was.text === watch?.text;
 }
 
 /** An alert's content, whatever order its fields came back in. */
@@ -52,6 +50,10 @@ interface Leased {
 export class Invariants implements Witness {
   readonly calls: Calls;
   readonly stories: Stories;
+  readonly lapses: LapseRules;
+  readonly damping: Damping;
+  private readonly unread: UnreadRules;
+  private readonly watches: WatchRules;
   private readonly world: World;
   private readonly leases = new Map<string, Leased>();
   private readonly deliveries = new Map<string, number>();
@@ -60,22 +62,26 @@ export class Invariants implements Witness {
   readonly refused = new Set<string>();
   /** Friends who ask not to be watched, as each item has it. */
   private readonly optedOut = new Map<WatcherId, ReadonlySet<FriendId>>();
-  /** Where in a friend's past the status that a watch stores was shown. */
-  private readonly positions = new Map<string, number>();
   /** Entries that a check may have recorded while another forgot that friend, and has still to take away. */
   private readonly toForget = new Map<string, Set<string>>();
   /** Such entries of checks that came to nothing: they stay until they expire. */
   private readonly leftOver = new Set<string>();
   readonly unreadable = new Set<WatcherId>();
   writes = 0;
+  /** The last write of a watcher, for a failure's report. */
+  lastWrite = '';
   /** The first promise that was broken. */
   broken: Broken | undefined;
 
-  constructor(world: World) {
+  constructor(world: World, settings: Settings) {
     this.world = world;
     const fail: Fail = (promise, details) => this.fail(promise, details);
     this.calls = new Calls(world, fail);
     this.stories = new Stories(world, fail);
+    this.lapses = new LapseRules(world, settings, fail);
+    this.damping = new Damping(world, this.stories, settings, fail);
+    this.unread = new UnreadRules(world, fail);
+    this.watches = new WatchRules(this, world, fail);
   }
 
   private fail(promise: string, details: object = {}): never {
@@ -87,6 +93,7 @@ export class Invariants implements Witness {
   transition = ({ id, before, after, by }: Transition): void => {
     const { now } = this.world;
     this.writes++;
+    this.lastWrite = differences(before, after);
     if (before === undefined) {
       if (by !== 'person') this.fail('a deleted watcher came back to life', { id, by });
       this.stories.beginsToWatch(id);
@@ -97,9 +104,14 @@ export class Invariants implements Witness {
     }
     const optedOut = Object.entries(after.watches).filter(([, watch]) => watch.optedOut);
     this.optedOut.set(id, new Set(optedOut.map(([friendId]) => friendId as FriendId)));
-    this.checkWatches(id, before, after);
+    this.watches.written(id, before, after);
     this.checkAlerts(id, before, after, by);
+    this.damping.written(id, before, after);
     this.checkIndex(after);
+    if (by !== 'person') {
+      this.lapses.written(id, before, after, by);
+      this.unread.written(id, before, after);
+    }
     if (by !== 'person' && before?.accounts?.facebook?.signInAgain !== undefined) {
       const isNew = alertsOf(after).some((alert) => alert.kind === 'sign-in-again' && !before.alerts?.[alert.id]);
       if (isNew) this.fail('I8: told twice that the token stopped working', { id });
@@ -109,57 +121,6 @@ export class Invariants implements Witness {
       if (alert.lease.until > now) this.settled(id, alert, by);
     }
   };
-
-  private checkWatches(id: WatcherId, before: StoredWatcher | undefined, after: StoredWatcher): void {
-    const { now } = this.world;
-    for (const [each, watch] of Object.entries(after.watches ?? {})) {
-      const friendId = each as FriendId;
-      const key = this.stories.of(id, friendId);
-      const past = this.world.people.past(friendId).map(meaningOf);
-      const was = before?.watches?.[friendId];
-      if (watch.since !== undefined) this.calls.lookedAt(friendId);
-      if (watch.optedOut && !was?.optedOut) this.forgotten(id, friendId, after);
-      if (watch.optedOut) {
-        const { status, since, text, absentSince } = watch;
-        const kept = [status, since, text, absentSince].some((each) => each !== undefined);
-        if (kept) this.fail('I15: something is stored of who asks not to be watched', { id, watch });
-        if (was !== undefined) continue;
-      }
-      if (was === undefined) {
-        this.positions.set(key, past.length - 1);
-        // Watched anew: what an earlier watch found, and is perhaps still mailed, is another story.
-        this.stories.beginAnew(id, friendId);
-      }
-      if (was?.since === undefined && watch.since !== undefined) this.stories.beginWith(id, friendId, watch.status);
-      if (meaningOf(was?.status) === meaningOf(watch.status)) continue;
-      // Another reading of the same text is no change: the story begins anew.
-      if (isSameText(was, watch)) this.stories.reset(id, friendId);
-      const from = this.positions.get(key) ?? 0;
-      // The friend was seen to state nothing, twice, and far enough apart: only then is an absence a fact.
-      const sure = was?.absentSince !== undefined && now - was.absentSince >= absenceMilliseconds - clockTolerance;
-      if (watch.status === undefined && !sure && !isSameText(was, watch))
-        this.fail('I2: absence erased the last status shown', { id, friendId });
-      const position = past.indexOf(meaningOf(watch.status) ?? null, from);
-      if (position === -1) {
-        this.fail('I2: a status was stored that was not shown after the one before', {
-          id,
-          friendId,
-          past,
-          from,
-          watch,
-        });
-      }
-      this.positions.set(key, position);
-    }
-  }
-
-  /** A check found that a friend asks not to be watched: from here on there is no story of theirs, and the next look is a first one. */
-  private forgotten(id: WatcherId, friendId: FriendId, after: StoredWatcher): void {
-    this.stories.beginAnew(id, friendId);
-    const open = alertsOf(after).filter(({ lease }) => lease === undefined);
-    if (open.some(({ changes }) => changes?.some((change) => change.friendId === friendId)))
-      this.fail('I15: an alert of who asks not to be watched was kept', { id, open });
-  }
 
   private checkAlerts(id: WatcherId, before: StoredWatcher | undefined, after: StoredWatcher, by: string): void {
     const { now } = this.world;
@@ -195,12 +156,20 @@ export class Invariants implements Witness {
         if (now?.optedOut) this.fail('I15: a change of who asks not to be watched', { id, change });
         if (isSameText(watch, now)) this.fail('I14: the same text, read differently, is news', { id, change });
       }
-      if (alert.lease !== undefined && alert.lease.id !== was?.lease?.id) this.leased(id, alert, after, by);
+      if (alert.lease !== undefined && alert.lease.id !== was?.lease?.id) this.leased(id, was, alert, after, by);
     }
   }
 
-  private leased(id: WatcherId, alert: StoredAlert, after: StoredWatcher, by: string): void {
+  private leased(
+    id: WatcherId,
+    was: StoredAlert | undefined,
+    alert: StoredAlert,
+    after: StoredWatcher,
+    by: string,
+  ): void {
     const { now } = this.world;
+    checkHours(now, alert, after, (promise, details) => this.fail(promise, details));
+    this.calls.leases(by);
     if (after.mailStop !== undefined) this.fail('I5: a lease for someone who gets no mail', { id });
     if (!after.address?.confirmed) this.fail('I5: a lease for an unconfirmed address', { id });
     if (isPausing(after.pause, now)) this.fail('I5: a lease for someone who paused', { id });
@@ -211,11 +180,13 @@ export class Invariants implements Witness {
       if (to === undefined) return from !== undefined && !isSingle(from);
       return isSingle(to) && !isSingle(from);
     });
+    const friends = asked.map(({ friendId }) => friendId);
+    this.damping.leased(id, was, after, friends);
     this.leases.set(alert.id, {
       holder: by,
       to: after.address.email,
       until: alert.lease?.until ?? 0,
-      asked: asked.map(({ friendId }) => friendId).sort(),
+      asked: friends.sort(),
     });
   }
 
@@ -224,9 +195,7 @@ export class Invariants implements Witness {
     const asked = this.leases.get(alert.id)?.asked ?? [];
     const mailed = this.mailed.get(alert.id) ?? [];
     const owed =
-      alert.kind === 'sign-in-again'
-        ? !this.mailed.has(alert.id)
-        : !asked.every((friendId) => mailed.includes(friendId));
+      alert.kind !== 'changes' ? !this.mailed.has(alert.id) : !asked.every((friendId) => mailed.includes(friendId));
     if (owed && !this.refused.has(alert.id))
       this.fail('I3: settled without being mailed', { id, alert, asked, mailed });
     for (const change of alert.changes ?? []) {
@@ -266,7 +235,9 @@ export class Invariants implements Witness {
   }
 
   /** To be called after each mail that SES took. */
-  accepted(alertId: string): void {
+  accepted(mail: AlertMail): void {
+    const { alertId } = mail;
+    this.damping.mailed(mail);
     const count = (this.deliveries.get(alertId) ?? 0) + 1;
     this.deliveries.set(alertId, count);
     if (count > 1 + (this.excused.get(alertId) ?? 0)) this.fail('I4: mailed twice', { alertId, count });
@@ -282,11 +253,10 @@ export class Invariants implements Witness {
     for (const entry of this.toForget.get(environment) ?? []) this.leftOver.add(entry);
   }
 
-  readsFacebook(environment: string, requests: readonly ReadRequest[]): void {
+  readsFacebook(requests: readonly ReadRequest[]): void {
     for (const { watcherId } of requests) {
       if (this.unreadable.has(watcherId)) this.fail('I8: read again before they signed in again', { watcherId });
     }
-    this.calls.calls(environment, scopeOfNetwork('facebook'));
   }
 
   /** I15: what a person's history holds of these friends, whom they watch and who ask not to be watched. */

@@ -1,7 +1,8 @@
-import { scopeOfNetwork } from '../../../lambdas/domain/ids.ts';
+import { scopeOfNetwork, type WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../../lambdas/domain/networks.ts';
+import { createFacebookReader, graphSizes } from '../../../lambdas/networks/facebook/friend-reader.ts';
 import { createMastodonReader } from '../../../lambdas/networks/mastodon/people-reader.ts';
-import type { NetworkAnswer, NetworkReader } from '../../../lambdas/networks/network.ts';
+import type { NetworkReader } from '../../../lambdas/networks/network.ts';
 import { readerOfPublicNetwork } from '../../../lambdas/networks/public-network.ts';
 import { onServer } from '../../support/mastodon-servers.ts';
 import { scopeOfHost } from './cast.ts';
@@ -19,7 +20,7 @@ const peoplePerCall = 2;
 
 const neverThrows = () => new Error('the network port never throws');
 
-/** Readers of all networks: of Mastodon the real one, of the others what their answers come to. */
+/** Readers of all networks: of Facebook and Mastodon the real ones, of Bluesky what its answers come to. */
 export function createNetworks(parts: EnvironmentParts): Readonly<Record<NetworkId, NetworkReader>> {
   return {
     facebook: createFacebook(parts),
@@ -28,28 +29,44 @@ export function createNetworks(parts: EnvironmentParts): Readonly<Record<Network
   };
 }
 
+/** The real reader; each call waits at a gate, and what is asked about a token is answered at once. */
 function createFacebook({ name, world, gates, witness, skew }: EnvironmentParts): NetworkReader {
-  return {
-    read(requests) {
-      witness.readsFacebook(name, requests);
+  const { calls, lapses } = witness;
+  const scope = scopeOfNetwork('facebook');
+  const log = { debug() {}, info() {}, warn() {}, error() {} };
+  const reader = createFacebookReader({
+    batch(urls) {
+      const ids = urls.map((url) => new URLSearchParams(url.split('?')[1]).get('access_token') as WatcherId);
+      calls.calls(name, scope);
       return gates.pass(
         name,
         gateOf('facebook'),
-        async (variant): Promise<NetworkAnswer> => {
-          const readings = new Map(
-            requests.map((request) => [
-              request.watcherId,
-              world.facebook(request.watcherId, request.wanted, variant, skew),
-            ]),
-          );
-          if (variant !== 5) return { readings, pauses: [], unknowns: {}, calls: 1 };
-          const pause = { scope: scopeOfNetwork('facebook'), forMilliseconds: 15 * 60_000, reason: 'Graph code 4' };
-          witness.calls.askedForPause(name, pause.scope, world.now + pause.forMilliseconds);
-          for (const id of readings.keys()) readings.set(id, { kind: 'unknown', reason: 'network paused' });
-          return { readings, pauses: [pause], unknowns: {}, calls: 1 };
+        async (variant) => {
+          const answer = world.facebook.batch(ids, variant);
+          if (answer.kind === 'items') lapses.answered(name, ids, (id) => world.facebook.refuses(id));
+          else calls.askedForPause(name, scope, world.now + 15 * 60_000);
+          return answer;
         },
         neverThrows,
       );
+    },
+    async checkLapse(token) {
+      const isLapsed = world.facebook.isLapsed(token as WatcherId);
+      lapses.asked(name, token as WatcherId, isLapsed);
+      return isLapsed;
+    },
+    appSecret: 'secret',
+    sizes: graphSizes,
+    openToken: async (watcherId) => ({ kind: 'token', token: watcherId }),
+    clock: () => world.now + skew,
+    sleep: async () => {},
+    random: () => 0.5,
+    log,
+  });
+  return {
+    read(requests, until, handOver) {
+      witness.readsFacebook(requests);
+      return reader.read(requests, until + skew, handOver).catch(calls.threw);
     },
   };
 }

@@ -23,9 +23,12 @@ export function meaningOf<Status extends Shown>(status: Status): Status {
   return (typeof status === 'string' ? status.toLowerCase() : status) as Status;
 }
 
+/** Whether an account of that presence is certainly not to be seen. */
+export const isGone = (presence: Presence): boolean => ['suspended', 'moved', 'deleted'].includes(presence);
+
 /** What can be seen of a profile: who asks not to be watched shows nothing. */
 function shownBy({ what, marked, presence }: Profile): Shown {
-  if (marked || presence === 'suspended' || presence === 'moved' || presence === 'deleted') return undefined;
+  if (marked || isGone(presence)) return undefined;
   return presence === 'limited' ? (what ?? undefined) : what;
 }
 
@@ -59,6 +62,13 @@ export class People {
     return (this.profiles.get(friend) ?? []).map(shownBy);
   }
 
+  /** Whether a friend's account was certainly not to be seen at some moment since then. */
+  wasGone(friend: FriendId, since: Timestamp): boolean {
+    const profiles = this.profiles.get(friend) ?? [];
+    const first = profiles.findLastIndex((profile) => profile.since <= since);
+    return profiles.slice(Math.max(0, first)).some(({ presence }) => isGone(presence));
+  }
+
   /** What a friend shows. */
   showing(friend: FriendId): Shown {
     return shownBy(this.profile(friend));
@@ -76,8 +86,9 @@ export class People {
     this.profiles.get(friend)?.push(profile);
   }
 
-  /** A friend changes what their profile says. */
-  show(friend: FriendId, what: Shown): void {
+  /** A friend changes what their profile says. That somebody states nothing cannot be seen on Facebook. */
+  show(friend: FriendId, shown: Shown): void {
+    const what = networkOf(friend) === 'facebook' ? (shown ?? undefined) : shown;
     if (this.profile(friend).what !== what) this.becomes(friend, { what });
   }
 

@@ -61,6 +61,8 @@ export class Servers {
   private readonly people: People;
   private readonly clock: () => Timestamp;
   private readonly moods = new Map<Host, Mood>();
+  /** Until when each was closed to strangers. */
+  private readonly closedUntil = new Map<Host, Timestamp>();
   private readonly windows = new Map<Host, { readonly until: Timestamp; left: number }>();
 
   constructor(people: People, clock: () => Timestamp) {
@@ -70,7 +72,15 @@ export class Servers {
 
   /** A server comes into a mood. */
   become(host: Host, mood: Mood): void {
+    if (this.moods.get(host) === 'closed') this.closedUntil.set(host, this.clock());
     this.moods.set(host, mood);
+  }
+
+  /** Whether a friend's server showed nothing to strangers at some moment since then. */
+  wasClosed(friend: FriendId, since: Timestamp): boolean {
+    const host = hosts.find((each) => peopleOf(each).includes(friend));
+    if (host === undefined) return false;
+    return this.moods.get(host) === 'closed' || (this.closedUntil.get(host) ?? 0) >= since;
   }
 
   /** Every server is well again. */

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as commands from '../../../lambdas/domain/commands.ts';
 import type { FriendId, WatcherId } from '../../../lambdas/domain/ids.ts';
 import type { Condition, Watcher } from '../../../lambdas/domain/watcher.ts';
 import type { Erase } from '../../../lambdas/storage/erasure.ts';
 import type { WatcherStore } from '../../../lambdas/storage/watcher-store.ts';
 import type { PersonalAct } from './actions.ts';
-import { conditionOf, friends } from './cast.ts';
+import { conditionOf, crowd, friends, onFacebook } from './cast.ts';
 import type { Invariants } from './invariants.ts';
 import type { WatchedTable } from './watched-table.ts';
 import type { World } from './world.ts';
@@ -28,26 +29,36 @@ export class Site {
   }
 
   async act(id: WatcherId, act: PersonalAct, friendId: FriendId): Promise<void> {
-    const { world, invariants, store, erase, number } = this.parts;
-    if (act === 'create account') {
-      const version = 1_000_000 * (1 + number());
-      const address = { email: `${version}@example.com`, confirmed: true };
-      const accounts = { facebook: { token: 'sealed' } };
-      const person = commands.newWatcher({ id, language: 'en', address, accounts, now: world.now, version });
-      world.deadTokens.delete(id);
-      if (await store.create(commands.chooseWatches(person, allWatches(id), world.now)))
-        invariants.unreadable.delete(id);
-    } else if (act === 'delete account') {
-      await erase(id, world.now);
-    } else {
-      const { watchers } = await store.read([id], { consistent: true });
-      const watcher = watchers.get(id);
-      if (watcher === undefined) return;
-      const after = this.after(watcher, act, friendId);
-      if (after === watcher) return;
-      await store.update(watcher, after);
-    }
-    await this.parts.watched.note(id, 'person');
+    const { erase, watched, world } = this.parts;
+    if (act === 'create account') return this.create(id);
+    if (act !== 'delete account') return this.actAll(id, [act], friendId);
+    await erase(id, world.now);
+    await watched.note(id, 'person');
+  }
+
+  /** Does several things that need an account, with one write. */
+  async actAll(id: WatcherId, acts: readonly PersonalAct[], friendId: FriendId): Promise<void> {
+    const { store, watched } = this.parts;
+    const { watchers } = await store.read([id], { consistent: true });
+    const watcher = watchers.get(id);
+    if (watcher === undefined) return;
+    const after = acts.reduce((each, act) => this.after(each, act, friendId), watcher);
+    if (isDeepStrictEqual(after, watcher)) return;
+    await store.update(watcher, after);
+    await watched.note(id, 'person');
+  }
+
+  /** Makes an account, where there is none. */
+  async create(id: WatcherId): Promise<void> {
+    const { world, invariants, store, number, watched } = this.parts;
+    if (watched.current(id) !== undefined) return;
+    const version = 1_000_000 * (1 + number());
+    const address = { email: `${version}@example.com`, confirmed: true };
+    const accounts = { facebook: { token: 'sealed' } };
+    const person = commands.newWatcher({ id, language: 'en', address, accounts, now: world.now, version });
+    world.facebook.dead.delete(id);
+    if (await store.create(commands.chooseWatches(person, allWatches(id), world.now))) invariants.unreadable.delete(id);
+    await watched.note(id, 'person');
   }
 
   private after(watcher: Watcher, act: PersonalAct, friendId: FriendId): Watcher {
@@ -85,10 +96,16 @@ export class Site {
       case 'confirm':
         return commands.confirmAddress(watcher, `${number()}@example.com`);
       case 'sign in':
-        world.deadTokens.delete(watcher.id);
+        world.facebook.dead.delete(watcher.id);
         return commands.signInAgain(watcher, 'facebook', 'sealed again');
       case 'daily digest':
         return { ...watcher, delivery: { kind: 'digest', minute: 0, timeZone: 'UTC' } };
+      case 'quiet hours': {
+        const from = Math.floor(world.now / 60_000) % (24 * 60);
+        return commands.changeSettings(watcher, { quietHours: { from, to: (from + 5) % (24 * 60), timeZone: 'UTC' } });
+      }
+      case 'no quiet hours':
+        return commands.changeSettings(watcher, { quietHours: null });
       case 'at once':
         return { ...watcher, delivery: { kind: 'immediate' } };
       default:
@@ -97,6 +114,8 @@ export class Site {
   }
 }
 
+/** Everybody watches everybody; of the crowd each watches the one friend on Facebook. */
 function allWatches(id: WatcherId): Map<FriendId, Condition> {
-  return new Map(friends.map((friend) => [friend, conditionOf(id, friend)]));
+  const all = crowd.includes(id) ? [onFacebook] : friends;
+  return new Map(all.map((friend) => [friend, conditionOf(id, friend)]));
 }

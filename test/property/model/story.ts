@@ -11,7 +11,11 @@ import {
   watcherIds,
 } from './cast.ts';
 import { demandRest } from './ending.ts';
+import { MailScenes } from './mail-scenes.ts';
+import { OptOutScenes } from './opt-out-scenes.ts';
+import { ReadingScenes } from './reading-scenes.ts';
 import { Scenes } from './scenes.ts';
+import type { Settings } from './settings.ts';
 import { Stage, slots } from './stage.ts';
 
 /** Plays one history against the real sweeper and checker, and checks every promise on the way and at the end. */
@@ -19,11 +23,17 @@ export class Story {
   private readonly table: TestTable;
   private readonly stage: Stage;
   private readonly scenes: Scenes;
+  private readonly optOutScenes: OptOutScenes;
+  private readonly mailScenes: MailScenes;
+  private readonly readingScenes: ReadingScenes;
 
-  constructor(table: TestTable) {
+  constructor(table: TestTable, settings: Settings) {
     this.table = table;
-    this.stage = new Stage(table);
+    this.stage = new Stage(table, settings);
     this.scenes = new Scenes(this.stage);
+    this.optOutScenes = new OptOutScenes(this.stage);
+    this.mailScenes = new MailScenes(this.stage);
+    this.readingScenes = new ReadingScenes(this.stage);
   }
 
   /** Throws `Broken` when a promise was. */
@@ -41,7 +51,7 @@ export class Story {
 
   private async happen(action: Action): Promise<void> {
     const { stage, scenes } = this;
-    const { people, servers, deadTokens } = stage.world;
+    const { people, servers, facebook } = stage.world;
     switch (action.do) {
       case 'show':
         return people.show(friendAt(action.friend), action.status);
@@ -61,8 +71,22 @@ export class Story {
       case 'advance':
         return stage.advance(action.seconds);
       case 'token dies':
-        deadTokens.add(watcherAt(action.watcher));
+        facebook.dead.add(watcherAt(action.watcher));
         return;
+      case 'token refused':
+        if (action.how === 'no more') facebook.mistaken.delete(watcherAt(action.watcher));
+        else facebook.mistaken.set(watcherAt(action.watcher), action.how);
+        return;
+      case 'hold':
+        return stage.hold(action.place, action.seconds);
+      case 'flap':
+        return this.mailScenes.flap(action);
+      case 'lapses':
+        return this.readingScenes.lapses(action);
+      case 'missing':
+        return this.readingScenes.missing(action);
+      case 'opt out on Facebook':
+        return this.optOutScenes.optOutOnFacebook(action);
       case 'mark':
         return people.mark(publicFriendAt(action.friend), action.marked);
       case 'appear':
@@ -76,7 +100,7 @@ export class Story {
       case 'apart':
         return scenes.apart(action);
       case 'opt out':
-        return scenes.optOut(action);
+        return this.optOutScenes.optOut(action);
       case 'mass absence':
         return scenes.massAbsence();
       case 'race':

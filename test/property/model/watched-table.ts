@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { FriendId, WatcherId } from '../../../lambdas/domain/ids.ts';
@@ -18,6 +19,9 @@ export interface StoredWatcher {
       text?: string;
       absentSince?: number;
       optedOut?: true;
+      mailedAt?: number;
+      unknownSince?: number;
+      unknownMailed?: true;
       pause?: { until?: number };
     }
   >;
@@ -25,16 +29,32 @@ export interface StoredWatcher {
     string,
     {
       id: string;
-      kind: 'changes' | 'sign-in-again';
+      kind: 'changes' | 'sign-in-again' | 'unread';
+      openedAt: number;
+      network?: string;
+      people?: number;
       changes?: { friendId: FriendId; from?: string; to?: string; at: number }[];
       lease?: { id: string; until: number };
     }
   >;
   readonly pause?: { until?: number };
-  readonly accounts?: { facebook?: { signInAgain?: { since: number }; throttledUntil?: number } };
+  readonly accounts?: {
+    facebook?: {
+      signInAgain?: { since: number };
+      throttledUntil?: number;
+      lapseNotedAt?: number;
+      unknownSince?: number;
+      unknownMailed?: true;
+    };
+  };
+  readonly delivery?: { kind: 'immediate' | 'digest' };
+  readonly quietHours?: { from: number; to: number };
+  readonly mailHeldUntil?: number;
   readonly mailStop?: { reason: string };
   readonly sweepKey?: string;
 }
+
+export type StoredAlert = NonNullable<StoredWatcher['alerts']>[string];
 
 /** One write as it took effect. Absent: there was, or is, no item. */
 export interface Transition {
@@ -65,12 +85,17 @@ export class WatchedTable {
         ConsistentRead: true,
       }),
     );
+    this.noteItem(id, by, Item);
+  }
+
+  /** The same with the item as it is. */
+  noteItem(id: WatcherId, by: string, item: Record<string, AttributeValue> | undefined): void {
     const states = this.states.get(id) ?? [];
     const before = states.at(-1);
-    if (JSON.stringify(before) === JSON.stringify(Item)) return;
-    states.push(Item);
+    if (isDeepStrictEqual(before, item)) return;
+    states.push(item);
     this.states.set(id, states);
-    this.onTransition({ id, before: plain(before), after: plain(Item), by });
+    this.onTransition({ id, before: plain(before), after: plain(item), by });
   }
 
   /** The item as it was some writes ago. */
@@ -86,4 +111,14 @@ export class WatchedTable {
 
 function plain(item: Record<string, AttributeValue> | undefined): StoredWatcher | undefined {
   return item === undefined ? undefined : (unmarshall(item) as StoredWatcher);
+}
+
+/** What a write changed, watches one by one. */
+export function differences(before: StoredWatcher | undefined, after: StoredWatcher | undefined): string {
+  const flat = (watcher: StoredWatcher | undefined) => ({ ...watcher, ...watcher?.watches, watches: undefined });
+  const was: Record<string, unknown> = flat(before);
+  const is: Record<string, unknown> = flat(after);
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  const moved = names.filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]));
+  return JSON.stringify(moved.map((name) => [name, was[name] ?? null, is[name] ?? null]));
 }

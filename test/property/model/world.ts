@@ -1,13 +1,8 @@
-import {
-  type FriendId,
-  networkOf,
-  scopeOfNetwork,
-  type Timestamp,
-  type WatcherId,
-} from '../../../lambdas/domain/ids.ts';
-import type { FriendReading, Reading } from '../../../lambdas/domain/reading.ts';
+import { type FriendId, scopeOfNetwork, type Timestamp } from '../../../lambdas/domain/ids.ts';
+import type { FriendReading } from '../../../lambdas/domain/reading.ts';
 import type { AlertMail, SendOutcome } from '../../../lambdas/mail/mailer.ts';
 import type { PeopleAnswer } from '../../../lambdas/networks/public-network.ts';
+import { Facebook } from './facebook.ts';
 import { People } from './people.ts';
 import { Servers } from './servers.ts';
 
@@ -20,30 +15,33 @@ export interface Delivered {
 /** How long ago (milliseconds) the profiles are of that a cache answers with. */
 const cacheAge = 90_000;
 
-/** The world outside: the clock, what people's profiles say, whose token works, and the mails that went out. */
+/** The world outside: the clock, what people's profiles say, what the networks answer, and the mails that went out. */
 export class World {
   now: Timestamp = Date.UTC(2026, 0, 1);
   readonly clock = (): Timestamp => this.now;
   readonly people: People;
   readonly servers: Servers;
-  readonly deadTokens = new Set<WatcherId>();
+  readonly facebook: Facebook;
   readonly delivered: Delivered[] = [];
+  /** Until when friends may be treated as those who ask on Facebook not to be watched. */
+  readonly hiddenUntil = new Map<FriendId, Timestamp>();
 
   constructor(friends: readonly FriendId[]) {
     this.people = new People(friends, this.clock);
     this.servers = new Servers(this.people, this.clock);
+    this.facebook = new Facebook(this.people);
   }
 
-  /**
-   * What Facebook answers for one watcher now; `variant` picks among the ways it can be of no help.
-   *
-   * @param skew how far ahead the clock of the environment that asks is
-   */
-  facebook(watcherId: WatcherId, wanted: Iterable<FriendId>, variant: number, skew: number): Reading {
-    if (this.deadTokens.has(watcherId)) return { kind: 'sign-in-again', code: 190, subcode: 463, confirmed: true };
-    if (variant === 1) return { kind: 'unknown', reason: 'null item' };
-    if (variant === 2) return { kind: 'throttled', forMilliseconds: 30 * 60_000, code: 17 };
-    return { kind: 'friends', friends: this.seen(wanted, variant, skew) };
+  /** Everything outside that was wrong is mended. */
+  mend(): void {
+    this.servers.mend();
+    this.facebook.mend();
+  }
+
+  /** Whether somebody was certainly not to be seen at some moment of late: their account, or their server to strangers. */
+  mayBeMissing(friend: FriendId, milliseconds: number): boolean {
+    const since = this.now - milliseconds;
+    return this.people.wasGone(friend, since) || this.servers.wasClosed(friend, since);
   }
 
   /** What Bluesky answers now, to everybody the same. */
@@ -67,7 +65,6 @@ export class World {
       const { what, text, marked } = this.people.profile(friend, this.now - age);
       if (marked) friends.set(friend, { ...seen, optedOut: true });
       else if (what === undefined || (variant === 4 && index === 1)) friends.set(friend, seen);
-      else if (networkOf(friend) === 'facebook') friends.set(friend, { ...seen, status: what });
       else friends.set(friend, { ...seen, status: what, text });
     }
     return friends;
@@ -88,6 +85,8 @@ export class World {
         return { kind: 'recipient-refused', reason: 'illegal address' };
       case 5:
         return { kind: 'out-of-time' };
+      case 6:
+        return { kind: 'recipient-held', reason: 'the sandbox', holdMilliseconds: 60_000 };
       default:
         deliver();
         return { kind: 'sent', messageId: `message-${this.delivered.length}` };
