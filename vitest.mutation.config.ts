@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** The fast tests alone: a mutation that only a slow one sees has no fast test yet. */
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts'],
+    include: ['test/{unit,storage}/**/*.test.ts'],
     // It measures bytes of the code, which mutations make longer.
     exclude: ['test/unit/stated-weight.test.ts'],
     testTimeout: 30_000,
