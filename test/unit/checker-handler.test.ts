@@ -11,7 +11,8 @@ const eventOf = (...bodies: string[]): SQSEvent => ({
   ),
 });
 
-function handlerOver(check: (ids: readonly string[]) => Promise<Partial<CheckReport>>) {
+function handlerOver(check: (ids: readonly string[]) => Promise<Partial<CheckReport>>, turnedAway = 0) {
+  let now = 1_000;
   const lines: [string, Record<string, unknown>][] = [];
   const metrics: Record<string, number> = {};
   const marked: unknown[] = [];
@@ -32,14 +33,15 @@ function handlerOver(check: (ids: readonly string[]) => Promise<Partial<CheckRep
     },
     check: async (ids, { consistent }, end) => {
       checks.push({ ids, consistent, end });
+      now += 2_500;
       return reportOf(await check(ids));
     },
-    noteNetworks: () => 0,
+    noteNetworks: () => turnedAway,
     markSegments: async (attributes) => {
       marked.push(attributes);
     },
     firstLooksQueueArn: 'arn:1',
-    clock: () => 1_000,
+    clock: () => now,
   });
   return { handler, lines, metrics, checks, marked };
 }
@@ -107,4 +109,22 @@ test('an error is logged by its name and place, never by a message that may quot
   expect(fields).toMatchObject({ errorName: 'TypeError', messageId: 'm0' });
   expect(JSON.stringify(fields)).toContain('checker-handler.test.ts');
   expect(JSON.stringify(lines)).not.toContain('ada@');
+});
+
+describe('the log and the metrics say', () => {
+  test('what became of a message, and how long it took', async () => {
+    const { handler, lines } = handlerOver(async () => ({ read: 2 }));
+    await handler(eventOf('poison', '["facebook:1","facebook:2"]'), context);
+    expect(lines[0]).toEqual(['message.poison', { messageId: 'm0', reason: expect.any(String) }]);
+    expect(lines[1]).toEqual([
+      'check.completed',
+      expect.objectContaining({ messageId: 'm1', firstLook: true, seconds: 2.5, watchers: 2, read: 2 }),
+    ]);
+  });
+
+  test('whenever a network, SES, or a network that is not read turned the check away', async () => {
+    const { handler, metrics } = handlerOver(async () => ({ networkPauses: 1, mailPauses: 2 }), 4);
+    await handler(eventOf('["facebook:1"]'), context);
+    expect(metrics.TurnedAway).toBe(7);
+  });
 });

@@ -4,6 +4,7 @@ import type { Control, GlobalPause } from '../../lambdas/domain/control.ts';
 import { type Scope, scopeOfNetwork, type WatcherId } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Reading } from '../../lambdas/domain/reading.ts';
+import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import type { NetworkAnswer, NetworkReader, ReadRequest } from '../../lambdas/networks/network.ts';
 import type { ControlCache } from '../../lambdas/storage/control-cache.ts';
 import { TableBusyError } from '../../lambdas/storage/table.ts';
@@ -263,4 +264,27 @@ test('what a token is asked about is decided for each watcher, and the operator 
   };
   expect(questions(now + 1)).toEqual(['believe', 'believe']);
   expect(questions(now)).toEqual(['confirm', 'note']);
+});
+
+describe('a token that was seen not to work', () => {
+  const lapseNotedAt = now - 10 * 60_000;
+  const watcher = aWatcher('facebook:1', ['2']);
+  const { facebook } = watcher.accounts;
+  if (facebook === undefined) throw new Error('no account');
+  const lapsed: Watcher = { ...watcher, accounts: { facebook: { ...facebook, lapseNotedAt } } };
+  const questionOf = (lapseMilliseconds: number, believedUntil?: number) => {
+    const lapsesBelieved = new Map<NetworkId, number>(believedUntil === undefined ? [] : [['facebook', believedUntil]]);
+    const asked = requestsOf([lapsed], { ...control, lapsesBelieved }, now, lapseMilliseconds);
+    return asked.get('facebook')?.[0]?.lapse;
+  };
+
+  test('is asked about once that is long enough ago', () => {
+    expect(questionOf(10 * 60_000)).toBe('confirm');
+    expect(questionOf(10 * 60_000 + 1)).toBe('note');
+  });
+
+  test('is believed without asking as long as the operator says so', () => {
+    expect(questionOf(60 * 60_000, now + 1)).toBe('believe');
+    expect(questionOf(60 * 60_000, now)).toBe('note');
+  });
 });

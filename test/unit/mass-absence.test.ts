@@ -143,6 +143,20 @@ test('of many hosts at once the largest are looked into, and all of it is unknow
   expect(names).toEqual([...noted.map(() => 'network.mass-absence'), 'network.mass-absences-left']);
 });
 
+test('who cannot be seen, or asks not to be watched, does not make a mass absence look smaller', async () => {
+  const gone = people(6);
+  const unseen = people(12).slice(6);
+  const { left, noted, pauses } = guarding();
+  await left(
+    [watching('facebook:1', people(12))],
+    ...showing(gone, absent),
+    ...showing(unseen.slice(0, 3), {}),
+    ...showing(unseen.slice(3), { optedOut: true, status: null }),
+  );
+  expect(noted).toEqual([plazaScope('a.example')]);
+  expect(pauses).toHaveLength(1);
+});
+
 describe('absences are believed', () => {
   const believed = async (watcher: Watcher, ...shown: [FriendId, FriendReading][]) => {
     const { left, pauses, noted } = guarding();
@@ -165,6 +179,13 @@ describe('absences are believed', () => {
       watching('facebook:1', people(12)),
       ...showing(people(6), absent),
       ...showing(people(12).slice(6), stated),
+    ));
+
+  test('of half, where the others still show the very text of before', () =>
+    believed(
+      watching('facebook:1', people(12)),
+      ...showing(people(6), absent),
+      ...showing(people(12).slice(6), { status: 'Married', text: 'old' }),
     ));
 
   test('of people of whom nobody saw a statement', () =>
