@@ -46,6 +46,16 @@ async function crowd(page: Page): Promise<void> {
   });
 }
 
+/** Goes forward in the very moment in which the browser has gone back. */
+const backAndForward = `new Promise((resolve) => {
+  const once = { once: true };
+  addEventListener('popstate', () => {
+    addEventListener('popstate', () => resolve(), once);
+    history.forward();
+  }, once);
+  history.back();
+})`;
+
 /** Keeps what screen readers are given to say, in order; what is marked as unfinished they leave unsaid. */
 const listen = `
   window.said = [];
@@ -110,6 +120,16 @@ describe.each(looks)(
       const { page } = visitor;
       const box = await page.locator('.refusals').boundingBox();
       expect(box?.height).toBeLessThan(300);
+    });
+
+    it('goes back and forward faster than it is drawn', async () => {
+      const { page } = visitor;
+      await press('Go on');
+      await page.getByLabel('Your address').waitFor();
+      await page.evaluate(backAndForward);
+      await page.getByLabel('Your address').waitFor();
+      await page.goBack();
+      await page.getByText('26 of at most 1,000 chosen').waitFor();
     });
 
     it('goes back in the browser from the address to those chosen, and forward again', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useStore } from '../app/context.ts';
 import type { Store } from '../app/state.ts';
 import type { SignInTexts } from '../texts/sign-in-texts.ts';
@@ -31,17 +31,21 @@ export function Chooser({ store, actions, signInTexts, entry }: ChooserProps) {
     scrollTo(0, 0);
     document.querySelector<HTMLElement>('#app h1')?.focus();
   }, [kind]);
-  useEffect(() => {
+  // Before the next paint: who goes back and forward at once must not meet a page that has not heard of the first.
+  useLayoutEffect(() => {
     if (location.hash !== fragments[kind]) history.pushState(null, '', fragments[kind]);
+  }, [kind]);
+  useLayoutEffect(() => {
     const follow = () => {
-      if (location.hash === fragments[kind]) return;
+      // What the store says, which may be ahead of what is shown.
+      if (location.hash === fragments[store.get().step.kind]) return;
       if (location.hash === fragments.people) actions.goBack();
       // Forwards, too; but no link is asked for by that.
       else if (location.hash === fragments.address) actions.otherAddress();
     };
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
-  }, [kind, actions]);
+  }, [store, actions]);
   const props = { state, actions, signInTexts };
   switch (kind) {
     case 'people':
