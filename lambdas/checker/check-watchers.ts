@@ -3,12 +3,13 @@ import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Readings } from '../domain/reading.ts';
 import type { Watcher } from '../domain/watcher.ts';
 import { errorFields } from '../observability/log.ts';
+import type { ControlCache } from '../storage/control-cache.ts';
 import { isTransient } from '../storage/transient.ts';
 import { type CheckReport, reportOf, reportOfUnknown, sumOf } from './check-report.ts';
 import { type Conclusion, type ConclusionParts, createConclusion } from './conclude.ts';
 import { createPeopleCount } from './count-people.ts';
 import { type Deadlines, deadlinesOf, readingEnd } from './deadlines.ts';
-import { createMassAbsenceGuard } from './mass-absence.ts';
+import { createMassAbsenceGuard, type MassAbsenceParts } from './mass-absence.ts';
 import { createItemReader, type ItemParts } from './read-items.ts';
 import { createNetworkReading, type NetworkParts, requestsOf } from './read-networks.ts';
 
@@ -18,7 +19,9 @@ const conclusionsInFlight = 8;
 /** Everything a check works with. */
 export type CheckParts = ConclusionParts &
   NetworkParts &
-  Pick<ItemParts, 'watchersPerRead'> & {
+  MassAbsenceParts &
+  ItemParts & {
+    readonly control: Pick<ControlCache, 'refresh'>;
     /** How long ago a token must have been seen not to work before its network is asked about it. */
     readonly lapseMilliseconds: number;
   };

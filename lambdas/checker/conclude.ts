@@ -2,11 +2,15 @@ import { decideCheck } from '../domain/check.ts';
 import { isNetworkId, isPersonal } from '../domain/networks.ts';
 import type { Readings } from '../domain/reading.ts';
 import type { Watcher } from '../domain/watcher.ts';
+import type { ControlCache } from '../storage/control-cache.ts';
+import type { WatcherStore } from '../storage/watcher-store.ts';
 import { type CheckReport, reportOf, sumOf } from './check-report.ts';
 import type { Deadlines } from './deadlines.ts';
 import { createDelivery, type DeliveryParts } from './deliver.ts';
 
 export interface ConclusionParts extends DeliveryParts {
+  readonly watchers: DeliveryParts['watchers'] & Pick<WatcherStore, 'update' | 'markThrottled'>;
+  readonly control: DeliveryParts['control'] & Pick<ControlCache, 'now'>;
   /** How far apart two looks must be that agree that somebody states nothing any more. */
   readonly absenceMilliseconds: number;
   /** How long further changes of a friend wait after a mail about them. */

@@ -10,9 +10,9 @@ import type { WatcherStore } from '../storage/watcher-store.ts';
 import { type CheckReport, reportOf, sumOf } from './check-report.ts';
 
 export interface DeliveryParts {
-  readonly watchers: WatcherStore;
-  readonly history: HistoryStore;
-  readonly control: ControlCache;
+  readonly watchers: Pick<WatcherStore, 'settle' | 'release' | 'change'>;
+  readonly history: Pick<HistoryStore, 'record' | 'forget'>;
+  readonly control: Pick<ControlCache, 'pauseMail'>;
   readonly mailer: Mailer;
   readonly clock: () => Timestamp;
   readonly log: Log;
