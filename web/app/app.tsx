@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type View, viewOf, views } from '../logic/view.ts';
 import { Change } from './change.tsx';
 import { useApp, useAppState } from './context.ts';
@@ -14,7 +14,7 @@ export function App() {
   const { texts, actions } = useApp();
   const { session } = useAppState();
   const before = useRef(session.kind);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What had the focus is gone; the headline says why.
     if (before.current === 'signed-in') document.querySelector<HTMLElement>('#app h1')?.focus();
     before.current = session.kind;
@@ -82,7 +82,7 @@ function useView(home: View): View {
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, [home]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown.current === view) return;
     shown.current = view;
     scrollTo(0, 0);

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useStore } from '../app/context.ts';
 import type { Store } from '../app/state.ts';
 import type { SignInTexts } from '../texts/sign-in-texts.ts';
@@ -24,7 +24,7 @@ export function Chooser({ store, actions, signInTexts, entry }: ChooserProps) {
   const state = useStore(store);
   const { kind } = state.step;
   const shown = useRef<typeof kind>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown.current === kind) return;
     // The first step takes the focus, too: the field that had it is gone.
     shown.current = kind;
