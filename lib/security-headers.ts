@@ -16,7 +16,7 @@ export function pageKindOf(path: string): PageKind {
   return Object.values(choosingPages).some((paths) => paths.some((each) => each === path)) ? 'choosing' : 'other';
 }
 
-/** The headers of every answer, whoever gives it. Browsers take no notice of the first over plain http. */
+/** The headers of every answer, of the pages and of the API. Browsers take no notice of the first over plain http. */
 export const headersOfAll = {
   'strict-transport-security': 'max-age=63072000',
   'x-content-type-options': 'nosniff',

@@ -91,7 +91,7 @@ function isDue(
   return due || mailedAt === undefined || delivery.kind === 'digest' || now - mailedAt >= flapMilliseconds;
 }
 
-/** The alert with the changes that are taken, which need never wait again; `undefined` when there is none. */
+/** Splits an alert: `due` holds the changes that are taken, which never wait again (`undefined` when none is taken), `waiting` the others. */
 function divide(
   alert: ChangesAlert,
   marksDue: boolean,

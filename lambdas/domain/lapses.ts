@@ -8,7 +8,7 @@ import type { Account, Watcher } from './watcher.ts';
  *
  * - `note`: nothing more. That it was seen is noted.
  * - `confirm`: about the token itself. It was seen before, long enough ago.
- * - `believe`: nothing more. The operator says that it is true, whoever else it happens to.
+ * - `believe`: nothing more. The operator says that it is true, even if it happens to most people at once.
  */
 export type LapseQuestion = 'note' | 'confirm' | 'believe';
 

@@ -34,7 +34,7 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /**
- * Whether the name is that of a time zone whose rules are known here. `Etc/Unknown` is none: some browsers say so where they do not know
+ * Whether the name is that of a time zone whose rules are known here. `Etc/Unknown` does not count: some browsers say so when they do not know
  * theirs, or list it. What is offered and what is accepted are both asked of this.
  */
 export function isTimeZone(name: string): boolean {

@@ -6,7 +6,7 @@ const firstBytes = 16 * 1024;
 export interface BoundedBody {
   /** Takes one more piece; `false` as soon as the body is larger than it may be, or comes in far too many pieces. */
   take(piece: Uint8Array): boolean;
-  /** What has come, as UTF-8; what is none comes out as U+FFFD. */
+  /** What has come, read as UTF-8; bytes that are not valid UTF-8 become U+FFFD. */
   text(): string;
 }
 

@@ -17,7 +17,7 @@ export function ageOf(headers: Headers): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
 }
 
-/** A whole body as JSON, or that it is none. */
+/** A whole body as JSON, or as `not-json` when it is not valid JSON. */
 export function parsedAnswer(status: number, headers: Headers, text: string): JsonAnswer {
   try {
     return { kind: 'json', status, headers, body: JSON.parse(text) };

@@ -114,7 +114,7 @@ function headersOf(raw: IncomingHttpHeaders): Headers {
     try {
       for (const each of [value ?? []].flat()) headers.append(name, each);
     } catch {
-      // A header that is none of HTTP's says nothing.
+      // A header that HTTP does not allow says nothing.
     }
   }
   return headers;

@@ -29,7 +29,7 @@ export class Environment {
     this.worker = new Worker(options.sandboxFile, {
       workerData: options.settings,
       env: { ...options.variables },
-      // The loaders and flags of this process are none of the function's.
+      // The function runs without the loaders and flags of this process.
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: options.settings.memorySize },
     });

@@ -1,8 +1,8 @@
 /** How the address of a service is written. */
 export interface AddressForm {
-  /** The address in its usual form; `undefined` for what is none. */
+  /** The address in its usual form; `undefined` for what is not an address. */
   read(text: string): string | undefined;
-  /** What that is called which is none. */
+  /** What a text that is not such an address is called in messages. */
   readonly called: string;
   readonly example: string;
 }

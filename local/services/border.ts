@@ -50,7 +50,7 @@ const requestEvents: readonly (string | symbol)[] = [
 ];
 
 /**
- * Puts a guard before everything that listens to a server's requests, whoever made the server and whenever they began to listen. A request
+ * Puts a guard before everything that listens to a server's requests, also before listeners of a library, and before those that come later. A request
  * with a `Host` that is not this machine's, or with an `Origin` that is not that of the server's own pages, gets 403 and reaches nobody.
  */
 export function guard(server: Server, letsIn: LetsIn = () => false): void {

@@ -19,7 +19,7 @@ export const believeLapses: Command<typeof options, Lapses> = {
 
 When a network says of most people in one call that their sign-ins lapsed, that is believed of none of them: networks have
 said so by mistake, and each of these people would get a mail. This says that it is true: for so long every lapse is
-believed at once. Whoever lapsed gets one mail, and is not read there until they sign in again.
+believed at once. Each person concerned gets one mail, and is not read there until they sign in again.
 
   NETWORK           ${inAList(personalNetworkIds)}
   --for LENGTH      for how long: 30m, 2h, 1d (a year at most); 1d if left out`,

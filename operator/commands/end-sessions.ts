@@ -16,8 +16,8 @@ export const endSessionsCommand: Command<typeof options, WatcherId> = {
   help: `Usage: npm run operator:end-sessions -- ID
 
 Ends all sessions of one watcher, at once and everywhere: when somebody else is signed in to their account, or a browser
-was lost. What they watch stays, and mails go on. They sign in again as before; whoever can read their mail, or is
-signed in as them at a network, can do so, too.
+was lost. What they watch stays, and mails go on. They sign in again as before. So can anybody who reads their
+mail, or is signed in as them at a network.
 
   ID                a watcher, such as ${exampleWatcherId}`,
   options,

@@ -117,7 +117,7 @@ describe('meanwhile the owner of an address with an account', () => {
     expect(api.mails.length).toBe(before + ofBrowsers);
   });
 
-  test('gets a link within two hours anywhere, whoever asks for it, and signs in with that', async () => {
+  test('gets a link within two hours anywhere, no matter who asks for it, and signs in with that', async () => {
     const id = await createBrowser(api).signIn(ada);
     for (let asked = 0; asked < 24 * 4; asked++) {
       api.time.now += hour / 4;

@@ -197,7 +197,7 @@ describe('a link', () => {
     expect((await everything()).match(/"kind":\{"S":"watcher"\}/g)).toHaveLength(1);
   });
 
-  test('that was made up, bent, or made for something else, is none', async () => {
+  test('that was made up, changed, or made for something else is not accepted', async () => {
     const browser = createBrowser(api);
     const id = (await browser.signIn(ada)) as WatcherId;
     await browser.request('PUT', '/api/address', { body: { email: 'new@watchers.example' } });

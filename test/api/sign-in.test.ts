@@ -233,7 +233,7 @@ describe('a session', () => {
     expect(await isIn(cookie)).toBe(false);
   });
 
-  test('that is none is taken away from the browser, and told as signed out', async () => {
+  test('that is not valid is taken away from the browser, and answered as signed out', async () => {
     const reply = await api.request('GET', '/api/me', { cookie: '__Host-session=garbage' });
     expect([reply.statusCode, reply.json.error.code, reply.cookie]).toEqual([401, 'signed-out', '__Host-session=']);
   });

@@ -180,7 +180,7 @@ describe('one watch', () => {
     });
   });
 
-  test('cannot be paused until yesterday, and not if it is none', async () => {
+  test('cannot be paused until yesterday, nor when it does not exist', async () => {
     expect(code(await change('102', { pause: { until: api.time.now } }))).toEqual([422, 'pause-is-over']);
     expect(code(await change('999', { condition: 'any' }))).toEqual([404, 'not-watched']);
   });

@@ -120,7 +120,7 @@ describe('what goes wrong outside', () => {
     60_000,
   );
 
-  test('a message that is none goes its way to the dead letters, and stops no other', async () => {
+  test('a message that is not valid goes its way to the dead letters, and stops no other', async () => {
     const mails = await runtime.mailbox.count();
     const QueueUrl = await queueUrlOf('QueuesChecks');
     for (const MessageBody of ['not json', '{"watchers":[]}', '["myspace:1"]', '[]']) {

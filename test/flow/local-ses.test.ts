@@ -58,7 +58,7 @@ test('the quota is told, and what is not there is refused as SES refuses it', as
   await expect(ses.send(new ListIdentitiesCommand({}))).rejects.toMatchObject({ name: 'InvalidAction' });
 });
 
-test('an address that is none is refused', async () => {
+test('a text that is no address is refused', async () => {
   await expect(ses.send(raw('nobody'))).rejects.toMatchObject({ name: 'InvalidParameterValue' });
 });
 

@@ -96,7 +96,7 @@ test('nothing that is said has the address, or what stands for it', async () => 
   for (const text of ['@', 'ada', ledger(ada), identity(ada)]) expect(lines.join('\n')).not.toContain(text);
 });
 
-test('an address that is none, or is not given, is not understood', async () => {
+test('a text that is no address, or none at all, is not understood', async () => {
   expect(await operator('--address', 'ada@', '--secret', 'Sealing')).toBe(2);
   expect(await operator('--secret', 'Sealing')).toBe(2);
   expect(lines.join('\n')).not.toContain('ada@');

@@ -183,7 +183,7 @@ describe('the site', () => {
     expect((await fetch(`${site}/`, { method: 'POST' })).status).toBe(405);
   });
 
-  test('sends whoever comes by number to its name, where cookies and the origin are right', async () => {
+  test('sends browsers that come by number to its name, where cookies and the origin are right', async () => {
     const answer = await fetch(`${site.replace('localhost', '127.0.0.1')}/privacy?x=1`, { redirect: 'manual' });
     expect([answer.status, answer.headers.get('location')]).toEqual([302, `${site}/privacy?x=1`]);
   });

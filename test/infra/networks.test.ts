@@ -37,7 +37,7 @@ describe('without a Facebook app', () => {
     expect(names(withApp).filter((name) => !names(without).includes(name))).toEqual(['SignInsLapsing']);
   });
 
-  test('an app id that is empty is none', () => {
+  test('an empty app id is the same as no app id', () => {
     expect(networksSetUp(settingsOf({ facebookAppId: '' }))).toEqual(['bluesky', 'mastodon']);
     expect(networksSetUp(settingsOf({}))).toEqual(['bluesky', 'mastodon']);
   });

@@ -92,7 +92,7 @@ async function othersItems(): Promise<string> {
   return JSON.stringify(others.map((item) => JSON.stringify(item)).sort());
 }
 
-/** Holds for every request, whoever makes it. */
+/** Holds for every request, of anybody. */
 async function ask(event: unknown, ownSecrets = secrets) {
   const before = process.cpuUsage();
   const reply = await api.handle(event);

@@ -65,7 +65,7 @@ describe('whatever comes as a cookie', () => {
       { numRuns },
     ));
 
-  test('a session in which one letter is another is none', async () => {
+  test('a session in which one letter is another is not valid', async () => {
     const [pair = ''] = (await sessions.begin(ada, 'i'.repeat(32))).split(';');
     expect(await sessions.read([pair])).toMatchObject({ watcherId: ada });
     const seal = pair.slice(pair.indexOf('=') + 1);

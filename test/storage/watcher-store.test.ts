@@ -394,7 +394,7 @@ describe('a change', () => {
     expect(updates).toBe(0);
   });
 
-  test('of somebody who left is none, whoever is asked for', async () => {
+  test('of somebody who left comes to nothing, however it is asked for', async () => {
     const before = (await stored(id)) as Watcher;
     await store.deleteCreatedUntil(id, now);
     expect(await store.change(id, toGerman)).toEqual({ kind: 'gone' });

@@ -12,7 +12,7 @@ test.each([
   ['de;q=0, en', 'en'],
   ['fr', 'en'],
   ['DE-AT ; q=1', 'de'],
-])('whoever asks for %j is answered in %s', (header, language) => {
+])('who asks for %j is answered in %s', (header, language) => {
   expect(preferredLanguage(header)).toBe(language);
 });
 

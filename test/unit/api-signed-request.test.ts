@@ -59,7 +59,7 @@ describe('a signed request', () => {
 describe('a code for the state of a deletion', () => {
   const key = new Uint8Array(32).fill(7);
 
-  test('says when it was done, to whoever has it', () => {
+  test('says when it was done, to everybody who has it', () => {
     fc.assert(fc.property(fc.nat(8_640_000_000_000_000), (at) => readDeletionCode(key, deletionCode(key, at)) === at));
   });
 

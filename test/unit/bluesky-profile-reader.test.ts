@@ -103,7 +103,7 @@ describe('people are read', () => {
     expect((await read(people(1))).people.get(person(0))?.at).toBe(start - 100 * second);
   });
 
-  test('without those who are left out, or whose profile is none: they are unknown, and no fault of the app view', async () => {
+  test('without those who are left out, or whose profile is not valid: they are unknown, and no fault of the app view', async () => {
     const { read, names } = reading(([one = '', two = '', ...rest]) =>
       json({ profiles: [{ did: one }, 'garbage', null, ...rest.slice(1).map((did) => profile(did)), { did: two }] }),
     );

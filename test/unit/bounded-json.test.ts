@@ -58,7 +58,7 @@ describe('an answer', () => {
     ['a page of HTML', saying('<!doctype html><title>Sorry</title>'), 200],
     ['JSON that ends in the middle', saying('{"profiles":[{"did":'), 200],
     ['nothing at all', saying('', 503), 503],
-  ])('that is %s is none, and no error', async (_, answer, status) => {
+  ])('that is %s is not JSON, and no error', async (_, answer, status) => {
     expect(await asked(answer)).toMatchObject({ kind: 'not-json', status, reason: 'not valid JSON' });
   });
 

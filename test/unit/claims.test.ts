@@ -48,7 +48,7 @@ function released({ after }: CheckDecision): Watcher {
   return { ...after, alerts: Object.fromEntries(free) };
 }
 
-/** The watcher after whoever held the mails of a decision died. */
+/** The watcher after the check that held the mails of a decision died. */
 const abandoned = ({ after }: CheckDecision): Watcher => after;
 
 /** Somebody who got a mail at the start: Ben is single. */

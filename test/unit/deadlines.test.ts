@@ -11,7 +11,7 @@ test('a lease outlives its invocation by a minute, whatever clocks disagree by, 
   });
 });
 
-test('reading ends when less than half of the time has gone, and at once when there is none', () => {
+test('reading ends when less than half of the time has gone, and at once when there is no time left', () => {
   expect(readingEnd(deadlinesOf(invocationEnd), 10_000)).toBe(10_000 + 80_000 * 0.45);
   expect(readingEnd(deadlinesOf(invocationEnd), invocationEnd)).toBe(invocationEnd);
 });

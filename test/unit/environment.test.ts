@@ -18,7 +18,7 @@ test.each(['0', '-1', '1.5', 'many', ''])('%s is no count, and the variable is n
   expect(() => positiveInteger('SWEEP_SEGMENTS', value)).toThrow(/^SWEEP_SEGMENTS must be a whole number/);
 });
 
-test('minutes are read as milliseconds, none at all included, and what is none is refused by its name', () => {
+test('minutes are read as milliseconds, zero included, and what is no number is refused by its name', () => {
   expect(['0', '0.5', '30'].map((value) => minutes('ABSENCE_MINUTES', value))).toEqual([0, 30_000, 1_800_000]);
   for (const value of ['', ' ', '-1', 'many', 'Infinity']) {
     expect(() => minutes('ABSENCE_MINUTES', value)).toThrow(/^ABSENCE_MINUTES must be a number of minutes/);

@@ -28,7 +28,7 @@ const show = (id: string, friend: string, more: Record<string, string> = {}): Pr
   json(`/v27.0/${friend}?${query(id, more)}`).then((shown) => shown.relationship_status);
 
 describe('the language of an answer', () => {
-  it("is the asking account's own, whoever is asked about", async () => {
+  it("is the asking account's own, no matter who is asked about", async () => {
     expect(await show(daniel, 'me')).toBe('Verheiratet');
     expect(await show(daniel, chiara)).toBe('Verheiratet');
     expect(await show(ada, daniel)).toBe('Married');

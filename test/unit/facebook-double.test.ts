@@ -267,7 +267,7 @@ describe('tokens', () => {
     expect((await debug('local-101', 'local-101')).body.error.code).toBe(100);
   });
 
-  it('whoever removes the app over the API is gone from lists, and their tokens are dead', async () => {
+  it('who removes the app over the API is gone from lists, and their tokens are dead', async () => {
     const { body } = await call('/v27.0/me/permissions?access_token=local-103', { method: 'DELETE' });
     expect(body).toEqual({ success: true });
     expect((await get('me', { access_token: 'local-103' })).body.error).toMatchObject({

@@ -158,7 +158,7 @@ describe('a fault is a sentence that says what to do', () => {
     expect(fault).toContain('is a file; name a folder');
   });
 
-  test('an address in the environment that is none', async () => {
+  test('a text in the environment that is no address', async () => {
     const [fault] = await faultsOf(somewhere, { AWS_ENDPOINT_URL_SQS: 'localhost' });
     expect(fault).toContain('AWS_ENDPOINT_URL_SQS is "localhost"');
     const form = 'alpha.example=http://127.0.0.1:9000,beta.example=http://127.0.0.1:9001';

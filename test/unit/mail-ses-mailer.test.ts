@@ -80,7 +80,7 @@ describe('sending', () => {
     expect(tags).toMatchObject({ alert: ['alert-1'] });
   });
 
-  test('an address that is none never gets as far as SES', async () => {
+  test('a text that is no address never gets as far as SES', async () => {
     const { mailer, commands } = setUp('message-1');
     for (const to of ['', 'ada', 'a@example.org, b@example.org', 'a@example.org\r\nBcc: b@example.org']) {
       expect(await mailer.send({ ...mail, to }, forever)).toMatchObject({ kind: 'recipient-refused' });

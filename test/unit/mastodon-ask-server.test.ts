@@ -80,5 +80,5 @@ describe('the setting', () => {
     'localhost=http://127.0.0.1:1',
     'A.example=http://127.0.0.1:1',
     'a.example=http://127.0.0.1:1,a.example=http://127.0.0.1:2',
-  ])('%j is none', (setting) => expect(parseServers(setting)).toBeUndefined());
+  ])('%j is not valid', (setting) => expect(parseServers(setting)).toBeUndefined());
 });

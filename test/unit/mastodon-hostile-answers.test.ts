@@ -5,13 +5,13 @@ import { account, json, manyOn, readingServers } from '../support/mastodon-serve
 const host = 'social.example.net';
 const ada = { id: '109', username: 'ada', display_name: 'Ada', url: `https://${host}/@ada`, note: '', fields: [] };
 
-/** What is read of an account that its server hands out with this in it; `undefined` when it is none. */
+/** What is read of an account that its server hands out with this in it; `undefined` when it is no account. */
 function reading(more: object) {
   const parsed = parseAccount({ ...ada, ...more }, host);
   return parsed === undefined ? undefined : readingOf(parsed, host, 0);
 }
 
-describe('the address of a profile goes into mails, and leads to its server whoever reads it', () => {
+describe('the address of a profile goes into mails, and leads to its server for everybody who reads it', () => {
   test.each([
     [`https://${host}/\n\nhttps://phish.example.com/sign-in`, `https://${host}/https://phish.example.com/sign-in`],
     [
@@ -37,7 +37,7 @@ describe('the address of a profile goes into mails, and leads to its server whoe
     `https://${host}./@ada`,
     `http://${host}/@ada`,
     `javascript:https://${host}/`,
-  ])('%j is none of its own', (url) => {
+  ])('%j is not its own', (url) => {
     expect(reading({ url })).toBeUndefined();
   });
 
@@ -78,7 +78,7 @@ test('more fields than anybody has are not looked at one by one', () => {
   expect(reading({ fields: [field] })).toMatchObject({ status: 'single' });
 });
 
-test('an answer with more accounts than were asked for is none: to look through a megabyte of them takes seconds', async () => {
+test('an answer with more accounts than were asked for is refused: to look through a megabyte of them takes seconds', async () => {
   const { read } = readingServers({ [host]: ({ ids }) => json([...ids, 'another'].map((id) => account(host, id))) });
   const answer = await read(manyOn(host, 1));
   expect([answer.people.size, answer.missing?.size, answer.alive]).toEqual([0, 0, []]);

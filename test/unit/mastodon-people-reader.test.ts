@@ -352,7 +352,7 @@ describe('a host that never answered as its network does', () => {
     expect(answer.alive).toEqual([scope(alpha)]);
   });
 
-  test('once it answered, it is left alone no longer on that account, whoever is read next', async () => {
+  test('once it answered, it is left alone no longer on that account, no matter who is read next', async () => {
     let up = false;
     const { read } = readingServers({ [alpha]: (call) => (up ? modern(call) : html(502)) });
     await read(manyOn(alpha, 3), { known: [] });

@@ -105,7 +105,7 @@ describe('what is no account of this server', () => {
     ['a list', []],
     ['a text', 'ada'],
     ['an account without an id', { ...ada, id: undefined }],
-    ['an id that is none', { ...ada, id: '1/../2' }],
+    ['an id that is not valid', { ...ada, id: '1/../2' }],
     ['an id that is too long', { ...ada, id: '1'.repeat(65) }],
     ['a copy of somebody from elsewhere', { ...ada, url: 'https://elsewhere.example.net/@ada' }],
     ['a page on another port', { ...ada, url: `https://${host}:8443/@ada` }],

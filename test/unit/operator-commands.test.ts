@@ -200,7 +200,7 @@ test('everything that is wrong with a command is told at once, with what to do, 
   expect(await faultsOf('test-mail', '--to', 'nobody', '--from', 'nowhere')).toHaveLength(2);
 });
 
-test.each(['0m', '30s', '366d', 'h', '-1h', '1.5h'])('a pause of %s is none', async (length) => {
+test.each(['0m', '30s', '366d', 'h', '-1h', '1.5h'])('a pause of %s is refused', async (length) => {
   const lines: string[] = [];
   expect(await runOperator(['pause', 'mail', `--for=${length}`], {}, (line) => lines.push(line))).toBe(2);
   expect(lines[0]).toContain('is no length of time');

@@ -275,7 +275,7 @@ test('ten functions at a time, a new account’s quota, are enough to begin with
   ]);
 });
 
-test('regions and certificates are told from what is none', () => {
+test('regions and certificates are told from other texts', () => {
   expect(['us-east-1', 'us-gov-west-1', 'europe', '', undefined].map((region) => checkRegion(region).state)).toEqual([
     'ok',
     'ok',

@@ -38,7 +38,7 @@ test('people are read once, however many watch them, in the order in which they 
   expect(asked).toEqual([[[person(3), person(1), person(2)], until, new Set()]]);
 });
 
-test('who was read before is known to be there, whoever watches them', async () => {
+test('who was read before is known to be there, no matter who watches them', async () => {
   const first = { ...asking('a'), wanted: friendSet([person(1), person(2)], [person(2)]) };
   const second = { ...asking('b'), wanted: friendSet([person(1), person(3)], [person(1)]) };
   const { asked } = await read(first, second);

@@ -26,7 +26,7 @@ describe('fields state', () => {
   });
 });
 
-test.each(contradictions)('statements that contradict each other are none: $fields $text', (profile) => {
+test.each(contradictions)('statements that contradict each other state nothing: $fields $text', (profile) => {
   expect(statedStatus(profile)).toBeUndefined();
 });
 

@@ -92,7 +92,7 @@ test('pairs split at the first equals sign, the last of a name counts, and the r
   ]);
 });
 
-test('lengths of time are read, and what is none is not', () => {
+test('lengths of time are read, and other words are not', () => {
   expect(['90s', '30m', '2h', '7d', '0h'].map(readDuration)).toEqual([90_000, 1_800_000, 7_200_000, 604_800_000, 0]);
   expect(['', '2', 'h', '2w', '-1h', '1.5h', '2 h', '1234567s'].map(readDuration)).toEqual(Array(8).fill(undefined));
 });

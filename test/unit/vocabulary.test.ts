@@ -72,7 +72,7 @@ describe('a known status is recognised', () => {
     'engaged citizen',
     'married to Kim',
     'partner at a law firm',
-  ])('%j is none', (text) => {
+  ])('%j is no known status', (text) => {
     expect(knownStatusOf(text)).toBeUndefined();
   });
 });

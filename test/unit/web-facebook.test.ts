@@ -206,7 +206,7 @@ describe('Facebook in this browser', () => {
     expect(begun).toEqual([['token', 'de']]);
   });
 
-  it('asks once more for what was unticked, whoever noticed it', async () => {
+  it('asks once more for what was unticked, no matter who noticed it', async () => {
     const asked: unknown[] = [];
     const { sdk } = sdkThat({ login: connected, onLogin: ({ auth_type }) => asked.push(auth_type) });
     const answers = ['permission-missing', 'made-up'];

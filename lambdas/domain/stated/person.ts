@@ -19,8 +19,8 @@ export function isHandle(word: string): boolean {
 }
 
 /**
- * Whether these words name a person: a handle, or one to three capitalised words. Words in capitals only are none, and neither is what is
- * known to be no name: people are married to Music.
+ * Whether these words name a person: a handle, or one to three capitalised words. Words in capitals only are no name, and neither is what is
+ * known to be something else: people are married to Music.
  */
 export function isPerson(words: readonly string[]): boolean {
   const [first = '', ...further] = words;

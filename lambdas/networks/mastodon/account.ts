@@ -12,7 +12,7 @@ export function idAtHome(friendId: FriendId): string {
   return account.slice(account.indexOf(':') + 1);
 }
 
-/** The friend's id of an account at its home server; `undefined` where host or id are none, or too long together. */
+/** The friend's id of an account at its home server; `undefined` when host or id is not valid, or both together are too long. */
 export function mastodonFriendId(host: string, id: string): FriendId | undefined {
   return parseFriendId(`mastodon:${host}:${id}`);
 }

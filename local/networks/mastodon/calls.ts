@@ -41,7 +41,7 @@ function serverContext({ world, faults, chance, url }: MastodonContext, server: 
   return { server, world, faults: faults.of(server.host), chance, url };
 }
 
-/** Hosts that are none of the double's. */
+/** Hosts that the double does not have. */
 function answerElsewhere(context: MastodonContext, host: string, call: NetworkCall): Reply {
   const noServer = replyOf(page(404, 'There is no such server', 'no-server'), {});
   if (host === '') return noServer;

@@ -211,14 +211,14 @@ export const lapsesFaults: readonly SeededFault[] = [
     test: graph,
   },
   {
-    name: 'a page whose paging is null is none',
+    name: 'a page whose paging is null is not read',
     file: 'lambdas/networks/facebook/friend-page.ts',
     from: 'paging: v.nullish(',
     to: 'paging: v.optional(',
     test: graph,
   },
   {
-    name: 'a page whose cursors are null is none',
+    name: 'a page whose cursors are null is not read',
     file: 'lambdas/networks/facebook/friend-page.ts',
     from: 'cursors: v.nullish(v.object(',
     to: 'cursors: v.optional(v.object(',

@@ -151,7 +151,8 @@ export class Invariants implements Witness {
         if (change.from !== from && !earlier.some((e) => e.from === change.from)) {
           this.fail('a change does not begin at what was shown last', { change, from });
         }
-        if (meaningOf(change.from) === meaningOf(change.to)) this.fail('I14: a change that is none', { change });
+        if (meaningOf(change.from) === meaningOf(change.to))
+          this.fail('I14: a change from a status to the same status', { change });
         const now = after.watches?.[change.friendId];
         if (now?.optedOut) this.fail('I15: a change of who asks not to be watched', { id, change });
         if (isSameText(watch, now)) this.fail('I14: the same text, read differently, is news', { id, change });

@@ -31,7 +31,7 @@ export class LapseRules {
     this.fail = fail;
   }
 
-  /** The operator says, until then, that it is true whoever it happens to. */
+  /** The operator says, until then, that it is true, however many it happens to. */
   believe(until: Timestamp): void {
     this.believedUntil = until;
   }

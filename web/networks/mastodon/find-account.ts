@@ -45,7 +45,7 @@ export async function findAccount(
     return servers.call({ host: at, path: '/api/v1/accounts/lookup', parameters, schema: accountSchema, signal });
   }
 
-  /** A server may know a copy only; whoever's address it is has the original. */
+  /** A server may know a copy only; the original is at the server that the address names. */
   async function atHome(account: Account, answering: string): Promise<Found> {
     const home = homeOf(account);
     if (home === answering) return { kind: 'found', account, host: home };

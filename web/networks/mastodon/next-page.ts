@@ -5,7 +5,7 @@ const longest = 500;
 const most = 10;
 
 /**
- * What the next page is asked for with, by the `Link` header (https://www.rfc-editor.org/rfc/rfc8288). `undefined` where there is none, or
+ * What the next page is asked for with, by the `Link` header (https://www.rfc-editor.org/rfc/rfc8288). `undefined` when there is no next page, or
  * where it leads to another server. Of the address only the parameters are used: the rest we know, and need not be told.
  */
 export function nextPage(

@@ -17,7 +17,7 @@ export interface ProfileProps {
 
 /**
  * An account that its home server handed out, as somebody who can be watched. `undefined` where it is another server's, suspended, or its id
- * is none.
+ * is not valid.
  */
 export function friendOf(account: Account, props: ProfileProps): Friend | undefined {
   const person = personOf(account, props);
