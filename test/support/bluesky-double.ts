@@ -1,12 +1,9 @@
-import {
-  type BlueskyDouble,
-  type BlueskyDoubleOptions,
-  startBlueskyDouble,
-} from '../../local/networks/bluesky/server.ts';
+import { type BlueskyDouble, startBlueskyDouble } from '../../local/networks/bluesky/server.ts';
+import type { PublicDoubleOptions } from '../../local/networks/double/public-double.ts';
 import { builtInCast } from '../../local/people/cast.ts';
 
 /** Starts a double with the small cast on any port, or with what a test wants otherwise. */
-export const openBlueskyDouble = (options: Partial<BlueskyDoubleOptions> = {}): Promise<BlueskyDouble> =>
+export const openBlueskyDouble = (options: Partial<PublicDoubleOptions> = {}): Promise<BlueskyDouble> =>
   startBlueskyDouble({ port: 0, people: builtInCast(), ...options });
 
 /** The DID of somebody of a friend graph. */

@@ -1,14 +1,11 @@
 import { Parser } from 'htmlparser2';
 import { createPlainText } from '../../lambdas/domain/plain-text.ts';
-import {
-  type MastodonDouble,
-  type MastodonDoubleOptions,
-  startMastodonDouble,
-} from '../../local/networks/mastodon/server.ts';
+import type { PublicDoubleOptions } from '../../local/networks/double/public-double.ts';
+import { type MastodonDouble, startMastodonDouble } from '../../local/networks/mastodon/server.ts';
 import { builtInCast } from '../../local/people/cast.ts';
 
 /** Starts a double with the small cast on any port, or with what a test wants otherwise. */
-export const openMastodonDouble = (options: Partial<MastodonDoubleOptions> = {}): Promise<MastodonDouble> =>
+export const openMastodonDouble = (options: Partial<PublicDoubleOptions> = {}): Promise<MastodonDouble> =>
   startMastodonDouble({ port: 0, people: builtInCast(), ...options });
 
 /** An account as a server hands it out, as far as tests look at it. */

@@ -1,26 +1,14 @@
-import { createMastodonPeople, type Memory } from '../../web/networks/mastodon/mastodon-people.ts';
+import { createMastodonPeople } from '../../web/networks/mastodon/mastodon-people.ts';
 import { createServers } from '../../web/networks/mastodon/servers.ts';
-
-/** Answers a call, by its address, its number from 1 on, and the signal that ends it. */
-export type Answer = (url: URL, call: number, signal: AbortSignal) => Response | Promise<Response>;
-
-/** Keeps one text in memory. */
-export function memory(initial?: string): Memory {
-  let text = initial;
-  return {
-    get: () => text,
-    set(next) {
-      text = next;
-    },
-    forget() {
-      text = undefined;
-    },
-  };
-}
-
-/** An answer in JSON. */
-export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
-  Response.json(body, { status, headers });
+import {
+  type Answer,
+  type BrowserNetworkOptions,
+  fakeNetwork,
+  json,
+  memory,
+  reading,
+  tickingClock,
+} from './browser-network.ts';
 
 /** An answer that refuses, as servers do. */
 export const refused = (status: number): Response => json({ error: 'no' }, status);
@@ -43,29 +31,15 @@ export function account(handle: string, more: object = {}): Record<string, unkno
 }
 
 /** Mastodon's people, from servers that answer as a test says. */
-export function mastodon(answer: Answer, options: { online?: boolean; patience?: number; kept?: Memory } = {}) {
-  const asked: URL[] = [];
+export function mastodon(answer: Answer, options: BrowserNetworkOptions = {}) {
   const kept = options.kept ?? memory();
+  const { asked, props } = fakeNetwork(answer, options);
   const servers = createServers({
-    async fetchIt(input, init) {
-      const url = new URL(String(input));
-      asked.push(url);
-      return answer(url, asked.length, init?.signal as AbortSignal);
-    },
+    ...props,
     config: { any: true, places: { 'here.example': 'http://127.0.0.1:9008/here.example' } },
-    isOnline: () => options.online ?? true,
-    ...(options.patience === undefined ? {} : { patienceMilliseconds: options.patience }),
   });
-  let time = 0;
-  const people = createMastodonPeople({ openServers: async () => servers, memory: kept, clock: () => time++ });
-  const counts: [number, number | undefined][] = [];
-  const read = (entry: string, signal?: AbortSignal) =>
-    people.ask({
-      entry,
-      onCount: (count, stating) => counts.push([count, stating]),
-      ...(signal === undefined ? {} : { signal }),
-    });
+  const people = createMastodonPeople({ openServers: async () => servers, memory: kept, clock: tickingClock() });
   /** What was asked of whom, as `host/path?query`. */
   const calls = () => asked.map((url) => `${url.host}${url.pathname}${decodeURIComponent(url.search)}`);
-  return { people, read, asked, calls, counts, kept, servers };
+  return { people, ...reading(people), asked, calls, kept, servers };
 }

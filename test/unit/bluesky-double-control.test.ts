@@ -1,10 +1,9 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { BlueskyDouble, BlueskyDoubleOptions } from '../../local/networks/bluesky/server.ts';
-import { builtInCast } from '../../local/people/cast.ts';
+import type { BlueskyDouble } from '../../local/networks/bluesky/server.ts';
+import type { PublicDoubleOptions } from '../../local/networks/double/public-double.ts';
 import { ask, didOf, getProfiles, openBlueskyDouble } from '../support/bluesky-double.ts';
 
 let double: BlueskyDouble;
@@ -13,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => double.close());
 
-async function restart(options: Partial<BlueskyDoubleOptions>): Promise<void> {
+async function restart(options: Partial<PublicDoubleOptions>): Promise<void> {
   await double.close();
   double = await openBlueskyDouble(options);
 }
@@ -281,77 +280,4 @@ describe('faults', () => {
     expect((await put({ http500: 'often' })).body.error).toContain('neither a rate');
     expect((await put({ http500: { next: 0 } })).status).toBe(400);
   });
-});
-
-describe('who may ask', () => {
-  const site = 'http://localhost:8080';
-  beforeEach(() => restart({ siteOrigin: site }));
-  const query = 'app.bsky.actor.getProfile?actor=ada.bsky.example';
-  const statusFor = async (path: string, headers: Record<string, string>, method = 'GET') =>
-    (await fetch(`${double.url}${path}`, { method, headers })).status;
-
-  test('the site reads the network, and a program does; no other page does', async () => {
-    const { status, headers } = await ask(double.url, query, { headers: { origin: site } });
-    expect([status, headers.get('access-control-allow-origin')]).toEqual([200, '*']);
-    expect(await statusFor(`/xrpc/${query}`, {})).toBe(200);
-    for (const origin of [
-      'https://example.com',
-      'http://localhost:8081',
-      'null',
-      'http://localhost:8080.example.com',
-    ]) {
-      expect(await statusFor(`/xrpc/${query}`, { origin })).toBe(403);
-      expect(await statusFor(`/xrpc/${query}`, { origin }, 'OPTIONS')).toBe(403);
-    }
-    expect(await statusFor(`/xrpc/${query}`, { origin: site }, 'OPTIONS')).toBe(204);
-    expect(double.stats().http).toMatchObject({ total: 2, browser: 1, server: 1 });
-  });
-
-  test("only the double's own pages change it or see what was asked, the site does not", async () => {
-    for (const path of ['/_double', '/_double/people', '/_double/stats']) {
-      expect(await statusFor(path, { origin: site })).toBe(403);
-      expect(await statusFor(path, { origin: double.url })).toBe(200);
-      expect(await statusFor(path, {})).toBe(200);
-    }
-    const ended = await control('PATCH', 'people/101', { relationship_status: null }, { origin: site });
-    expect(ended.status).toBe(403);
-    expect((await control('GET', 'people/101')).body.relationship_status).toBe('In a relationship');
-  });
-
-  test.each(['example.com', 'attacker.example:8089', '127.0.0.1.example.com', '[::1]:8089', '0.0.0.0:8089'])(
-    'a name of another host that leads here is refused on every route: %s',
-    async (host) => {
-      for (const path of ['/_double', '/_double/stats', '/_double/style.css', `/xrpc/${query}`, '/']) {
-        const status = await new Promise((resolve, reject) => {
-          const asked = request(`${double.url}${path}`, { headers: { host } }, (answer) => {
-            answer.resume();
-            resolve(answer.statusCode);
-          });
-          asked.on('error', reject);
-          asked.end();
-        });
-        expect(status).toBe(403);
-      }
-    },
-  );
-});
-
-test.each(['/_double', '/_double/page.js', '/_double/people-page.js', '/_double/style.css', '/_double/page.css'])(
-  '%s is there, and may load nothing from elsewhere',
-  async (path) => {
-    const answer = await fetch(`${double.url}${path}`);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(await answer.text()).not.toContain('{{');
-  },
-);
-
-test('no two doubles change each other', async () => {
-  const people = builtInCast();
-  const one = await openBlueskyDouble({ people });
-  const other = await openBlueskyDouble({ people });
-  one.change({ 101: { relationship_status: 'Single', friends_remove: ['102'] } });
-  expect(other.people.get('101')).toMatchObject({ relationshipStatus: 'In a relationship' });
-  expect(other.people.get('101')?.friends.has('102')).toBe(true);
-  await Promise.all([one.close(), other.close()]);
 });

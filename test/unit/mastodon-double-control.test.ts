@@ -1,12 +1,11 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PublicDoubleOptions } from '../../local/networks/double/public-double.ts';
 import { ServersStats } from '../../local/networks/double/stats-of-servers.ts';
 import type { FaultSettings } from '../../local/networks/mastodon/faults.ts';
-import type { MastodonDouble, MastodonDoubleOptions } from '../../local/networks/mastodon/server.ts';
-import { builtInCast } from '../../local/people/cast.ts';
+import type { MastodonDouble } from '../../local/networks/mastodon/server.ts';
 import { newPerson } from '../../local/people/person.ts';
 import {
   accountAt,
@@ -23,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => double.close());
 
-async function restart(options: Partial<MastodonDoubleOptions>): Promise<void> {
+async function restart(options: Partial<PublicDoubleOptions>): Promise<void> {
   await double.close();
   double = await openMastodonDouble(options);
 }
@@ -411,72 +410,4 @@ describe('what was asked', () => {
     const { byServer } = stats.report();
     expect([byServer['a.example']?.mostAtOnce, byServer['b.example']?.mostAtOnce]).toEqual([2, 1]);
   });
-});
-
-describe('who may ask', () => {
-  const site = 'http://localhost:8080';
-  beforeEach(() => restart({ siteOrigin: site }));
-  const statusFor = async (path: string, headers: Record<string, string>, method = 'GET') =>
-    (await fetch(`${double.url}${path}`, { method, headers })).status;
-
-  test('the site reads the network, and a program does; no other page does', async () => {
-    for (const path of [`/${oneOfAlpha}`, '/people.example/.well-known/webfinger?resource=acct:ada@people.example']) {
-      expect(await statusFor(path, { origin: site })).toBe(200);
-      expect(await statusFor(path, {})).toBe(200);
-      expect(await statusFor(path, { origin: site }, 'OPTIONS')).toBe(200);
-      for (const origin of ['https://example.com', 'http://localhost:8081', 'null', 'http://localhost:8080.example']) {
-        expect(await statusFor(path, { origin })).toBe(403);
-        expect(await statusFor(path, { origin }, 'OPTIONS')).toBe(403);
-      }
-    }
-    expect(double.stats().http).toMatchObject({ total: 4, browser: 2, server: 2 });
-  });
-
-  test("only the double's own pages change it or see what was asked, the site does not", async () => {
-    for (const path of ['/_double', '/_double/people', '/_double/stats']) {
-      expect(await statusFor(path, { origin: site })).toBe(403);
-      expect(await statusFor(path, { origin: double.url })).toBe(200);
-      expect(await statusFor(path, {})).toBe(200);
-    }
-    const ended = await control('PATCH', 'people/101', { relationship_status: null }, { origin: site });
-    expect(ended.status).toBe(403);
-    expect((await control('GET', 'people/101')).body.relationship_status).toBe('In a relationship');
-  });
-
-  test.each(['example.com', 'alpha.example', 'attacker.example:8088', '127.0.0.1.example.com', '0.0.0.0:8088'])(
-    'a name of another host that leads here is refused on every route: %s',
-    async (host) => {
-      for (const path of ['/_double', '/_double/stats', '/_double/style.css', `/${oneOfAlpha}`, '/']) {
-        const status = await new Promise((resolve, reject) => {
-          const asked = request(`${double.url}${path}`, { headers: { host } }, (answer) => {
-            answer.resume();
-            resolve(answer.statusCode);
-          });
-          asked.on('error', reject);
-          asked.end();
-        });
-        expect(status).toBe(403);
-      }
-    },
-  );
-});
-
-test.each(['/_double', '/_double/page.js', '/_double/people-page.js', '/_double/style.css', '/_double/page.css'])(
-  '%s is there, and may load nothing from elsewhere',
-  async (path) => {
-    const answer = await fetch(`${double.url}${path}`);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(await answer.text()).not.toContain('{{');
-  },
-);
-
-test('no two doubles change each other', async () => {
-  const people = builtInCast();
-  const one = await openMastodonDouble({ people });
-  const other = await openMastodonDouble({ people });
-  one.change({ 101: { relationship_status: 'Single', friends_remove: ['102'] } });
-  expect(other.people.get('101')).toMatchObject({ relationshipStatus: 'In a relationship' });
-  expect(other.people.get('101')?.friends.has('102')).toBe(true);
-  await Promise.all([one.close(), other.close()]);
 });

@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { friendIdOf } from '../../lambdas/domain/ids.ts';
 import { createAppView } from '../../web/networks/bluesky/app-view.ts';
-import { createBlueskyPeople, type Memory } from '../../web/networks/bluesky/bluesky-people.ts';
+import { createBlueskyPeople } from '../../web/networks/bluesky/bluesky-people.ts';
 import { mostFollows } from '../../web/networks/bluesky/follows.ts';
 import { namedAccount } from '../../web/networks/bluesky/named-account.ts';
 import { friendOf } from '../../web/networks/bluesky/profile.ts';
+import {
+  type Answer,
+  type BrowserNetworkOptions,
+  fakeNetwork,
+  json,
+  memory,
+  reading,
+  tickingClock,
+} from '../support/browser-network.ts';
 
 const plc = 'did:plc:abcdefghijklmnopqrstuvwx';
 const handle = { kind: 'handle', handle: 'ada.bsky.social' };
@@ -110,47 +119,14 @@ describe('somebody on Bluesky', () => {
   });
 });
 
-type Answer = (url: URL, call: number, signal: AbortSignal) => Response | Promise<Response>;
-
-function memory(initial?: string): Memory {
-  let text = initial;
-  return {
-    get: () => text,
-    set(next) {
-      text = next;
-    },
-    forget() {
-      text = undefined;
-    },
-  };
-}
-
-function bluesky(answer: Answer, options: { online?: boolean; patience?: number; kept?: Memory } = {}) {
-  const asked: URL[] = [];
+function bluesky(answer: Answer, options: BrowserNetworkOptions = {}) {
   const kept = options.kept ?? memory();
-  const appView = createAppView({
-    async fetchIt(input, init) {
-      const url = new URL(String(input));
-      asked.push(url);
-      return answer(url, asked.length, init?.signal as AbortSignal);
-    },
-    url: 'https://app-view.example',
-    isOnline: () => options.online ?? true,
-    ...(options.patience === undefined ? {} : { patienceMilliseconds: options.patience }),
-  });
-  let time = 0;
-  const people = createBlueskyPeople({ openAppView: async () => appView, memory: kept, clock: () => time++ });
-  const counts: [number, number | undefined][] = [];
-  const read = (entry: string, signal?: AbortSignal) =>
-    people.ask({
-      entry,
-      onCount: (count, stating) => counts.push([count, stating]),
-      ...(signal === undefined ? {} : { signal }),
-    });
-  return { people, read, asked, counts, kept };
+  const { asked, props } = fakeNetwork(answer, options);
+  const appView = createAppView({ ...props, url: 'https://app-view.example' });
+  const people = createBlueskyPeople({ openAppView: async () => appView, memory: kept, clock: tickingClock() });
+  return { people, ...reading(people), asked, kept };
 }
 
-const json = (body: unknown, status = 200) => Response.json(body, { status });
 const refused = (error: string, status = 400, message = '') => json({ error, message }, status);
 const row = (number: number, description = '') => ({
   did: `did:web:p${number}.people.example`,

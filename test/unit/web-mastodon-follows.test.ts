@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mostFollows } from '../../web/networks/mastodon/follows.ts';
 import { nextPage } from '../../web/networks/mastodon/next-page.ts';
-import { type Answer, account, json, mastodon, memory, refused } from '../support/mastodon-fakes.ts';
+import { type Answer, json, memory } from '../support/browser-network.ts';
+import { account, mastodon, refused } from '../support/mastodon-fakes.ts';
 
 const isLookUp = ({ pathname }: URL) => pathname.endsWith('/lookup');
 

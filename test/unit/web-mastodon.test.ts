@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { friendIdOf } from '../../lambdas/domain/ids.ts';
 import { provisionalId, type Unresolved } from '../../web/logic/people.ts';
 import { createMastodonPeople } from '../../web/networks/mastodon/mastodon-people.ts';
-import { type Answer, account, json, mastodon, memory, refused } from '../support/mastodon-fakes.ts';
+import { type Answer, json, memory } from '../support/browser-network.ts';
+import { account, mastodon, refused } from '../support/mastodon-fakes.ts';
 
 const isWebfinger = ({ pathname }: URL) => pathname === '/.well-known/webfinger';
 const self = (href: string) => json({ links: [{ rel: 'self', type: 'application/activity+json', href }] });

@@ -7,6 +7,7 @@ import { HistoryView } from './history-view.tsx';
 import { Notices } from './notices.tsx';
 import { SettingsView } from './settings-view.tsx';
 import { SignedOut } from './signed-out.tsx';
+import { focusHeadline, useTopOfPage } from './top-of-page.ts';
 import { WatchingView } from './watching-view.tsx';
 
 /** The whole app. */
@@ -16,7 +17,7 @@ export function App() {
   const before = useRef(session.kind);
   useLayoutEffect(() => {
     // What had the focus is gone; the headline says why.
-    if (before.current === 'signed-in') document.querySelector<HTMLElement>('#app h1')?.focus();
+    if (before.current === 'signed-in') focusHeadline();
     before.current = session.kind;
   }, [session.kind]);
   switch (session.kind) {
@@ -76,18 +77,12 @@ function SignedIn() {
 /** The view that the address names; a change of view begins at its top, for the eye and for the keyboard. */
 function useView(home: View): View {
   const [view, setView] = useState(() => viewOf(location.hash) ?? home);
-  const shown = useRef(view);
   useEffect(() => {
     const follow = () => setView(viewOf(location.hash) ?? home);
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, [home]);
-  useLayoutEffect(() => {
-    if (shown.current === view) return;
-    shown.current = view;
-    scrollTo(0, 0);
-    document.querySelector<HTMLElement>('#app h1')?.focus();
-  }, [view]);
+  useTopOfPage(view, view);
   return view;
 }
 

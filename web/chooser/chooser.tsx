@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { useStore } from '../app/context.ts';
 import type { Store } from '../app/state.ts';
+import { useTopOfPage } from '../app/top-of-page.ts';
 import type { SignInTexts } from '../texts/sign-in-texts.ts';
 import type { ChooserActions } from './actions.ts';
 import { AddressStep } from './address-step.tsx';
@@ -23,14 +24,8 @@ const fragments = { people: '#choose', address: '#address', mailbox: '#mailbox' 
 export function Chooser({ store, actions, signInTexts, entry }: ChooserProps) {
   const state = useStore(store);
   const { kind } = state.step;
-  const shown = useRef<typeof kind>(undefined);
-  useLayoutEffect(() => {
-    if (shown.current === kind) return;
-    // The first step takes the focus, too: the field that had it is gone.
-    shown.current = kind;
-    scrollTo(0, 0);
-    document.querySelector<HTMLElement>('#app h1')?.focus();
-  }, [kind]);
+  // The first step takes the focus, too: the field that had it is gone.
+  useTopOfPage<typeof kind>(kind, undefined);
   // Before the next paint: who goes back and forward at once must not meet a page that has not heard of the first.
   useLayoutEffect(() => {
     if (location.hash !== fragments[kind]) history.pushState(null, '', fragments[kind]);

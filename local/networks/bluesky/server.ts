@@ -1,8 +1,9 @@
 import { seededChance } from '../double/chance.ts';
 import { Faults } from '../double/faults.ts';
 import { createFiles } from '../double/files.ts';
+import { type PublicDoubleOptions, worldOptionsOf } from '../double/public-double.ts';
 import { RateLimit } from '../double/rate-limit.ts';
-import { type DoubleOptions, type RunningDouble, startDouble } from '../double/server.ts';
+import { type RunningDouble, startDouble } from '../double/server.ts';
 import { HttpStats } from '../double/stats.ts';
 import type { Account } from './account.ts';
 import { answerCall, appViewLimit } from './calls.ts';
@@ -10,12 +11,6 @@ import { PersonPatch } from './changes.ts';
 import type { AppViewContext } from './context.ts';
 import { FaultSettings } from './faults.ts';
 import { World } from './world.ts';
-
-/** What a double is started with. */
-export interface BlueskyDoubleOptions extends DoubleOptions {
-  /** Milliseconds since the epoch. */
-  readonly now?: (() => number) | undefined;
-}
 
 /** A running double; paths of XRPC follow its address. */
 export type BlueskyDouble = RunningDouble<Account, PersonPatch, FaultSettings>;
@@ -35,8 +30,8 @@ const fileAt = createFiles(
  * JSON interface to change its people and to make it fail. Rejects with Node's error when the port is taken, and when the state file
  * cannot be read.
  */
-export async function startBlueskyDouble(options: BlueskyDoubleOptions): Promise<BlueskyDouble> {
-  const world = new World({ people: options.people, stateFile: options.stateFile, now: options.now ?? Date.now });
+export async function startBlueskyDouble(options: PublicDoubleOptions): Promise<BlueskyDouble> {
+  const world = new World(worldOptionsOf(options));
   const idOf = (person: string) => world.idOf(person);
   const context: AppViewContext = {
     world,

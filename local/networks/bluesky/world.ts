@@ -1,24 +1,14 @@
 import * as v from 'valibot';
 import { People } from '../../people/people.ts';
-import type { Person } from '../../people/person.ts';
 import { accountIn } from '../double/account-in.ts';
 import { type Journal, openJournal } from '../double/journal.ts';
+import type { WorldOptions } from '../double/public-double.ts';
 import { Account } from './account.ts';
 import { applyPatches, objectionTo, Patches } from './changes.ts';
 
 /** Something that happened in the double's world and is kept across runs. */
 const Change = v.object({ at: v.number(), patches: Patches });
 type Change = v.InferOutput<typeof Change>;
-
-/** What a world is made of. */
-export interface WorldOptions {
-  /** Who there is in the beginning; they are not changed. */
-  readonly people: Iterable<Person>;
-  /** Where changes are kept across runs; without it they last as long as the process. */
-  readonly stateFile?: string | undefined;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-}
 
 /** Everybody with an account, and the one way to change them: written down first, then made. */
 export class World {

@@ -1,7 +1,8 @@
 import { seededChance } from '../double/chance.ts';
 import { FaultsOfServers } from '../double/faults-of-servers.ts';
 import { createFiles } from '../double/files.ts';
-import { type DoubleOptions, type RunningDouble, startDouble } from '../double/server.ts';
+import { type PublicDoubleOptions, worldOptionsOf } from '../double/public-double.ts';
+import { type RunningDouble, startDouble } from '../double/server.ts';
 import { type ServersReport, ServersStats } from '../double/stats-of-servers.ts';
 import type { Account } from './account.ts';
 import { answerCall } from './calls.ts';
@@ -10,12 +11,6 @@ import type { MastodonContext } from './context.ts';
 import { FaultSettings, type ServerFaultSettings } from './faults.ts';
 import { Limits } from './limits.ts';
 import { World } from './world.ts';
-
-/** What a double is started with. */
-export interface MastodonDoubleOptions extends DoubleOptions {
-  /** Milliseconds since the epoch. */
-  readonly now?: (() => number) | undefined;
-}
 
 /** A running double; its address and a host, as in `<url>/alpha.example`, are where that server is. */
 export type MastodonDouble = RunningDouble<Account, PersonPatch, FaultSettings, ServersReport>;
@@ -35,8 +30,8 @@ const fileAt = createFiles(
  * `/_double` a page and a JSON interface to change their people and to make them fail. Rejects with Node's error when the port is taken, and
  * when the state file cannot be read.
  */
-export async function startMastodonDouble(options: MastodonDoubleOptions): Promise<MastodonDouble> {
-  const world = new World({ people: options.people, stateFile: options.stateFile, now: options.now ?? Date.now });
+export async function startMastodonDouble(options: PublicDoubleOptions): Promise<MastodonDouble> {
+  const world = new World(worldOptionsOf(options));
   const idOf = (person: string) => world.idOf(person);
   const context: MastodonContext = {
     world,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withPatience } from '../../browser/with-patience.ts';
 
 /** Why the app view did not answer what was asked. */
 export type AppViewRefusal =
@@ -46,25 +47,25 @@ const errorSchema = v.object({ error: v.string(), message: v.optional(v.string()
 /** Bluesky's app view, called from the browser. */
 export function createAppView(props: AppViewProps): AppView {
   const { fetchIt, url, isOnline, patienceMilliseconds = usualPatience } = props;
-  return async ({ name, parameters, schema, signal }) => {
-    const ending = new AbortController();
-    const end = () => ending.abort();
-    const timer = setTimeout(end, patienceMilliseconds);
-    signal?.addEventListener('abort', end);
-    if (signal?.aborted) end();
+
+  async function ask<Value>(
+    { name, parameters, schema }: AppViewQuery<Value>,
+    signal: AbortSignal,
+  ): Promise<AppViewAnswer<Value>> {
+    const query = new URLSearchParams(parameters.map((each) => [...each]));
+    const response = await fetchIt(`${url}/xrpc/${name}?${query}`, { signal, credentials: 'omit' });
+    if (response.status === 429) return refused('too-many-calls');
+    const body: unknown = await response.json();
+    if (!response.ok) return refused(refusalOf(body));
+    const parsed = v.safeParse(schema, body);
+    return parsed.success ? { kind: 'ok', value: parsed.output } : refused('unreachable');
+  }
+
+  return async (query) => {
     try {
-      const query = new URLSearchParams(parameters.map((each) => [...each]));
-      const response = await fetchIt(`${url}/xrpc/${name}?${query}`, { signal: ending.signal, credentials: 'omit' });
-      if (response.status === 429) return refused('too-many-calls');
-      const body: unknown = await response.json();
-      if (!response.ok) return refused(refusalOf(body));
-      const parsed = v.safeParse(schema, body);
-      return parsed.success ? { kind: 'ok', value: parsed.output } : refused('unreachable');
+      return await withPatience(patienceMilliseconds, query.signal, (signal) => ask(query, signal));
     } catch {
       return refused(isOnline() ? 'unreachable' : 'offline');
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
     }
   };
 }

@@ -1,3 +1,4 @@
+import type { Memory } from '../../browser/memory.ts';
 import type { AskRequest, PeopleReader, PeopleResult } from '../people-reader.ts';
 import type { AppView, AppViewRefusal } from './app-view.ts';
 import { mostFollows, readFollows } from './follows.ts';
@@ -6,13 +7,6 @@ import { findPerson, profilesOf } from './profiles.ts';
 
 /** Why nobody was read. `not-asked`: no handle is known; `not-understood`: what was typed is neither a handle nor a profile. */
 export type BlueskyReason = 'not-asked' | 'not-understood' | AppViewRefusal;
-
-/** Where one text is kept in this browser. */
-export interface Memory {
-  get(): string | undefined;
-  set(text: string): void;
-  forget(): void;
-}
 
 /** What reading needs of the outside. */
 export interface BlueskyPeopleProps {

@@ -1,3 +1,4 @@
+import type { Memory } from '../../browser/memory.ts';
 import type { Unresolved } from '../../logic/people.ts';
 import type { AskRequest, FindResult, PeopleReader, PeopleResult } from '../people-reader.ts';
 import { type Found, findAccount } from './find-account.ts';
@@ -12,13 +13,6 @@ import type { Servers } from './servers.ts';
  * people there are not watched from here; `account-gone`: suspended.
  */
 export type MastodonReason = 'not-asked' | 'not-understood' | 'not-offered' | 'account-gone' | FollowsReason;
-
-/** Where one text is kept in this browser. */
-export interface Memory {
-  get(): string | undefined;
-  set(text: string): void;
-  forget(): void;
-}
 
 /** What reading needs of the outside. */
 export interface MastodonPeopleProps {

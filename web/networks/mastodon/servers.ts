@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withPatience } from '../../browser/with-patience.ts';
 import type { MastodonSiteConfig } from './config.ts';
 
 /** Why a server did not answer what was asked. */
@@ -60,32 +61,27 @@ export function createServers(props: ServersProps): Servers {
     return config.any ? `https://${host}` : undefined;
   }
 
+  async function ask<Value>(address: string, schema: ServerCall<Value>['schema'], signal: AbortSignal) {
+    const headers = { accept: 'application/json' };
+    const response = await fetchIt(address, { signal, credentials: 'omit', headers });
+    if (!response.ok) return refused(refusalOf(response.status));
+    const parsed = v.safeParse(schema, await response.json());
+    if (!parsed.success) return refused('unreachable');
+    return { kind: 'ok', value: parsed.output, link: response.headers.get('link') ?? '' } as const;
+  }
+
   return {
     placeOf,
     async call({ host, path, parameters = [], schema, signal }) {
       const place = placeOf(host);
       if (place === undefined) return refused('not-readable');
-      const ending = new AbortController();
-      const end = () => ending.abort();
-      const timer = setTimeout(end, patienceMilliseconds);
-      signal?.addEventListener('abort', end);
-      if (signal?.aborted) end();
+      const query = new URLSearchParams(parameters.map((each) => [...each]));
       try {
-        const query = new URLSearchParams(parameters.map((each) => [...each]));
-        const response = await fetchIt(`${place}${path}?${query}`, {
-          signal: ending.signal,
-          credentials: 'omit',
-          headers: { accept: 'application/json' },
-        });
-        if (!response.ok) return refused(refusalOf(response.status));
-        const parsed = v.safeParse(schema, await response.json());
-        if (!parsed.success) return refused('unreachable');
-        return { kind: 'ok', value: parsed.output, link: response.headers.get('link') ?? '' };
+        return await withPatience(patienceMilliseconds, signal, (ending) =>
+          ask(`${place}${path}?${query}`, schema, ending),
+        );
       } catch {
         return refused(isOnline() ? 'unreachable' : 'offline');
-      } finally {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', end);
       }
     },
   };
