@@ -129,15 +129,15 @@ function Question({ action, texts, subject: { address, pausePath } }: PartProps 
         </p>
       )}
       <form method="post">
-        {/* biome-ignore lint/a11y/useButtonType: in a form it submits, which is what it is for */}
-        <button>{texts.buttons[action]}</button>
+        <button type="submit">{texts.buttons[action]}</button>
       </form>
       {action === 'unsubscribe' && pausePath !== undefined && (
         <>
           <p>{texts.rather}</p>
           <form method="post" action={pausePath}>
-            {/* biome-ignore lint/a11y/useButtonType: as above */}
-            <button class="second">{texts.buttons.pause}</button>
+            <button type="submit" class="second">
+              {texts.buttons.pause}
+            </button>
           </form>
         </>
       )}

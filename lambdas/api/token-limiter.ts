@@ -26,18 +26,18 @@ interface Tally {
 export type TokenLimiter = ReturnType<typeof createTokenLimiter>;
 
 /**
- * Every question about a token is a call under our app's own token, out of a quota that all watchers share. When somebody's
- * tokens turn out bad, no more of theirs are asked about for up to a minute. It counts in the memory of one environment of the function, so it costs nothing.
+ * Every question about a token is a call under our app's own token, out of a quota that all watchers share. When somebody's tokens turn out
+ * bad, no more of theirs are asked about for up to a minute. It counts in the memory of one environment of the function, so it costs nothing.
  *
- * What holds: each environment causes at most ten questions about bad tokens a minute (five that are remembered, and five that were under way at
- * once), however many requests come. Somebody who is signed in is counted by themselves: nobody else's bad tokens keep them from renewing
- * their own, and theirs keep out nobody else. Good tokens
- * count against themselves alone: one token is asked about 20 times a minute.
+ * What holds: each environment causes at most ten questions about bad tokens a minute (five that are remembered, and five that were under
+ * way at once), however many requests come. Somebody who is signed in is counted by themselves: nobody else's bad tokens keep them from
+ * renewing their own, and theirs keep out nobody else. Good tokens count against themselves alone: one token is asked about 20 times a
+ * minute.
  *
  * What does not: there are as many counts as environments, so that the whole bound grows with the concurrency of the account. And as long as
  * somebody floods an environment, people who are not signed in are turned away there, too, most of the time; they get in when the flood
- * ends, or in another environment. Nobody is locked out for good, and people who are signed in stay signed in. Against a flood from few addresses
- * there is `edgeRateLimit`.
+ * ends, or in another environment. Nobody is locked out for good, and people who are signed in stay signed in. Against a flood from few
+ * addresses there is `edgeRateLimit`.
  */
 export function createTokenLimiter(clock: () => Timestamp) {
   const tallies = new Map<string, Tally>();

@@ -38,7 +38,7 @@ describe('“delete everything” in a mail', () => {
     const page = await api.request('GET', linkIn(mail, 'delete'));
     expect(page.body).toContain('<html lang="de">');
     expect(page.body).toContain('Alles löschen');
-    expect(page.body).toContain('<form method="post"><button>');
+    expect(page.body).toContain('<form method="post"><button type="submit">');
     expect(page.body).not.toMatch(/<script|src=|ada@/);
     expect(await stored(id)).toEqual(before);
     expect((await api.request('POST', linkIn(mail, 'delete'))).body).toContain('Es ist weg.');

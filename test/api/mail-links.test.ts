@@ -51,7 +51,7 @@ describe('the link to unsubscribe', () => {
     await api.parts.watchers.update(watcher, { ...watcher, language: 'de' });
     const { body, headers } = await api.request('GET', unsubscribe(), { headers: { 'accept-language': 'es' } });
     expect(body).toContain('<html lang="de">');
-    expect(body).toContain('<form method="post"><button>Abbestellen</button></form>');
+    expect(body).toContain('<form method="post"><button type="submit">Abbestellen</button></form>');
     expect(body).not.toMatch(/<script|src=|101/);
     expect(headers['content-security-policy']).toMatch(
       /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'/,

@@ -65,7 +65,7 @@ describe.each(languageIds)('the page behind a link in a mail, in %s', (language)
   test.each(['unsubscribe', 'pause', 'delete'] as const)('asks before it does anything: %s', (action) => {
     const asked = mailPage('ask', action, language);
     expect(asked.body).toContain(`<html lang="${language}">`);
-    expect(asked.body).toContain('<form method="post"><button>');
+    expect(asked.body).toContain('<form method="post"><button type="submit">');
     for (const state of ['done', 'unknown'] as const) {
       expect(mailPage(state, action, language).body).not.toContain('<form');
     }
