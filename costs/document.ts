@@ -31,7 +31,7 @@ function intro(full: Basis, lean: Basis): string {
     `${dollars(amount)}, ${amount <= target ? `within the ${dollars(target)} it may be` : `**more than the ${dollars(target)} it may be**`}`;
   return `# What it costs
 
-Every figure here is computed: what was measured × a table of list prices. \`npm run costs\` writes this page anew, and a test fails when
+Every figure here is computed: what was measured × a table of list prices. \`npm run costs\` writes this page again, and a test fails when
 it no longer follows from its data. The prices are those of ${priceList.region}, of ${priceList.date}, before taxes.
 
 - A month in which nobody comes, with AWS's always-free tier: ${verdict(idleMonth(full), targets.idleMonth)}.
@@ -53,7 +53,7 @@ function monthSection(full: Basis, lean: Basis): string {
   return `## A month
 
 A sweep every ${usualMinutes} minutes, ${quantity((hoursAMonth * 60) / usualMinutes)} of them, and ${full.measured.friendsEach} friends a watcher. "Always free" is what every AWS account gets each
-month for ever, if nothing else runs in it; what new accounts get on top for a while is left out.
+month forever, if nothing else runs in it; what new accounts get on top for a while is left out.
 
 ${table(['watchers', 'a sweep', 'a month, always-free tier', 'a month, list', 'lean monitoring', 'a sweep an hour'], rows)}
 

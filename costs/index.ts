@@ -5,7 +5,7 @@ import { withoutOptions } from './without-options.ts';
 
 const help = `Usage: npm run costs
 
-Writes docs/costs.md anew, from what was measured (costs/networks/*/measured.json), what is assumed, what a deployment would make, and the
+Writes docs/costs.md again, from what was measured (costs/networks/*/measured.json), what is assumed, what a deployment would make, and the
 list prices (costs/prices.ts).`;
 
 process.exitCode = await withoutOptions('npm run costs', help, () => {

@@ -6,7 +6,7 @@ export interface Price {
   /** Dollars for `per` of them. */
   readonly dollars: number;
   readonly per: number;
-  /** How many a month are free for ever, in every account; absent: none. */
+  /** How many a month are free forever, in every account; absent: none. */
   readonly alwaysFree?: number;
   /** AWS's public page that says so. */
   readonly source: string;

@@ -34,7 +34,7 @@ const generatedPalette: Plugin = {
 /** What `buildSite` wrote. */
 export interface BuiltSite {
   readonly folder: string;
-  /** Paths below the folder. Everything in `assets/` has its hash in its name and may be kept for ever; the rest may not be. */
+  /** Paths below the folder. Everything in `assets/` has its hash in its name and may be kept forever; the rest may not be. */
   readonly files: readonly string[];
 }
 

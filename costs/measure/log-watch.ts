@@ -38,7 +38,7 @@ export class LogWatch {
     return this.bytes.get(functionName) ?? 0;
   }
 
-  /** Counts bytes anew; metrics are kept. */
+  /** Counts bytes from zero; metrics are kept. */
   reset(): void {
     this.bytes = new Map();
   }

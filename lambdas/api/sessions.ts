@@ -9,7 +9,7 @@ import type { SealingKeys } from '../secrets/sealing-keys.ts';
 import { createCookieJar } from './cookies.ts';
 
 const day = 24 * 60 * 60_000;
-/** A session older than this is sealed anew when it is used, so that the idle time counts from about the last use. */
+/** A session older than this is sealed again when it is used, so that the idle time counts from about the last use. */
 export const sessionRenewal = day;
 
 /** What a browser's cookie says, sealed, of who is signed in there. */

@@ -8,7 +8,7 @@ export type Erase = ReturnType<typeof createErasure>;
 
 /**
  * Takes away everything that was stored about a person up to `askedAt`, when they asked for it. Idempotent, and so fit for both passes:
- * the one they wait for, and the one that comes later for what a check was still writing meanwhile. Who has signed in anew since
+ * the one they wait for, and the one that comes later for what a check was still writing meanwhile. Who has signed in again since
  * keeps what is theirs. Throws when the table does not do it; then it is to be done again.
  *
  * @returns whether there was an account, which is gone now

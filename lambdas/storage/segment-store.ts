@@ -59,7 +59,7 @@ export function createSegmentStore({ dynamoDb, tableName }: Table) {
     },
 
     /**
-     * Marks a segment as checked to its end at that time. `false`, and nothing is written, when the index was divided anew since that
+     * Marks a segment as checked to its end at that time. `false`, and nothing is written, when the index was divided again since that
      * sweep. Throws the SDK's errors.
      */
     async mark({ segment, segments, sweepStartedAt }: SweptSegment, at: Timestamp): Promise<boolean> {

@@ -119,7 +119,7 @@ export function createWatcherStore(props: TableAccess) {
 
     /**
      * Changes a watcher with one conditional write. Somebody else may write first (a check, another page): then the item is read again
-     * and decided on anew, as it is now. A decision that changes nothing writes nothing. Throws `TableBusyError` when others write first
+     * and decided on again, as it is now. A decision that changes nothing writes nothing. Throws `TableBusyError` when others write first
      * each time, and what `readOne` and the SDK throw.
      *
      * @param of the watcher, or the item as it was just read
@@ -249,7 +249,7 @@ export function createWatcherStore(props: TableAccess) {
 
     /**
      * Takes the watcher's item away if it was made until then. `newer` when there is one that was made later, which is left as it is: the
-     * person signed in anew.
+     * person signed in again.
      */
     async deleteCreatedUntil(id: WatcherId, until: Timestamp): Promise<'deleted' | 'not-there' | 'newer'> {
       try {

@@ -14,7 +14,7 @@ export interface LeftOutParts {
 /** Who is left out: see `createLeftOut`. */
 export type LeftOut = ReturnType<typeof createLeftOut>;
 
-/** What looking came to: how many watchers are left out, and whether the marks must begin anew before the next sweep. */
+/** What looking came to: how many watchers are left out, and whether the marks must start again before the next sweep. */
 export interface LeftOutLook {
   readonly watchers: number;
   readonly divideAnew: boolean;
@@ -59,7 +59,7 @@ export function createLeftOut(parts: LeftOutParts) {
       }
     },
 
-    /** Begins anew with so many segments. They count as left out only when that was long enough ago. */
+    /** Starts again with so many segments. They count as left out only when that was long enough ago. */
     async divide(segments: number, since: Timestamp): Promise<void> {
       try {
         await store.divide(segments, since);

@@ -96,7 +96,7 @@ describe('what Facebook tells', () => {
     for (const path of both) expect((await tell(path)).statusCode).toBe(200);
   });
 
-  test('deletes nothing for ever: signing in again works, and the same order sent again does nothing more', async () => {
+  test('deletes nothing forever: signing in again works, and the same order sent again does nothing more', async () => {
     const order = seconds();
     expect((await tell('data-deletion', '101', order)).statusCode).toBe(200);
     api.time.now += 2 * 60_000;

@@ -63,7 +63,7 @@ describe('500 links asked for one address', () => {
     expect(api.mails.length).toBeLessThanOrEqual(ofLedger.day + ofLedger.hour);
   });
 
-  test('through accounts that are deleted and made anew are within the numbers, too', async () => {
+  test('through accounts that are deleted and made again are within the numbers, too', async () => {
     const browser = createBrowser(api);
     for (let asked = 0; asked < 40; asked++) {
       const before = api.mails.length;
@@ -169,7 +169,7 @@ describe('a complaint about a link', () => {
     expect((await api.request('POST', linkIn(mail, 'delete'))).statusCode).toBe(200);
   });
 
-  test('by somebody with an account stops their other mail, and deleting the account and making it anew undoes nothing', async () => {
+  test('by somebody with an account stops their other mail, and deleting the account and making it again undoes nothing', async () => {
     const browser = createBrowser(api);
     const id = await browser.signIn(ada);
     await browser.ask(ada);

@@ -107,7 +107,7 @@ describe('mails to one address of a stranger', () => {
     expect(api.mails.length).toBeLessThanOrEqual(anHour);
   });
 
-  test('are within them for an address that a network vouches for: test mails of accounts made anew', async () => {
+  test('are within them for an address that a network vouches for: test mails of accounts made again', async () => {
     for (let asked = 0; asked < 30; asked++) {
       const browser = await signInWithNetwork(`${asked % 3}|${spelling(asked)}`);
       await browser.request('POST', '/api/test-mail');
@@ -156,7 +156,7 @@ describe('what an address said while it waited to be confirmed', () => {
     expect(api.mails).toEqual([]);
   });
 
-  test('holds for an account that had confirmed it, was deleted and was made anew through a network', async () => {
+  test('holds for an account that had confirmed it, was deleted and was made again through a network', async () => {
     const browser = await signInWithNetwork(`101|${ada}`);
     await browser.request('POST', '/api/test-mail');
     await hear(api, table, eventAbout(api.mails.at(-1), complaintEvent));

@@ -97,7 +97,7 @@ describe('live', () => {
     );
   });
 
-  /** What `npm start -- --live` comes to with this app view. Its ports are chosen anew while something else listens there. */
+  /** What `npm start -- --live` comes to with this app view. Its ports are chosen again while something else listens there. */
   async function startLive(url: string): Promise<{ code: number | null; output: string }> {
     for (;;) {
       const port = 10_000 + Math.floor(Math.random() * 10_000);

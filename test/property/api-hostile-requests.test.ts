@@ -61,7 +61,7 @@ beforeEach(async () => {
 /** A session of today in an item, by the id in its cookie. */
 const listed = (id: string) => ({ key: hashOf(id), begunAt: api.time.now, lastSeenDay: dayOf(api.time.now) });
 
-/** Mallory signs in, anew if need be. */
+/** Mallory signs in, again if need be. */
 async function arrive(): Promise<void> {
   const watcher = newWatcher({
     id: mallory,

@@ -38,7 +38,7 @@ describe('marks of segments', () => {
     });
   });
 
-  test('begin anew with another division', async () => {
+  test('start again with another division', async () => {
     await store.divide(2, now);
     await store.mark({ segment: 1, segments: 2, sweepStartedAt: now }, now + 1);
     await store.divide(3, now + 5);

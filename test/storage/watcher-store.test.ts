@@ -349,7 +349,7 @@ describe('a change', () => {
     expect(again).toMatchObject({ kind: 'changed', watcher: { language: 'de', pause: {} } });
   });
 
-  test('is decided on anew when somebody else writes first', async () => {
+  test('is decided on again when somebody else writes first', async () => {
     const seen: string[] = [];
     const outcome = await store.change((await stored(id)) as Watcher, (watcher) => {
       seen.push(watcher.language);

@@ -62,7 +62,7 @@ test('it is over when it was idle too long, or has lasted too long', async () =>
   expect(await sessions.read([nameAndValue((session && (await sessions.renew(session))) ?? '')])).toBeUndefined();
 });
 
-test('it is sealed anew after a day, and not before', async () => {
+test('it is sealed again after a day, and not before', async () => {
   const session = await sessions.read([await begin()]);
   const startedAt = now;
   now = startedAt + sessionRenewal - 1;

@@ -366,7 +366,7 @@ describe('the text a status was found in', () => {
     });
   });
 
-  test('is kept anew when another states the same, and another that states something else is news', () => {
+  test('is kept again when another states the same, and another that states something else is news', () => {
     const { after, changes } = look(begun, read('MARRIED', 'two', start + minute));
     expect([changes, after.watches[friendId('2')]?.text]).toEqual([0, 'two']);
     expect(mailed(look(after, read('Single', 'three', start + 2 * minute)))).toEqual([['2', 'MARRIED', 'Single']]);

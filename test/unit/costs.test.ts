@@ -22,7 +22,7 @@ describe('by what was measured and what would be deployed', () => {
     lean = { measured, network, stack: stacks.lean };
   });
 
-  test('docs/costs.md follows from its data (npm run costs writes it anew)', () => {
+  test('docs/costs.md follows from its data (npm run costs writes it again)', () => {
     const written = readFileSync(new URL('../../docs/costs.md', import.meta.url), 'utf8');
     expect(written).toBe(costsDocument(figures));
   });
@@ -95,7 +95,7 @@ test('items count the bytes that DynamoDB says they do', () => {
   expect(itemBytes({ s: { SS: ['ab', 'c'] } })).toBe(1 + 3);
 });
 
-test('units begin anew at each 4 KB read and each KB written', () => {
+test('units start again at each 4 KB read and each KB written', () => {
   expect([0, 1, 4_096, 4_097, 8_193].map(readUnits)).toEqual([0.5, 0.5, 0.5, 1, 1.5]);
   expect([1, 1_024, 1_025, 3_372].map(writeUnits)).toEqual([1, 1, 2, 4]);
 });

@@ -69,7 +69,7 @@ describe('a lapse', () => {
     expect(note(before, lapsed(false)).watcher).toBe(before);
   });
 
-  test('that the network denies is looked for anew from then on', () => {
+  test('that the network denies is looked for again from then on', () => {
     const { watcher, lapses } = note(somebody({ lapseNotedAt: start }), lapsed(false), start + halfAnHour);
     expect(lapses).toEqual([]);
     expect(watcher).toEqual(somebody({ lapseNotedAt: start + halfAnHour }));

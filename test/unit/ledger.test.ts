@@ -189,7 +189,7 @@ describe('a refusal', () => {
     expect(refuse(complained, 'one', 'bounced', now + 2)).toBe(complained);
   });
 
-  test('is begun anew when it was over', () => {
+  test('is started again when it was over', () => {
     const ledger = refuse(emptyLedger, 'one', 'complained', now);
     const later = now + refusalLifetime;
     expect(refuse(ledger, 'one', 'bounced', later).refusals).toEqual({ one: { reason: 'bounced', since: later } });

@@ -67,7 +67,7 @@ describe('the built-in cast', () => {
     ]);
   });
 
-  it('is made anew each time', () => {
+  it('is made again each time', () => {
     const [ada] = builtInCast();
     ada?.friends.clear();
     expect(builtInCast()[0]?.friends.size).toBe(9);

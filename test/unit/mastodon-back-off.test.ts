@@ -100,7 +100,7 @@ describe('a thousand made-up ids on a host that is no server of the network', ()
     expect(callsTo(victim)).toBe(callsEach * 4);
   });
 
-  test('checkers that come and go do not begin anew: what is known of the host is in the table', async () => {
+  test('checkers that come and go do not start again: what is known of the host is in the table', async () => {
     const { sweep, callsTo, time, replaceOne } = checkers(4, { [victim]: () => html() });
     for (const end = time.now + day; time.now < end; time.now += 5 * minute) {
       replaceOne();

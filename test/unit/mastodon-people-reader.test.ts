@@ -154,7 +154,7 @@ describe('a host’s limits', () => {
     'x-ratelimit-reset': new Date(reset).toISOString(),
   });
 
-  test('at a fifth of the limit it is left alone until the count begins anew; the rest waits, and comes first then', async () => {
+  test('at a fifth of the limit it is left alone until the count starts again; the rest waits, and comes first then', async () => {
     let left = 62;
     const { read, calls, time } = readingServers({
       [alpha]: ({ ids }) =>

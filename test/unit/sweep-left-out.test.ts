@@ -43,7 +43,7 @@ describe('watchers are left out', () => {
     expect((await swept(20, index, () => false)).at(-1)).toBe(40_000);
   });
 
-  test('not because the index is divided anew: that is no hour ago', async () => {
+  test('not because the index is divided again: that is no hour ago', async () => {
     const index = sweptIndex({ watchers: 40_000 });
     index.state.lastSweep = aCompletedSweep(40_000, { segments: 5 });
     index.state.marks = { segments: 5, since: -2 * 24 * 60 * minute, checked: new Map() };

@@ -69,7 +69,7 @@ describe('a sweep sets how long checks are kept', () => {
     expect(big.state.calls.keepFor).toBe(0);
   });
 
-  test('anew when a deployment put the template’s value back', async () => {
+  test('again when a deployment put the template’s value back', async () => {
     const { state, run } = sweptIndex({ watchers: 65_000 });
     await run();
     state.retentionSeconds = 1_140;

@@ -192,7 +192,7 @@ describe('reading whom somebody follows', () => {
     expect(asked.length).toBeLessThan(60);
   });
 
-  it('does not follow empty pages for ever', async () => {
+  it('does not follow empty pages forever', async () => {
     const { read, asked } = bluesky(pages((_, call) => json({ follows: [], cursor: String(call) })));
     expect(await read('ada.bsky.social')).toMatchObject({ kind: 'read', endedBy: expect.any(String) });
     expect(asked.length).toBeLessThan(150);

@@ -96,7 +96,7 @@ describe('reading friends in the browser', () => {
     expect((await read(() => 'Service Unavailable')).result).toEqual({ kind: 'not-read', reason: 'unreachable' });
   });
 
-  it('does not follow for ever a list that keeps saying there is more', async () => {
+  it('does not follow forever a list that keeps saying there is more', async () => {
     const { result, asked } = await read((_, call) => ({
       data: [{ id: '1', name: 'Ada' }],
       paging: { cursors: { after: String(call) }, next: 'https://graph.facebook.com/' },
@@ -137,7 +137,7 @@ describe('signing in with Facebook', () => {
     expect(await login(sdk, { open: () => ({}) }, false)).toBe('permission-missing');
   });
 
-  it('does not wait for ever for an SDK that never says who is signed in', async () => {
+  it('does not wait forever for an SDK that never says who is signed in', async () => {
     expect(await knownSession(sdkThat({}).sdk, 5)).toBeUndefined();
     const { sdk } = sdkThat({ known: { status: 'connected', authResponse: answer } });
     expect(await knownSession(sdk)).toEqual({ token: 'token', userId: '7' });

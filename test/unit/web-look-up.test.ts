@@ -51,7 +51,7 @@ describe('looking people up', () => {
     expect(names().slice(5)).toEqual(['a2']);
   });
 
-  it('counts how many of all it has done, and begins anew once nobody is left', async () => {
+  it('counts how many of all it has done, and starts again once nobody is left', async () => {
     const { lookUps, say, counts, answers } = line();
     lookUps.add(at('a.example', 'a1', 'a2'));
     expect(counts()).toEqual([0, 2]);

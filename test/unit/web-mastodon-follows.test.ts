@@ -82,7 +82,7 @@ describe('reading whom somebody follows', () => {
     expect(asked.length).toBeLessThanOrEqual(65);
   });
 
-  it('does not go round in a circle, nor on for ever', async () => {
+  it('does not go round in a circle, nor on forever', async () => {
     const round = mastodon(pages(() => json([row(1)], 200, next('max_id=7'))));
     expect(await round.read('ada@alpha.example')).toMatchObject({ kind: 'read', friends: [{}] });
     expect(round.asked).toHaveLength(3);

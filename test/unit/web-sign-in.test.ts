@@ -89,7 +89,7 @@ describe('the link', () => {
     expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'none' } });
   });
 
-  it.each(['link-expired', 'invalid-request'])('that is good no more (%s) can be had anew', async (code) => {
+  it.each(['link-expired', 'invalid-request'])('that is good no more (%s) can be had again', async (code) => {
     const { actions, step, store } = pageWith({
       open: async () => refused(code),
       ask: async () => ok({ address: 'a…@watchers.example', addressKey }),

@@ -68,7 +68,7 @@ export function useMe(): Me {
   return session.me;
 }
 
-/** The time, every half minute anew. */
+/** The time, read again every half minute. */
 export function useNow(): Timestamp {
   const { now } = useApp();
   const [value, setValue] = useState(now);

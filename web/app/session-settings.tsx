@@ -22,7 +22,7 @@ export function SessionSettings() {
     void read();
   }, []);
 
-  /** What has ended goes from the list; should it have ended before, the list is read anew. */
+  /** What has ended goes from the list; should it have ended before, the list is read again. */
   async function end(id: string): Promise<void> {
     const ended = await task.run(() => actions.endSession(id));
     if (ended) setSessions((shown) => (isList(shown) ? shown.filter((each) => each.id !== id) : shown));

@@ -26,7 +26,7 @@ export async function signInByLink(link: SignInLink, session: NewSession, parts:
       const changed = await changeWatcher(parts, found.watcher, (current) =>
         beginSession(current, session.key, session.at),
       );
-      // Who left this very moment starts anew.
+      // Who left this very moment starts again.
       if (changed.kind === 'failure' && changed.code === 'signed-out') continue;
       return changed;
     }
@@ -50,7 +50,7 @@ async function newcomer({ email, language }: SignInLink, session: NewSession, pa
     now: parts.clock(),
     version: parts.randomNumber(),
   });
-  // An account made anew does not undo what the owner of the address said to a mail of ours.
+  // An account made again does not undo what the owner of the address said to a mail of ours.
   const refusal = await parts.mailLedger.refusalOf(email, { hasAccount: true });
   const stopped = refusal === undefined ? watcher : { ...watcher, mailStop: refusal };
   return beginSession(stopped, session.key, session.at);

@@ -83,7 +83,7 @@ function pauseAskedFor(headers: Headers, now: number): number {
 }
 
 /**
- * Until when a server should be left alone by its own count of our questions: at a fifth of the limit, until the count begins anew. The
+ * Until when a server should be left alone by its own count of our questions: at a fifth of the limit, until the count starts again. The
  * address that a function calls from is shared with strangers, who need the rest. `undefined` where there is room, or it does not say.
  */
 export function restingUntil(headers: Headers, now: number): number | undefined {

@@ -19,7 +19,7 @@ export interface ControlRequest {
 export interface SettableFaults<Settings> {
   /** What was set last, less what has struck as often as it was to. */
   readonly settings: Settings;
-  /** Replaces all faults and starts chance anew. */
+  /** Replaces all faults and starts chance again. */
   set(settings: Settings): void;
 }
 

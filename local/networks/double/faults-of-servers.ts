@@ -51,7 +51,7 @@ export class FaultsOfServers<Settings extends CommonFaultSettings> {
     return { ...this.#ofAll.settings, ...(own.length > 0 ? { servers: Object.fromEntries(own) } : {}) };
   }
 
-  /** Replaces all faults and starts chance anew. */
+  /** Replaces all faults and starts chance again. */
   set({ servers = {}, ...ofAll }: WithServers<Settings>): void {
     this.#ofAll.set(ofAll as unknown as Settings);
     this.#own.clear();

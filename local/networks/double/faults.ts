@@ -75,7 +75,7 @@ export class Faults<Settings extends CommonFaultSettings> {
     return this.#people !== undefined;
   }
 
-  /** Replaces all faults and starts chance anew. */
+  /** Replaces all faults and starts chance again. */
   set(settings: Settings): void {
     this.#settings = settings;
     this.#people = settings.people === undefined ? undefined : new Set(settings.people.map(this.#idOf));

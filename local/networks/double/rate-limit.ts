@@ -2,7 +2,7 @@
 export interface Standing {
   readonly limit: number;
   readonly remaining: number;
-  /** When the counting begins anew, in milliseconds since the epoch. */
+  /** When the counting starts again, in milliseconds since the epoch. */
   readonly resetAt: number;
   /** Whether the call was one too many. */
   readonly exceeded: boolean;

@@ -70,7 +70,7 @@ export interface RunningDouble<
   readonly counts: Counts;
   /** What was asked so far. */
   stats(): Report;
-  /** Counts anew. */
+  /** Counts from zero. */
   resetStats(): void;
   /** Replaces all faults. */
   setFaults(settings: Settings): void;

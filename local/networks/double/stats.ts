@@ -30,11 +30,11 @@ export interface CountedCall {
   readonly furtherPage: boolean;
 }
 
-/** What is read of counts, and how they begin anew. */
+/** What is read of counts, and how they start again. */
 export interface CallStats<Report extends CallsReport = CallsReport> {
   /** The counts so far. */
   report(): Report;
-  /** Begins anew. */
+  /** Starts again. */
   reset(): void;
 }
 

@@ -58,7 +58,7 @@ export class FacebookFaults extends Faults<FaultSettings> {
     return code !== undefined && this.strikes('callErrorRate', undefined, 1) ? { code, subcode } : null;
   }
 
-  /** The subcode a token is dead with, or `null`. A token signed in anew is another token and draws another lot. */
+  /** The subcode a token is dead with, or `null`. A token signed in again is another token and draws another lot. */
   deadTokenSubcode(token: string, personId: string): number | null {
     const { deadTokens = 0, deadTokenSubcode = 463, seed = 1 } = this.settings;
     if (deadTokens === 0 || !this.concerns(personId)) return null;

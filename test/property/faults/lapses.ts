@@ -22,7 +22,7 @@ export const lapsesFaults: readonly SeededFault[] = [
     fast: lapses,
   },
   {
-    name: 'a lapse noted anew each time it is seen',
+    name: 'a lapse noted again each time it is seen',
     file: 'lambdas/domain/lapses.ts',
     from: 'return lapseNotedAt === undefined ? { ...rest, lapseNotedAt: now } : account;',
     to: 'return { ...rest, lapseNotedAt: now };',
@@ -50,7 +50,7 @@ export const lapsesFaults: readonly SeededFault[] = [
     test: lapses,
   },
   {
-    name: 'the operator believed for ever',
+    name: 'the operator believed forever',
     file: 'lambdas/checker/read-networks.ts',
     from: '(control.lapsesBelieved?.get(network) ?? 0) > now',
     to: 'control.lapsesBelieved?.has(network) === true',

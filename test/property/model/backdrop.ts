@@ -50,7 +50,7 @@ export class Backdrop {
     await stage.advance(flapMilliseconds / 1000 + 1);
   }
 
-  /** The operator ends the pauses of all hosts, and all environments begin anew. */
+  /** The operator ends the pauses of all hosts, and all environments start again. */
   protected async endPauses(): Promise<void> {
     const { stage } = this;
     for (const host of hosts) {

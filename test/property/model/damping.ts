@@ -26,7 +26,7 @@ export class Damping {
     this.fail = fail;
   }
 
-  /** The friend is watched anew, or forgotten. */
+  /** The friend is watched again, or forgotten. */
   beginAnew(id: WatcherId, friendId: FriendId): void {
     this.claimed.delete(this.stories.of(id, friendId));
   }

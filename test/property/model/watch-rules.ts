@@ -57,13 +57,13 @@ export class WatchRules {
       if (was === undefined) {
         this.positions.set(key, past.length - 1);
         this.rules.damping.beginAnew(id, friendId);
-        // Watched anew: what an earlier watch found, and is perhaps still mailed, is another story.
+        // Watched again: what an earlier watch found, and is perhaps still mailed, is another story.
         this.rules.stories.beginAnew(id, friendId);
       }
       if (was?.since === undefined && watch.since !== undefined)
         this.rules.stories.beginWith(id, friendId, watch.status);
       if (meaningOf(was?.status) === meaningOf(watch.status)) continue;
-      // Another reading of the same text is no change: the story begins anew.
+      // Another reading of the same text is no change: the story starts again.
       if (isSameText(was, watch)) this.rules.stories.reset(id, friendId);
       const from = this.positions.get(key) ?? 0;
       // The friend was seen to state nothing, twice, and far enough apart: only then is an absence a fact.

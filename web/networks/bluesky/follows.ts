@@ -10,7 +10,7 @@ import { friendOf } from './profile.ts';
 export const mostFollows = 5_000;
 /** Rows asked for at once: the most that there are. */
 const pageSize = 100;
-/** Pages may come shorter than asked for, or empty; one that keeps saying "more" is not followed for ever. */
+/** Pages may come shorter than asked for, or empty; one that keeps saying "more" is not followed forever. */
 const mostPages = 100;
 /** How long a whole list may take. What was read by then is shown. */
 const patienceMilliseconds = 90_000;

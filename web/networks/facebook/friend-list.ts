@@ -6,7 +6,7 @@ import type { FacebookSdk } from './sdk-types.ts';
 
 /** Rows asked for at once. */
 const pageSize = 500;
-/** No list is longer; a network that keeps saying "more" is not followed for ever. */
+/** No list is longer; a network that keeps saying "more" is not followed forever. */
 const maximumPages = 50;
 const attempts = 3;
 

@@ -10,7 +10,7 @@ import type { ServerAnswer, ServerRefusal, Servers } from './servers.ts';
 export const mostFollows = 5_000;
 /** Rows asked for at once: the most that there are. */
 const pageSize = 80;
-/** Pages may come shorter than asked for; one that keeps saying "more" is not followed for ever. */
+/** Pages may come shorter than asked for; one that keeps saying "more" is not followed forever. */
 const mostPages = 100;
 /** How long a whole list may take. What was read by then is shown. */
 const patienceMilliseconds = 120_000;
