@@ -36,7 +36,7 @@ function reading(
   readers: { facebook?: NetworkReader; plaza?: NetworkReader },
   more: { random?: number; pauseScope?: ControlCache['pauseScope']; before?: Control['pauses'] } = {},
 ) {
-  const { log, names } = keptLog();
+  const { log, names, lines } = keptLog();
   const pauses: [Scope, number][] = [];
   const alive: Scope[] = [];
   const read = createNetworkReading({
@@ -53,7 +53,7 @@ function reading(
     random: () => more.random ?? 0,
     log,
   });
-  return { read: (take?: TakeReadings) => read(requests, until, take), names, pauses, alive };
+  return { read: (take?: TakeReadings) => read(requests, until, take), names, lines, pauses, alive };
 }
 
 /** Networks of which there are readings, watcher by watcher, each kind once. */
@@ -134,11 +134,12 @@ test('a paused scope is not asked for', () => {
 describe('networks fail apart', () => {
   test('a reader that throws costs its own readings, and is a defect', async () => {
     const broken: NetworkReader = { read: () => Promise.reject(new TypeError('x is not a function')) };
-    const { read, names } = reading({ facebook: broken, plaza: sees });
+    const { read, names, lines } = reading({ facebook: broken, plaza: sees });
     const { readings, report } = await read();
     expect(networksRead(readings)).toEqual(['plaza']);
     expect(report).toMatchObject({ read: 10, defects: 1, unknown: 10, unknownReasons: { 'reader failed': 10 } });
     expect(names).toEqual(['network.reader-failed']);
+    expect(lines).toMatchObject([['network.reader-failed', { network: 'facebook', errorName: 'TypeError' }]]);
   });
 
   test('what time mends is no defect', async () => {
@@ -180,7 +181,10 @@ describe('networks fail apart', () => {
     const pauses = [{ scope: scopeOfNetwork('facebook'), forMilliseconds: 60_000, reason: 'HTTP 429' }];
     const outcome = reading({ facebook: { read: async (asked) => answerOf(asked, { pauses }) } });
     expect((await outcome.read()).report).toMatchObject({ networkPauses: 1, hostPauses: 0 });
-    expect(outcome.names).toEqual(['network.paused']);
+    const scope = scopeOfNetwork('facebook');
+    expect(outcome.lines).toEqual([
+      ['network.paused', { network: 'facebook', scope, reason: 'HTTP 429', milliseconds: 60_000 }],
+    ]);
   });
 
   test('a host that never answered as its network does is left alone for longer each time, down to once a day', async () => {
@@ -201,6 +205,7 @@ describe('networks fail apart', () => {
         },
       );
       await outcome.read();
+      expect(outcome.lines).toMatchObject([['host.paused', { scope, strikes: strike }]]);
       minutes.push(((pause?.until ?? 0) - now) / 60_000);
     }
     expect(minutes).toEqual([10, 60, 6 * 60, 24 * 60, 24 * 60, 24 * 60]);
@@ -216,9 +221,50 @@ describe('networks fail apart', () => {
   test('a pause that could not be kept is logged', async () => {
     const pauses = [{ scope: plazaScope('a.example'), forMilliseconds: 60_000, reason: 'HTTP 429' }];
     const asking: NetworkReader = { read: async (asked) => answerOf(asked, { pauses }) };
-    const { read, names } = reading({ plaza: asking }, { pauseScope: async () => false });
+    const { read, names, lines } = reading({ plaza: asking }, { pauseScope: async () => false });
     await read();
     expect(names).toEqual(['host.paused', 'network.pause-not-kept']);
+    expect(lines[1]).toEqual(['network.pause-not-kept', { scope: plazaScope('a.example') }]);
+  });
+
+  test('a table that is too busy to keep a pause costs no reading; a defect in keeping it is one', async () => {
+    const scope = plazaScope('a.example');
+    const pauses = [{ scope, forMilliseconds: 60_000, reason: 'HTTP 429' }];
+    const asking: NetworkReader = { read: async (asked) => answerOf(asked, { pauses }) };
+    const failing = (error: Error) => reading({ plaza: asking }, { pauseScope: () => Promise.reject(error) });
+
+    const busy = failing(new TableBusyError('busy'));
+    const { readings, report } = await busy.read();
+    expect(networksRead(readings)).toEqual(['plaza']);
+    expect(report).toMatchObject({ read: 10, hostPauses: 1, defects: 0 });
+    expect(busy.lines[1]).toMatchObject(['network.pause-not-kept', { scope, errorName: 'TableBusyError' }]);
+
+    const broken = failing(new TypeError('x'));
+    expect((await broken.read()).report).toMatchObject({ defects: 1 });
+    expect(broken.names).toEqual(['host.paused', 'network.reader-failed']);
+  });
+
+  test('what is handed over twice counts once, and the first time; what nobody asked for does not count', async () => {
+    const other: Reading = { kind: 'unknown', reason: 'the second' };
+    const twice: NetworkReader = {
+      async read(those, _until, handOver) {
+        for (const { watcherId } of those) handOver?.(watcherId, seen);
+        for (const { watcherId } of those) handOver?.(watcherId, other);
+        handOver?.('facebook:stranger' as WatcherId, seen);
+        return answerOf(those, { readings: new Map(those.map(({ watcherId }) => [watcherId, other])) });
+      },
+    };
+    const { readings, report } = await reading({ facebook: twice, plaza: sees }).read();
+    expect(report).toMatchObject({ read: 10, defects: 0 });
+    expect([...readings.keys()].sort()).toEqual([...ids].sort());
+    for (const id of ids) expect(readings.get(id)).toEqual({ facebook: seen, plaza: seen });
+  });
+
+  test('a watcher of whom no network handed over anything is passed on to nobody', async () => {
+    const silent: NetworkReader = { read: async (asked) => answerOf(asked, { readings: new Map() }) };
+    const { readings, report } = await reading({ facebook: silent, plaza: silent }).read();
+    expect(readings.size).toBe(0);
+    expect(report.read).toBe(0);
   });
 
   test('a watcher of whom one network showed friends counts as read once', async () => {
