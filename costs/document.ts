@@ -57,7 +57,7 @@ month forever, if nothing else runs in it; what new accounts get on top for a wh
 
 ${table(['watchers', 'a sweep', 'a month, always-free tier', 'a month, list', 'lean monitoring', 'a sweep an hour'], rows)}
 
-How often is the one setting that decides: at a million watchers nearly everything is sweeps. \`sweepMinutes\` in \`cdk.json\` sets it.
+How often is the one setting that decides: at a million watchers nearly everything is sweeps. \`sweepMinutes\` in \`settings.json\` sets it.
 
 ${quantity(greatMany)} watchers every ${usualMinutes} minutes need ${quantity(checkersNeeded(greatMany, full))} checkers at a time (\`checkerConcurrency\`, and a quota of Lambda's that allows them), and an
 app that ${full.network.name} lets make as many calls. Where they do not keep up, sweeps are left out, not stacked, and cost less.
@@ -159,7 +159,7 @@ A month without watchers: the sweeper looks every ${usualMinutes} minutes and fi
 ${table(['', 'a month', 'list', 'always-free tier', 'and lean monitoring'], [...rows, ['**in all**', '', ...sums.map((sum) => `**${dollars(sum)}**`)]])}
 
 Counted in the template: ${stack.secrets} secrets, ${stack.alarms} alarms on ${stack.alarmMetrics} metrics (lean: ${lean.stack.alarms} on ${lean.stack.alarmMetrics}), ${stack.dashboards} ${stack.dashboards === 1 ? 'dashboard' : 'dashboards'} (lean: ${lean.stack.dashboards}), ${stack.polledQueues} queues that
-Lambda polls night and day. \`"monitoring": "lean"\` in \`cdk.json\` leaves out the dashboard and the alarms that can wait. A domain of one's
+Lambda polls night and day. \`"monitoring": "lean"\` in \`settings.json\` leaves out the dashboard and the alarms that can wait. A domain of one's
 own costs what its registrar takes, and $0.50 a month for a zone in Route 53.`;
 }
 

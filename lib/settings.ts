@@ -79,6 +79,8 @@ const settingsSchema = v.object({
   mailsPerHour: v.optional(wholeNumber(1, 1_000_000), 200),
   /** Requests in five minutes after which an address is turned away by a firewall (10 is the least that AWS takes); absent: there is none. */
   edgeRateLimit: v.optional(wholeNumber(10, 2_000_000_000)),
+  /** The AWS region that this deployment belongs to, as `eu-central-1`; absent: whichever the command line is set to. */
+  region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not a region, as eu-central-1 is one'))),
   /** Where the site is when it is not behind our own distribution, as in the local runtime; without a slash at the end. */
   siteUrl: v.optional(v.pipe(v.string(), v.url('is not a URL'), v.regex(/[^/]$/, 'ends with a slash'))),
 });
@@ -86,7 +88,7 @@ const settingsSchema = v.object({
 /** The names of all settings. */
 export const settingNames = Object.keys(settingsSchema.entries);
 
-/** What differs between deployments, from the CDK context (`cdk.json`, `-c name=value`). */
+/** What differs between deployments: from `settings.json`, or given with `-c name=value`. */
 export type Settings = v.InferOutput<typeof settingsSchema> & {
   readonly absenceMinutes: number;
   readonly signUps: string;
@@ -114,12 +116,12 @@ export function parseSettings(given: Readonly<Record<string, unknown>>): ParsedS
   return faults.length === 0 ? { kind: 'settings', settings } : { kind: 'faults', faults };
 }
 
-/** Parses the context; throws one error that names every setting that is missing or wrong, and where to set it. */
-export function readSettings(context: (name: string) => unknown): Settings {
-  const parsed = parseSettings(Object.fromEntries(settingNames.map((name) => [name, context(name)])));
+/** Parses settings that are looked up by name; throws one error that names every setting that is missing or wrong, and where to set it. */
+export function readSettings(look: (name: string) => unknown): Settings {
+  const parsed = parseSettings(Object.fromEntries(settingNames.map((name) => [name, look(name)])));
   if (parsed.kind === 'settings') return parsed.settings;
   throw new Error(
-    `Settings (cdk.json's "context", or -c name=value):\n${parsed.faults.map((each) => `  ${each}`).join('\n')}`,
+    `Settings (settings.json, or -c name=value):\n${parsed.faults.map((each) => `  ${each}`).join('\n')}`,
   );
 }
 

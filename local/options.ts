@@ -65,7 +65,7 @@ Runs the whole service on this machine: no AWS account, no network, nothing to i
   --help            this
 
 Settings are as deployed, save for those that say where things are, and for flapMinutes, which is 0: further changes of a
-friend are mailed at once. What -c sets wins. cdk.json is not read for settings. There are
+friend are mailed at once. What -c sets wins. settings.json is never read. There are
 ${inLines(settingNames)}.
 
 Where they are set, these variables name services that are used instead of the built-in ones:

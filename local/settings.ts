@@ -9,7 +9,7 @@ export interface SettingsSource {
 
 /**
  * The settings that the local runtime gives to the stack by itself; all others are as deployed. A deployment's own settings, which stand in
- * `cdk.json`, are never read: what runs here must not depend on whose copy it is.
+ * `settings.json`, are never read: what runs here must not depend on whose copy it is.
  */
 export function ownSettings({ siteUrl, every, ofNetworks }: SettingsSource): Readonly<Record<string, unknown>> {
   const minutes = every === 'off' ? undefined : every / 60_000;

@@ -16,8 +16,8 @@ const cdkJsonSchema = v.object({ context: v.record(v.string(), v.unknown()) });
 const projectRoot = new URL('..', import.meta.url);
 
 /**
- * Synthesises the stack in this process into `folder`, with these settings and the feature flags of a deployment; its settings, which stand
- * beside them in `cdk.json`, are not read. The checks that guard a deployment (nag rules, template validation) are left out: they take
+ * Synthesises the stack in this process into `folder`, with these settings and the feature flags of a deployment; a deployment's own
+ * settings (`settings.json`) are not read. The checks that guard a deployment (nag rules, template validation) are left out: they take
  * seconds and say nothing about a run. Throws when a setting is missing or wrong.
  */
 export function synthesise(folder: string, settings: Readonly<Record<string, unknown>>): Assembly {

@@ -2,7 +2,7 @@ import '../terminal/quiet-sdk.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { exitCodes } from '../terminal/arguments.ts';
-import { contextArguments } from './preflight/cdk-context.ts';
+import { contextArguments } from './preflight/context-arguments.ts';
 import { helpText, runPreflight } from './preflight/run-preflight.ts';
 
 const args = process.argv.slice(2);

@@ -6,6 +6,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { giveSettings } from '../lib/settings-file.ts';
 import { exitCodes, type Fault, faultLines, readArguments } from '../terminal/arguments.ts';
 import { columns } from '../terminal/columns.ts';
 import { inAList } from '../terminal/words.ts';
@@ -13,10 +14,10 @@ import { explainAwsError } from './aws/explain.ts';
 import { clientPatience } from './aws/patience.ts';
 import { createPlacesElsewhere } from './aws/places-elsewhere.ts';
 import { createPlacesInCloud } from './aws/places-in-cloud.ts';
+import { withRegionOfSettings } from './aws/region-of-settings.ts';
 import { type ClientSettings, findWhereabouts, type Whereabouts } from './aws/whereabouts.ts';
 import { CommandFault, type CommandParts, type ServiceName } from './command.ts';
 import { commands } from './commands/index.ts';
-import { readContext } from './preflight/cdk-context.ts';
 import { defaultStackName } from './stack-name.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -29,7 +30,8 @@ const helpOfAll = `
   --table NAME      the table, where there are several
   --help            this
 
-It works on the deployment that your AWS credentials and region lead to (AWS_PROFILE, AWS_REGION). For the local runtime,
+It works on the deployment that your AWS credentials (AWS_PROFILE) and the region lead to: AWS_REGION, or else the
+region in settings.json. For the local runtime,
 npm start, set the standard endpoint variables instead, with the ports that it prints (here for --port 8080):
 
   export AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8083
@@ -62,7 +64,7 @@ export async function runOperator(args: readonly string[], environment: Variable
   const faults = [...read.faults];
   const fault: Fault = (sentence) => void faults.push(sentence);
   const input = command.read(read.given, read.words, fault);
-  const whereabouts = findWhereabouts(command.services, environment);
+  const whereabouts = findWhereabouts(command.services, withRegionOfSettings(environment, giveSettings({}).values));
   if (whereabouts.kind === 'mixed') {
     const { set, unset } = whereabouts;
     fault(`${inAList(set)} set, ${inAList(unset)} not; set all of them, or none.`);
@@ -120,7 +122,7 @@ function connect(
           dynamoDb,
           sqs,
           tableName,
-          senderAddress: () => String(readContext({}).values.senderAddress ?? ''),
+          senderAddress: () => String(giveSettings({}).values.senderAddress ?? ''),
         });
   print(whereabouts.kind === 'cloud' ? 'In the cloud.' : `At ${Object.values(whereabouts.endpoints).join(', ')}.`);
   const random = Math.random;

@@ -6,7 +6,7 @@ import type { Places } from './places.ts';
 /**
  * Finds things by asking the services themselves: where there is no CloudFormation, as in the local runtime, whatever is there is ours.
  *
- * @param senderAddress what `cdk.json` says; nothing there knows of another one
+ * @param senderAddress what `settings.json` says; nothing there knows of another one
  */
 export function createPlacesElsewhere(props: {
   readonly dynamoDb: Pick<DynamoDBClient, 'send'>;

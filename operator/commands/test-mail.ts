@@ -65,7 +65,7 @@ sandbox of SES the address must be verified there, too. A pause of the mail does
     const from = input.from ?? deployed;
     if (deliverableAddress(from) === undefined) {
       throw new CommandFault(
-        `"${from}" is no address to send from; give one with --from, or set senderAddress in cdk.json.`,
+        `"${from}" is no address to send from; give one with --from, or set senderAddress in settings.json.`,
       );
     }
     const message = await buildRawMessage(

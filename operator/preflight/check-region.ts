@@ -1,4 +1,4 @@
-import type { Context } from './cdk-context.ts';
+import type { GivenSettings } from '../../lib/settings-file.ts';
 import { about, type Finding } from './finding.ts';
 
 /** Regions have names like `eu-central-1`, `us-gov-west-1`. */
@@ -20,7 +20,7 @@ export const certificateSetting = 'certificateArn';
 const certificateArn = /^arn:aws[\w-]*:acm:([a-z0-9-]+):\d{12}:certificate\/.+$/;
 
 /** Whether the certificate that the settings name lies where CloudFront can use it: in us-east-1, wherever the stack is. */
-export function checkCertificate(context: Context): Finding {
+export function checkCertificate(context: GivenSettings): Finding {
   const topic = about('Certificate');
   const value = context.values[certificateSetting];
   if (value === undefined)

@@ -1,6 +1,6 @@
 import { readSettings, type Settings } from '../../lib/settings.ts';
+import type { GivenSettings } from '../../lib/settings-file.ts';
 import { networkSettings } from '../networks/index.ts';
-import type { Context } from './cdk-context.ts';
 import { certificateSetting } from './check-region.ts';
 import { about, type Finding } from './finding.ts';
 
@@ -23,7 +23,7 @@ const whatFor: Readonly<Record<string, string>> = {
 };
 
 /** Looks through the context as a deployment would read it: what is missing or wrong, placeholders, and names that are no setting. */
-export function checkSettings(context: Context): CheckedSettings {
+export function checkSettings(context: GivenSettings): CheckedSettings {
   const asked = new Set<string>();
   const findings: Finding[] = context.faults.map((fault) =>
     topic.missing(fault, 'Mend the file; npx cdk context shows what is read.'),

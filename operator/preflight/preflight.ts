@@ -1,8 +1,8 @@
+import type { GivenSettings } from '../../lib/settings-file.ts';
 import { inAList } from '../../terminal/words.ts';
 import { explainAwsError } from '../aws/explain.ts';
 import { networkChecks } from '../networks/index.ts';
 import type { Account } from './account.ts';
-import type { Context } from './cdk-context.ts';
 import { checkBootstrap, checkIdentity, checkStack } from './check-account.ts';
 import { checkConcurrency } from './check-concurrency.ts';
 import { checkSesAccount, checkSesIdentity } from './check-mail.ts';
@@ -12,7 +12,7 @@ import { about, type Finding } from './finding.ts';
 
 /** What a preflight looks at. */
 export interface PreflightInput {
-  readonly context: Context;
+  readonly context: GivenSettings;
   /** `undefined` when none is set. */
   readonly region: string | undefined;
   readonly account: Account;

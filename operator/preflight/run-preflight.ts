@@ -4,10 +4,10 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
+import { giveSettings } from '../../lib/settings-file.ts';
 import { clientPatience } from '../aws/patience.ts';
 import { defaultStackName } from '../stack-name.ts';
 import { createAccount } from './account.ts';
-import { readContext } from './cdk-context.ts';
 import { mayDeploy, preflightTable } from './findings-table.ts';
 import { preflight } from './preflight.ts';
 
@@ -17,10 +17,10 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export const helpText = `Usage: npm run preflight -- [-c name=value …]
 
 Looks at everything a deployment needs, and names all that is missing or wrong at once, each with the command that mends
-it. Changes nothing. Takes the account and region from AWS_PROFILE and AWS_REGION, settings from cdk.json and -c.
+it. Changes nothing. Takes the account and region from AWS_PROFILE and AWS_REGION, settings from settings.json and -c.
 Ends with 1 when something is missing. npm run deploy does the same first.
 
-  -c name=value     a setting, as cdk deploy takes it; any number of times, and it wins over cdk.json
+  -c name=value     a setting, as cdk deploy takes it; any number of times, and it wins over settings.json
   --help            this`;
 
 /** Credentials may be looked for in places that never answer; nobody waits that long. */
@@ -51,7 +51,7 @@ export async function runPreflight(
   const account = createAccount(clients);
   const identity = () => withinPatience(account.identity());
   const findings = await preflight({
-    context: readContext(given),
+    context: giveSettings(given),
     region,
     account: { ...account, identity },
     stackName: defaultStackName,

@@ -7,10 +7,9 @@ import { BreakupNotifierStack } from '../../lib/breakup-notifier-stack.ts';
 import { readSettings } from '../../lib/settings.ts';
 
 const root = new URL('../../', import.meta.url);
-const { context } = v.parse(
-  v.object({ context: v.record(v.string(), v.unknown()) }),
-  JSON.parse(readFileSync(new URL('cdk.json', root), 'utf8')),
-);
+const read = (file: string) => JSON.parse(readFileSync(new URL(file, root), 'utf8'));
+const { context } = v.parse(v.object({ context: v.record(v.string(), v.unknown()) }), read('cdk.json'));
+const sampleSettings = v.parse(v.record(v.string(), v.unknown()), read('settings.sample.json'));
 
 const resourceSchema = v.object({
   Type: v.string(),
@@ -35,13 +34,13 @@ export interface Synthesised {
 /** Files of a site, as its build names them; what is in them does not matter here. */
 export const siteFiles = ['404.html', 'app.html', 'assets/app-1A2B.js', 'config.json', 'favicon.svg', 'index.html'];
 
-/** Synthesises the stack in this process, with the project's own context and these settings on top. */
+/** Synthesises the stack in this process, with the project's own context, the sample settings, and these on top. */
 export function synthesise(settings: Readonly<Record<string, unknown>> = {}): Synthesised {
   const folder = mkdtempSync(join(tmpdir(), 'infra-test-'));
   const app = new App({
     outdir: folder,
     context,
-    postCliContext: settings,
+    postCliContext: { ...sampleSettings, ...settings },
     analyticsReporting: false,
     builtinCloudFormationValidation: false,
     stackTraces: false,

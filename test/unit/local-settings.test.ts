@@ -28,7 +28,7 @@ test('without sweeps of its own the time between two is as deployed', () => {
   expect(Object.keys(ownSettings({ ...source, every: 'off' }))).not.toContain('sweepMinutes');
 });
 
-test("a deployment's own settings are never read: neither of cdk.json nor of the CDK's environment", () => {
+test("a deployment's own settings are never read: neither of the settings file nor of the CDK's environment", () => {
   vi.stubEnv('CDK_CONTEXT_JSON', JSON.stringify({ senderAddress: 'somebody@deployed.example' }));
   expect(() => synthesise(folder, {})).toThrow(/senderAddress: is missing\n.*alarmAddress: is missing/);
   vi.unstubAllEnvs();

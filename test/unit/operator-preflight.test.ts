@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { checkAppSecret } from '../../operator/networks/facebook/check-app-secret.ts';
 import type { Account } from '../../operator/preflight/account.ts';
-import { contextArguments, readContext } from '../../operator/preflight/cdk-context.ts';
 import { checkBootstrap, checkStack } from '../../operator/preflight/check-account.ts';
 import { checkConcurrency } from '../../operator/preflight/check-concurrency.ts';
 import { checkSesAccount, checkSesIdentity } from '../../operator/preflight/check-mail.ts';
 import { checkCertificate, checkRegion } from '../../operator/preflight/check-region.ts';
 import { checkSettings } from '../../operator/preflight/check-settings.ts';
+import { contextArguments } from '../../operator/preflight/context-arguments.ts';
 import { mayDeploy, preflightTable } from '../../operator/preflight/findings-table.ts';
 import { preflight } from '../../operator/preflight/preflight.ts';
 
@@ -43,7 +43,7 @@ function anAccount(but: Partial<Account> = {}): Account {
   };
 }
 
-const context = (values: object = {}) => ({ values: { ...settings, ...values }, faults: [] });
+const context = (values: object = {}) => ({ values: { ...settings, ...values }, fileIsThere: true, faults: [] });
 const awsError = (name: string, message = 'said AWS') => Object.assign(new Error(message), { name, $metadata: {} });
 const look = (but: Partial<Account> = {}, values: object = {}, region: string | undefined = 'eu-central-1') =>
   preflight({ context: context(values), region, account: anAccount(but), stackName: 'BreakupNotifier' });
@@ -158,6 +158,7 @@ test('settings that are missing, wrong, placeholders or none at all are each nam
       siteUrl: 'https://breakups.example.com',
       sendrAddress: 'a',
     },
+    fileIsThere: true,
     faults: [],
   });
   const told = findings.map(({ state, says }) => `${state}: ${says}`);
@@ -169,7 +170,7 @@ test('settings that are missing, wrong, placeholders or none at all are each nam
 
 test('servers of Mastodon on this machine are refused for a deployment, with what to set instead', () => {
   const mastodonServers = 'alpha.example=http://127.0.0.1:9000';
-  const { findings } = checkSettings({ values: { ...settings, mastodonServers }, faults: [] });
+  const { findings } = checkSettings({ values: { ...settings, mastodonServers }, fileIsThere: true, faults: [] });
   expect(findings).toMatchObject([
     {
       state: 'missing',
@@ -178,38 +179,27 @@ test('servers of Mastodon on this machine are refused for a deployment, with wha
     },
   ]);
   for (const each of ['any', '']) {
-    expect(checkSettings({ values: { ...settings, mastodonServers: each }, faults: [] }).findings).toMatchObject([
-      { state: 'ok' },
-    ]);
+    expect(
+      checkSettings({ values: { ...settings, mastodonServers: each }, fileIsThere: true, faults: [] }).findings,
+    ).toMatchObject([{ state: 'ok' }]);
   }
 });
 
 test('the CDK’s own context is no setting, and no fault', () => {
   const { findings } = checkSettings({
     values: { ...settings, '@aws-cdk/core:checkSecretUsage': true, 'availability-zones:account=1': [] },
+    fileIsThere: true,
     faults: [],
   });
   expect(findings).toMatchObject([{ state: 'ok' }]);
 });
 
-test('-c wins over cdk.json, which wins over cdk.context.json', () => {
-  const files: Record<string, string> = {
-    'cdk.json': '{"app": "x", "context": {"a": "cdk", "b": "cdk"}}',
-    'cdk.context.json': '{"b": "context", "c": "context"}',
-  };
-  const read = (path: string) => files[path.slice(path.lastIndexOf('/') + 1)];
-  expect(readContext({ a: 'line' }, read).values).toEqual({ a: 'line', b: 'cdk', c: 'context' });
+test('settings among the arguments of a deployment are found, however they are written; the last one counts', () => {
   expect(contextArguments(['-ca=1', '--context', 'b=2', '-c', 'a=0', '-ca=1', '--context=c=3=4', '--ci'])).toEqual({
     a: '1',
     b: '2',
     c: '3=4',
   });
-});
-
-test('a file that is no JSON is named and does not hide the rest', () => {
-  const { faults, values } = readContext({ a: '1' }, (path) => (path.endsWith('/cdk.json') ? '{' : undefined));
-  expect(faults).toMatchObject([expect.stringContaining('cdk.json')]);
-  expect(values).toEqual({ a: '1' });
 });
 
 test('a bootstrap stack that is too old is as good as none', async () => {
