@@ -40,6 +40,34 @@ describe('searching friends', () => {
     expect(namesFor('', true)).toEqual(['Ada Lind', 'Léa Moreau']);
   });
 
+  it('finds words anywhere in names that are written without blanks', () => {
+    const names = ['王小明', 'สมชาย ใจดี', '김민수', '田中さくら', '𠮷野家', 'Ada Lind'];
+    const people = preparePeople(
+      names.map((name, index) => ({ id: friend(String(index)), name })),
+      'en-GB',
+    );
+    const found = (query: string) => filterPeople(people, { query, onlyWithStatus: false }).map(({ name }) => name);
+    expect(found('小明')).toEqual(['王小明']);
+    expect(found('ชาย')).toEqual(['สมชาย ใจดี']);
+    expect(found('민수')).toEqual(['김민수']);
+    expect(found('さくら')).toEqual(['田中さくら']);
+    expect(found('野家')).toEqual(['𠮷野家']);
+    expect(found('明小')).toEqual([]);
+    expect(found('ind')).toEqual([]);
+  });
+
+  it.each(["o'neill", 'o’neill', 'O`Neill', 'oʼneill', 'o´neill', 'oneill', 'neill'])(
+    'finds a name with an apostrophe by %s',
+    (query) => {
+      expect(namesFor(query)).toEqual(['Malea O’Neill']);
+    },
+  );
+
+  it('finds a name without an apostrophe by one with it', () => {
+    const people = preparePeople([{ id: friend('1'), name: 'Sinead ONeill' }], 'en-GB');
+    expect(filterPeople(people, { query: "o'neill", onlyWithStatus: false })).toHaveLength(1);
+  });
+
   it('goes through 5,000 names in a moment', () => {
     const many = preparePeople(
       Array.from({ length: 5_000 }, (_, index) => ({ id: friend(String(index)), name: `Søren Núñez ${index}` })),

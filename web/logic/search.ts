@@ -1,3 +1,4 @@
+import { withPlainApostrophes } from '../../lambdas/domain/vocabulary/index.ts';
 import { isClosed, type Person, type PersonId, rowKeyOf } from './people.ts';
 
 /** With the name and the handle as they are searched in. */
@@ -28,18 +29,27 @@ const plainLetters: Readonly<Record<string, string>> = {
   ð: 'd',
 };
 
-/** The text without case and accents: `Léa Moreau` is found by `lea`. */
+/** Scripts that put no blanks between words, and Hangul, which puts none between a family name and a given name. */
+const unspaced =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}\p{scx=Tibetan}]/u;
+
+/** The text without case and accents, and with one form of apostrophe: `Léa Moreau` is found by `lea`. */
 export function foldForSearch(text: string): string {
-  return text
+  return withPlainApostrophes(text)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[ßøđłæœıþð]/g, (letter) => plainLetters[letter] ?? letter);
 }
 
-/** Ready to be searched for. */
+/** Ready to be searched for. A name with an apostrophe can be found without it, too. */
 export function prepare<Each extends Person>(person: Each): Each & Searchable {
-  return { ...person, folded: foldForSearch(`${person.name} ${person.handle ?? ''}`) };
+  const folded = foldForSearch(`${person.name} ${person.handle ?? ''}`);
+  return { ...person, folded: folded.includes("'") ? `${folded} ${withoutApostrophes(folded)}` : folded };
+}
+
+function withoutApostrophes(text: string): string {
+  return text.replaceAll("'", '');
 }
 
 /** Sorted by name as the locale sorts, ready to be searched. */
@@ -70,21 +80,35 @@ function rankOf(person: Person): number {
   return person.status === undefined ? 1 : 0;
 }
 
-/** Those in whose name every word of the query begins a word; in the order they came. */
+/** Those whose name answers the query; in the order they came. See `matcherOf`. */
 export function filterPeople<Each extends SearchablePerson>(people: readonly Each[], filter: Filter): readonly Each[] {
-  const words = foldForSearch(filter.query)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  if (words.length === 0 && !filter.onlyWithStatus) return people;
+  const matches = matcherOf(filter.query);
+  if (matches === undefined && !filter.onlyWithStatus) return people;
   return people.filter(
-    ({ folded, status }) =>
-      (!filter.onlyWithStatus || status !== undefined) && words.every((word) => beginsAWord(folded, word)),
+    ({ folded, status }) => (!filter.onlyWithStatus || status !== undefined) && (matches?.(folded) ?? true),
   );
 }
 
+/**
+ * Says of a folded text whether every word of the query begins a word in it; `undefined` for a query without words. Where a script shows no
+ * words, a query may stand anywhere: `小明` finds `王小明`.
+ */
+export function matcherOf(query: string): ((folded: string) => boolean) | undefined {
+  const words = foldForSearch(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return undefined;
+  return (folded) =>
+    words.every(
+      (word) => beginsAWord(folded, word) || (word.includes("'") && beginsAWord(folded, withoutApostrophes(word))),
+    );
+}
+
 function beginsAWord(text: string, word: string): boolean {
+  if (word === '') return false;
+  const anywhere = unspaced.test(String.fromCodePoint(word.codePointAt(0) ?? 0));
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true;
+    if (anywhere || at === 0 || !/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at))) return true;
   }
   return false;
 }

@@ -38,9 +38,14 @@ export function withoutShortcodes(text: string): string {
   return text.replace(shortcode, (code) => '♥'.repeat(code.length));
 }
 
+/** The text with one form of apostrophe (`'`), whatever was typed for it. */
+export function withPlainApostrophes(text: string): string {
+  return text.replace(apostrophes, "'");
+}
+
 /** Apostrophes twice: some are gone after the normalisation, some are there only then (`ŉ`). */
 function normalised(text: string): string {
-  return withoutInvisible(text).replace(apostrophes, "'").normalize('NFKC').replace(apostrophes, "'");
+  return withPlainApostrophes(withPlainApostrophes(withoutInvisible(text)).normalize('NFKC'));
 }
 
 /** Unicode's folding, near enough: lower case alone would keep `ß` and `SS` apart, upper case alone `ẞ` and `SS`. */

@@ -1,7 +1,7 @@
 /** What statuses mean: the one place that knows what people call them, in whatever language. */
 export { isLooseOpening, isNegation, isNoName, isPlainSpelling } from './doubts.ts';
 export { isSameStatus, visibleStatus } from './equality.ts';
-export { withoutInvisible, withoutShortcodes, wordsOf } from './fold.ts';
+export { withoutInvisible, withoutShortcodes, withPlainApostrophes, wordsOf } from './fold.ts';
 export { type Group, type KnownStatus, knownStatuses } from './known-statuses.ts';
 export { type LabelMeaning, labelMeaning } from './labels.ts';
 export {
