@@ -58,19 +58,32 @@ describe('calling the API', () => {
     expect(await api.sendTestMail()).toEqual({ kind: 'refused', status: 429, code: 'too-many-mails', retryAfter: 60 });
   });
 
-  it('counts a lost connection, a foreign error page and an answer of another shape as no answer', async () => {
+  it('counts a lost connection as no answer, and says when it was the time', async () => {
+    const lost = apiThat(() => Promise.reject(new TypeError('failed to fetch')));
+    expect(await lost.api.me()).toEqual({ kind: 'unreachable' });
+    const late = apiThat(() => Promise.reject(new DOMException('timed out', 'TimeoutError')));
+    expect(await late.api.me()).toEqual({ kind: 'unreachable', because: 'time' });
+    const broken = new ReadableStream({ pull: (body) => body.error(new TypeError('network error')) });
+    expect(await apiThat(() => new Response(broken)).api.me()).toEqual({ kind: 'unreachable' });
+  });
+
+  it('takes a foreign error page and an answer of another shape for what they are, not for a lost connection', async () => {
     const answers = [
-      () => Promise.reject(new TypeError('failed to fetch')),
-      () => new Response('<html>418</html>', { status: 418 }),
-      () => Response.json({ id: 7 }),
-    ];
-    for (const answer of answers) expect(await apiThat(answer).api.me()).toEqual({ kind: 'unreachable' });
+      [() => new Response('<html>418</html>', { status: 418 }), 418],
+      [() => new Response('<html>Sign in to the hotel</html>'), 200],
+      [() => Response.json({ id: 7 }), 200],
+    ] as const;
+    for (const [answer, status] of answers) {
+      expect(await apiThat(answer).api.me()).toEqual({ kind: 'refused', status, code: 'not-understood' });
+    }
   });
 
   it('knows what stands before the API by its status: a lot at once, or nobody at home', async () => {
     const answers = [
       [() => Response.json({ message: 'Too Many Requests' }, { status: 429 }), 429, 'too-many-requests'],
       [() => new Response('<html>502</html>', { status: 502 }), 502, 'try-again-later'],
+      [() => new Response('', { status: 500 }), 500, 'internal-error'],
+      [() => new Response('', { status: 413 }), 413, 'body-too-large'],
     ] as const;
     for (const [answer, status, code] of answers) {
       expect(await apiThat(answer).api.me()).toEqual({ kind: 'refused', status, code });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { apiErrors } from '../../lambdas/api/errors.ts';
+import { languageIds } from '../../lambdas/domain/languages.ts';
 import { failureWords } from '../../web/logic/failure.ts';
 import { chooseLanguage } from '../../web/logic/language.ts';
 import { pluralIn } from '../../web/logic/plural.ts';
@@ -6,6 +8,7 @@ import { piecesOf } from '../../web/logic/rich-text.ts';
 import { clockOf, dateFieldOf, minutesOf, startOfDay, timeAgo, timeZones } from '../../web/logic/time.ts';
 import { viewOf } from '../../web/logic/view.ts';
 import { rowAfterKey, rowsInView } from '../../web/logic/windowing.ts';
+import { app } from '../../web/texts/app.ts';
 import { failures } from '../../web/texts/en/failures.ts';
 
 const now = Date.UTC(2026, 10, 24, 12);
@@ -116,12 +119,28 @@ describe('speaking', () => {
     expect(said('too-many-requests')).toMatch(/a lot at once.*in 1 minute\.$/);
   });
 
-  it('names the field that was refused', () => {
+  it('names the field that was refused as the page calls it', () => {
     const refused = { kind: 'refused', status: 400, code: 'invalid-request' } as const;
-    expect(failureWords({ ...refused, place: 'quietHours.timeZone' }, failures, 'en')).toContain(
-      '“quietHours.timeZone”',
-    );
-    expect(failureWords(refused, failures, 'en')).toBe(failures.unexpected);
+    expect(failureWords({ ...refused, place: 'quietHours.timeZone' }, failures, 'en')).toContain('“Time zone”');
+    expect(failureWords({ ...refused, place: 'watches.bluesky' }, failures, 'en')).toContain('“People”');
+    expect(failureWords(refused, failures, 'en')).toBe(failures['invalid-request']);
+  });
+
+  it('has a sentence of its own for every refusal of the API that a page can meet', async () => {
+    // Other servers are answered with these, and networks have words of their own for those.
+    const elsewhere = ['signature-invalid', 'order-out-of-date'];
+    const ofNetworks = ['token-invalid', 'wrong-app', 'permission-missing', 'network-not-set-up'];
+    for (const language of languageIds) {
+      const texts = (await app[language]()).failures;
+      for (const [code, { status }] of Object.entries(apiErrors)) {
+        if (elsewhere.includes(code) || ofNetworks.includes(code)) continue;
+        const said = failureWords({ kind: 'refused', status, code }, texts, language);
+        expect(said, code).not.toBe(texts.unexpected);
+        // The connection is to blame for none of them.
+        expect(said, code).not.toBe(texts.unreachable);
+      }
+      expect(failureWords({ kind: 'unreachable', because: 'time' }, texts, language)).toBe(texts.slow);
+    }
   });
 
   it('knows the views by their fragments', () => {

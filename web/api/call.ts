@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ApiResult } from './result.ts';
+import { type ApiResult, notUnderstood } from './result.ts';
 
 const refusalSchema = v.object({ error: v.object({ code: v.string(), message: v.optional(v.string(), '') }) });
 
@@ -16,7 +16,7 @@ export interface Call<Value> {
 /** How long an answer is waited for. */
 const patienceMilliseconds = 30_000;
 
-/** Calls the API of this site. Every failure is a value; an answer that does not fit its schema counts as no answer. */
+/** Calls the API of this site. Every failure is a value. */
 export async function callApi<Value = undefined>(
   fetchIt: typeof fetch,
   { method, path, body, schema }: Call<Value>,
@@ -32,17 +32,32 @@ export async function callApi<Value = undefined>(
     });
     if (!response.ok) return await refusalOf(response);
     if (schema === undefined) return { kind: 'ok', value: undefined as Value };
-    const parsed = v.safeParse(schema, await response.json());
-    return parsed.success ? { kind: 'ok', value: parsed.output } : { kind: 'unreachable' };
+    const parsed = v.safeParse(schema, await jsonOf(response));
+    return parsed.success
+      ? { kind: 'ok', value: parsed.output }
+      : { kind: 'refused', status: response.status, code: notUnderstood };
+  } catch (error) {
+    return isTimeout(error) ? { kind: 'unreachable', because: 'time' } : { kind: 'unreachable' };
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError';
+}
+
+/** The body; `undefined` when it is no JSON. Rejects when the connection breaks off. */
+async function jsonOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
   } catch {
-    return { kind: 'unreachable' };
+    return undefined;
   }
 }
 
 async function refusalOf(response: Response): Promise<ApiResult<never>> {
-  const parsed = v.safeParse(refusalSchema, await response.json().catch(() => null));
-  const refused = parsed.success ? parsed.output.error : elsewhere(response.status);
-  if (refused === undefined) return { kind: 'unreachable' };
+  const parsed = v.safeParse(refusalSchema, await jsonOf(response));
+  const refused = parsed.success ? parsed.output.error : { code: codeOfStatus(response.status), message: '' };
   const place =
     refused.code === 'invalid-request' ? /^(?:body|query|params), ([\w.]+):/.exec(refused.message)?.[1] : undefined;
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
@@ -55,8 +70,10 @@ async function refusalOf(response: Response): Promise<ApiResult<never>> {
   };
 }
 
-/** What a refusal means that does not come from our function but from what stands before it. `undefined`: nothing that we know of. */
-function elsewhere(status: number): { code: string; message: string } | undefined {
-  const code = status === 429 ? 'too-many-requests' : [502, 503, 504].includes(status) ? 'try-again-later' : undefined;
-  return code === undefined ? undefined : { code, message: '' };
+/** What a refusal means that does not come from our function but from what stands before it. */
+function codeOfStatus(status: number): string {
+  if (status === 429) return 'too-many-requests';
+  if (status === 413) return 'body-too-large';
+  if ([502, 503, 504].includes(status)) return 'try-again-later';
+  return status === 500 ? 'internal-error' : notUnderstood;
 }

@@ -2,8 +2,11 @@
 export type ApiResult<Value> =
   | { readonly kind: 'ok'; readonly value: Value }
   | Refusal
-  /** No connection, or an answer that our API does not give. */
-  | { readonly kind: 'unreachable' };
+  /** No connection; or, because of the time, no answer soon enough. Whether a change was made is not known then. */
+  | { readonly kind: 'unreachable'; readonly because?: 'time' };
+
+/** The code of an answer that our API does not give: the page is older than the server, or another server answered. */
+export const notUnderstood = 'not-understood';
 
 /** The server understood and said no. */
 export interface Refusal {

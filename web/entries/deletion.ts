@@ -27,7 +27,8 @@ async function answerTo(code: string): Promise<Answer> {
     const path = `${deletions}${encodeURIComponent(code)}`;
     const result = await callApi(fetch, { method: 'GET', path, schema: deletionSchema });
     if (result.kind === 'ok' && result.value.state === 'done') return result.value;
-    if (result.kind === 'unreachable' || (result.kind === 'refused' && result.status >= 500)) answer = 'failed';
+    // Only an answer says that a code is unknown.
+    if (result.kind !== 'ok' && !(result.kind === 'refused' && result.status === 404)) answer = 'failed';
   }
   return answer;
 }

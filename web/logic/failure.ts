@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../lambdas/domain/languages.ts';
-import type { ApiFailure } from '../api/result.ts';
-import type { FailureTexts } from '../texts/failure-texts.ts';
+import { type ApiFailure, notUnderstood } from '../api/result.ts';
+import { type FailureTexts, fieldNames, type SaidRefusal } from '../texts/failure-texts.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -15,24 +15,13 @@ const passing = {
 
 /** What is said of a failed call: by the API's code where there are words for it, and when to try again where that helps. */
 export function failureWords(failure: ApiFailure, texts: FailureTexts, language: Language): string {
-  if (failure.kind === 'unreachable') return texts.unreachable;
-  const { code, retryAfter, place } = failure;
+  if (failure.kind === 'unreachable') return failure.because === 'time' ? texts.slow : texts.unreachable;
+  const { code, place } = failure;
   switch (code) {
-    case 'not-watched':
-    case 'too-many-watches':
-    case 'too-many-hosts':
-    case 'watches-too-large':
-    case 'network-not-signed-in':
-    case 'address-unconfirmed':
-    case 'address-refused':
-    case 'address-taken':
-    case 'session-needed':
-    case 'link-expired':
-    case 'sign-ups-closed':
-    case 'not-found':
-      return texts[code];
-    case 'invalid-request':
-      return place === undefined ? texts.unexpected : texts.field(place);
+    case 'invalid-request': {
+      const field = fieldOf(place);
+      return field === undefined ? texts[code] : texts.field(texts.fields[field]);
+    }
     case 'too-many-mails':
     case 'too-many-requests':
     case 'mail-unavailable':
@@ -40,13 +29,31 @@ export function failureWords(failure: ApiFailure, texts: FailureTexts, language:
     case 'try-again-later':
     case 'network-unavailable':
       return waiting('busy');
+    case 'method-not-allowed':
+    case 'unsupported-media-type':
+    case notUnderstood:
+      return texts['page-out-of-date'];
     default:
-      return texts.unexpected;
+      return wordsFor(code, texts);
   }
 
   function waiting(kind: keyof typeof passing): string {
-    return `${texts[kind]} ${texts.again(inAWhile(retryAfter ?? passing[kind], languages[language].locale))}`;
+    const seconds = (failure.kind === 'refused' ? failure.retryAfter : undefined) ?? passing[kind];
+    return `${texts[kind]} ${texts.again(inAWhile(seconds, languages[language].locale))}`;
   }
+}
+
+/** The field that a place is about (`quietHours.timeZone`), where it has a name for people. */
+function fieldOf(place = ''): (typeof fieldNames)[number] | undefined {
+  return place
+    .split('.')
+    .reverse()
+    .flatMap((part) => fieldNames.filter((name) => name === part))[0];
+}
+
+function wordsFor(code: string, texts: FailureTexts): string {
+  const words = Object.hasOwn(texts, code) ? texts[code as SaidRefusal] : undefined;
+  return typeof words === 'string' ? words : texts.unexpected;
 }
 
 /** `in 5 minutes` in a locale's words, never sooner than after these seconds. */

@@ -2,8 +2,19 @@ import type { FailureTexts } from '../failure-texts.ts';
 
 /** Failed calls in German. */
 export const failures: FailureTexts = {
-  unreachable: 'Wir waren nicht zu erreichen. Es hat sich nichts geändert; versuch es gleich noch einmal.',
-  unexpected: 'Das hat nicht geklappt, und du kannst nichts dafür. Versuch es gleich noch einmal.',
+  unreachable: 'Wir waren nicht zu erreichen. Prüf deine Verbindung und versuch es dann noch einmal.',
+  slow: 'Es kam keine rechtzeitige Antwort. Versuch es noch einmal; doppelt schadet nicht.',
+  unexpected: 'Das ging nicht, und du kannst nichts dafür. Versuch es gleich noch einmal.',
+  'invalid-request':
+    'Etwas, das diese Seite geschickt hat, wurde nicht angenommen. Lade sie neu und versuch es noch einmal.',
+  'signed-out': 'Du bist hier nicht mehr angemeldet. Melde dich an und versuch es dann noch einmal.',
+  'foreign-origin':
+    'Von dieser Adresse aus lässt sich nichts ändern. Öffne Breakup Notifier unter seiner eigenen Adresse.',
+  'no-account': 'Du hast dich per Mail angemeldet, also gibt es kein Konto, das jemand beobachten könnte.',
+  'body-too-large': 'Das ist mehr, als auf einmal geht. Nimm weniger Leute.',
+  'pause-is-over': 'Diese Pause wäre vorbei, bevor sie anfängt. Nimm einen späteren Tag.',
+  'internal-error': 'Bei uns stimmt etwas nicht. Es ist vermerkt; versuch es gleich noch einmal.',
+  'page-out-of-date': 'Diese Seite hat die Antwort nicht verstanden. Lade sie neu und versuch es noch einmal.',
   'not-watched': 'Diese Person steht nicht mehr in deiner Liste. Lade die Seite neu, um sie zu sehen, wie sie ist.',
   'too-many-watches': 'Das sind mehr, als auf einmal gehen. Nimm ein paar Häkchen weg.',
   'too-many-hosts': 'Das sind Menschen auf mehr Servern, als möglich ist. Nimm alle auf ein paar davon heraus.',
@@ -17,7 +28,19 @@ export const failures: FailureTexts = {
   'link-expired': 'Dieser Link ist schon benutzt oder zu alt.',
   'sign-ups-closed': 'Hier kommt niemand Neues herein.',
   'not-found': 'Das war schon weg.',
-  field: (place) => `Was unter „${place}“ steht, ging nicht. Ändere es und versuch es noch einmal.`,
+  field: (name) => `„${name}“ wurde nicht angenommen. Ändere es und versuch es noch einmal.`,
+  fields: {
+    email: 'Adresse',
+    watches: 'Leute',
+    condition: 'Was du hören willst',
+    timeZone: 'Zeitzone',
+    minute: 'Uhrzeit',
+    from: 'Von',
+    to: 'Bis',
+    until: 'Der Tag',
+    language: 'Sprache',
+    token: 'Link',
+  },
   'too-many-mails': 'Du hast gerade mehrere Mails von uns bekommen.',
   'too-many-requests': 'Das war viel auf einmal.',
   'mail-unavailable': 'Gerade lässt sich keine Mail verschicken.',
