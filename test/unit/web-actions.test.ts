@@ -50,7 +50,7 @@ function appWith({ api, people, signIn = { kind: 'failed', failure: 'cancelled' 
   const store = createStore(initialState);
   const remembered: boolean[] = [];
   const dropped: string[] = [];
-  const words = { stages: { asking: '', checking: '' }, failures: { unexpected: '' } };
+  const words = { stages: { asking: '', waiting: '', checking: '' }, failures: { unexpected: '' } };
   const texts = { en: words, de: words, es: words };
   const actions = createActions({
     store,

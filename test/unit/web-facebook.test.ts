@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { createFacebookGate, type FacebookGate } from '../../web/networks/facebook/facebook-gate.ts';
 import { createFacebookPeople } from '../../web/networks/facebook/facebook-people.ts';
 import { readFriendList } from '../../web/networks/facebook/friend-list.ts';
-import { knownSession, login } from '../../web/networks/facebook/login.ts';
+import { knownSession, login, type WindowOpener } from '../../web/networks/facebook/login.ts';
 import type { FacebookSdk, LoginResponse } from '../../web/networks/facebook/sdk-types.ts';
 import { createFacebookSignIn } from '../../web/networks/facebook/sign-in-with-facebook.ts';
 import { ada } from '../support/web-fakes.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 type Params = Readonly<Record<string, string | number>>;
 
@@ -30,6 +32,26 @@ function sdkThat(parts: {
     },
   };
   return { sdk, asked };
+}
+
+/** An SDK that says nothing until it is made to answer everybody who asked. */
+function silent(onLogin = () => {}) {
+  const waiting: ((response: LoginResponse) => void)[] = [];
+  const sdk: FacebookSdk = {
+    init() {},
+    getLoginStatus() {},
+    login(callback) {
+      waiting.push(callback);
+      onLogin();
+    },
+    api() {},
+  };
+  return {
+    sdk,
+    answerNow(response: LoginResponse) {
+      for (const callback of waiting) callback(response);
+    },
+  };
 }
 
 async function read(answers: (params: Params, call: number) => unknown) {
@@ -106,35 +128,98 @@ describe('reading friends in the browser', () => {
   });
 });
 
+/** Asks once, with a browser that opens windows. */
+const ask = (sdk: FacebookSdk, opener: WindowOpener = { open: () => ({}) }, onSilence = () => {}) =>
+  login({ sdk, opener, again: false, onSilence });
+
 describe('signing in with Facebook', () => {
   const answer = { accessToken: 'token', userID: '7', grantedScopes: 'public_profile,user_friends' };
 
   it('hands over token and person', async () => {
     const { sdk } = sdkThat({ login: { status: 'connected', authResponse: answer } });
-    expect(await login(sdk, { open: () => ({}) }, false)).toEqual({ token: 'token', userId: '7' });
+    expect(await ask(sdk)).toEqual({ token: 'token', userId: '7' });
   });
 
   it('tells a closed window from one that was never opened', async () => {
     const opener = (opened: unknown) => {
       const window = { open: (): unknown => opened };
       const { sdk } = sdkThat({ onLogin: () => window.open() });
-      return login(sdk, window, false);
+      return ask(sdk, window);
     };
     expect(await opener({})).toBe('cancelled');
     expect(await opener(null)).toBe('popup-blocked');
   });
 
+  it.each([
+    ['null', () => null],
+    ['undefined', () => undefined],
+    [
+      'an exception',
+      () => {
+        throw new Error('blocked');
+      },
+    ],
+  ])('takes %s instead of a window for a window that was blocked, although the SDK says nothing', async (_, open) => {
+    vi.useFakeTimers();
+    const window = { open };
+    const { sdk } = silent(() => window.open());
+    const asked = ask(sdk, window);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await asked).toBe('popup-blocked');
+    expect(window.open).toBe(open);
+  });
+
+  it('says so when the script throws', async () => {
+    const { sdk } = silent(() => {
+      throw new Error('FB.login is broken');
+    });
+    expect(await ask(sdk)).toBe('broken');
+  });
+
+  it('says when no answer has come for long, and still takes one that comes later', async () => {
+    vi.useFakeTimers();
+    let silences = 0;
+    const { sdk, answerNow } = silent();
+    const window = { open: () => ({}) };
+    const before = window.open;
+    const asked = ask(sdk, window, () => silences++);
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(silences).toBe(0);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(silences).toBe(1);
+    expect(window.open).toBe(before);
+    answerNow({ status: 'connected', authResponse: answer });
+    expect(await asked).toEqual({ token: 'token', userId: '7' });
+  });
+
+  it('does not wait forever for an SDK that never hands out the list, or throws', async () => {
+    vi.useFakeTimers();
+    const reading = readFriendList({ sdk: silent().sdk, sleep: async () => {}, onCount: () => {} });
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(await reading).toEqual({ kind: 'not-read', reason: 'unreachable' });
+    const throwing = {
+      ...silent().sdk,
+      api() {
+        throw new Error('FB.api is broken');
+      },
+    };
+    expect(await readFriendList({ sdk: throwing, sleep: async () => {}, onCount: () => {} })).toEqual({
+      kind: 'not-read',
+      reason: 'unreachable',
+    });
+  });
+
   it('gives the browser its own way of opening windows back', async () => {
     const open = () => null;
     const window = { open };
-    await login(sdkThat({}).sdk, window, false);
+    await ask(sdkThat({}).sdk, window);
     expect(window.open).toBe(open);
   });
 
   it('notices that the friend list was unticked before anybody is asked', async () => {
     const authResponse = { ...answer, grantedScopes: 'public_profile,email' };
     const { sdk } = sdkThat({ login: { status: 'connected', authResponse } });
-    expect(await login(sdk, { open: () => ({}) }, false)).toBe('permission-missing');
+    expect(await ask(sdk)).toBe('permission-missing');
   });
 
   it('does not wait forever for an SDK that never says who is signed in', async () => {
@@ -205,6 +290,32 @@ describe('Facebook in this browser', () => {
     expect(stages).toEqual(['asking', 'checking']);
     expect(begun).toEqual([['token', 'de']]);
   });
+
+  it('can be pressed again when Facebook says nothing; the press before then says nothing any more', async () => {
+    vi.useFakeTimers();
+    const { sdk, answerNow } = silent();
+    const signIn = createFacebookSignIn(gateTo(sdk), async () => ({ kind: 'ok', value: ada }));
+    const stages: string[] = [];
+    const first = signIn('en', (stage) => stages.push(stage));
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(stages).toEqual(['asking', 'waiting']);
+    const second = signIn('en', (stage) => stages.push(stage));
+    await vi.advanceTimersByTimeAsync(1);
+    answerNow(connected);
+    expect(await second).toEqual({ kind: 'signed-in', me: ada });
+    expect(await first).toEqual({ kind: 'superseded' });
+    expect(stages).toEqual(['asking', 'waiting', 'asking', 'checking']);
+  });
+
+  it.each(['sign-ups-closed', 'too-many-requests', 'try-again-later', 'internal-error', 'network-not-set-up'])(
+    'says what our API answered: %s',
+    async (code) => {
+      const signIn = createFacebookSignIn(gateTo(sdkThat({ login: connected }).sdk), async () => {
+        return { kind: 'refused', status: 400, code };
+      });
+      expect(await signIn('en', () => {})).toEqual({ kind: 'failed', failure: code });
+    },
+  );
 
   it('asks once more for what was unticked, no matter who noticed it', async () => {
     const asked: unknown[] = [];

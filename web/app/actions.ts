@@ -144,7 +144,7 @@ export function createActions({ store, api, networks, remember, dropChoice, slee
       const outcome = await networks[network].signIn?.start(language(), (stage) => {
         store.set({ signingIn: { network, stage } });
       });
-      if (outcome === undefined) return;
+      if (outcome === undefined || outcome.kind === 'superseded') return;
       if (outcome.kind === 'failed') return store.set({ signingIn: { network, failure: outcome.failure } });
       store.set({ signingIn: null });
       remember(true);

@@ -4,7 +4,7 @@ import type { Me } from '../api/schemas.ts';
 import { type Watches, watchedIds } from '../logic/choice.ts';
 import { fewAtATime } from '../logic/few-at-a-time.ts';
 import { isFriendId, mergePeople, type Person, type PersonId } from '../logic/people.ts';
-import type { PeopleResult, ReadRequest } from '../networks/people-reader.ts';
+import type { AskRequest, PeopleResult } from '../networks/people-reader.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
 import { peopleAfterReading, refusalsAbout } from './people-after-reading.ts';
 import type { AppState, Reading, Store } from './state.ts';
@@ -22,6 +22,9 @@ export interface ReadingProps {
   /** Whether somebody is chosen, or will be. */
   readonly isWanted: (id: PersonId) => boolean;
 }
+
+/** What every reading of this page is given. */
+type Request = Omit<AskRequest, 'entry'>;
 
 /** Reading the people of networks, for the person who is signed in. Nothing rejects. */
 export function createReading({ store, networks, me, showPeople, isWanted }: ReadingProps) {
@@ -51,7 +54,7 @@ export function createReading({ store, networks, me, showPeople, isWanted }: Rea
   }
 
   /** Reads a network's people for the person who is signed in now; what comes after they left is dropped. */
-  async function read(network: NetworkId, from: (request: ReadRequest) => Promise<PeopleResult>): Promise<void> {
+  async function read(network: NetworkId, from: (request: Request) => Promise<PeopleResult>): Promise<void> {
     const watcherId = me()?.id;
     if (watcherId === undefined) return;
     const show = (reading: Reading) => {
@@ -65,6 +68,7 @@ export function createReading({ store, networks, me, showPeople, isWanted }: Rea
     const result = await from({
       watcherId,
       onCount: (count, stating) => show({ kind: 'reading', count, ...(stating === undefined ? {} : { stating }) }),
+      onSilence: (reason) => show({ kind: 'not-read', reason }),
       signal: run.signal,
     });
     if (!isCurrent()) return;

@@ -10,7 +10,7 @@ export function SignInButton({ network, label }: { network: NetworkId; label: st
   if (signIn === undefined) return null;
   const { stages, failures } = signIn.texts[language];
   const own = signingIn?.network === network ? signingIn : null;
-  const busy = own !== null && 'stage' in own;
+  const busy = own !== null && 'stage' in own && own.stage !== 'waiting';
   const said = own === null ? '' : 'stage' in own ? stages[own.stage] : (failures[own.failure] ?? failures.unexpected);
   return (
     <>

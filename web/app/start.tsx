@@ -3,16 +3,16 @@ import { createApi } from '../api/client.ts';
 import type { Me } from '../api/schemas.ts';
 import { rememberSignedIn } from '../browser/been-here.ts';
 import { dropChoice } from '../browser/kept-choice.ts';
-import { onLanguage, pageLanguage } from '../browser/page-language.ts';
+import { beforeLanguage, pageLanguage } from '../browser/page-language.ts';
 import { webNetworks } from '../networks/index.ts';
 import { createActions } from './actions.ts';
 import { App } from './app.tsx';
-import { AppContext, WordsContext } from './context.ts';
+import { AppContext, WordsContext, type WordsContextValue } from './context.ts';
 import { createStore, initialState } from './state.ts';
-import { wordsIn } from './words.ts';
+import { loadWords } from './words.ts';
 
-/** Draws the app into an element: from the session's cookie, or for somebody who has just signed in. */
-export function startApp(element: HTMLElement, signedIn?: Me): void {
+/** Draws the app into an element: from the session's cookie, or for somebody who has just signed in. `words`: of the page's language. */
+export function startApp(element: HTMLElement, words: WordsContextValue, signedIn?: Me): void {
   const store = createStore(initialState);
   const actions = createActions({
     store,
@@ -24,14 +24,10 @@ export function startApp(element: HTMLElement, signedIn?: Me): void {
     language: pageLanguage,
   });
 
-  async function draw(): Promise<void> {
-    const language = pageLanguage();
-    const words = await wordsIn(language);
-    if (language !== pageLanguage()) return;
-    document.title = words.texts.pageTitle;
+  function draw(spoken: WordsContextValue): void {
     render(
-      <WordsContext.Provider value={words}>
-        <AppContext.Provider value={{ ...words, actions, store, now: Date.now }}>
+      <WordsContext.Provider value={spoken}>
+        <AppContext.Provider value={{ ...spoken, actions, store, now: Date.now }}>
           <App />
         </AppContext.Provider>
       </WordsContext.Provider>,
@@ -39,7 +35,10 @@ export function startApp(element: HTMLElement, signedIn?: Me): void {
     );
   }
 
-  onLanguage(draw);
-  void draw();
+  beforeLanguage(async (language) => {
+    const spoken = await loadWords(language);
+    return () => draw(spoken);
+  });
+  draw(words);
   void (signedIn === undefined ? actions.start() : actions.startSignedIn(signedIn));
 }

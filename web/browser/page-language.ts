@@ -5,7 +5,12 @@ import type { Translations } from '../texts/translations.ts';
 
 const keptAs = 'language';
 const listeners = new Set<(language: Language) => void>();
+const preparations = new Set<Preparation>();
+let latest: Language | undefined;
 let current: Language = defaultLanguage;
+
+/** Fetches what is said in a language, and answers what then says it. Rejects when it cannot be had. */
+export type Preparation = (language: Language) => Promise<() => void>;
 
 /** The language the page speaks now. */
 export function pageLanguage(): Language {
@@ -16,6 +21,11 @@ export function pageLanguage(): Language {
 export function onLanguage(listener: (language: Language) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Has something fetched before the page speaks another language: it speaks all of it, or stays with the one it has and says why. */
+export function beforeLanguage(preparation: Preparation): void {
+  preparations.add(preparation);
 }
 
 /**
@@ -56,12 +66,37 @@ export function startLanguages(translations: Translations): void {
     group.addEventListener('click', ({ target }) => {
       const chosen =
         target instanceof Element ? target.closest('[data-language]')?.getAttribute('data-language') : null;
-      if (!isLanguage(chosen) || chosen === current) return;
-      keep(chosen);
-      speak(chosen);
-      for (const listener of listeners) listener(chosen);
+      if (!isLanguage(chosen)) return;
+      void change(chosen);
     });
   }
+
+  async function change(language: Language): Promise<void> {
+    latest = language;
+    if (language === current) return say('');
+    const waiting = setTimeout(() => say('languageLoading'), 300);
+    try {
+      const prepared = await Promise.all([...preparations].map((prepare) => prepare(language)));
+      // Somebody chose yet another one meanwhile.
+      if (latest !== language) return;
+      keep(language);
+      speak(language);
+      for (const show of prepared) show();
+      for (const listener of listeners) listener(language);
+      say('');
+    } catch {
+      if (latest === language) say('languageFailed');
+    } finally {
+      clearTimeout(waiting);
+    }
+  }
+}
+
+/** Says beside the switch how far it is, or nothing. The page holds the words without showing them. */
+function say(key: '' | 'languageLoading' | 'languageFailed'): void {
+  const said = document.querySelector('#language-said');
+  if (said === null) return;
+  said.textContent = key && (document.querySelector(`[hidden] > [data-t="${key}"]`)?.textContent ?? '');
 }
 
 /** A text as nodes, links included. */

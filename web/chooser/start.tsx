@@ -1,19 +1,29 @@
 import { render } from 'preact';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { createSignInApi } from '../api/sign-in-client.ts';
-import { WordsContext } from '../app/context.ts';
+import { WordsContext, type WordsContextValue } from '../app/context.ts';
 import { createStore } from '../app/state.ts';
-import { wordsIn } from '../app/words.ts';
+import { loadWords } from '../app/words.ts';
 import { keepChoice } from '../browser/kept-choice.ts';
-import { onLanguage, pageLanguage } from '../browser/page-language.ts';
+import { beforeLanguage, pageLanguage } from '../browser/page-language.ts';
 import { webNetworks } from '../networks/index.ts';
 import { signIn } from '../texts/sign-in.ts';
 import { createChooserActions } from './actions.ts';
 import { Chooser } from './chooser.tsx';
 import { firstState } from './state.ts';
 
+/** What choosing begins with. */
+interface StartChooserProps {
+  readonly element: HTMLElement;
+  /** Of the page's language. */
+  readonly words: WordsContextValue;
+  /** Where what was typed is somebody's handle. */
+  readonly network: NetworkId;
+  readonly entry: string;
+}
+
 /** Draws the choice of people into an element, and begins to read the list of what was typed. */
-export function startChooser(element: HTMLElement, network: NetworkId, entry: string): void {
+export function startChooser({ element, words, network, entry }: StartChooserProps): void {
   const store = createStore(firstState);
   const actions = createChooserActions({
     store,
@@ -23,20 +33,19 @@ export function startChooser(element: HTMLElement, network: NetworkId, entry: st
     language: pageLanguage,
   });
 
-  async function draw(): Promise<void> {
-    const language = pageLanguage();
-    const words = await wordsIn(language);
-    if (language !== pageLanguage()) return;
-    document.title = `${words.texts.friends.title} · Breakup Notifier`;
+  function draw(spoken: WordsContextValue): void {
     render(
-      <WordsContext.Provider value={words}>
-        <Chooser store={store} actions={actions} signInTexts={signIn[language]} entry={entry} />
+      <WordsContext.Provider value={spoken}>
+        <Chooser store={store} actions={actions} signInTexts={signIn[spoken.language]} entry={entry} />
       </WordsContext.Provider>,
       element,
     );
   }
 
-  onLanguage(draw);
-  void draw();
+  beforeLanguage(async (language) => {
+    const spoken = await loadWords(language);
+    return () => draw(spoken);
+  });
+  draw(words);
   void actions.read(network, entry);
 }

@@ -1,8 +1,13 @@
 import { seemsSignedIn } from '../browser/been-here.ts';
+import { loadPart } from '../browser/load-part.ts';
 import { pageLanguage, startLanguages } from '../browser/page-language.ts';
 import { landing } from '../texts/landing.ts';
 
 startLanguages(landing);
+
+const importChooser = () => import('../chooser/open.ts');
+const importSignIn = () => import('../browser/sign-in-and-open.ts');
+const reload = () => location.reload();
 
 const form = document.querySelector<HTMLFormElement>('#look');
 const field = document.querySelector<HTMLInputElement>('#handle');
@@ -20,8 +25,8 @@ if (button && buttonSaid) prepareSignIn(button, buttonSaid);
 
 /** What reads and shows people is fetched when the field is sent, and when somebody begins to type. */
 function prepareLook(form: HTMLFormElement, field: HTMLInputElement, said: HTMLElement): void {
-  const load = () => import('../chooser/open.ts');
-  field.addEventListener('input', () => load().catch(() => {}), { once: true });
+  const load = () => loadPart(importChooser, reload);
+  field.addEventListener('input', () => loadPart(importChooser).catch(() => {}), { once: true });
   let busy = false;
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -56,22 +61,25 @@ function textOf(key: string): string {
 }
 
 function prepareSignIn(button: HTMLButtonElement, said: HTMLElement): void {
-  const load = () => import('../browser/sign-in-and-open.ts');
   // Our own part of it is fetched when the button is about to be pressed (a finger enters it, too), so that the network's window opens
   // within the click.
   for (const hint of ['pointerenter', 'focus']) {
-    button.addEventListener(hint, () => load().catch(() => {}), { once: true });
+    button.addEventListener(hint, () => loadPart(importSignIn).catch(() => {}), { once: true });
   }
   button.addEventListener('click', async () => {
     if (button.getAttribute('aria-disabled') === 'true') return;
-    button.setAttribute('aria-disabled', 'true');
+    say(textOf('working'), false);
     try {
-      const { signInAndOpen } = await load();
-      await signInAndOpen(pageLanguage(), said);
+      const { signInAndOpen } = await loadPart(importSignIn, reload);
+      await signInAndOpen(say);
     } catch {
-      said.textContent = textOf('failed');
-    } finally {
-      button.removeAttribute('aria-disabled');
+      say(textOf('failed'), true);
     }
   });
+
+  function say(words: string, again: boolean): void {
+    said.textContent = words;
+    if (again) button.removeAttribute('aria-disabled');
+    else button.setAttribute('aria-disabled', 'true');
+  }
 }

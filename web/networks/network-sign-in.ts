@@ -5,7 +5,9 @@ import type { SignInStage, SignInTexts } from './network-texts.ts';
 /** Signed in, or why not: one of the network's own failures, which its texts have words for. */
 export type SignInOutcome<Failure extends string = string> =
   | { readonly kind: 'signed-in'; readonly me: Me }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** The button was pressed again meanwhile; that press says what comes of it. */
+  | { readonly kind: 'superseded' };
 
 /** Signing in with a network, and so with us. */
 export interface NetworkSignIn<Failure extends string = string> {

@@ -1,5 +1,8 @@
-/** How far a sign-in is: the network asks, then our API checks what it answered. */
-export type SignInStage = 'asking' | 'checking';
+/**
+ * How far a sign-in is: the network asks, then our API checks what it answered. `waiting`: the network has not answered for long, and the
+ * button can be pressed again; an answer still counts.
+ */
+export type SignInStage = 'asking' | 'waiting' | 'checking';
 
 /** Words for each key; `unexpected` for a key that there are no words for. */
 export type Worded<Key extends string> = Readonly<Record<Key, string>> & { readonly unexpected: string };

@@ -39,6 +39,8 @@ export interface ReadRequest {
 export interface AskRequest extends ReadRequest {
   /** What they typed, where the network's people are read by a handle; empty otherwise. */
   readonly entry: string;
+  /** Called when the network has not answered for long, with one of its reasons. It can be asked again then; an answer still counts. */
+  readonly onSilence?: (reason: string) => void;
 }
 
 /** What comes of looking for one person. */

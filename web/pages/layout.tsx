@@ -49,6 +49,11 @@ export function layout({ name, texts, assets, main, listed }: Page): string {
             <span>Breakup Notifier</span>
           </a>
           <LanguageSwitch label={texts.languages} />
+          <p class="language-said" id="language-said" role="status" />
+          <div hidden>
+            <Say as="span" text="languageLoading" />
+            <Say as="span" text="languageFailed" />
+          </div>
         </header>
         <main id="main" tabindex={-1}>
           {main}

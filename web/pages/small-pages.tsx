@@ -7,13 +7,21 @@ import { saying } from './saying.tsx';
 
 /** The page that the app is drawn into. */
 export function appPage(assets: PageAssets): string {
-  const { Say } = saying(app);
+  const { Say, SayButton } = saying(app);
   const main = (
-    <div id="app" class="frame app">
-      <noscript>
-        <Say text="noScript" />
-      </noscript>
-    </div>
+    <>
+      <div id="app" class="frame app">
+        <noscript>
+          <Say text="noScript" />
+        </noscript>
+      </div>
+      <div id="not-loaded" class="frame app" role="alert" hidden>
+        <Say text="notLoaded" class="said" />
+        <p>
+          <SayButton text="again" class="primary" id="load-again" />
+        </p>
+      </div>
+    </>
   );
   return layout({ name: 'app', texts: app, assets, listed: false, main });
 }

@@ -8,6 +8,9 @@ import type { FailureTexts } from './failure-texts.ts';
 export interface FrameTexts {
   readonly skip: string;
   readonly languages: string;
+  /** Said while another language is fetched, and when that failed. */
+  readonly languageLoading: string;
+  readonly languageFailed: string;
   readonly footer: string;
   /** Leads to signing in again. */
   readonly beenHere: string;
@@ -130,6 +133,9 @@ export interface PrivacyTexts extends FrameTexts {
 
 /** The frame of the page that the app is drawn into. */
 export interface AppPageTexts extends FrameTexts {
+  /** Said when what draws the list cannot be loaded, with the button that tries again. */
+  readonly notLoaded: string;
+  readonly again: string;
   readonly title: string;
   readonly description: string;
 }

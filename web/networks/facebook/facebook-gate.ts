@@ -9,9 +9,9 @@ export interface FacebookGate {
   known(): Promise<FacebookSession | SdkFailure | undefined>;
   /**
    * Asks in Facebook's window; call it from a click. `again` asks once more for what was unticked, which also happens after an
-   * answer that lacked a permission.
+   * answer that lacked a permission. `onSilence` is called when no answer has come for long; one that comes later still counts.
    */
-  ask(again?: boolean): Promise<FacebookSession | SdkFailure | LoginRefusal>;
+  ask(onSilence: () => void, again?: boolean): Promise<FacebookSession | SdkFailure | LoginRefusal>;
   /** Reads the friends of the person who is signed in there. */
   readFriends(onCount: (count: number) => void): Promise<PeopleResult<FriendListRefusal | SdkFailure>>;
 }
@@ -33,10 +33,10 @@ export function createFacebookGate({ openSdk, opener, sleep }: FacebookGateProps
       const sdk = await openSdk();
       return typeof sdk === 'string' ? sdk : knownSession(sdk);
     },
-    async ask(again = false) {
+    async ask(onSilence, again = false) {
       const sdk = await openSdk();
       if (typeof sdk === 'string') return sdk;
-      const answer = await login(sdk, opener(), again || permissionMissing);
+      const answer = await login({ sdk, opener: opener(), again: again || permissionMissing, onSilence });
       permissionMissing = answer === 'permission-missing';
       if (typeof answer !== 'string') answered = answer;
       return answer;

@@ -5,8 +5,11 @@ import type { FriendListRefusal } from './friend-list.ts';
 import type { FacebookSession, LoginRefusal } from './login.ts';
 import type { SdkFailure } from './sdk-types.ts';
 
-/** Why Facebook's friend list is not read. `unknown`: Facebook does not say who is there; `someone-else`: it says somebody else. */
-export type FacebookReason = 'unknown' | 'someone-else' | FriendListRefusal | LoginRefusal | SdkFailure;
+/**
+ * Why Facebook's friend list is not read. `unknown`: Facebook does not say who is there; `someone-else`: it says somebody else; `no-answer`: its
+ * window has said nothing yet.
+ */
+export type FacebookReason = 'unknown' | 'someone-else' | 'no-answer' | FriendListRefusal | LoginRefusal | SdkFailure;
 
 /** Reads the friends of the person who is signed in here, from Facebook, in the browser. */
 export function createFacebookPeople(facebook: FacebookGate): PeopleReader<FacebookReason> {
@@ -15,7 +18,7 @@ export function createFacebookPeople(facebook: FacebookGate): PeopleReader<Faceb
       return read(request, await facebook.known());
     },
     async ask(request) {
-      return read(request, await facebook.ask());
+      return read(request, await facebook.ask(() => request.onSilence?.('no-answer')));
     },
   };
 

@@ -9,6 +9,8 @@ const pageSize = 500;
 /** No list is longer; a network that keeps saying "more" is not followed forever. */
 const maximumPages = 50;
 const attempts = 3;
+/** How long Facebook may take to answer once. */
+const patienceMilliseconds = 20_000;
 
 /** Rows of another shape, and ids that no account has, are passed over; a status or a picture of another shape is left out. */
 const rowSchema = v.object({
@@ -83,13 +85,33 @@ async function readPage(
   let refusal: FriendListRefusal = 'unreachable';
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt > 0) await sleep(500 * 2 ** attempt);
-    const answer = await new Promise<unknown>((resolve) => sdk.api('/me/friends', params, resolve));
+    const answer = await ask(sdk, params);
+    // Once was long enough to wait.
+    if (answer === noAnswer) return 'unreachable';
     const parsed = v.safeParse(pageSchema, answer);
     if (parsed.success) return parsed.output;
     refusal = refusalOf(answer);
     if (refusal === 'sign-in-again' || refusal === 'list-withheld') return refusal;
   }
   return refusal;
+}
+
+const noAnswer = Symbol('no answer');
+
+/** What Facebook answers; `noAnswer` when it says nothing for too long, or its script throws. */
+function ask(sdk: FacebookSdk, params: Readonly<Record<string, string | number>>): Promise<unknown> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, patienceMilliseconds, noAnswer);
+    const end = (answer: unknown) => {
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    try {
+      sdk.api('/me/friends', params, end);
+    } catch {
+      end(noAnswer);
+    }
+  });
 }
 
 /** By Graph's error codes alone: HTTP status, type and message say different things at different times. */

@@ -7,7 +7,17 @@ import type { LoginRefusal } from './login.ts';
 import type { SdkFailure } from './sdk-types.ts';
 
 /** What our API can say to Facebook's answer, by its codes. */
-const apiRefusals = ['permission-missing', 'wrong-app', 'token-invalid', 'network-unavailable'] as const;
+const apiRefusals = [
+  'permission-missing',
+  'wrong-app',
+  'token-invalid',
+  'network-unavailable',
+  'network-not-set-up',
+  'sign-ups-closed',
+  'try-again-later',
+  'too-many-requests',
+  'internal-error',
+] as const;
 
 /** What can come of pressing the button, other than being signed in. */
 export type FacebookSignInFailure = LoginRefusal | SdkFailure | (typeof apiRefusals)[number] | 'unexpected';
@@ -21,9 +31,14 @@ export function createFacebookSignIn(
   beginSession: BeginSession,
 ): NetworkSignIn<FacebookSignInFailure>['start'] {
   let askAgain = false;
+  let latest = 0;
   return async (language, onStage) => {
+    const press = ++latest;
     onStage('asking');
-    const answer = await facebook.ask(askAgain);
+    const answer = await facebook.ask(() => {
+      if (press === latest) onStage('waiting');
+    }, askAgain);
+    if (press !== latest) return { kind: 'superseded' };
     askAgain = false;
     if (typeof answer === 'string') return failed(answer);
     onStage('checking');

@@ -49,6 +49,8 @@ export const notFound: NotFoundTexts = {
 /** The frame of the app, in German. */
 export const appPage: AppPageTexts = {
   ...frame,
+  notLoaded: 'Deine Liste ließ sich nicht laden. Prüf deine Verbindung und versuch es noch einmal.',
+  again: 'Noch einmal versuchen',
   title: 'Deine Liste · Breakup Notifier',
   description: 'Auf wen du achtest und wann du Mails möchtest.',
 };

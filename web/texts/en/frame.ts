@@ -4,6 +4,8 @@ import type { EnglishOnly, FrameTexts } from '../page-texts.ts';
 export const frame: FrameTexts & EnglishOnly = {
   skip: 'Skip to the content',
   languages: 'Language',
+  languageLoading: 'One moment.',
+  languageFailed: 'That language could not be loaded. Check your connection, then choose it again.',
   footer: 'Breakup Notifier posts nothing and shares nothing.',
   beenHere: 'I have been here before',
   privacy: 'Privacy',

@@ -51,6 +51,8 @@ export const notFound: NotFoundTexts & EnglishOnly = {
 /** The frame of the app, in English. */
 export const appPage: AppPageTexts & EnglishOnly = {
   ...frame,
+  notLoaded: 'Your list could not be loaded. Check your connection, then try again.',
+  again: 'Try again',
   title: 'Your list · Breakup Notifier',
   description: 'Whom you watch, and how you like to be mailed.',
 };

@@ -4,6 +4,8 @@ import type { FrameTexts } from '../page-texts.ts';
 export const frame: FrameTexts = {
   skip: 'Saltar al contenido',
   languages: 'Idioma',
+  languageLoading: 'Un momento.',
+  languageFailed: 'No se ha podido cargar ese idioma. Comprueba tu conexión y vuelve a elegirlo.',
   footer: 'Breakup Notifier no publica nada y no comparte nada.',
   beenHere: 'Ya he estado aquí',
   privacy: 'Privacidad',

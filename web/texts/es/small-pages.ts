@@ -49,6 +49,8 @@ export const notFound: NotFoundTexts = {
 /** The frame of the app, in Spanish. */
 export const appPage: AppPageTexts = {
   ...frame,
+  notLoaded: 'No se ha podido cargar tu lista. Comprueba tu conexión y vuelve a intentarlo.',
+  again: 'Volver a intentarlo',
   title: 'Tu lista · Breakup Notifier',
   description: 'A quién sigues y cuándo quieres recibir correos.',
 };

@@ -17,6 +17,9 @@ export const peoplePart: PeopleTexts<FacebookReason> = {
       'Facebook sagt, wir dürfen deine Freundesliste nicht sehen. Frag noch einmal und lass den Haken bei „Freundesliste“ stehen.',
     'permission-missing':
       'Ohne deine Freundesliste gibt es niemanden auszusuchen. Frag noch einmal und lass den Haken bei „Freundesliste“ stehen.',
+    'no-answer': 'Facebook hat noch nicht geantwortet. Ist sein Fenster weg oder nie gekommen, frag noch einmal.',
+    broken:
+      'Facebooks Skript hat nicht getan, was es soll. Falls du einen Inhaltsblocker benutzt, erlaube Facebook auf dieser Seite und frag noch einmal.',
     cancelled:
       'Du hast Facebooks Fenster geschlossen, also ist nichts passiert. Frag noch einmal, wenn du es doch möchtest.',
     'popup-blocked':

@@ -17,6 +17,9 @@ export const peoplePart: PeopleTexts<FacebookReason> = {
       'Facebook says that we may not see your friend list. Ask again and leave the tick at “friend list”.',
     'permission-missing':
       'Without your friend list there is nobody to choose from. Ask again and leave the tick at “friend list”.',
+    'no-answer': 'Facebook has not answered yet. If its window is gone, or never came, ask again.',
+    broken:
+      'Facebook’s script did not do its part. If you use a content blocker, allow Facebook on this page, then ask again.',
     cancelled: 'You closed Facebook’s window, so nothing happened. Ask again if you would like to after all.',
     'popup-blocked':
       'Your browser kept Facebook’s window closed. Ask again; if it stays closed, allow pop-ups for this site.',

@@ -3,7 +3,11 @@ import type { FacebookSignInFailure } from '../../sign-in-with-facebook.ts';
 
 /** What is said while signing in with Facebook, in English. */
 export const signInPart: SignInTexts<FacebookSignInFailure> = {
-  stages: { asking: 'Facebook asks you in a window of its own.', checking: 'Signing you in.' },
+  stages: {
+    asking: 'Facebook asks you in a window of its own.',
+    waiting: 'Facebook has not answered yet. If its window is gone, or never came, press again.',
+    checking: 'Signing you in.',
+  },
   failures: {
     cancelled: 'You closed Facebook’s window, so nothing happened. Press again if you would like to sign in after all.',
     'popup-blocked':
@@ -16,6 +20,13 @@ export const signInPart: SignInTexts<FacebookSignInFailure> = {
       'Facebook’s script could not be loaded. If you use a content blocker, allow Facebook on this page, then press again.',
     'network-unavailable': 'Facebook is not answering us right now. Try again in a few minutes.',
     offline: 'We could not be reached. Check your connection, then press again.',
-    unexpected: 'Something went wrong on our side. Try again in a few minutes.',
+    broken:
+      'Facebook’s script did not do its part. If you use a content blocker, allow Facebook on this page, then press again.',
+    'network-not-set-up': 'One cannot sign in with Facebook here. Signing in by mail works.',
+    'sign-ups-closed': 'Nobody new is let in here.',
+    'try-again-later': 'Too much is going on here at the moment. Try again in a few minutes.',
+    'too-many-requests': 'That was a lot at once. Wait a minute, then press again.',
+    'internal-error': 'Something is wrong on our side. It has been noted; try again in a moment.',
+    unexpected: 'That was refused, and it is not your doing. Try again in a few minutes.',
   },
 };

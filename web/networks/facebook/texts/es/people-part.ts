@@ -17,6 +17,9 @@ export const peoplePart: PeopleTexts<FacebookReason> = {
       'Facebook dice que no podemos ver tu lista. Pregunta otra vez y deja marcada la «lista de amigos».',
     'permission-missing':
       'Sin tu lista de amistades no hay a quién elegir. Pregunta otra vez y deja marcada la «lista de amigos».',
+    'no-answer': 'Facebook aún no ha respondido. Si su ventana ya no está, o nunca apareció, pregunta otra vez.',
+    broken:
+      'El script de Facebook no ha funcionado. Si usas un bloqueador de contenido, permite Facebook en esta página y pregunta otra vez.',
     cancelled: 'Cerraste la ventana de Facebook, así que no ha pasado nada. Pregunta otra vez si al final lo quieres.',
     'popup-blocked':
       'Tu navegador no abrió la ventana de Facebook. Pregunta otra vez; si sigue cerrada, permite las ventanas emergentes en este sitio.',

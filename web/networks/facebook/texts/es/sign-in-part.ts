@@ -3,7 +3,11 @@ import type { FacebookSignInFailure } from '../../sign-in-with-facebook.ts';
 
 /** What is said while signing in with Facebook, in Spanish. */
 export const signInPart: SignInTexts<FacebookSignInFailure> = {
-  stages: { asking: 'Facebook te pregunta en una ventana propia.', checking: 'Iniciando tu sesión.' },
+  stages: {
+    asking: 'Facebook te pregunta en una ventana propia.',
+    waiting: 'Facebook aún no ha respondido. Si su ventana ya no está, o nunca apareció, pulsa otra vez.',
+    checking: 'Iniciando tu sesión.',
+  },
   failures: {
     cancelled: 'Cerraste la ventana de Facebook, así que no ha pasado nada. Pulsa otra vez si al final quieres entrar.',
     'popup-blocked':
@@ -16,6 +20,13 @@ export const signInPart: SignInTexts<FacebookSignInFailure> = {
       'No se pudo cargar el script de Facebook. Si usas un bloqueador de contenido, permite Facebook en esta página y pulsa otra vez.',
     'network-unavailable': 'Facebook no nos responde ahora mismo. Prueba dentro de unos minutos.',
     offline: 'No se ha podido contactar con nosotros. Comprueba tu conexión y pulsa otra vez.',
-    unexpected: 'Algo ha fallado por nuestra parte. Prueba dentro de unos minutos.',
+    broken:
+      'El script de Facebook no ha funcionado. Si usas un bloqueador de contenido, permite Facebook en esta página y pulsa otra vez.',
+    'network-not-set-up': 'Aquí no se puede entrar con Facebook. Por correo, sí.',
+    'sign-ups-closed': 'Aquí no entra nadie nuevo.',
+    'try-again-later': 'Ahora mismo hay aquí demasiado movimiento. Prueba dentro de unos minutos.',
+    'too-many-requests': 'Ha sido mucho de golpe. Espera un minuto y pulsa otra vez.',
+    'internal-error': 'Algo falla por nuestra parte. Ha quedado anotado; prueba dentro de un momento.',
+    unexpected: 'No se ha podido hacer, y no es culpa tuya. Prueba dentro de unos minutos.',
   },
 };
