@@ -16,5 +16,9 @@ if (parsed.kind === 'help') {
   const { options } = parsed;
   const ownFolder = join(tmpdir(), `breakup-notifier-${userInfo().uid}-${options.firstPort}`);
   const logFolder = join(options.dataFolder ?? ownFolder, 'logs');
-  process.exitCode = await runOnTerminal({ ...options, logFolder }, createTerminal(process.stdout, process.env));
+  process.exitCode = await runOnTerminal(
+    { ...options, logFolder },
+    createTerminal(process.stdout, process.env),
+    process.stdin,
+  );
 }

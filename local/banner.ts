@@ -6,14 +6,24 @@ import { localNetworks } from './networks/index.ts';
 import type { Options } from './options.ts';
 import type { Runtime } from './runtime.ts';
 import { whoCanSignIn } from './seed.ts';
+import { nextSteps } from './steps.ts';
 
 /** What was replaced says this of itself. */
 const notOurs = 'not ours: named by the environment, or by a setting';
 
 type Row = readonly [name: string, address: string, purpose: string];
 
-/** Prints where everything is and what it is for. */
-export function printBanner(terminal: Terminal, runtime: Runtime, options: Options, startSeconds: number): void {
+/**
+ * Prints where everything is and what it is for, and what to do next.
+ *
+ * @param canPressEnter whether a press of Enter starts a sweep
+ */
+export function printBanner(
+  terminal: Terminal,
+  runtime: Runtime,
+  options: Options,
+  { startSeconds, canPressEnter }: { readonly startSeconds: number; readonly canPressEnter: boolean },
+): void {
   const { endpoints, ses, embedded } = runtime;
   const rows: readonly Row[] = [
     ['Site', endpoints.site, 'sign in here; the API is under /api'],
@@ -33,6 +43,14 @@ export function printBanner(terminal: Terminal, runtime: Runtime, options: Optio
   terminal.line('');
   for (const sentence of situation(runtime, options)) terminal.line(`  ${sentence}`);
   terminal.line('');
+  terminal.line(terminal.bold('What to do next'));
+  terminal.line('');
+  for (const [index, step] of nextSteps(runtime, options, canPressEnter).entries()) {
+    terminal.line(`  ${index + 1}. ${step}`);
+  }
+  terminal.line('');
+  terminal.line(`  ${canPressEnter ? 'Enter sweeps now, Ctrl-C ends it.' : 'Ctrl-C ends it.'}`);
+  terminal.line('');
 }
 
 function rowsOf(id: NetworkId, { endpoints, ...runtime }: Runtime): Row[] {
@@ -50,7 +68,7 @@ function situation(
   runtime: Runtime,
   { people, watchers, network, live, every, dataFolder, settings }: Options,
 ): string[] {
-  const { seeded, logFolder, endpoints } = runtime;
+  const { seeded, logFolder, endpoints, fromBefore } = runtime;
   const signedIn = watchers === 'all' ? whoCanSignIn(people, localNetworks[network]).length : watchers;
   const graph = `${inWords(people.length, 'person', 'people')} in the friend graph`;
   const pause = every === 'off' ? '' : inInterval(every);
@@ -64,15 +82,23 @@ function situation(
         ? 'Nobody was signed in by this start.'
         : `${graph}, nobody signed in by this start (--watchers all signs everybody in).`,
     every === 'off'
-      ? 'No sweeps by themselves (--every off); to start one, invoke Sweeper.'
-      : `A sweep now and every ${pause}. The first look at anybody is silent: it is what later changes are told from.`,
+      ? 'No sweep begins by itself (--every off).'
+      : `A sweep now and every ${pause}. The first look at anybody is silent: later ones are compared with it.`,
     ...settingsInWords(settings),
     dataFolder === undefined
       ? 'Nothing is kept when this ends (--data DIR keeps it).'
       : `Everything is kept in ${dataFolder}.`,
+    ...(fromBefore === undefined ? [] : [whoWasHere(fromBefore)]),
     `Logs of the functions: ${logFolder}`,
-    'Ctrl-C ends it.',
   ];
+}
+
+function whoWasHere({ watchers, addresses, mails }: NonNullable<Runtime['fromBefore']>): string {
+  if (watchers === 0 && mails === 0) return 'Nobody is there from before.';
+  const others = watchers - addresses.length;
+  const names = `${addresses.join(', ')}${others > 0 ? ` and ${inWords(others, 'other')}` : ''}`;
+  const who = `${inWords(watchers, 'watcher')}${watchers > 0 ? ` (${names})` : ''}`;
+  return `From before: ${who}, and ${inWords(mails, 'mail')} in the mailbox.`;
 }
 
 function settingsInWords(settings: Options['settings']): string[] {

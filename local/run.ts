@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import type { Terminal } from '../terminal/terminal.ts';
 import { inDigits, inWords } from '../terminal/words.ts';
 import { printBanner } from './banner.ts';
+import { canBePressed, type Keyboard, onEnter } from './enter.ts';
 import type { Options } from './options.ts';
 import { createReport } from './report.ts';
 import { type Runtime, startRuntime } from './runtime.ts';
@@ -10,8 +11,12 @@ import { type Runtime, startRuntime } from './runtime.ts';
 /** How long work that was begun may go on after Ctrl-C. */
 const patience = 20_000;
 
-/** Runs until Ctrl-C (or the like) ends it, reporting on the terminal; returns the process's exit code. */
-export async function runOnTerminal(options: Options & { logFolder: string }, terminal: Terminal): Promise<number> {
+/** Runs until Ctrl-C (or the like) ends it, reporting on the terminal; Enter starts a sweep. Returns the process's exit code. */
+export async function runOnTerminal(
+  options: Options & { logFolder: string },
+  terminal: Terminal,
+  keyboard: Keyboard,
+): Promise<number> {
   const startedAt = performance.now();
   // Without a data folder the logs are of this run alone; they stay when it ends, to be looked at.
   if (options.dataFolder === undefined) rmSync(options.logFolder, { recursive: true, force: true });
@@ -37,8 +42,12 @@ export async function runOnTerminal(options: Options & { logFolder: string }, te
   // Ended before it was up: no function has run yet, so there is nothing to wait for.
   if (runtime === undefined) process.exit(130);
   terminal.endProgress();
-  printBanner(terminal, runtime, options, (performance.now() - startedAt) / 1_000);
+  const canPressEnter = canBePressed(keyboard);
+  const startSeconds = (performance.now() - startedAt) / 1_000;
+  printBanner(terminal, runtime, options, { startSeconds, canPressEnter });
   runtime.startSchedules();
+  const { sweep } = runtime;
+  if (canPressEnter) onEnter(keyboard, () => void (ended || sweep()));
   await stopped;
   ended = true;
   // A sweep that is cut short keeps its lease, and the next start would have to wait for it.

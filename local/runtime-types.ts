@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { NetworkId } from '../lambdas/domain/networks.ts';
 import type { CallReport } from './call-report.ts';
+import type { WhoWasHere } from './from-before.ts';
 import type { InvocationResult } from './functions/protocol.ts';
 import type { Doubles } from './networks/index.ts';
 import type { Person } from './people/person.ts';
@@ -73,6 +74,8 @@ export interface Runtime extends Doubles {
   readonly embedded: { readonly dynamoDb: boolean; readonly sqs: boolean };
   /** Watchers that the seeding put, without those who were there before. */
   readonly seeded: number;
+  /** Who and what an earlier run left in the data folder; `undefined` without one. */
+  readonly fromBefore: (WhoWasHere & { readonly mails: number }) | undefined;
   readonly calls: CallReport;
   readonly dynamoDb: DynamoDBClient;
   readonly sqs: SQSClient;
@@ -84,6 +87,8 @@ export interface Runtime extends Doubles {
   publishMailEvent(event: unknown): Promise<void>;
   /** Waits until nothing runs and nothing can be received. */
   settle(timeoutMilliseconds?: number): Promise<Settled>;
+  /** Starts a sweep; resolves when everybody is enqueued. */
+  sweep(): Promise<InvocationResult>;
   /** Sweeps once, and waits until all that follows from it is done. */
   sweepAndSettle(
     timeoutMilliseconds?: number,

@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { NetworkId } from '../lambdas/domain/networks.ts';
+import { type NetworkId, networkIds } from '../lambdas/domain/networks.ts';
 import { environmentNames } from '../lambdas/wiring/environment-names.ts';
 import { parseSettings, type Settings } from '../lib/settings.ts';
 import { siteConfigOf } from '../lib/site-config.ts';
 import { createCallReport } from './call-report.ts';
 import { placesIn, takeDataFolder } from './data-folder.ts';
+import { readWhoWasHere } from './from-before.ts';
 import type { InvocationResult } from './functions/protocol.ts';
 import { createHttpApi } from './http-api.ts';
 import { Intrinsics, localRegion } from './intrinsics.ts';
+import type { Neighbours } from './neighbours.ts';
 import { chooseAddresses, networkSettingsFor, startDoubles } from './networks/doubles.ts';
 import { byNetwork, localNetworks } from './networks/index.ts';
 import { demandConnections } from './networks/live-connections.ts';
@@ -31,7 +33,7 @@ import { ownSettings } from './settings.ts';
 import { settle } from './settle.ts';
 import { startSite } from './site.ts';
 import { readTemplate } from './template.ts';
-import { createEventSources, createFunctions, startRules, sweeperName } from './wiring.ts';
+import { createEventSources, createFunctions, type RunningRules, startRules, sweeperName } from './wiring.ts';
 
 export type { Endpoints, Runtime, RuntimeOptions } from './runtime-types.ts';
 
@@ -142,19 +144,23 @@ async function start(
 
   const people = [...(options.people ?? builtInCast())];
   const stateFileOf = (id: NetworkId) => kept(folders.doubles[id]);
+  let neighbours: Neighbours | undefined;
   const doubles = await startDoubles(
     networks,
-    { people, siteUrl: site.url, settings, secretNamedBy, stateFileOf },
+    { people, siteUrl: site.url, settings, secretNamedBy, stateFileOf, neighbours: () => neighbours },
     (closer) => closers.push(closer),
   );
 
+  const tableName = variableOf(environmentNames.tableName);
+  // Before anybody is signed in by this start.
+  const fromBefore = options.dataFolder === undefined ? undefined : await readWhoWasHere(dynamoDb, tableName);
   const seeded = await seed({
     network: localNetworks[network],
     // Those of the double know what happened to them in earlier runs.
     people: [...(doubles[network]?.people.all() ?? people)],
     watchers: options.watchers ?? 0,
     dynamoDb,
-    tableName: variableOf(environmentNames.tableName),
+    tableName,
     keysSecret: secretNamedBy(environmentNames.keysSecretArn),
     onProgress: options.onSeeding ?? (() => {}),
   });
@@ -175,22 +181,37 @@ async function start(
     api: createHttpApi({ template, intrinsics, functions }),
     config: siteConfigOf(settings),
     folder: join(workFolder, 'site'),
+    neighbours: () => neighbours,
     onFault,
   });
   const notifications = createNotifications({ template, intrinsics, functions });
   services.ses?.onEvent(notifications.publishMailEvent);
   const mailbox = await services.mailbox;
+  const mailsFromBefore = options.dataFolder === undefined ? 0 : await mailbox.count();
   const calls = createCallReport({ ...services, secretsManager, lambda, networks: doubles });
   calls.reset();
   for (const { source } of eventSources) source.start();
-  let stopRules = () => {};
-  closers.push(() => stopRules());
+  let rules: RunningRules | undefined;
+  closers.push(() => rules?.stop());
 
   async function invoke(functionName: string, payload: unknown): Promise<InvocationResult> {
     const target = functions.get(functionName);
     if (target === undefined) throw new Error(`there is no function ${functionName}`);
     return target.invoke(JSON.stringify(payload));
   }
+  const sweep = () => invoke(sweeperName, scheduledEvent('by-hand'));
+  const nextSweepAt = () => rules?.nextSweepAt();
+  const pages = [
+    { title: 'Site', url: site.url },
+    { title: 'Mailbox', url: mailbox.url },
+    ...networkIds.flatMap((id) => {
+      const url = doubles[id]?.url;
+      const { title, page } = localNetworks[id];
+      return url === undefined ? [] : [{ title: `${title} double`, url: `${url}${page.path}` }];
+    }),
+  ];
+  neighbours = { pages, nextSweepAt, sweepNow: () => void sweep() };
+  mailbox.linkTo(pages);
   const settleAll = (timeoutMilliseconds = 60_000) =>
     settle({ functions: [...functions.values()], eventSources, sqs: services.sqs ?? sqs, timeoutMilliseconds });
 
@@ -212,6 +233,7 @@ async function start(
     tableNames: template.tables.map(({ logicalId }) => logicalId),
     embedded: { dynamoDb: services.dynamoDb !== undefined, sqs: services.sqs !== undefined },
     seeded,
+    fromBefore: fromBefore && { ...fromBefore, mails: mailsFromBefore },
     calls,
     dynamoDb,
     sqs,
@@ -219,16 +241,17 @@ async function start(
     invoke,
     publishMailEvent: notifications.publishMailEvent,
     settle: settleAll,
+    sweep,
     async sweepAndSettle(timeoutMilliseconds) {
-      const sweep = await invoke(sweeperName, scheduledEvent('by-hand'));
-      return { sweep, settled: await settleAll(timeoutMilliseconds) };
+      const swept = await sweep();
+      return { sweep: swept, settled: await settleAll(timeoutMilliseconds) };
     },
     startSchedules() {
-      stopRules = startRules({ template, intrinsics, functions }, every);
+      rules = startRules({ template, intrinsics, functions }, every);
     },
     async finishWork(timeoutMilliseconds) {
       const deadline = Date.now() + timeoutMilliseconds;
-      stopRules();
+      rules?.stop();
       await Promise.all(eventSources.map(({ source }) => source.stop()));
       const atWork = () =>
         eventSources.some(({ source }) => source.busy > 0) ||

@@ -28,16 +28,32 @@ export function parseRate(expression: string): number {
   return Number(count) * minutes * 60_000;
 }
 
-/** Starts the targets at the rate, until the returned function is called. */
-export function startSchedule(options: ScheduleOptions): () => void {
+/** A schedule at work. */
+export interface RunningSchedule {
+  stop(): void;
+  /** When it comes due next, in milliseconds since 1970; `undefined` when it does not in this run. */
+  nextAt(): number | undefined;
+}
+
+/** Starts the targets at the rate, until it is stopped. */
+export function startSchedule(options: ScheduleOptions): RunningSchedule {
+  let nextAt: number | undefined;
   const fire = () => {
+    nextAt = Date.now() + options.everyMilliseconds;
     for (const { invoke, input } of options.targets)
       void invoke(input ?? JSON.stringify(scheduledEvent(options.ruleName)));
   };
   if (options.immediately) fire();
-  if (options.everyMilliseconds > longestDelay) return () => {};
+  if (options.everyMilliseconds > longestDelay) return { stop() {}, nextAt: () => undefined };
+  nextAt = Date.now() + options.everyMilliseconds;
   const timer = setInterval(fire, options.everyMilliseconds);
-  return () => clearInterval(timer);
+  return {
+    stop() {
+      clearInterval(timer);
+      nextAt = undefined;
+    },
+    nextAt: () => nextAt,
+  };
 }
 
 /** EventBridge's event for a rule that came due. */

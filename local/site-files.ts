@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildSite } from '../web/build.ts';
 import type { SiteConfig } from '../web/config.ts';
+import { linksTo, type Neighbour } from './neighbours.ts';
 
 /** A file of the site, ready to be sent. */
 export interface SiteFile {
@@ -29,13 +30,23 @@ const types: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 
-/** Builds the site into `folder` and keeps it in memory. Rejects when it does not build. */
-export async function loadSite(folder: string, config: SiteConfig): Promise<SiteFiles> {
+/**
+ * Builds the site into `folder` and keeps it in memory, with links to the neighbours at the end of every page: all that differs from what
+ * is deployed. Rejects when it does not build.
+ */
+export async function loadSite(
+  folder: string,
+  config: SiteConfig,
+  neighbours: readonly Neighbour[],
+): Promise<SiteFiles> {
   const { files } = await buildSite(folder, config);
   const loaded = new Map(
     await Promise.all(
       files.map(
-        async (file): Promise<[string, SiteFile]> => [`/${file}`, toFile(file, await readFile(join(folder, file)))],
+        async (file): Promise<[string, SiteFile]> => [
+          `/${file}`,
+          toFile(file, withLinks(file, await readFile(join(folder, file)), neighbours)),
+        ],
       ),
     ),
   );
@@ -43,6 +54,14 @@ export async function loadSite(folder: string, config: SiteConfig): Promise<Site
     at: (path) => loaded.get(path) ?? loaded.get(`${path === '/' ? '/index' : path}.html`),
     notFound: loaded.get('/404.html'),
   };
+}
+
+/** A page with links to the neighbours below its foot. */
+function withLinks(name: string, body: Buffer, neighbours: readonly Neighbour[]): Buffer {
+  const others = neighbours.filter(({ title }) => title !== 'Site');
+  if (!name.endsWith('.html') || others.length === 0) return body;
+  const links = `<nav class="frame bottom" lang="en" aria-label="Pages of this runtime"><span>${linksTo(others)}</span></nav>`;
+  return Buffer.from(body.toString().replace('</body>', `${links}</body>`));
 }
 
 function toFile(name: string, body: Buffer): SiteFile {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { pageKindOf, securityHeaders } from '../lib/security-headers.ts';
 import type { SiteConfig } from '../web/config.ts';
 import type { HttpApi } from './http-api.ts';
+import type { AskNeighbours } from './neighbours.ts';
 import { listen, sendJson, stopListening } from './services/http.ts';
 import type { SiteFile, SiteFiles } from './site-files.ts';
 
@@ -11,6 +12,8 @@ export interface SiteParts {
   readonly config: SiteConfig;
   /** Where the built site is put. */
   readonly folder: string;
+  /** Finds the other pages of the runtime, which every page of the site links to here. */
+  readonly neighbours: AskNeighbours;
   readonly onFault: (message: string) => void;
 }
 
@@ -46,7 +49,7 @@ export async function startSite(port: number): Promise<Site> {
   };
 }
 
-function createHandler({ api, config, folder, onFault }: SiteParts, url: string) {
+function createHandler({ api, config, folder, neighbours, onFault }: SiteParts, url: string) {
   const headersOf = { choosing: securityHeaders(config, 'choosing'), other: securityHeaders(config, 'other') };
   let files: Promise<SiteFiles> | undefined;
 
@@ -63,7 +66,7 @@ function createHandler({ api, config, folder, onFault }: SiteParts, url: string)
       response.writeHead(302, { location: `${url}${request.url}` }).end();
       return;
     }
-    files ??= import('./site-files.ts').then(({ loadSite }) => loadSite(folder, config));
+    files ??= import('./site-files.ts').then(({ loadSite }) => loadSite(folder, config, neighbours()?.pages ?? []));
     try {
       const site = await files;
       const file = site.at(path);

@@ -5,7 +5,7 @@ import type { AsynchronousSettings } from './functions/asynchronous.ts';
 import { functionArn, LocalFunction } from './functions/local-function.ts';
 import type { Intrinsics } from './intrinsics.ts';
 import type { CreatedQueue } from './resources.ts';
-import { parseRate, startSchedule } from './schedule.ts';
+import { parseRate, type RunningSchedule, startSchedule } from './schedule.ts';
 import type { Resource, Template } from './template.ts';
 import { compileForWorker } from './worker-code.ts';
 
@@ -129,29 +129,43 @@ export function createEventSources(options: EventSourcesOptions): ConnectedQueue
   });
 }
 
-/** Starts the template's rules; returns what stops them. The sweeper's comes due at once, and every `every` instead of at its own rate. */
+/** The template's rules at work. */
+export interface RunningRules {
+  stop(): void;
+  /** When the next sweep begins by itself, in milliseconds since 1970; `undefined` when none does. */
+  nextSweepAt(): number | undefined;
+}
+
+/** Starts the template's rules. The sweeper's comes due at once, and every `every` instead of at its own rate. */
 export function startRules(
   { template, intrinsics, functions }: Pick<EventSourcesOptions, 'template' | 'intrinsics' | 'functions'>,
   every: number | 'off',
-): () => void {
+): RunningRules {
   const byArn = new Map([...functions.values()].map((each) => [functionArn(each.name), each]));
-  const stops = template.rules.map(({ logicalId, properties }) => {
-    if (properties.State === 'DISABLED') return () => {};
+  const running: RunningSchedule[] = [];
+  let sweeps: RunningSchedule | undefined;
+  for (const { logicalId, properties } of template.rules) {
+    if (properties.State === 'DISABLED') continue;
     const targets = properties.Targets.map(({ Arn: arn, Input: input }) => {
       const target = byArn.get(intrinsics.text(arn, logicalId));
       if (target === undefined) throw new Error(`${logicalId}: starts what is no function of the template`);
       return { name: target.name, input, invoke: (payload: string) => target.invoke(payload) };
     });
-    const sweeps = targets.some(({ name }) => name === sweeperName);
-    if (sweeps && every === 'off') return () => {};
-    return startSchedule({
+    const isSweep = targets.some(({ name }) => name === sweeperName);
+    if (isSweep && every === 'off') continue;
+    const schedule = startSchedule({
       ruleName: logicalId,
-      everyMilliseconds: sweeps && every !== 'off' ? every : parseRate(properties.ScheduleExpression),
-      immediately: sweeps,
+      everyMilliseconds: isSweep && every !== 'off' ? every : parseRate(properties.ScheduleExpression),
+      immediately: isSweep,
       targets,
     });
-  });
-  return () => {
-    for (const stop of stops) stop();
+    running.push(schedule);
+    if (isSweep) sweeps = schedule;
+  }
+  return {
+    stop() {
+      for (const schedule of running) schedule.stop();
+    },
+    nextSweepAt: () => sweeps?.nextAt(),
   };
 }

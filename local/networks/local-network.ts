@@ -2,6 +2,7 @@ import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import type { Tokens } from '../../lambdas/secrets/network-tokens.ts';
 import type { Settings } from '../../lib/settings.ts';
+import type { AskNeighbours } from '../neighbours.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import type { Counts } from '../services/call-counts.ts';
@@ -55,6 +56,8 @@ export interface DoubleStart {
   readonly settings: Settings;
   /** The value of the secret whose ARN is in this environment variable of the functions, if there is one. */
   readonly secretNamedBy: (variable: string) => string | undefined;
+  /** Finds the rest of the runtime, which the double's page links to. */
+  readonly neighbours: AskNeighbours;
 }
 
 /** The port of a network's double. */
@@ -79,6 +82,8 @@ export interface LocalNetwork<Double extends NetworkDouble = NetworkDouble> {
   readonly leftOutBy: keyof Settings;
   /** Absent where the network cannot be read without an app of one's own: it is left out then. */
   readonly live?: LiveNetwork;
+  /** What somebody of the double is found by on the site; `undefined` where people are found in another way. */
+  handleOf(person: Person): string | undefined;
   /** The double's page for people: its path, and what can be done there. */
   readonly page: { readonly path: string; readonly purpose: string };
   /** The address of its double that is at this URL. */

@@ -4,6 +4,7 @@ const file = (name: string) => new URL(`web/${name}`, import.meta.url);
 export const peoplePageFiles = {
   'page.html': file('page.html'),
   'people-page.js': file('people-page.js'),
+  'neighbours.js': file('neighbours.js'),
   'style.css': file('style.css'),
   'page.css': file('page.css'),
 } as const;

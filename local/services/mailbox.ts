@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
+import type { Neighbour } from '../neighbours.ts';
 import { compileForWorker } from '../worker-code.ts';
 import { localHost } from './http.ts';
 
@@ -42,6 +43,8 @@ export interface Mailbox {
   source(id: string): Promise<string>;
   /** How many mails there are. */
   count(): Promise<number>;
+  /** Puts links to these pages on the mailbox's own. */
+  linkTo(pages: readonly Neighbour[]): void;
   close(): Promise<void>;
 }
 
@@ -67,6 +70,7 @@ export async function startMailbox(settings: Omit<MailboxSettings, 'host'>): Pro
     mails: async () => v.parse(v.array(mailSchema), await (await get('/api/email')).json()),
     source: async (id) => (await get(`/api/email/${encodeURIComponent(id)}/source`)).text(),
     count: async () => v.parse(countSchema, await (await get('/api/email/summary?limit=1')).json()).storeTotal,
+    linkTo: (pages) => worker.postMessage(pages),
     // A mail is on disk before SMTP accepts it, so nothing is lost by not asking.
     close: async () => void (await worker.terminate()),
   };

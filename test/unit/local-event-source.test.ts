@@ -82,7 +82,7 @@ test.each([
 test('a schedule comes due at once, then at its rate, and not after it was stopped', () => {
   vi.useFakeTimers({ now: Date.parse('2030-01-01T00:00:00Z') });
   const invoke = vi.fn(async (_: string) => {});
-  const stop = startSchedule({
+  const schedule = startSchedule({
     ruleName: 'Rule',
     everyMilliseconds: 1_000,
     immediately: true,
@@ -91,7 +91,9 @@ test('a schedule comes due at once, then at its rate, and not after it was stopp
   expect(invoke).toHaveBeenCalledTimes(1);
   vi.advanceTimersByTime(3_500);
   expect(invoke).toHaveBeenCalledTimes(4);
-  stop();
+  expect(schedule.nextAt()).toBe(Date.parse('2030-01-01T00:00:04Z'));
+  schedule.stop();
+  expect(schedule.nextAt()).toBeUndefined();
   vi.advanceTimersByTime(3_500);
   expect(invoke).toHaveBeenCalledTimes(4);
   expect(JSON.parse(invoke.mock.calls[0]?.[0] ?? '')).toMatchObject({

@@ -44,7 +44,7 @@ export class Account implements Person {
   constructor(person: Person) {
     this.id = person.id;
     this.did = didOf(person);
-    this.handle = `${person.nickname ?? `p${hostLabelOf(person.id)}`}.bsky.example`;
+    this.handle = handleOf(person);
     this.nickname = person.nickname;
     this.name = person.name;
     this.email = person.email;
@@ -78,4 +78,9 @@ export class Account implements Person {
   profileAt(moment: number): Profile {
     return this.#past.find(({ until }) => until > moment) ?? this.profile;
   }
+}
+
+/** The handle that somebody of a friend graph has here. */
+export function handleOf({ id, nickname }: Pick<Person, 'id' | 'nickname'>): string {
+  return `${nickname ?? `p${hostLabelOf(id)}`}.bsky.example`;
 }

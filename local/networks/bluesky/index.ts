@@ -6,7 +6,7 @@ import type { Person } from '../../people/person.ts';
 import { urlForm } from '../address-form.ts';
 import type { LocalNetwork } from '../local-network.ts';
 import { seededWatcher } from '../seeded-watcher.ts';
-import { didOf } from './account.ts';
+import { didOf, handleOf } from './account.ts';
 import { type BlueskyDouble, startBlueskyDouble } from './server.ts';
 import { whyUnreachable } from './why-unreachable.ts';
 
@@ -23,11 +23,13 @@ export const bluesky: LocalNetwork<BlueskyDouble> = {
   },
   leftOutBy: 'blueskyUrl',
   live: { address: publicAppView, asked: (url) => [url], whyUnreachable },
+  handleOf,
   page: { path: '/_double', purpose: 'a double: people as ada.bsky.example; write their bios' },
   addressOfDouble: (url) => url,
   shownPlaces: (url) => [{ at: url, real: url === publicAppView }],
   settings: (url) => ({ blueskyUrl: url }),
-  start: ({ port, people, stateFile, siteUrl }) => startBlueskyDouble({ port, people, stateFile, siteOrigin: siteUrl }),
+  start: ({ port, people, stateFile, siteUrl, neighbours }) =>
+    startBlueskyDouble({ port, people, stateFile, siteOrigin: siteUrl, neighbours }),
   canSignIn: () => true,
   watcherIdOf: watcherIdOfPerson,
   signedIn: async (person, friends) =>

@@ -18,6 +18,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect
 
 const shared: readonly FileEntry[] = [
   [/^\/_double\/people-page\.js$/, peoplePageFiles['people-page.js'], 'text/javascript'],
+  [/^\/_double\/neighbours\.js$/, peoplePageFiles['neighbours.js'], 'text/javascript'],
   [/^\/_double\/style\.css$/, peoplePageFiles['style.css'], 'text/css'],
   [/^\/_double\/page\.css$/, peoplePageFiles['page.css'], 'text/css'],
 ];

@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import type { AskNeighbours } from '../../neighbours.ts';
 import type { People } from '../../people/people.ts';
 import type { Person } from '../../people/person.ts';
 import { isSite, type LetsIn } from '../../services/border.ts';
@@ -7,6 +8,7 @@ import { listen, localHost, stopListening } from '../../services/http.ts';
 import { answerControl, type Controlled, type ControlRequest } from './control.ts';
 import type { CommonFaultSettings } from './faults.ts';
 import { type Reply, readBody, refusal, send } from './http.ts';
+import { answerAboutNeighbours } from './neighbours.ts';
 import type { CallsReport } from './stats.ts';
 
 /** A call to the network that a double stands for, its body read. */
@@ -29,6 +31,8 @@ export interface DoubleOptions {
   readonly stateFile?: string | undefined;
   /** The only origin whose pages may read, and sign in; any page of this machine if left out. */
   readonly siteOrigin?: string | undefined;
+  /** Finds the rest of the runtime that the double is part of; a double without it stands alone. */
+  readonly neighbours?: AskNeighbours | undefined;
 }
 
 /** What a double of a network is made of. */
@@ -88,12 +92,12 @@ export async function startDouble<
   Settings extends CommonFaultSettings,
   Report extends CallsReport,
 >(
-  { port, siteOrigin }: Pick<DoubleOptions, 'port' | 'siteOrigin'>,
+  { port, siteOrigin, neighbours = () => undefined }: Pick<DoubleOptions, 'port' | 'siteOrigin' | 'neighbours'>,
   parts: DoubleParts<Each, Patch, Settings, Report>,
 ): Promise<RunningDouble<Each, Patch, Settings, Report>> {
   const { title, controlled } = parts;
   const server = createServer((request, response) => {
-    handle(parts, request)
+    handle(parts, neighbours, request)
       .then((reply) => send(response, reply))
       .catch((error: unknown) => {
         console.error(`${title} double:`, error);
@@ -124,6 +128,7 @@ export async function startDouble<
 
 async function handle<Each extends Person, Patch, Settings extends CommonFaultSettings, Report extends CallsReport>(
   parts: DoubleParts<Each, Patch, Settings, Report>,
+  neighbours: AskNeighbours,
   request: IncomingMessage,
 ): Promise<Reply> {
   const { headers, method = 'GET' } = request;
@@ -140,7 +145,8 @@ async function handle<Each extends Person, Patch, Settings extends CommonFaultSe
     return parts.answer({ method, url, headers, body, address: request.socket.remoteAddress ?? '' });
   }
   const asked: ControlRequest = { method, segments: rest, query: url.searchParams, body: body.toString() };
-  return (await parts.control?.(asked)) ?? answerControl(parts.controlled, asked);
+  const own = (await parts.control?.(asked)) ?? answerAboutNeighbours(neighbours, asked);
+  return own ?? answerControl(parts.controlled, asked);
 }
 
 /** The parts of a path, decoded; `null` when they cannot be. */

@@ -17,11 +17,12 @@ export const facebook: LocalNetwork<FacebookDouble> = {
     replacedBy: { variable: facebookVariables.graphUrl, setting: 'facebookGraphUrl', form: urlForm },
   },
   leftOutBy: 'facebookAppId',
+  handleOf: () => undefined,
   page: { path: '/_double', purpose: 'a double: begin and end relationships with a click' },
   addressOfDouble: (url) => url,
   shownPlaces: (url) => [{ at: url, real: false }],
   settings: (url) => ({ facebookAppId: APP_ID, facebookGraphUrl: url }),
-  start: ({ port, people, stateFile, siteUrl, settings, secretNamedBy }) =>
+  start: ({ port, people, stateFile, siteUrl, settings, secretNamedBy, neighbours }) =>
     startFacebookDouble({
       port,
       appId: settings.facebookAppId,
@@ -29,6 +30,7 @@ export const facebook: LocalNetwork<FacebookDouble> = {
       people,
       stateFile,
       siteOrigin: siteUrl,
+      neighbours,
       deauthorizeUrl: `${siteUrl}/api/facebook/deauthorize`,
       dataDeletionUrl: `${siteUrl}/api/facebook/data-deletion`,
     }),

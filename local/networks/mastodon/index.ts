@@ -27,6 +27,10 @@ export const mastodon: LocalNetwork<MastodonDouble> = {
   },
   leftOutBy: 'mastodonServers',
   live: { address: anyBeside(undefined), beside: anyBeside, asked: askedOf, whyUnreachable },
+  handleOf: (person) => {
+    const { username, host } = homeOf(person);
+    return `@${username}@${host}`;
+  },
   page: {
     path: '/_double',
     purpose: 'a double of several servers: people as @ada@alpha.example; write their profiles',
@@ -34,8 +38,8 @@ export const mastodon: LocalNetwork<MastodonDouble> = {
   addressOfDouble,
   shownPlaces,
   settings: (address) => ({ mastodonServers: address }),
-  start: ({ port, people, stateFile, siteUrl }) =>
-    startMastodonDouble({ port, people, stateFile, siteOrigin: siteUrl }),
+  start: ({ port, people, stateFile, siteUrl, neighbours }) =>
+    startMastodonDouble({ port, people, stateFile, siteOrigin: siteUrl, neighbours }),
   canSignIn: () => true,
   watcherIdOf: watcherIdOfPerson,
   signedIn: async (person, friends) => seededWatcher(watcherIdOfPerson(person), person, friends.map(friendIdOfPerson)),
