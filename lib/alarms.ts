@@ -20,7 +20,10 @@ export interface AlarmOptions {
   readonly threshold: number;
   /** Periods that are looked at, and how many of them must be bad. */
   readonly periods: { readonly bad: number; readonly of: number };
-  /** What it means when there is no figure: nothing is wrong, that itself is the failure, or things are as they were. */
+  /**
+   * What it means when there is no figure: nothing is wrong, that itself is the failure, or things are as they were. Where silence is bad the
+   * mail says `INSUFFICIENT_DATA`: an alarm begins in that state, so that a new deployment is not reported before its first figure.
+   */
   readonly silence: 'is-good' | 'is-bad' | 'changes-nothing';
   /** `always` where people are harmed; `full` is left out of lean monitoring. */
   readonly kept: 'always' | 'full';
@@ -30,7 +33,7 @@ export interface AlarmOptions {
 
 const missingData = {
   'is-good': TreatMissingData.NOT_BREACHING,
-  'is-bad': TreatMissingData.BREACHING,
+  'is-bad': TreatMissingData.MISSING,
   'changes-nothing': TreatMissingData.IGNORE,
 } as const;
 
@@ -75,6 +78,7 @@ export class Alarms extends Construct {
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
     alarm.addOkAction(new SnsAction(this.topic));
+    if (options.silence === 'is-bad') alarm.addInsufficientDataAction(new SnsAction(this.topic));
     if (options.action !== undefined) {
       alarm.addAlarmAction(new LambdaAction(options.action, { useUniquePermissionId: true }));
     }

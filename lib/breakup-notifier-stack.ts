@@ -29,7 +29,7 @@ const checkerTimeout = Duration.seconds(90);
 export class BreakupNotifierStack extends Stack {
   constructor(scope: Construct, id: string, { settings, content, ...props }: BreakupNotifierStackProps) {
     super(scope, id, props);
-    const { hostedZoneId, hostedZoneName: zoneName, senderAddress, senderDomain } = settings;
+    const { hostedZoneId, hostedZoneName: zoneName } = settings;
     const interval = Duration.minutes(settings.sweepMinutes);
     const zone =
       hostedZoneId === undefined || zoneName === undefined
@@ -38,7 +38,7 @@ export class BreakupNotifierStack extends Stack {
 
     const table = new WatcherTable(this, 'Watchers');
     const keys = new Keys(this, 'Keys', settings);
-    const mailing = new Mailing(this, 'Mailing', { senderAddress, senderDomain, zone });
+    const mailing = new Mailing(this, 'Mailing', { settings, zone });
     // Before the functions: where the site is may be CloudFront's to say, and they put it into links.
     const site = new Site(this, 'Site', { settings, zone, content });
     const siteUrl = site.url;

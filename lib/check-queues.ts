@@ -4,8 +4,12 @@ import { type DeadLetterQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sq
 import { Construct } from 'constructs';
 import type { DeadLetters } from './dead-letters.ts';
 
-/** Receives before a message counts as dead: once, and once more for an invocation that was throttled away. */
-const maximumReceives = 2;
+/**
+ * Receives before a message counts as dead. A message that is received while the account has no invocation left for it counts as received,
+ * and a new account has ten for everything; AWS asks for five at least
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html).
+ */
+const maximumReceives = 5;
 
 export interface CheckQueuesProps {
   readonly deadLetters: DeadLetters;

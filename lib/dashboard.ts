@@ -14,7 +14,7 @@ import {
 import { Construct } from 'constructs';
 import type { metricNames } from '../lambdas/observability/metric-names.ts';
 import type { BundledFunction } from './bundled-function.ts';
-import { networkMetric, ownMetric, sharedMetric, usualPeriod } from './metrics.ts';
+import { edgeMetric, networkMetric, ownMetric, sharedMetric, usualPeriod } from './metrics.ts';
 import { networksSetUp } from './networks/index.ts';
 import type { Settings } from './settings.ts';
 import type { WatchedParts } from './watched-parts.ts';
@@ -133,8 +133,8 @@ export class GlanceDashboard extends Construct {
         ),
       ]),
       graph('The site', [
-        site.distribution.metricRequests({ label: 'Requests', statistic: Stats.SUM, period: usualPeriod }),
-        site.distribution.metricTotalErrorRate({ label: 'Errors, %', period: usualPeriod }),
+        edgeMetric(site.distribution, 'Requests', Stats.SUM).with({ label: 'Requests' }),
+        edgeMetric(site.distribution, 'TotalErrorRate', Stats.AVERAGE).with({ label: 'Errors, %' }),
       ]),
     ];
   }

@@ -1,20 +1,20 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnRecordSet, type IHostedZone } from 'aws-cdk-lib/aws-route53';
-import { ConfigurationSet, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import { type CfnEmailIdentity, ConfigurationSet, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import type { Settings } from './settings.ts';
 
 export interface MailingProps {
-  readonly senderAddress: string;
-  /** Absent: `senderAddress` alone is verified, and mails are signed for amazonses.com. */
-  readonly senderDomain?: string | undefined;
-  /** Where the records of `senderDomain` are put; absent: the stack's outputs say what to put where. */
+  /** Without `senderDomain` the address alone is verified, and mails are signed for amazonses.com. */
+  readonly settings: Pick<Settings, 'senderAddress' | 'senderDomain' | 'senderIdentity'>;
+  /** Where the records of a domain are put; absent: the stack's outputs say what to put where. */
   readonly zone?: IHostedZone | undefined;
 }
 
-/** SES: the identity mails come from, and the configuration sets they are sent with. */
+/** SES: the identity mails come from, and the configuration sets they are sent with; each mail names its own. */
 export class Mailing extends Construct {
   readonly configurationSet: ConfigurationSet;
   /** For links to sign in and news of one's account: stopping the other mails does not keep people from getting in. Stop this one last. */
@@ -23,19 +23,27 @@ export class Mailing extends Construct {
 
   constructor(scope: Construct, id: string, props: MailingProps) {
     super(scope, id);
-    const { senderAddress, senderDomain, zone } = props;
+    const { senderAddress, senderDomain, senderIdentity } = props.settings;
     this.senderAddress = senderAddress;
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', { reputationMetrics: true });
     this.signInConfigurationSet = new ConfigurationSet(this, 'SignInConfigurationSet', { reputationMetrics: true });
-    const { configurationSet } = this;
-    if (senderDomain === undefined) {
-      new EmailIdentity(this, 'Sender', { identity: Identity.email(senderAddress), configurationSet });
-      return;
-    }
+    if (senderIdentity === 'existing') return;
+    if (senderDomain === undefined) this.verifyAddress(senderAddress);
+    else this.verifyDomain(senderDomain, props.zone);
+  }
+
+  private verifyAddress(senderAddress: string): void {
+    const identity = new EmailIdentity(this, 'Sender', { identity: Identity.email(senderAddress) });
+    // It stays when a domain takes its place: SES may need days to verify that, and nothing could be sent meanwhile.
+    const resource = identity.node.defaultChild as CfnEmailIdentity;
+    resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, { applyToUpdateReplacePolicy: false });
+  }
+
+  private verifyDomain(senderDomain: string, zone: IHostedZone | undefined): void {
     const mailFromDomain = `bounces.${senderDomain}`;
-    const identity = new EmailIdentity(this, 'Sender', {
+    // Not the id of the address: one resource of which the identity changes would be replaced, and the address deleted.
+    const identity = new EmailIdentity(this, 'SenderDomain', {
       identity: Identity.domain(senderDomain),
-      configurationSet,
       mailFromDomain,
     });
     const records: readonly DnsRecord[] = [

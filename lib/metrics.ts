@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { NetworkId } from '../lambdas/domain/networks.ts';
@@ -63,5 +64,21 @@ export function reputation(kind: 'BounceRate' | 'ComplaintRate', configurationSe
       : { dimensionsMap: { 'ses:configuration-set': configurationSet.configurationSetName } }),
     statistic: Stats.MAXIMUM,
     period: Duration.hours(1),
+  });
+}
+
+/** What came to the edge. CloudFront says that in us-east-1 alone, wherever the stack is, and only with the dimension `Region`, which is `Global`. */
+export function edgeMetric(
+  { distributionId }: IDistribution,
+  metricName: 'Requests' | 'TotalErrorRate',
+  statistic: string,
+): Metric {
+  return new Metric({
+    namespace: 'AWS/CloudFront',
+    metricName,
+    dimensionsMap: { DistributionId: distributionId, Region: 'Global' },
+    region: 'us-east-1',
+    statistic,
+    period: usualPeriod,
   });
 }

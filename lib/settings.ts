@@ -28,6 +28,11 @@ const settingsSchema = v.object({
   senderAddress: address,
   /** The domain to verify with SES, so that any address of it may send; without it `senderAddress` alone is verified. */
   senderDomain: v.optional(domain),
+  /**
+   * `create`: the stack makes the SES identity of `senderDomain`, or else of `senderAddress`. `existing`: the account has it already, and the
+   * stack leaves it, its verification and its DNS records alone.
+   */
+  senderIdentity: v.optional(v.picklist(['create', 'existing'], 'is neither create nor existing'), 'create'),
   /** Who is told when something is wrong. */
   alarmAddress: address,
   ...networkSettings,

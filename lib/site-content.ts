@@ -1,7 +1,7 @@
 import { type CfnElement, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
@@ -14,7 +14,7 @@ export interface BuiltSite {
 }
 
 export interface SiteContentProps {
-  readonly bucket: IBucket;
+  readonly bucket: Bucket;
   readonly content: BuiltSite;
 }
 
@@ -33,6 +33,9 @@ const askedForAgain = [
  * Puts the site's files into its bucket at each deployment. Assets go first and older ones stay: a page that somebody opened before goes
  * on working. CDK's own function does it, which is foreign but well tried, and runs only then; it may read this one archive and write
  * this one bucket.
+ *
+ * When the stack goes, or its creation is rolled back, each of the two empties the bucket, since CloudFormation deletes no bucket that holds
+ * something. So never give them other logical ids, which would be to delete the old ones after the new ones have published.
  */
 export class SiteContent extends Construct {
   constructor(scope: Construct, id: string, { bucket, content }: SiteContentProps) {
@@ -66,6 +69,7 @@ export class SiteContent extends Construct {
       // It has what it needs; CDK would add wildcards.
       role: role.withoutPolicyUpdates(),
       outputObjectKeys: false,
+      retainOnDelete: false,
     };
     const assets = new BucketDeployment(this, 'Assets', {
       ...common,
@@ -79,10 +83,10 @@ export class SiteContent extends Construct {
       ...common,
       exclude: ['assets/*'],
       cacheControl: askedForAgain,
-      // When the stack goes, so do the files, and the bucket can.
-      retainOnDelete: false,
     });
     pages.node.addDependency(assets);
+    // CDK tags the bucket as owned by a deployment, and deletes nothing from a bucket that is (https://github.com/aws/aws-cdk/issues/33397).
+    (bucket.node.defaultChild as CfnBucket).addPropertyDeletionOverride('Tags');
     acknowledgeCdksFunction(Stack.of(this));
   }
 }

@@ -13,6 +13,7 @@ import {
   HttpVersion,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -23,6 +24,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { EdgeLimit } from './edge-limit.ts';
+import { globalName } from './global-name.ts';
 import { choosingPages, headersOfAll, type PageKind, securityHeaders } from './security-headers.ts';
 import type { Settings } from './settings.ts';
 import { siteConfigOf } from './site-config.ts';
@@ -63,6 +65,7 @@ export class Site extends Construct {
 
     const headersOf = (id: string, kind: PageKind, comment: string) =>
       new ResponseHeadersPolicy(this, id, {
+        responseHeadersPolicyName: globalName(this, id),
         comment,
         ...responseHeaders(securityHeaders(siteConfigOf(settings), kind)),
       });
@@ -74,7 +77,11 @@ export class Site extends Construct {
       code: FunctionCode.fromInline(siteAddressCode(content?.files ?? [])),
     });
     const files = {
-      origin: S3BucketOrigin.withOriginAccessControl(bucket),
+      origin: S3BucketOrigin.withOriginAccessControl(bucket, {
+        originAccessControl: new S3OriginAccessControl(this, 'AccessControl', {
+          originAccessControlName: globalName(this, 'AccessControl'),
+        }),
+      }),
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       responseHeadersPolicy: headers,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -151,6 +158,7 @@ export class Site extends Construct {
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       // The function says more by itself; but a throttled request never comes to it.
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'ApiHeaders', {
+        responseHeadersPolicyName: globalName(this, 'ApiHeaders'),
         comment: 'What every answer below /api comes with',
         ...responseHeaders(headersOfAll),
       }),

@@ -24,6 +24,8 @@ export function createSweeperHandler(parts: SweeperHandlerParts) {
     parts.observability.observe(context, async () => {
       const outcome = await parts.sweep(parts.clock() + context.getRemainingTimeInMillis());
       const { leftOut } = outcome;
+      // A 0 as well: without a figure the alarm `NoSweep` would not know a sweeper that completes nothing from one that does not run.
+      metrics.count(metricNames.sweepsCompleted, outcome.kind === 'completed' ? 1 : 0);
       if (outcome.kind === 'skipped') {
         if (leftOut !== undefined) metrics.count(metricNames.watchersLeftOut, leftOut);
         log.warn('sweep.skipped', { reason: outcome.reason });
@@ -36,7 +38,6 @@ export function createSweeperHandler(parts: SweeperHandlerParts) {
         metrics.count(metricNames.watchersLeftOut, outcome.leftOut);
       } else {
         log.info('sweep.completed', { watchers, messages, notEnqueued, segments, seconds });
-        metrics.count(metricNames.sweepsCompleted, 1);
         metrics.count(metricNames.watchersSwept, watchers);
         metrics.count(metricNames.messagesEnqueued, messages);
         metrics.count(metricNames.watchersLeftOut, outcome.leftOut + notEnqueued);

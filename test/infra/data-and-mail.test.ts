@@ -28,10 +28,11 @@ describe("people's data", () => {
       expect(secret).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
-  test('is all that stays: nothing else is left behind to be paid for', () => {
+  test('is all that stays, beside the verified address, which costs nothing', () => {
     const kept = resources.filter(({ DeletionPolicy }) => DeletionPolicy !== undefined && DeletionPolicy !== 'Delete');
     expect(kept.map(({ Type }) => Type).sort()).toEqual([
       'AWS::DynamoDB::Table',
+      'AWS::SES::EmailIdentity',
       'AWS::SecretsManager::Secret',
       'AWS::SecretsManager::Secret',
     ]);
@@ -65,9 +66,32 @@ describe('mail', () => {
     expect(records.sort()).toEqual(['CNAME', 'CNAME', 'CNAME', 'MX', 'TXT']);
   });
 
+  test('goes on while a new domain is verified: the address is another resource, and CloudFormation leaves it where it was', () => {
+    const [address] = all('AWS::SES::EmailIdentity');
+    const [domain, ...more] = synthesise({ senderDomain: 'example.com' }).all('AWS::SES::EmailIdentity');
+    expect(more).toEqual([]);
+    expect(domain?.id).not.toBe(address?.id);
+    // Not after a creation that failed: the next attempt would find it there and fail for that.
+    expect(address?.DeletionPolicy).toBe('RetainExceptOnCreate');
+    expect(address?.UpdateReplacePolicy ?? 'Delete').toBe('Delete');
+    // It would be left with a configuration set that is gone.
+    expect(address?.Properties.ConfigurationSetAttributes).toBeUndefined();
+  });
+
+  test.each([{}, { senderDomain: 'example.com', hostedZoneId: 'Z0123456789', hostedZoneName: 'example.com' }])(
+    'with %j comes from an identity that is there already, which is left alone with its records',
+    (settings) => {
+      const { resources: found, outputs } = synthesise({ ...settings, senderIdentity: 'existing' });
+      expect(found.map(({ Type }) => Type).filter((type) => /EmailIdentity|RecordSet/.test(type))).toEqual([]);
+      expect(outputs.filter((name) => name.startsWith('MailingRecord'))).toEqual([]);
+      expect(found.filter(({ Type }) => Type === 'AWS::SES::ConfigurationSet')).toHaveLength(2);
+    },
+  );
+
   test('of a domain whose zone is elsewhere needs no zone here', () => {
-    const { all: found } = synthesise({ senderDomain: 'example.com' });
+    const { all: found, outputs } = synthesise({ senderDomain: 'example.com' });
     expect(found('AWS::Route53::RecordSet')).toEqual([]);
+    expect(outputs.filter((name) => name.startsWith('MailingRecord'))).toHaveLength(5);
   });
 });
 

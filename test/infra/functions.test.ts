@@ -90,6 +90,8 @@ describe('every queue that feeds a function', () => {
         RedrivePolicy: redrive,
       } = queue?.Properties ?? {};
       expect(lives).toBeGreaterThan(redrive.maxReceiveCount * hidden);
+      // Fewer, and messages that only ever met throttles would end there.
+      expect(redrive.maxReceiveCount).toBeGreaterThanOrEqual(5);
       expect(byArn(redrive.deadLetterTargetArn)?.Properties.MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
     },
   );

@@ -136,9 +136,16 @@ describe('alarms', () => {
         .filter(({ Properties }) => Properties.TreatMissingData === as)
         .map(nameOf)
         .sort();
-    expect(silent('breaching')).toEqual(['NoSweep']);
+    expect(silent('missing')).toEqual(['NoSweep']);
+    expect(silent('breaching')).toEqual([]);
     expect(silent('ignore')).toEqual(['BounceRate', 'BounceRateStopsMail', 'ComplaintRate', 'ComplaintRateStopsMail']);
     expect(silent('notBreaching')).toHaveLength(8);
+  });
+
+  test('a new deployment does not begin with an alarm, and silence later is told by the state that there is no figure', () => {
+    const telling = alarmsOf(full).filter(({ Properties }) => Properties.InsufficientDataActions !== undefined);
+    expect(telling.map(nameOf)).toEqual(['NoSweep']);
+    expect(telling[0]?.Properties.InsufficientDataActions).toEqual(telling[0]?.Properties.OKActions);
   });
 
   test.each([1, 5, 60, 24 * 60])('a sweep that is missing is noticed with one every %i minutes', (sweepMinutes) => {

@@ -25,6 +25,8 @@ export type Found = v.InferOutput<typeof resourceSchema> & { readonly id: string
 export interface Synthesised {
   readonly stack: BreakupNotifierStack;
   readonly resources: readonly Found[];
+  /** The names of the outputs. */
+  readonly outputs: readonly string[];
   /** The resources of one type. */
   readonly all: (type: string) => readonly Found[];
   /** What functions put together of one resource's output, to compare with. */
