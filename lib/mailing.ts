@@ -63,10 +63,12 @@ export class Mailing extends Construct {
 
   private publish({ type, name, value }: DnsRecord, number: number, zone: IHostedZone | undefined): void {
     if (zone === undefined) {
-      new CfnOutput(this, `Record${number}`, {
+      const output = new CfnOutput(this, `Record${number}`, {
         description: 'A record for the DNS',
         value: `${name} ${type} ${value}`,
       });
+      // As the documents call it.
+      output.overrideLogicalId(`Record${number}`);
       return;
     }
     new CfnRecordSet(this, `Record${number}`, {

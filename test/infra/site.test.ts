@@ -58,6 +58,17 @@ describe('the bucket', () => {
   test('goes when the stack goes: everything in it can be built again', () => {
     expect(bucket?.DeletionPolicy).toBe('Delete');
   });
+
+  test('is emptied before, also when only the assets were published: CDK empties none that is tagged as a deployment’s own', () => {
+    expect(bucket?.Properties.Tags).toBeUndefined();
+    const published = all('Custom::CDKBucketDeployment');
+    expect(published.map(({ Properties }) => Properties.RetainOnDelete)).toEqual([false, false]);
+    // With other ids the next deployment would publish, and then delete everything with the old ones.
+    expect(published.map(({ id }) => id)).toEqual([
+      'SiteContentAssetsCustomResource683A6135',
+      'SiteContentPagesCustomResource5F7B2364',
+    ]);
+  });
 });
 
 describe('the distribution', () => {

@@ -18,6 +18,11 @@ const resourceSchema = v.object({
   UpdateReplacePolicy: v.optional(v.string()),
 });
 
+const templateSchema = v.object({
+  Resources: v.record(v.string(), resourceSchema),
+  Outputs: v.record(v.string(), v.unknown()),
+});
+
 /** A resource of the template. */
 export type Found = v.InferOutput<typeof resourceSchema> & { readonly id: string };
 
@@ -36,8 +41,12 @@ export interface Synthesised {
 /** Files of a site, as its build names them; what is in them does not matter here. */
 export const siteFiles = ['404.html', 'app.html', 'assets/app-1A2B.js', 'config.json', 'favicon.svg', 'index.html'];
 
-/** Synthesises the stack in this process, with the project's own context, the sample settings, and these on top. */
-export function synthesise(settings: Readonly<Record<string, unknown>> = {}): Synthesised {
+/**
+ * Synthesises the stack in this process, with the project's own context, the sample settings, and these on top.
+ *
+ * @param region absent: only the deployment says it
+ */
+export function synthesise(settings: Readonly<Record<string, unknown>> = {}, region?: string): Synthesised {
   const folder = mkdtempSync(join(tmpdir(), 'infra-test-'));
   const app = new App({
     outdir: folder,
@@ -50,16 +59,18 @@ export function synthesise(settings: Readonly<Record<string, unknown>> = {}): Sy
   });
   const stack = new BreakupNotifierStack(app, 'BreakupNotifier', {
     settings: readSettings((name) => app.node.tryGetContext(name)),
+    ...(region === undefined ? {} : { env: { account: '123456789012', region } }),
     // Any folder is content enough.
     content: { folder: new URL('web/fonts', root).pathname, files: siteFiles },
   });
   const { template } = app.synth().getStackByName(stack.stackName);
   rmSync(folder, { recursive: true, force: true });
-  const { Resources } = v.parse(v.object({ Resources: v.record(v.string(), resourceSchema) }), template);
+  const { Resources, Outputs } = v.parse(templateSchema, template);
   const resources = Object.entries(Resources).map(([id, resource]) => ({ id, ...resource }));
   return {
     stack,
     resources,
+    outputs: Object.keys(Outputs),
     all: (type) => resources.filter((resource) => resource.Type === type),
     arnOf: ({ id }) => ({ 'Fn::GetAtt': [id, 'Arn'] }),
   };

@@ -151,6 +151,8 @@ describe('the metric', () => {
     });
     await handler({}, { getRemainingTimeInMillis: () => 1 } as Context);
     expect(counted.get('WatchersLeftOut')).toBe(expected);
+    // By the 0 its alarm tells a sweeper that completes nothing from one that does not run.
+    expect(counted.get('SweepsCompleted')).toBe(outcome.kind === 'completed' ? 1 : 0);
   });
 });
 
