@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, CfnOutput, Stack } from 'aws-cdk-lib';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnRecordSet, type IHostedZone } from 'aws-cdk-lib/aws-route53';
@@ -34,9 +34,10 @@ export class Mailing extends Construct {
 
   private verifyAddress(senderAddress: string): void {
     const identity = new EmailIdentity(this, 'Sender', { identity: Identity.email(senderAddress) });
+    const { cfnOptions } = identity.node.defaultChild as CfnEmailIdentity;
     // It stays when a domain takes its place: SES may need days to verify that, and nothing could be sent meanwhile.
-    const resource = identity.node.defaultChild as CfnEmailIdentity;
-    resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, { applyToUpdateReplacePolicy: false });
+    cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
+    cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
   }
 
   private verifyDomain(senderDomain: string, zone: IHostedZone | undefined): void {
