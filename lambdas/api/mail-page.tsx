@@ -1,44 +1,62 @@
 import { createHash } from 'node:crypto';
 import { maskedAddress } from '../domain/addresses.ts';
+import { contactUrl } from '../domain/contact.ts';
 import type { Language } from '../domain/languages.ts';
 import type { Watcher } from '../domain/watcher.ts';
-import { sans, serif } from '../look/fonts.ts';
+import { sans, siteSerif, stableFontPath, standInFace } from '../look/fonts.ts';
 import { Mark } from '../look/mark.tsx';
 import { paletteProperties } from '../look/palette.ts';
 import { renderDocument } from '../look/render-document.ts';
 import { WithAddress } from '../look/with-address.tsx';
-import type { MailAction } from '../mail/links.ts';
+import type { Deed, MailAction } from '../mail/links.ts';
 import { mailTextsOf } from '../mail/texts/index.ts';
 import type { PageTexts } from '../mail/texts/page-texts.ts';
 
-/** `ask`: nothing has happened yet; `done`: it has; `unknown`: the link is not one of ours. */
-export type MailPageState = 'ask' | 'done' | 'unknown';
-
-/** What a page may know of the account whose mail the link came in. */
-export interface MailPageSubject {
-  /** Its address, masked. */
-  readonly address?: string | undefined;
-  /** Where a week's pause is to be had, for who is about to unsubscribe: a path of this site. */
-  readonly pausePath?: string | undefined;
-}
+/** What a page says and offers. Paths are of this site. */
+export type MailPage =
+  /** Nothing has happened yet. */
+  | {
+      readonly state: 'ask';
+      readonly action: Exclude<MailAction, 'undo'>;
+      /** The account's address, masked. */
+      readonly address?: string | undefined;
+      /** Where a week's pause is to be had, for who is about to unsubscribe. */
+      readonly pausePath?: string | undefined;
+      /** Where a pause without an end is to be had. */
+      readonly untilEndedPath?: string | undefined;
+    }
+  | {
+      readonly state: 'done';
+      readonly action: Exclude<MailAction, 'undo'>;
+      readonly address?: string | undefined;
+      /** Where it can be taken back. */
+      readonly undoPath?: string | undefined;
+      /** It is a pause that only they can end. */
+      readonly hasNoEnd?: boolean;
+    }
+  | { readonly state: 'undone'; readonly action: Deed['action']; readonly address?: string | undefined }
+  /** The link is not one of ours, or no longer good. */
+  | { readonly state: 'unknown'; readonly action: MailAction };
 
 /** The colours of the site and of the mail that the link came in, with the site's head and foot. */
 const style = [
   paletteProperties,
+  `@font-face{font-family:Newsreader;src:url(${stableFontPath}) format('woff2');font-display:swap}`,
+  standInFace,
   '*{box-sizing:border-box}',
   `body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);font:17px/1.6 ${sans}}`,
   'header,main,footer{width:100%;max-width:70rem;margin:0 auto;padding-inline:clamp(20px,5vw,48px)}',
   'header{padding-block:20px;min-height:80px;display:flex;align-items:center}',
-  `.brand{display:inline-flex;align-items:center;gap:9px;color:inherit;font:21px/1 ${serif};text-decoration:none;letter-spacing:-.01em}`,
+  `.brand{display:inline-flex;align-items:center;gap:9px;color:inherit;font:21px/1 ${siteSerif};text-decoration:none;letter-spacing:-.01em}`,
   '.mark{width:26px;height:26px;fill:var(--accent)}',
   'main{flex:1;padding-block:56px 32px;overflow-wrap:break-word}main>*{max-width:40rem}',
-  `h1{margin:0;font:400 clamp(36px,6vw,56px)/1.1 ${serif};letter-spacing:-.022em;text-wrap:balance}`,
-  `.lead{font:22px/1.45 ${serif}}`,
+  `h1{margin:0;font:400 clamp(36px,6vw,56px)/1.1 ${siteSerif};letter-spacing:-.022em;text-wrap:balance}`,
+  `.lead{font:22px/1.45 ${siteSerif}}`,
   'p{margin:24px 0 0}ul{margin:16px 0 0;padding-inline-start:1.2em}form{margin:28px 0 0}',
   'button{min-height:44px;padding:8px 18px;border:1px solid var(--accent);border-radius:4px;background:var(--accent);color:var(--paper);font:inherit;font-size:16px;font-weight:600;cursor:pointer}',
   'button.second{border-color:var(--edge);background:none;color:inherit;font-weight:400}',
   'a{color:inherit;text-decoration:underline 1px var(--accent);text-underline-offset:.22em}',
-  'footer{display:flex;flex-wrap:wrap;justify-content:space-between;gap:8px 32px;margin-top:64px;padding-block:32px;color:var(--muted);font-size:15px}footer p{margin:0}',
+  'footer{display:flex;flex-wrap:wrap;justify-content:space-between;gap:8px 32px;margin-top:64px;padding-block:32px;color:var(--muted);font-size:15px}footer p{margin:0}nav{display:flex;flex-wrap:wrap;gap:8px 24px}',
   '.one-line{display:inline-block;max-width:100%}',
   ':focus-visible{outline:2px solid var(--accent);outline-offset:3px}',
   '@media (forced-colors:active){.mark{fill:CanvasText}}',
@@ -46,10 +64,11 @@ const style = [
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** Its one style sheet, named by its hash, and a form that posts back to where the page came from. */
+/** Its one style sheet, named by its hash, the site's font, and a form that posts back to where the page came from. */
 const policy = [
   "default-src 'none'",
   `style-src 'sha256-${styleHash}'`,
+  "font-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
@@ -60,15 +79,14 @@ export function addressShownOf({ address }: Pick<Watcher, 'address'>): string | 
   return address.email === '' ? undefined : maskedAddress(address.email);
 }
 
-/** A page that stands for itself: no script, no image, nothing loaded. The button posts to the page's own address. */
+/** A page without a script: nothing is loaded but the font of the site. The button posts to the page's own address. */
 export function mailPage(
-  state: MailPageState,
-  action: MailAction,
+  page: MailPage,
   language: Language,
-  subject: MailPageSubject = {},
+  contact: string | undefined,
 ): { body: string; policy: string } {
   const { pages: texts } = mailTextsOf(language);
-  const [title, sentence] = state === 'unknown' ? texts.unknown : texts[action][state];
+  const [title, sentence] = saidBy(page, texts);
   const body = renderDocument(
     <html lang={language}>
       <head>
@@ -88,15 +106,15 @@ export function mailPage(
         <main>
           <h1>{title}</h1>
           <p class="lead">{sentence}</p>
-          {state === 'ask' ? (
-            <Question action={action} texts={texts} subject={subject} />
-          ) : (
-            <Afterwards state={state} action={action} texts={texts} />
-          )}
+          {page.state === 'ask' ? <Question {...page} texts={texts} /> : <Afterwards page={page} texts={texts} />}
         </main>
         <footer>
           <p>{texts.footer}</p>
-          <a href="/privacy">{texts.privacy}</a>
+          <nav aria-label="Breakup Notifier">
+            <a href="/privacy">{texts.privacy}</a>
+            <a href="/status">{texts.status}</a>
+            {contact !== undefined && <a href={contactUrl(contact)}>{texts.contact}</a>}
+          </nav>
         </footer>
       </body>
     </html>,
@@ -104,13 +122,25 @@ export function mailPage(
   return { body, policy };
 }
 
-interface PartProps {
-  readonly action: MailAction;
-  readonly texts: PageTexts;
+function saidBy(page: MailPage, texts: PageTexts): readonly [title: string, sentence: string] {
+  switch (page.state) {
+    case 'ask':
+      return texts[page.action].ask;
+    case 'done':
+      return page.action === 'pause-person' && page.hasNoEnd === true
+        ? texts['pause-person'].doneUntilEnded
+        : texts[page.action].done;
+    case 'undone':
+      return texts.undone[page.action];
+    case 'unknown':
+      return texts.unknown;
+  }
 }
 
+type QuestionProps = Extract<MailPage, { state: 'ask' }> & { readonly texts: PageTexts };
+
 /** What it is about, the button, and what might do as well. */
-function Question({ action, texts, subject: { address, pausePath } }: PartProps & { subject: MailPageSubject }) {
+function Question({ action, address, pausePath, untilEndedPath, texts }: QuestionProps) {
   return (
     <>
       {action === 'delete' && (
@@ -123,44 +153,77 @@ function Question({ action, texts, subject: { address, pausePath } }: PartProps 
           <p>{texts.forGood}</p>
         </>
       )}
-      {address !== undefined && (
-        <p>
-          <WithAddress words={texts.about(address)} address={address} />
-        </p>
-      )}
-      <form method="post">
-        <button type="submit">{texts.buttons[action]}</button>
-      </form>
-      {action === 'unsubscribe' && pausePath !== undefined && (
+      <About address={address} texts={texts} />
+      <Form label={texts.buttons[action]} />
+      {untilEndedPath !== undefined && <Form path={untilEndedPath} label={texts.pauseUntilEnded} isSecond />}
+      {pausePath !== undefined && (
         <>
           <p>{texts.rather}</p>
-          <form method="post" action={pausePath}>
-            <button type="submit" class="second">
-              {texts.buttons.pause}
-            </button>
-          </form>
+          <Form path={pausePath} label={texts.buttons.pause} isSecond />
         </>
       )}
     </>
   );
 }
 
-/** Where to go on: to what can be undone, or home. */
-function Afterwards({ state, action, texts }: PartProps & { state: 'done' | 'unknown' }) {
-  if (state === 'unknown' || action === 'delete') {
+/** Whose mails these are. */
+function About({ address, texts }: { address: string | undefined; texts: PageTexts }) {
+  if (address === undefined) return null;
+  return (
+    <p>
+      <WithAddress words={texts.about(address)} address={address} />
+    </p>
+  );
+}
+
+/** A button that posts, to the page's own address if no other is named. */
+function Form({ path, label, isSecond = false }: { path?: string; label: string; isSecond?: boolean }) {
+  return (
+    <form method="post" {...(path === undefined ? {} : { action: path })}>
+      <button type="submit" {...(isSecond ? { class: 'second' } : {})}>
+        {label}
+      </button>
+    </form>
+  );
+}
+
+/** Where to go on: to what can be undone, to the list, or home. */
+function Afterwards({ page, texts }: { page: Exclude<MailPage, { state: 'ask' }>; texts: PageTexts }) {
+  if (page.state === 'unknown' || page.action === 'delete') return <Way to="/" label={texts.home} />;
+  const about = <About address={page.address} texts={texts} />;
+  if (page.state === 'undone') {
     return (
-      <p>
-        <a href="/">{texts.home}</a>
-      </p>
+      <>
+        {about}
+        <Way to="/app" label={texts.list} />
+      </>
     );
   }
-  const [link, sentence] = texts.undo[action];
+  if (page.undoPath !== undefined) {
+    return (
+      <>
+        {about}
+        <p>{texts.slip}</p>
+        <Form path={page.undoPath} label={texts.buttons.undo} isSecond />
+        <Way to="/app" label={texts.list} />
+      </>
+    );
+  }
+  if (page.action !== 'unsubscribe') return <Way to="/app" label={texts.list} />;
+  const [link, sentence] = texts.undoInSettings;
   return (
     <>
+      {about}
       <p>{sentence}</p>
-      <p>
-        <a href={action === 'pause' ? '/app' : '/app#settings'}>{link}</a>
-      </p>
+      <Way to="/app#settings" label={link} />
     </>
+  );
+}
+
+function Way({ to, label }: { to: string; label: string }) {
+  return (
+    <p>
+      <a href={to}>{label}</a>
+    </p>
   );
 }

@@ -40,6 +40,8 @@ import { createTokenLimiter, type TokenLimiter } from './token-limiter.ts';
 export interface ApiParts extends Timing {
   /** Where the site is, without a slash at the end. */
   readonly siteUrl: string;
+  /** An address or a page of who runs this, if they name one. */
+  readonly contact?: string | undefined;
   readonly watchers: WatcherStore;
   readonly history: HistoryStore;
   readonly unwatchable: UnwatchableStore;
@@ -90,6 +92,7 @@ export interface ApiBorders
   extends Pick<
     ApiParts,
     | 'siteUrl'
+    | 'contact'
     | 'askForErasure'
     | 'firstLooks'
     | 'networks'

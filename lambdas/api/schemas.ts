@@ -55,6 +55,12 @@ const timeZoneSchema = v.pipe(
   v.check(isTimeZone, 'is not a time zone'),
   v.description('An IANA time zone, such as Europe/Berlin.'),
 );
+/** Where a browser says that it is. Nobody is turned away for a zone that is unknown here. */
+export const browserTimeZoneSchema = v.pipe(
+  v.string(),
+  v.maxLength(100),
+  v.description('An IANA time zone, in which mails say days. One that is unknown here is passed over.'),
+);
 export const deliverySchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('immediate') }),
   v.strictObject({ kind: v.literal('digest'), minute: minuteSchema, timeZone: timeZoneSchema }),

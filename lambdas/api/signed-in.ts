@@ -1,5 +1,6 @@
 import type { Timestamp } from '../domain/ids.ts';
 import { endSession, findSession } from '../domain/session-list.ts';
+import { isTimeZone } from '../domain/time-zones.ts';
 import type { Watcher } from '../domain/watcher.ts';
 import { changeWatcher } from './change.ts';
 import type { ApiParts } from './parts.ts';
@@ -38,10 +39,12 @@ export interface NewSession {
   readonly id: string;
   readonly key: string;
   readonly at: Timestamp;
+  /** Where the browser is, if it says so in a way that is understood. */
+  readonly timeZone?: string;
 }
 
-/** A session that nobody has yet. */
-export function newSession({ nonce, clock }: Pick<ApiParts, 'nonce' | 'clock'>): NewSession {
+/** A session that nobody has yet, of a browser that says that it is in this time zone. */
+export function newSession({ nonce, clock }: Pick<ApiParts, 'nonce' | 'clock'>, timeZone = ''): NewSession {
   const id = nonce();
-  return { id, key: sessionKeyOf({ id }), at: clock() };
+  return { id, key: sessionKeyOf({ id }), at: clock(), ...(isTimeZone(timeZone) ? { timeZone } : {}) };
 }

@@ -1,7 +1,7 @@
 import type { Claim } from '../domain/claims.ts';
 import { holdMail, stopMail } from '../domain/commands.ts';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
-import type { Alert, Change, Watcher } from '../domain/watcher.ts';
+import { type Alert, type Change, timeZoneOf, type Watcher } from '../domain/watcher.ts';
 import type { AlertMail, Mailer } from '../mail/mailer.ts';
 import { errorFields, type Log } from '../observability/log.ts';
 import type { ControlCache } from '../storage/control-cache.ts';
@@ -122,6 +122,7 @@ function mailOf(watcher: Watcher, { alert, asked }: Claim): AlertMail {
     alertId: alert.id,
     to: watcher.address.email,
     language: watcher.language,
+    timeZone: timeZoneOf(watcher),
     content: contentOf(alert, asked),
   };
 }

@@ -112,6 +112,13 @@ export function stopMail(watcher: Watcher, reason: MailStopReason, now: Timestam
   });
 }
 
+/** Takes back an unsubscribing: mail goes to this person again. Unchanged when mail is stopped for another reason, or since another moment. */
+export function takeBackUnsubscribing(watcher: Watcher, since: Timestamp): Watcher {
+  const { mailStop, ...rest } = watcher;
+  const isThat = mailStop?.reason === 'unsubscribed' && mailStop.since === since;
+  return isThat ? withSweepStanding(rest) : watcher;
+}
+
 /** Mail to this address waits until then. Unchanged when mails go to another address by now. */
 export function holdMail(watcher: Watcher, email: string, until: Timestamp): Watcher {
   return watcher.address.email === email ? { ...watcher, mailHeldUntil: until } : watcher;

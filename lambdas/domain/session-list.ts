@@ -37,13 +37,18 @@ export function findSession(watcher: Watcher, key: string, now: Timestamp): List
   return watcher.sessions?.find((each) => each.key === key && goesOn(each, now));
 }
 
-/** Somebody signed in: one more session. Sessions that are over go; of too many, the one that was seen longest ago. */
-export function beginSession(watcher: Watcher, key: string, now: Timestamp): Watcher {
+/**
+ * Somebody signed in: one more session. Sessions that are over go; of too many, the one that was seen longest ago.
+ *
+ * @param timeZone where their browser says that it is (IANA); absent: it stays what it was
+ */
+export function beginSession(watcher: Watcher, key: string, now: Timestamp, timeZone?: string): Watcher {
   const others = sessionsOf(watcher, now)
     .filter((each) => each.key !== key)
     .sort((a, b) => b.lastSeenDay - a.lastSeenDay || b.begunAt - a.begunAt)
     .slice(0, maximumSessions - 1);
-  return { ...watcher, sessions: [{ key, begunAt: now, lastSeenDay: dayOf(now) }, ...others] };
+  const sessions = [{ key, begunAt: now, lastSeenDay: dayOf(now) }, ...others];
+  return { ...watcher, ...(timeZone === undefined ? {} : { timeZone }), sessions };
 }
 
 /** Notes that a session is used today. Unchanged when that was noted before, or there is no such session. */

@@ -157,6 +157,8 @@ export interface Watcher {
   readonly version: number;
   readonly createdAt: Timestamp;
   readonly language: Language;
+  /** Where the browser was that signed in last (IANA). Absent: it did not say, or signed in before this was stored. */
+  readonly timeZone?: string;
   readonly address: { readonly email: string; readonly confirmed: boolean };
   /** By personal network. Without an account there nobody is read there. */
   readonly accounts: Readonly<Partial<Record<PersonalNetworkId, Account>>>;
@@ -178,4 +180,13 @@ export interface Watcher {
   readonly linkEpoch: number;
   /** Whether the item is in the index that is swept. Stored rather than derived, so that a check can see that it is wrong. */
   readonly swept: boolean;
+}
+
+/** How this person counts days (IANA): the zone that they chose for their mails, or where they signed in; UTC where neither is known. */
+export function timeZoneOf({
+  delivery,
+  quietHours,
+  timeZone,
+}: Pick<Watcher, 'delivery' | 'quietHours' | 'timeZone'>): string {
+  return (delivery.kind === 'digest' ? delivery.timeZone : quietHours?.timeZone) ?? timeZone ?? 'UTC';
 }

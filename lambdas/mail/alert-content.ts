@@ -6,9 +6,10 @@ import type { Change } from '../domain/watcher.ts';
 import type { NetworkFaces } from '../networks/network-face.ts';
 import { type ChangeWording, createChangeWording } from './change-wording.ts';
 import type { MailLinks } from './links.ts';
-import type { Link, MailContent } from './mail-content.ts';
+import type { ChangeLine, Link, MailContent } from './mail-content.ts';
 import type { AlertMail } from './mailer.ts';
 import { partingLinks } from './parting-links.ts';
+import { pageOf, placeLinks } from './place-links.ts';
 import type { AlertTexts } from './texts/alert-texts.ts';
 import { mailTextsOf } from './texts/index.ts';
 
@@ -42,18 +43,18 @@ type Said = Pick<MailContent, 'subject' | 'headline' | 'wish'>;
 function changesContent(mail: AlertMail, changes: readonly Change[], context: AlertContext): MailContent {
   const { language } = mail;
   const { alert: texts } = mailTextsOf(language);
-  const wording = createChangeWording(language, context.networks);
-  const lines = changes.map(wording.line);
+  const wording = createChangeWording({ language, timeZone: mail.timeZone, networks: context.networks });
+  const lines = changes.map((change) => withPause(wording.line(change), change, mail, context));
   const [change, ...others] = changes;
   const single = others.length === 0 ? change : undefined;
   return {
     language,
-    ...(single === undefined ? severalSaid(changes, language, texts) : oneSaid(single, wording, texts)),
+    ...(single === undefined ? severalSaid(changes, wording, texts) : oneSaid(single, wording, texts)),
     changes: lines,
     paragraphs: lines.length > 1 ? [] : lines.flatMap(({ since }) => since?.sentence ?? []),
-    ...(lines.some(({ profile }) => profile === undefined) ? { more: historyLink(context, texts) } : {}),
     afterAction: [],
     why: texts.whyChanges,
+    places: placeLinks(context.siteUrl, language),
     footer: [
       { label: texts.pauseWeek, url: context.links.pauseWeek(mail) },
       ...partingLinks(mail, language, context.links),
@@ -61,12 +62,21 @@ function changesContent(mail: AlertMail, changes: readonly Change[], context: Al
   };
 }
 
+function withPause(
+  line: Omit<ChangeLine, 'pause'>,
+  { friendId }: Change,
+  { watcherId, linkEpoch, language }: AlertMail,
+  { links }: AlertContext,
+): ChangeLine {
+  const label = mailTextsOf(language).alert.pausePerson(line.name);
+  return { ...line, pause: { label, url: links.pausePerson({ watcherId, linkEpoch, friendId }) } };
+}
+
 /** The same mail with the first changes only, saying how many more there are. All of them are in the history on the site. */
 export function withFirstChanges(content: MailContent, shown: number, context: AlertContext): MailContent {
-  const { more: _, ...rest } = content;
   const { alert: texts } = mailTextsOf(content.language);
   const words = texts.andMore(counted(content.changes.length - shown, content.language));
-  return { ...rest, changes: content.changes.slice(0, shown), rest: { words, link: historyLink(context, texts) } };
+  return { ...content, changes: content.changes.slice(0, shown), rest: { words, link: historyLink(context, texts) } };
 }
 
 function counted(count: number, language: Language): string {
@@ -82,9 +92,12 @@ function oneSaid(change: Change, wording: ChangeWording, texts: AlertTexts): Sai
   };
 }
 
-function severalSaid(changes: readonly Change[], language: Language, texts: AlertTexts): Said {
-  const sentence = texts.several(counted(changes.length, language));
-  return { subject: sentence, headline: `${sentence}.`, wish: wishFor(changes, texts) };
+function severalSaid(changes: readonly Change[], wording: ChangeWording, texts: AlertTexts): Said {
+  return {
+    subject: wording.subjectOfSeveral(changes),
+    headline: wording.sentenceOfSeveral(changes),
+    wish: wishFor(changes, texts),
+  };
 }
 
 function wishFor(changes: readonly Change[], texts: AlertTexts): string {
@@ -101,9 +114,10 @@ function signInAgainContent(mail: AlertMail, network: PersonalNetworkId, context
     headline: texts.signInAgain.headline,
     changes: [],
     paragraphs: texts.signInAgain.paragraphs(name),
-    action: { label: texts.signInAgain.action, url: pageOf(context, '') },
+    action: { label: texts.signInAgain.action, url: pageOf(context.siteUrl, '') },
     afterAction: [texts.signInAgain.otherwise],
     why: texts.whySignInAgain,
+    places: placeLinks(context.siteUrl, mail.language),
     footer: partingLinks(mail, mail.language, context.links),
   };
 }
@@ -123,18 +137,14 @@ function unreadContent(
     headline: `${said.subject}.`,
     changes: [],
     paragraphs: said.paragraphs,
-    action: { label: texts.toTheList, url: pageOf(context, 'app') },
+    action: { label: texts.toTheList, url: pageOf(context.siteUrl, 'app') },
     afterAction: [texts.unreadOnce],
     why: texts.whyChanges,
+    places: placeLinks(context.siteUrl, mail.language),
     footer: partingLinks(mail, mail.language, context.links),
   };
 }
 
-function historyLink(context: AlertContext, texts: AlertTexts): Link {
-  return { label: texts.history, url: pageOf(context, 'app#history') };
-}
-
-/** A page of our site. */
-function pageOf({ siteUrl }: AlertContext, path: string): string {
-  return `${siteUrl.replace(/\/+$/, '')}/${path}`;
+function historyLink({ siteUrl }: AlertContext, texts: AlertTexts): Link {
+  return { label: texts.history, url: pageOf(siteUrl, 'app#history') };
 }

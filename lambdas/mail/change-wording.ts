@@ -11,6 +11,7 @@ const maximumName = 60;
 const maximumHandle = 80;
 /** A subject is one line of an inbox; the body shows statuses whole. */
 const maximumStatusInSubject = 60;
+const maximumStatusBesideOthers = 30;
 /** Bytes of UTF-8: more than a name and statuses as they are stored come to. */
 const maximumSubjectBytes = 1_300;
 const maximumStatus = 200;
@@ -21,14 +22,27 @@ export interface ChangeWording {
   subject(change: Change): string;
   /** Who, and what happened, in a sentence. */
   sentence(change: Change): string;
-  line(change: Change): ChangeLine;
+  /** `Ada (Married → Single) and two others`: who, and what became of the first. */
+  subjectOfSeveral(changes: readonly Change[]): string;
+  /** Who changed, in a sentence. */
+  sentenceOfSeveral(changes: readonly Change[]): string;
+  line(change: Change): Omit<ChangeLine, 'pause'>;
+}
+
+/** How changes are worded, and for whom. */
+export interface WordingFor {
+  readonly language: Language;
+  /** The reader's (IANA): days are theirs. */
+  readonly timeZone: string;
+  readonly networks: NetworkFaces;
 }
 
 /** Words changes in a watcher's language. Names and statuses come out clean; known statuses are said in that language. */
-export function createChangeWording(language: Language, networks: NetworkFaces): ChangeWording {
+export function createChangeWording({ language, timeZone, networks }: WordingFor): ChangeWording {
   const { alert: texts } = mailTextsOf(language);
-  // The day in UTC: nothing better is known.
-  const dates = new Intl.DateTimeFormat(languages[language].locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const { locale } = languages[language];
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+  const pair = new Intl.ListFormat(locale, { type: 'conjunction' });
 
   function nameOf({ name }: Change): string {
     return cleanText(name, maximumName) || texts.someone;
@@ -64,10 +78,25 @@ export function createChangeWording(language: Language, networks: NetworkFaces):
     return said === undefined ? `${nameOf(change)}: ${arrow}` : `${said} (${arrow})`;
   }
 
-  function sideOf(status: string | undefined, none: string): Side {
-    return status === undefined
-      ? { words: none, isStatus: false }
-      : { words: shown(status, maximumStatus), isStatus: true };
+  /** `Ada and Ben`, `Ada and two others`, as each is said. All changes of one person are one. */
+  function people(changes: readonly Change[], said: (change: Change) => string): string {
+    const firsts = [...new Map(changes.map((change) => [change.friendId, change])).values()];
+    const [first, second, ...others] = firsts.map(said);
+    if (first === undefined) return texts.someone;
+    if (second === undefined) return first;
+    return pair.format([first, others.length === 0 ? second : texts.others(others.length + 1)]);
+  }
+
+  function brief(change: Change): string {
+    const [from, to] = [
+      sideOf(change.from, texts.nothingShown, maximumStatusBesideOthers),
+      sideOf(change.to, texts.nothing, maximumStatusBesideOthers),
+    ];
+    return `${nameOf(change)} (${from.words} → ${to.words})`;
+  }
+
+  function sideOf(status: string | undefined, none: string, maximum: number): Side {
+    return status === undefined ? { words: none, isStatus: false } : { words: shown(status, maximum), isStatus: true };
   }
 
   /** Both statuses word for word, if the reader sees either in other words. */
@@ -89,15 +118,15 @@ export function createChangeWording(language: Language, networks: NetworkFaces):
     return clean === '' ? texts.profile(network) : `${texts.profile(network)} (@${clean})`;
   }
 
-  function line(change: Change): ChangeLine {
+  function line(change: Change): Omit<ChangeLine, 'pause'> {
     const network = networks[networkOf(change.friendId)];
     const url = change.profile ?? network.profileUrl(change.friendId);
     const original = originalOf(change);
     const since = sinceOf(change);
     return {
       name: nameOf(change),
-      from: sideOf(change.from, texts.nothingShown),
-      to: sideOf(change.to, texts.nothing),
+      from: sideOf(change.from, texts.nothingShown, maximumStatus),
+      to: sideOf(change.to, texts.nothing, maximumStatus),
       ...(original === undefined ? {} : { original }),
       ...(since === undefined ? {} : { since }),
       ...(url === undefined ? {} : { profile: { label: profileLabel(change, network.name), url } }),
@@ -106,6 +135,8 @@ export function createChangeWording(language: Language, networks: NetworkFaces):
 
   return {
     subject,
+    subjectOfSeveral: (changes) => cutLine(people(changes, brief), Number.POSITIVE_INFINITY, maximumSubjectBytes),
+    sentenceOfSeveral: (changes) => `${texts.several(people(changes, nameOf))}.`,
     sentence: (change) => `${saying(change, maximumStatus) ?? texts.changed(nameOf(change))}.`,
     line,
   };

@@ -3,6 +3,7 @@ import type { Language } from '../domain/languages.ts';
 import type { ComposedMail } from './compose-alert-mail.ts';
 import { renderHtml } from './html-part.tsx';
 import type { Link, MailContent } from './mail-content.ts';
+import { pageOf } from './place-links.ts';
 import { renderText } from './text-part.ts';
 import type { AccessTexts } from './texts/access-texts.ts';
 import { mailTextsOf } from './texts/index.ts';
@@ -39,7 +40,8 @@ function compose(
     changes: [],
     paragraphs: texts.paragraphs,
     why: texts.why,
-    footer: [{ label: 'Breakup Notifier', url: `${mail.siteUrl.replace(/\/+$/, '')}/` }, ...mail.parting],
+    places: [],
+    footer: [{ label: 'Breakup Notifier', url: pageOf(mail.siteUrl, '') }, ...mail.parting],
     ...rest,
   };
   return {

@@ -3,6 +3,7 @@ import type { Language } from '../domain/languages.ts';
 import type { ComposedMail } from './compose-alert-mail.ts';
 import { renderHtml } from './html-part.tsx';
 import type { MailContent } from './mail-content.ts';
+import { pageOf } from './place-links.ts';
 import { renderText } from './text-part.ts';
 import { mailTextsOf } from './texts/index.ts';
 
@@ -35,8 +36,9 @@ export function composeConfirmationMail(mail: ConfirmationMail): ComposedMail {
     action: { label: texts.action, url: mail.url },
     afterAction: [texts.otherwise],
     why: texts.why,
+    places: [],
     footer: [
-      { label: 'Breakup Notifier', url: `${mail.siteUrl.replace(/\/+$/, '')}/` },
+      { label: 'Breakup Notifier', url: pageOf(mail.siteUrl, '') },
       { label: deleteEverything, url: mail.deleteUrl },
     ],
   };

@@ -5,6 +5,7 @@ import { renderHtml } from './html-part.tsx';
 import type { LinkOwner } from './links.ts';
 import type { MailContent } from './mail-content.ts';
 import { partingLinks } from './parting-links.ts';
+import { placeLinks } from './place-links.ts';
 import { renderText } from './text-part.ts';
 import { mailTextsOf } from './texts/index.ts';
 
@@ -27,6 +28,7 @@ export function composeTestMail(mail: TestMail, context: MailContext): ComposedM
     paragraphs: texts.paragraphs,
     afterAction: [],
     why: texts.why,
+    places: placeLinks(context.siteUrl, mail.language),
     footer: [
       { label: pauseWeek, url: context.links.pauseWeek(mail) },
       ...partingLinks(mail, mail.language, context.links),

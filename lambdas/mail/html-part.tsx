@@ -30,8 +30,13 @@ export function renderHtml(content: MailContent): string {
           {content.afterAction.map(paragraph)}
           <hr />
           <p class="small">{content.why}</p>
+          {content.places.length > 0 && (
+            <p class="small">
+              <Row links={content.places} />
+            </p>
+          )}
           <p class="small">
-            {content.footer.map((link, index) => [index > 0 && ' \u00a0·\u00a0 ', <Anchor key={link.url} {...link} />])}
+            <Row links={content.footer} />
           </p>
         </Column>
       </body>
@@ -76,8 +81,7 @@ function OneChange({ change, content }: { change: ChangeLine; content: MailConte
       </p>
       {paragraph([content.headline, content.wish].filter((part) => part !== undefined).join(' '))}
       {content.paragraphs.map(paragraph)}
-      {change.profile && paragraph(<Anchor {...change.profile} />)}
-      {content.more && paragraph(<Anchor {...content.more} />)}
+      {paragraph(<Row links={[...(change.profile === undefined ? [] : [change.profile]), change.pause]} />)}
     </>
   );
 }
@@ -95,6 +99,9 @@ function HeadlineAndList(content: MailContent) {
             <Statuses {...change} />
             {change.original && <Small>{change.original}</Small>}
             {change.since && <Small>{change.since.part}</Small>}
+            <Small>
+              <Anchor {...change.pause} />
+            </Small>
           </p>
         </>
       ))}
@@ -105,7 +112,6 @@ function HeadlineAndList(content: MailContent) {
       )}
       {content.wish && paragraph(content.wish)}
       {content.paragraphs.map(paragraph)}
-      {content.more && paragraph(<Anchor {...content.more} />)}
     </>
   );
 }
@@ -126,7 +132,7 @@ function SideOf({ side, as: Status }: { side: Side; as: 'del' | 'b' }) {
 }
 
 /** On a line of its own, whether the style sheet is there or not. */
-function Small({ children }: { children: string }) {
+function Small({ children }: { children: ComponentChildren }) {
   return (
     <>
       <br />
@@ -137,6 +143,11 @@ function Small({ children }: { children: string }) {
 
 function paragraph(children: ComponentChildren) {
   return <p>{children}</p>;
+}
+
+/** Links beside each other. */
+function Row({ links }: { links: readonly Link[] }) {
+  return <>{links.map((link, index) => [index > 0 && ' \u00a0·\u00a0 ', <Anchor key={link.url} {...link} />])}</>;
 }
 
 function Anchor({ url, label }: Link) {

@@ -6,7 +6,7 @@ function colours(scheme: Readonly<Record<Colour, string>>, important: '' | '!imp
   return [
     `.paper{background-color:${scheme.paper}${important}}`,
     `body,p,h1,h2,b{color:${scheme.ink}${important}}`,
-    `del,i,small,.small,.small a{color:${scheme.muted}${important}}`,
+    `del,i,small,small a,.small,.small a{color:${scheme.muted}${important}}`,
     `a,.arrow{color:${scheme.accent}${important}}`,
     `del{text-decoration-color:${scheme.accent}${important}}`,
     `.who a{color:${scheme.ink}${important};text-decoration-color:${scheme.rule}${important}}`,

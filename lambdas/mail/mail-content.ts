@@ -22,6 +22,8 @@ export interface ChangeLine {
   /** Since when `from` stood: a part of a sentence, and a sentence. */
   readonly since?: { readonly part: string; readonly sentence: string };
   readonly profile?: Link;
+  /** Leads to a pause of this person alone. */
+  readonly pause: Link;
 }
 
 /** What a mail says, before it is text or HTML. Everything in it is clean, nothing is escaped. */
@@ -36,11 +38,11 @@ export interface MailContent {
   /** Said right after the headline. */
   readonly wish?: string;
   readonly paragraphs: readonly string[];
-  /** Where to read more, where the changes do not all lead there themselves. */
-  readonly more?: Link;
   /** The one thing to do, where there is one. */
   readonly action?: Link;
   readonly afterAction: readonly string[];
   readonly why: string;
+  /** Where the reader's own things are on the site. */
+  readonly places: readonly Link[];
   readonly footer: readonly Link[];
 }

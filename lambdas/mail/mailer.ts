@@ -11,6 +11,8 @@ export interface AlertMail {
   readonly alertId: AlertId;
   readonly to: string;
   readonly language: Language;
+  /** The watcher's (IANA): days are said as they count them. */
+  readonly timeZone: string;
   readonly content:
     | { readonly kind: 'changes'; readonly changes: readonly Change[] }
     | { readonly kind: 'sign-in-again'; readonly network: PersonalNetworkId }

@@ -11,16 +11,16 @@ export function renderText(content: MailContent): string {
     ...(content.rest === undefined ? [] : [`${content.rest.words} ${renderLink(content.rest.link)}`]),
     ...(single === undefined ? wish : []),
     ...content.paragraphs,
-    ...[single?.profile, content.more, content.action].filter((link) => link !== undefined).map(renderLink),
+    ...linesOf([single?.profile, single?.pause, content.action]),
     ...content.afterAction,
     // RFC 3676's signature separator: mail programs know to set what follows apart.
-    ['-- ', content.why, '', ...content.footer.map(renderLink)].join('\n'),
+    ['-- ', content.why, ...[content.places, content.footer].flatMap(linesOf).map((lines) => `\n${lines}`)].join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
 function renderRow(change: ChangeLine): string {
-  const lines = [...renderStatuses(change), change.since?.part, change.profile?.url];
+  const lines = [...renderStatuses(change), change.since?.part, change.profile?.url, renderLink(change.pause)];
   return [change.name, indented(lines.filter((line) => line !== undefined))].join('\n');
 }
 
@@ -30,6 +30,12 @@ function renderStatuses({ from, to, original }: ChangeLine): string[] {
 
 function indented(lines: readonly string[]): string {
   return lines.map((line) => `  ${line}`).join('\n');
+}
+
+/** These links, each on a line of its own, as one block; nothing for none. */
+function linesOf(links: readonly (Link | undefined)[]): readonly string[] {
+  const lines = links.filter((link) => link !== undefined).map(renderLink);
+  return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
 function renderLink(link: Link): string {

@@ -70,6 +70,7 @@ const watcherItemSchema = v.object({
   version: v.number(),
   createdAt: timestamp,
   language: v.picklist(languageIds),
+  timeZone: v.optional(timeZoneSchema),
   address: v.object({ email: v.string(), confirmed: v.boolean() }),
   accounts: v.record(v.picklist(personalNetworkIds), accountSchema),
   delivery: v.variant('kind', [

@@ -34,6 +34,7 @@ const content: MailContent = {
   paragraphs: ['That you read it means that mails get through.'],
   afterAction: [],
   why: 'It was sent by hand, by who runs the service, the way every alert is sent.',
+  places: [],
   footer: [],
 };
 

@@ -54,7 +54,7 @@ describe('the link to unsubscribe', () => {
     expect(body).toContain('<form method="post"><button type="submit">Abbestellen</button></form>');
     expect(body).not.toMatch(/<script|src=|101/);
     expect(headers['content-security-policy']).toMatch(
-      /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'/,
+      /^default-src 'none'; style-src 'sha256-[^']+'; font-src 'self'; form-action 'self'/,
     );
     expect(headers).toMatchObject({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' });
   });
@@ -161,5 +161,123 @@ describe('the link to pause', () => {
     await api.parts.watchers.update(watcher, { ...watcher, alerts });
     await api.request('POST', pause(), oneClick);
     expect((await stored()).alerts).toEqual({});
+  });
+});
+
+/** Where a page's form to take it back posts to. */
+const undoIn = (body: string): string => /action="(\/api\/mail\/undo\?t=[^"]+)"/.exec(body)?.[1] ?? '';
+
+describe('the link to pause one person', () => {
+  const ben = friendId('102');
+  const pausePerson = () => below(api.parts.links.pausePerson({ ...adas, friendId: ben }));
+  const pauseOfBen = async () => (await stored()).watches[ben]?.pause;
+  beforeEach(async () => {
+    const watcher = await stored();
+    const both = new Map([ben, friendId('103')].map((each) => [each, 'any'] as const));
+    await api.parts.watchers.update(watcher, chooseWatches(watcher, both, api.time.now));
+  });
+
+  test('asks first, and names nobody', async () => {
+    const before = await stored();
+    const { statusCode, body } = await api.request('GET', pausePerson());
+    expect(statusCode).toBe(200);
+    expect(body.match(/<form method="post"/g)).toHaveLength(2);
+    expect(body).not.toContain('102');
+    expect(await stored()).toEqual(before);
+  });
+
+  test('pauses that person alone: for a week, or until it is ended', async () => {
+    await api.request('POST', pausePerson(), oneClick);
+    expect(await pauseOfBen()).toEqual({ until: api.time.now + week });
+    const { body } = await api.request('POST', `${pausePerson()}&for=until-ended`, oneClick);
+    expect(body).toContain('Quiet, until you say otherwise.');
+    expect(await pauseOfBen()).toEqual({});
+    // A pause is never made shorter.
+    await api.request('POST', pausePerson(), oneClick);
+    expect(await pauseOfBen()).toEqual({});
+    const { watches, pause: ofAll } = await stored();
+    expect([watches[friendId('103')]?.pause, ofAll]).toEqual([undefined, undefined]);
+  });
+
+  test('of somebody who is no longer on the list changes nothing', async () => {
+    const watcher = await stored();
+    await api.parts.watchers.update(watcher, chooseWatches(watcher, new Map(), api.time.now));
+    const before = await stored();
+    expect((await api.request('POST', pausePerson(), oneClick)).statusCode).toBe(200);
+    expect(await stored()).toEqual(before);
+  });
+
+  test('is about the length only where it is one of the two', async () => {
+    const { statusCode } = await api.request('POST', `${pausePerson()}&for=always`, oneClick);
+    expect(statusCode).toBe(400);
+    expect(await pauseOfBen()).toBeUndefined();
+  });
+
+  test.each(['', '&for=until-ended'])('can be taken back%s', async (length) => {
+    const before = await stored();
+    const undo = undoIn((await api.request('POST', `${pausePerson()}${length}`, oneClick)).body);
+    const { statusCode, body } = await api.request('POST', undo, oneClick);
+    expect([statusCode, body.includes('All as it was.')]).toEqual([200, true]);
+    expect(await stored()).toEqual({ ...before, version: before.version + 2 });
+  });
+});
+
+describe('taking back what a link did', () => {
+  const undoOf = async (link: string) => undoIn((await api.request('POST', link, oneClick)).body);
+
+  test.each([
+    ['an unsubscribing', unsubscribe],
+    ['a pause', pause],
+  ])('leaves all as it was before %s, and twice is once', async (_, link) => {
+    const before = await stored();
+    const undo = await undoOf(link());
+    for (let time = 0; time < 2; time++) {
+      const { statusCode, body } = await api.request('POST', undo, oneClick);
+      expect([statusCode, body.includes('All as it was.')]).toEqual([200, true]);
+      expect(await stored()).toEqual({ ...before, version: before.version + 2 });
+    }
+  });
+
+  test('is done by no program that only follows links', async () => {
+    const undo = await undoOf(unsubscribe());
+    expect((await api.request('GET', undo)).statusCode).toBe(405);
+    expect((await stored()).mailStop?.reason).toBe('unsubscribed');
+  });
+
+  test('takes back that unsubscribing and no later one', async () => {
+    const undo = await undoOf(unsubscribe());
+    await api.request('POST', undo, oneClick);
+    api.time.now += 1;
+    await api.request('POST', unsubscribe(), oneClick);
+    expect((await api.request('POST', undo, oneClick)).statusCode).toBe(404);
+    expect((await stored()).mailStop?.reason).toBe('unsubscribed');
+  });
+
+  test('does not undo a complaint or a bounce', async () => {
+    const undo = await undoOf(unsubscribe());
+    const watcher = await stored();
+    const mailStop = { reason: 'complained', since: api.time.now } as const;
+    await api.parts.watchers.update(watcher, { ...watcher, mailStop });
+    expect((await api.request('POST', undo, oneClick)).statusCode).toBe(404);
+    expect((await stored()).mailStop).toEqual(mailStop);
+    expect(undoIn((await api.request('POST', unsubscribe(), oneClick)).body)).toBe('');
+  });
+
+  test('works for a day after unsubscribing, and then the settings are the place', async () => {
+    const undo = await undoOf(unsubscribe());
+    api.time.now += 24 * 60 * 60_000;
+    expect((await api.request('POST', undo, oneClick)).statusCode).toBe(404);
+    const { body } = await api.request('POST', unsubscribe(), oneClick);
+    expect([undoIn(body), body.includes('/app#settings')]).toEqual(['', true]);
+  });
+
+  test('does nothing to the next account of the same id, and nothing for who has left', async () => {
+    const undo = await undoOf(unsubscribe());
+    await api.parts.watchers.deleteCreatedUntil(ada, api.parts.clock());
+    expect((await api.request('POST', undo, oneClick)).statusCode).toBe(404);
+    const mailStop = { reason: 'unsubscribed', since: api.time.now } as const;
+    await api.parts.watchers.create({ ...aWatcher(ada, ['102']), linkEpoch: adas.linkEpoch + 1, mailStop });
+    expect((await api.request('POST', undo, oneClick)).statusCode).toBe(404);
+    expect((await stored()).mailStop).toEqual(mailStop);
   });
 });

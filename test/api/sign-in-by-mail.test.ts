@@ -45,6 +45,25 @@ describe('signing in by mail', () => {
     expect(await browser.isIn()).toBe(true);
   });
 
+  test('stores where the browser says that it is, as long as that is a time zone, and turns nobody away for it', async () => {
+    let id = '';
+    for (const [said, kept] of [
+      ['Mars/Olympus', undefined],
+      ['America/Lima', 'America/Lima'],
+      ['Etc/Unknown', 'America/Lima'],
+      ['Europe/Berlin', 'Europe/Berlin'],
+    ] as const) {
+      const browser = createBrowser(api);
+      api.time.now += 60 * minute;
+      await browser.ask(ada);
+      const body = { token: tokenIn(api.mails.at(-1)), timeZone: said };
+      const reply = await browser.request('POST', '/api/sign-in/link', { body });
+      expect(reply.json).toMatchObject({ state: 'signed-in' });
+      id = reply.json.me.id;
+      expect((await stored(id)).timeZone).toBe(kept);
+    }
+  });
+
   test('leads back to the same account, however the address is written', async () => {
     const id = await createBrowser(api).signIn(ada);
     expect(await createBrowser(api).signIn('ADA@Watchers.EXAMPLE')).toBe(id);

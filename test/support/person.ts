@@ -52,7 +52,7 @@ export function createBrowser(api: TestApi) {
 export const tokenIn = (mail: Mail | undefined): string => /(?:sign-in|confirm)#t=(\S+)/.exec(textOf(mail))?.[1] ?? '';
 
 /** Where the link in a mail leads that does this, below the site. */
-export function linkIn(mail: Mail | undefined, action: 'unsubscribe' | 'pause' | 'delete'): string {
+export function linkIn(mail: Mail | undefined, action: 'unsubscribe' | 'pause' | 'pause-person' | 'delete'): string {
   return new RegExp(`${siteUrl}(/api/mail/${action}\\?t=\\S+)`).exec(textOf(mail))?.[1] ?? '';
 }
 

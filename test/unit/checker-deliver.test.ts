@@ -103,6 +103,7 @@ describe('a claimed alert', () => {
         watcherId: ada.id,
         linkEpoch: ada.linkEpoch,
         alertId: 'alert',
+        timeZone: 'UTC',
         to: ada.address.email,
         language: 'en',
         content: { kind: 'changes', changes: [asked] },

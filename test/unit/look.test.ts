@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
-import { mailPage } from '../../lambdas/api/mail-page.tsx';
-import { languageIds } from '../../lambdas/domain/languages.ts';
+import { type MailPage, mailPage } from '../../lambdas/api/mail-page.tsx';
+import { type Language, languageIds } from '../../lambdas/domain/languages.ts';
 import { palette, paletteProperties } from '../../lambdas/look/palette.ts';
 import { renderDocument } from '../../lambdas/look/render-document.ts';
 import { mailStyle } from '../../lambdas/mail/html-style.ts';
@@ -24,7 +24,7 @@ describe.each(['light', 'dark'] as const)('the palette, %s', (scheme) => {
       expect(mailStyle).toContain(colour);
       expect(paletteProperties).toContain(colour);
     }
-    expect(mailPage('ask', 'pause', 'en').body).toContain(paletteProperties);
+    expect(pageOf({ state: 'ask', action: 'pause' }, 'en')).toContain(paletteProperties);
     expect(favicon()).toContain(accent);
   });
 });
@@ -38,42 +38,77 @@ describe('a document', () => {
   });
 
   test('holds style sheets that need no escaping', () => {
-    for (const style of [mailStyle, paletteProperties]) expect(style).not.toMatch(/["&<]/);
+    const styleOfPages = /<style>(.*)<\/style>/.exec(pageOf({ state: 'ask', action: 'pause' }, 'en'))?.[1];
+    for (const style of [mailStyle, paletteProperties, styleOfPages]) expect(style).not.toMatch(/["&<]/);
   });
 });
 
 describe.each(languageIds)('the page behind a link in a mail, in %s', (language) => {
   test('offers a pause instead of unsubscribing, and names the address masked', () => {
-    const { body } = mailPage('ask', 'unsubscribe', language, {
-      address: 'a…@example.com',
-      pausePath: '/api/mail/pause?t=x',
-    });
+    const body = pageOf(
+      { state: 'ask', action: 'unsubscribe', address: 'a…@example.com', pausePath: '/api/mail/pause?t=x' },
+      language,
+    );
     expect(body).toContain('a…@example.com');
     expect(body).toContain('<form method="post" action="/api/mail/pause?t=x">');
   });
 
   test('says what goes before everything is deleted', () => {
-    expect(mailPage('ask', 'delete', language).body.match(/<li>/g)).toHaveLength(4);
+    expect(pageOf({ state: 'ask', action: 'delete' }, language).match(/<li>/g)).toHaveLength(4);
   });
 
   test('says afterwards how it can be undone, where it can', () => {
-    expect(mailPage('done', 'unsubscribe', language).body).toContain('href="/app#settings"');
-    expect(mailPage('done', 'pause', language).body).toContain('href="/app"');
-    expect(mailPage('done', 'delete', language).body).not.toContain('href="/app');
+    const undoPath = '/api/mail/undo?t=x';
+    for (const action of ['unsubscribe', 'pause', 'pause-person'] as const) {
+      const done = pageOf({ state: 'done', action, address: 'a…@example.com', undoPath }, language);
+      expect(done).toContain(`<form method="post" action="${undoPath}">`);
+      expect(done).toContain('a…@example.com');
+      expect(pageOf({ state: 'undone', action }, language)).toContain('href="/app"');
+    }
+    expect(pageOf({ state: 'done', action: 'unsubscribe' }, language)).toContain('href="/app#settings"');
+    expect(pageOf({ state: 'done', action: 'delete' }, language)).not.toContain('href="/app');
   });
 
-  test.each(['unsubscribe', 'pause', 'delete'] as const)('asks before it does anything: %s', (action) => {
-    const asked = mailPage('ask', action, language);
-    expect(asked.body).toContain(`<html lang="${language}">`);
-    expect(asked.body).toContain('<form method="post"><button type="submit">');
-    for (const state of ['done', 'unknown'] as const) {
-      expect(mailPage(state, action, language).body).not.toContain('<form');
-    }
-    for (const { body } of [asked, mailPage('done', action, language), mailPage('unknown', action, language)]) {
-      expect(body).not.toMatch(/undefined|[!¡]<|<script|<img|<link/);
-    }
+  test('offers two lengths of a pause for one person', () => {
+    const untilEndedPath = '/api/mail/pause-person?t=x&for=until-ended';
+    const body = pageOf({ state: 'ask', action: 'pause-person', untilEndedPath }, language);
+    expect(body.match(/<form/g)).toHaveLength(2);
+    const [week, untilEnded] = [false, true].map((hasNoEnd) =>
+      pageOf({ state: 'done', action: 'pause-person', hasNoEnd }, language),
+    );
+    expect(week).not.toBe(untilEnded);
   });
+
+  test('has the foot of the site: privacy, status, and who runs it, if they say so', () => {
+    const page = { state: 'ask', action: 'pause' } as const;
+    for (const [contact, link] of [
+      ['ada@example.com', 'mailto:ada@example.com'],
+      ['https://ada.example/imprint', 'https://ada.example/imprint'],
+    ] as const) {
+      const { body } = mailPage(page, language, contact);
+      for (const href of ['/privacy', '/status', link]) expect(body).toContain(`href="${href}"`);
+    }
+    expect(pageOf(page, language)).not.toContain('mailto:');
+  });
+
+  test.each(['unsubscribe', 'pause', 'pause-person', 'delete'] as const)(
+    'asks before it does anything: %s',
+    (action) => {
+      const [asked = '', done = '', unknown = ''] = (['ask', 'done', 'unknown'] as const).map((state) =>
+        pageOf({ state, action }, language),
+      );
+      expect(asked).toContain(`<html lang="${language}">`);
+      expect(asked).toContain('<form method="post"><button type="submit">');
+      expect(done + unknown).not.toContain('<form');
+      for (const body of [asked, done, unknown]) {
+        expect(body).not.toMatch(/undefined|[!¡]<|<script|<img|<link/);
+      }
+    },
+  );
 });
+
+/** The page of a site whose operator gives no contact. */
+const pageOf = (page: MailPage, language: Language): string => mailPage(page, language, undefined).body;
 
 /** WCAG 2's contrast of two colours written `#rrggbb`. */
 function contrast(one: string, other: string): number {

@@ -33,13 +33,13 @@ function change(from: string | undefined, to: string | undefined, more: Partial<
   };
 }
 
-function compose(content: AlertMail['content'], language: Language = 'en', networks = linkable) {
-  const mail = { watcherId, linkEpoch: 1, alertId: 'alert-1', to: 'w@example.com', language, content };
+function compose(content: AlertMail['content'], language: Language = 'en', networks = linkable, timeZone = 'UTC') {
+  const mail = { watcherId, linkEpoch: 1, alertId: 'alert-1', to: 'w@example.com', timeZone, language, content };
   return composeAlertMail(mail, { siteUrl, links, networks, now });
 }
 
-function composeChanges(changes: readonly Change[], language: Language = 'en', networks = linkable) {
-  return compose({ kind: 'changes', changes }, language, networks);
+function composeChanges(changes: readonly Change[], language: Language = 'en', networks = linkable, timeZone = 'UTC') {
+  return compose({ kind: 'changes', changes }, language, networks, timeZone);
 }
 
 describe('the mail about people who cannot be read', () => {
@@ -89,13 +89,37 @@ describe('the subject says who, and from what to what', () => {
     expect(composeChanges([change(from, to)], language).subject).toBe(subject);
   });
 
-  test('several changes are counted', () => {
-    const three = [change('Single', 'Married'), change('Married', 'Single'), change(undefined, 'Engaged')];
-    expect(composeChanges(three, 'en').subject).toBe('3 of your friends changed their status');
-    expect(composeChanges(three, 'de').subject).toBe(
-      'Bei 3 Menschen aus deiner Freundesliste hat sich der Status geändert',
+  test.each<[Language, number, string, string]>([
+    ['en', 2, 'Ada (Single → Married) and Ines (nothing shown → Engaged)', 'Ada and Ines changed their status.'],
+    ['en', 3, 'Ada (Single → Married) and two others', 'Ada and two others changed their status.'],
+    ['en', 14, 'Ada (Single → Married) and 13 others', 'Ada and 13 others changed their status.'],
+    [
+      'de',
+      2,
+      'Ada (Single → Verheiratet) und Ines (nichts gezeigt → Verlobt)',
+      'Ada und Ines haben ihren Status geändert.',
+    ],
+    ['de', 3, 'Ada (Single → Verheiratet) und zwei weitere', 'Ada und zwei weitere haben ihren Status geändert.'],
+    [
+      'es',
+      2,
+      'Ada (Soltero/a → Casado/a) e Ines (no mostraba nada → Comprometido/a)',
+      'Ada e Ines han cambiado de estado.',
+    ],
+    ['es', 3, 'Ada (Soltero/a → Casado/a) y otras dos personas', 'Ada y otras dos personas han cambiado de estado.'],
+  ])('%s: of %i people the first is named, and what became of them', (language, people, subject, headline) => {
+    const others = Array.from({ length: people - 1 }, (_, index) =>
+      change(undefined, 'Engaged', { name: 'Ines', friendId: friendIdOf('facebook', `other-${index}`) }),
     );
-    expect(composeChanges(three, 'es').subject).toBe('Ha cambiado el estado de 3 de tus amistades');
+    const mail = composeChanges([change('Single', 'Married'), ...others], language);
+    expect(mail.subject).toBe(subject);
+    expect(mail.text.startsWith(`${headline}\n\n`)).toBe(true);
+    expect(mail.html).toContain(`<h1>${headline}</h1>`);
+  });
+
+  test('two changes of one person name that person once', () => {
+    const mail = composeChanges([change('Single', 'Married'), change('Married', 'Single')]);
+    expect(mail.subject).toBe('Ada (Married → Single)');
   });
 
   test('every known status has its phrase in every language, with the name in it', () => {
@@ -176,6 +200,18 @@ describe('the body', () => {
     }
   });
 
+  test('counts days as the reader does', () => {
+    const known = change('Married', 'Single', { fromSince: Date.UTC(2025, 2, 3, 23, 59) });
+    for (const [timeZone, day] of [
+      ['Europe/Berlin', '4 March 2025'],
+      ['America/Lima', '3 March 2025'],
+    ] as const) {
+      const { text, html } = composeChanges([known], 'en', linkable, timeZone);
+      expect(text).toContain(`since ${day}.`);
+      expect(html).toContain(`since ${day}.`);
+    }
+  });
+
   test('leaves that out where it is not known, or no date', () => {
     for (const fromSince of [undefined, Number.NaN, 9e15]) {
       const unknown = change('Married', 'Single', fromSince === undefined ? {} : { fromSince });
@@ -187,7 +223,6 @@ describe('the body', () => {
     for (const part of [one.text, one.html]) {
       expect(part).toContain('https://people.example/facebook%3A42');
       expect(part).toContain('Profile on Facebook');
-      expect(part).not.toContain('/app#history');
       expect(part).toContain(links.pauseWeek({ watcherId, linkEpoch: 1 }));
       expect(part).toContain(links.unsubscribe({ watcherId, linkEpoch: 1 }));
       expect(part).toContain('because you asked Breakup Notifier');
@@ -201,12 +236,40 @@ describe('the body', () => {
     expect(textWith('\u200b')).toContain('Profile on Facebook: https://');
   });
 
-  test('leads to the history on the site where the network has no address for a profile', () => {
+  test('has no link to a profile where the network has no address for one', () => {
     for (const changes of [[change('Married', 'Single')], [change('Married', 'Single'), change('Single', 'Engaged')]]) {
       const { text, html } = composeChanges(changes, 'en', networkFaces);
-      expect(text).toContain(`\n\nWhat has changed so far: ${siteUrl}/app#history\n`);
-      expect(html).toContain(`<a href="${siteUrl}/app#history">What has changed so far</a>`);
-      expect(text + html).not.toContain('facebook.com');
+      expect(text + html).not.toMatch(/facebook\.com|Profile on/);
+    }
+  });
+
+  test('leads to the list, to the history and to the settings', () => {
+    for (const content of [
+      { kind: 'changes', changes: [change('Married', 'Single')] },
+      { kind: 'sign-in-again', network: 'facebook' },
+      { kind: 'unread', network: 'mastodon', people: 1 },
+    ] as const) {
+      const { text, html } = compose(content);
+      for (const [label, place] of [
+        ['To your list', 'app'],
+        ['What has changed so far', 'app#history'],
+        ['Settings', 'app#settings'],
+      ]) {
+        expect(text).toContain(`\n${label}: ${siteUrl}/${place}\n`);
+        expect(html).toContain(`<a href="${siteUrl}/${place}">${label}</a>`);
+      }
+    }
+  });
+
+  test('offers a pause of each person alone', () => {
+    const ben = change('Single', 'Engaged', { name: 'Ben', friendId: friendIdOf('facebook', '43') });
+    for (const changes of [[change('Married', 'Single')], [change('Married', 'Single'), ben]]) {
+      const { text, html } = composeChanges(changes);
+      for (const { name, friendId } of changes) {
+        const url = links.pausePerson({ watcherId, linkEpoch: 1, friendId });
+        expect(text).toContain(`Pause ${name}: ${url}\n`);
+        expect(html).toContain(`<a href="${url}">Pause ${name}</a>`);
+      }
     }
   });
 

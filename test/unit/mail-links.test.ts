@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maximumIdLength, type WatcherId, watcherIdOf } from '../../lambdas/domain/ids.ts';
+import { friendIdOf, maximumIdLength, type WatcherId, watcherIdOf } from '../../lambdas/domain/ids.ts';
 import {
   addressLinkLifetime,
   createMailLinks,
@@ -9,6 +9,8 @@ import {
   mailActions,
   verifyAddressLink,
   verifyMailLink,
+  verifyPersonLink,
+  verifyUndoLink,
 } from '../../lambdas/mail/links.ts';
 import {
   alertIdOfTags,
@@ -30,8 +32,21 @@ const watcherIds: fc.Arbitrary<WatcherId> = fc.oneof(
 
 const owners: fc.Arbitrary<LinkOwner> = fc.record({ watcherId: watcherIds, linkEpoch: fc.nat(2 ** 47) });
 
+const friendId = friendIdOf('bluesky', 'did:web:p101.people.example');
+
 function linkOf(action: MailAction, owner: LinkOwner): string {
-  return { pause: links.pauseWeek, unsubscribe: links.unsubscribe, delete: links.deleteEverything }[action](owner);
+  switch (action) {
+    case 'pause':
+      return links.pauseWeek(owner);
+    case 'unsubscribe':
+      return links.unsubscribe(owner);
+    case 'delete':
+      return links.deleteEverything(owner);
+    case 'pause-person':
+      return links.pausePerson({ ...owner, friendId });
+    case 'undo':
+      return links.undo({ ...owner, deed: { action: 'pause', mark: 1 } });
+  }
 }
 
 function tokenOf(url: string): string {
@@ -53,10 +68,41 @@ describe('links in mails', () => {
       fc.property(owners, fc.constantFrom(...mailActions), (owner, action) => {
         const token = tokenOf(linkOf(action, owner));
         for (const each of mailActions) {
-          expect(verifyMailLink(key, each, token)).toEqual(each === action ? owner : undefined);
+          const isPlain = each === action && each !== 'pause-person' && each !== 'undo';
+          expect(verifyMailLink(key, each, token)).toEqual(isPlain ? owner : undefined);
+        }
+        expect(verifyPersonLink(key, token)).toEqual(action === 'pause-person' ? { ...owner, friendId } : undefined);
+        expect(verifyUndoLink(key, token)?.deed.action).toEqual(action === 'undo' ? 'pause' : undefined);
+      }),
+    );
+  });
+
+  test('about a person, and those that take something back, say all they were made for, however long the ids are', () => {
+    const longest = friendIdOf('mastodon', `${'h'.repeat(50)}.example:${'9'.repeat(50)}`);
+    const marks = fc.oneof(fc.constant(0), fc.nat(8.64e15));
+    fc.assert(
+      fc.property(owners, marks, fc.constantFrom(friendId, longest), (owner, mark, about) => {
+        expect(verifyPersonLink(key, tokenOf(links.pausePerson({ ...owner, friendId: about })))).toEqual({
+          ...owner,
+          friendId: about,
+        });
+        for (const deed of [
+          { action: 'unsubscribe', mark },
+          { action: 'pause', mark },
+          { action: 'pause-person', mark, friendId: about },
+        ] as const) {
+          expect(verifyUndoLink(key, tokenOf(links.undo({ ...owner, deed })))).toEqual({ ...owner, deed });
         }
       }),
     );
+    for (const link of [
+      links.pausePerson({ ...ada, friendId }),
+      links.undo({ ...ada, deed: { action: 'pause', mark: 7 } }),
+    ]) {
+      for (const changed of tampered(tokenOf(link))) {
+        expect(verifyPersonLink(key, changed) ?? verifyUndoLink(key, changed), changed).toBeUndefined();
+      }
+    }
   });
 
   test('cannot be tampered with: not one character may differ', () => {
@@ -89,6 +135,8 @@ describe('links in mails', () => {
     const garbage = fc.oneof(fc.string(), fc.anything(), fc.constant('.'.repeat(100_000)));
     fc.assert(fc.property(garbage, (token) => verifyMailLink(key, 'pause', token) === undefined));
     fc.assert(fc.property(garbage, (token) => verifyAddressLink(key, token, 0) === undefined));
+    fc.assert(fc.property(garbage, (token) => verifyPersonLink(key, token) === undefined));
+    fc.assert(fc.property(garbage, (token) => verifyUndoLink(key, token) === undefined));
   });
 
   test('about an address say which, for as long as they are good, and are no links of an account', () => {

@@ -18,6 +18,7 @@ async function sent(name: string, to = 'watcher@example.org') {
       watcherId,
       linkEpoch: 1,
       alertId: 'alert-1',
+      timeZone: 'UTC',
       to,
       language: 'de',
       content: {

@@ -82,6 +82,7 @@ async function send(ses = createSesClient()) {
       linkEpoch: 1,
       alertId: 'alert-1',
       to: 'watcher@example.org',
+      timeZone: 'UTC',
       language: 'en',
       content: { kind: 'sign-in-again', network: 'facebook' },
     },

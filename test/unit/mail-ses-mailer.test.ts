@@ -18,6 +18,7 @@ const mail: AlertMail = {
   linkEpoch: 1,
   alertId: 'alert-1',
   to: 'watcher@example.org',
+  timeZone: 'UTC',
   language: 'en',
   content: {
     kind: 'changes',

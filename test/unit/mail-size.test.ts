@@ -18,7 +18,7 @@ const now = Date.UTC(2026, 10, 24, 12);
 const sender = parseSender('Breakup Notifier <notifier@example.com>');
 
 function compose(changes: readonly Change[], language: Language = 'en'): ComposedMail {
-  const mail = { ...owner, alertId: 'alert-1', to: 'w@example.com', language };
+  const mail = { ...owner, alertId: 'alert-1', to: 'w@example.com', timeZone: 'UTC', language };
   const content = { kind: 'changes', changes } as const;
   return composeAlertMail({ ...mail, content }, { siteUrl, links, networks: networkFaces, now });
 }
@@ -73,12 +73,12 @@ describe.each(Object.entries(scripts))('a mail of a thousand changes in %s', (_,
     const sent = await sentParts(mail);
     expect(sent.html).toBeLessThan(maximumPartBytes);
     expect(sent.text).toBeLessThan(maximumPartBytes);
-    expect(sent.subject).toBeLessThan(200);
+    expect(sent.subject).toBeLessThan(1_500);
     // And no smaller than it must be.
     expect(Math.max(encodedBytes(mail.html), encodedBytes(mail.text))).toBeGreaterThan(0.9 * maximumPartBytes);
     const shown = mail.html.match(/<h2/g)?.length ?? 0;
     expect(mail.text.match(/^ {2}https:/gm)).toHaveLength(shown);
-    expect(shown).toBeGreaterThan(20);
+    expect(shown).toBeGreaterThan(15);
     for (const part of [mail.html, mail.text]) {
       expect(part).toContain(new Intl.NumberFormat(language).format(1_000 - shown));
       expect(part).toContain(`${siteUrl}/app#history`);
@@ -114,9 +114,9 @@ describe('a mail of many changes', () => {
   test('says how many more there are, right after those it shows, and where', () => {
     const { text, html, subject } = compose(plain(1_000));
     const shown = html.match(/<h2/g)?.length ?? 0;
-    expect(subject).toBe('1,000 of your friends changed their status');
-    expect(text).toContain('1,000 of your friends changed their status.\n');
-    expect(shown).toBeGreaterThan(200);
+    expect(subject).toBe('Friend 0 (Married → Single) and 999 others');
+    expect(text).toContain('Friend 0 and 999 others changed their status.\n');
+    expect(shown).toBeGreaterThan(100);
     expect(text).toContain(`Friend ${shown - 1}\n`);
     expect(text).not.toContain(`Friend ${shown}\n`);
     expect(text).toContain(
@@ -128,9 +128,9 @@ describe('a mail of many changes', () => {
   });
 
   test('names them all where they fit', () => {
-    const { text, html } = compose(plain(150));
-    expect(html.match(/<h2/g)).toHaveLength(150);
-    expect(text.match(/^Friend \d+$/gm)).toHaveLength(150);
+    const { text, html } = compose(plain(100));
+    expect(html.match(/<h2/g)).toHaveLength(100);
+    expect(text.match(/^Friend \d+$/gm)).toHaveLength(100);
     expect(text + html).not.toMatch(/And \d+ more/);
   });
 

@@ -2,6 +2,7 @@ import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { Language } from '../../lambdas/domain/languages.ts';
 import type { Condition } from '../../lambdas/domain/watcher.ts';
 import { callApi } from './call.ts';
+import { ownTimeZone } from './own-time-zone.ts';
 import { aboutSchema, askedSchema, meSchema, openedSchema } from './schemas.ts';
 
 /** The API, for somebody who signs in by mail. */
@@ -17,7 +18,12 @@ export function createSignInApi(fetchIt: typeof fetch) {
       callApi(fetchIt, { method: 'POST', path: '/sign-in', body: { email, language }, schema: askedSchema }),
     /** Follows a link. `confirm`: the person was asked whether they want to sign in here. */
     open: (token: string, confirm: boolean) =>
-      callApi(fetchIt, { method: 'POST', path: '/sign-in/link', body: { token, confirm }, schema: openedSchema }),
+      callApi(fetchIt, {
+        method: 'POST',
+        path: '/sign-in/link',
+        body: { token, confirm, timeZone: ownTimeZone() },
+        schema: openedSchema,
+      }),
     me: () => callApi(fetchIt, { method: 'GET', path: '/me', schema: meSchema }),
     /** All watches as they are to be. */
     saveWatches: (watches: Readonly<Record<FriendId, Condition>>) =>

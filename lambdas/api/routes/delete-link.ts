@@ -4,19 +4,14 @@ import type { Watcher } from '../../domain/watcher.ts';
 import { type LinkAddress, verifyAddressLink, verifyMailLink } from '../../mail/links.ts';
 import { signInLinkLifetime } from '../../secrets/sign-in-links.ts';
 import { forget } from '../forget.ts';
-import { preferredLanguage } from '../language.ts';
-import { addressShownOf, type MailPageState, mailPage } from '../mail-page.tsx';
+import { addressShownOf } from '../mail-page.tsx';
+import { mailPageAnswers, replyWithPage } from '../mail-page-reply.ts';
 import type { ApiParts } from '../parts.ts';
-import { html, type Reply } from '../reply.ts';
+import type { Reply } from '../reply.ts';
 import type { ApiRequest } from '../request.ts';
 import { openRoute } from '../route.ts';
 
 const path = '/api/mail/delete';
-
-const answers = {
-  200: { description: 'A page.', mediaType: 'text/html' },
-  404: { description: 'A page that says that the link is not one of ours, or no longer good.', mediaType: 'text/html' },
-} as const;
 
 const query = v.object({ t: v.optional(v.pipe(v.string(), v.description('The signed token of the link.')), '') });
 
@@ -54,11 +49,11 @@ const show = openRoute({
   summary:
     'Shows a page with a button that deletes everything. Changes nothing: programs follow links to see what they are.',
   query,
-  answers,
+  answers: mailPageAnswers,
   async answer({ request, query: { t } }, parts) {
     const subject = await subjectOf(t, parts);
     const state = { account: 'ask', address: 'ask', gone: 'done', unknown: 'unknown' } as const;
-    return page(state[subject.kind], request, subject);
+    return page(state[subject.kind], request, parts, subject);
   },
 });
 
@@ -69,14 +64,13 @@ const act = openRoute({
   summary:
     'Deletes everything that is stored about the person, or about an address that has no account. It is gone when the page comes.',
   query,
-  answers,
+  answers: mailPageAnswers,
   async answer({ request, query: { t } }, parts) {
     const subject = await subjectOf(t, parts);
-    if (subject.kind === 'unknown') return page('unknown', request);
+    if (subject.kind === 'unknown') return page('unknown', request, parts);
     if (subject.kind === 'account') await deleteAccount(subject.watcher, parts);
     if (subject.kind === 'address') await deleteAddress(subject, parts);
-    const watcherId = subject.kind === 'account' ? subject.watcher.id : undefined;
-    return { ...page('done', request, subject), watcherId };
+    return page('done', request, parts, subject);
   },
 });
 
@@ -101,11 +95,10 @@ async function deleteAddress(
   });
 }
 
-function page(state: MailPageState, request: ApiRequest, subject?: Subject): Reply {
-  const language =
-    subject?.kind === 'account' ? subject.watcher.language : preferredLanguage(request.headers['accept-language']);
-  const address = subject?.kind === 'account' ? addressShownOf(subject.watcher) : undefined;
-  return html(state === 'unknown' ? 404 : 200, mailPage(state, 'delete', language, { address }));
+function page(state: 'ask' | 'done' | 'unknown', request: ApiRequest, parts: ApiParts, subject?: Subject): Reply {
+  const watcher = subject?.kind === 'account' ? subject.watcher : undefined;
+  const address = watcher && addressShownOf(watcher);
+  return replyWithPage({ state, action: 'delete', address }, request, parts, watcher);
 }
 
 /** The link in every mail that deletes everything: a page that asks, and the deed. */

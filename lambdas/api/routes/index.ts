@@ -12,6 +12,7 @@ import { sessionRoutes } from './session.ts';
 import { sessionListRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { signInRoutes } from './sign-in.ts';
+import { undoLinkRoutes } from './undo-link.ts';
 import { watchRoutes } from './watches.ts';
 
 const description = openRoute({
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...addressRoutes,
   ...mailLinkRoutes,
   ...deleteLinkRoutes,
+  ...undoLinkRoutes,
   ...networkRoutes,
   description,
 ];

@@ -18,13 +18,14 @@ import { exampleNetwork } from '../networks/examples.ts';
 import type { ApiParts } from '../parts.ts';
 import { json, noContent } from '../reply.ts';
 import { openRoute } from '../route.ts';
-import { languageSchema, meSchema } from '../schemas.ts';
+import { browserTimeZoneSchema, languageSchema, meSchema } from '../schemas.ts';
 import { endSessionOf, type NewSession, newSession, whoIsSignedIn } from '../signed-in.ts';
 
 const signInSchema = v.strictObject({
   network: v.picklist(personalNetworkIds),
   token: v.pipe(v.string(), v.minLength(1), v.maxLength(4_096), v.description("The browser's token.")),
   language: v.optional(v.pipe(languageSchema, v.description('Of mails; kept when the person is known already.'))),
+  timeZone: v.optional(browserTimeZoneSchema),
 });
 
 const signIn = openRoute({
@@ -45,7 +46,7 @@ const signIn = openRoute({
     'sign-ups-closed',
     'try-again-later',
   ],
-  async answer({ request, body: { network, token, language = defaultLanguage } }, parts) {
+  async answer({ request, body: { network, token, language = defaultLanguage, timeZone } }, parts) {
     const access = parts.networks[network];
     if (access === undefined) return failure('network-not-set-up');
     if (!access.hasTokenForm(token)) return failure('token-invalid');
@@ -66,7 +67,7 @@ const signIn = openRoute({
       parts.log.error('sign-in.unavailable', { network, reason: checked.reason });
       return failure('network-unavailable');
     }
-    const session = newSession(parts);
+    const session = newSession(parts, timeZone);
     const welcomed = await welcome(network, checked, language, session, parts);
     if (welcomed.kind === 'failure') return welcomed;
     const { watcher } = welcomed;
@@ -93,7 +94,7 @@ async function welcome(
     // An address of their own choice stays; the network's fills the gap where there was none.
     const fills = watcher.address.email === '' && email !== undefined;
     const addressed = fills ? { ...watcher, address: { email, confirmed: true }, ...stopFor(refusal) } : watcher;
-    return beginSession(signInAgain(addressed, network, token), session.key, session.at);
+    return beginSession(signInAgain(addressed, network, token), session.key, session.at, session.timeZone);
   };
   const known = await parts.watchers.readOne(id);
   if (known !== undefined) return changeWatcher(parts, known, comesBack);
@@ -107,7 +108,7 @@ async function welcome(
     now: parts.clock(),
     version: parts.randomNumber(),
   });
-  const watcher = beginSession({ ...newcomer, ...stopFor(refusal) }, session.key, session.at);
+  const watcher = beginSession({ ...newcomer, ...stopFor(refusal) }, session.key, session.at, session.timeZone);
   if (await parts.watchers.create(watcher)) return { kind: 'changed', watcher };
   await parts.newcomers.makeRoom();
   // Another page of theirs was faster; should they have left again meanwhile, they can press the button once more.

@@ -11,7 +11,7 @@ import { preferredLanguage } from '../language.ts';
 import { meOf } from '../me.ts';
 import { json } from '../reply.ts';
 import { openRoute } from '../route.ts';
-import { emailSchema, languageSchema, meSchema } from '../schemas.ts';
+import { browserTimeZoneSchema, emailSchema, languageSchema, meSchema } from '../schemas.ts';
 import { sendLink } from '../sign-in/send-link.ts';
 import { signInByLink } from '../sign-in/sign-in-by-link.ts';
 import { endSessionOf, newSession, whoIsSignedIn } from '../signed-in.ts';
@@ -69,6 +69,7 @@ const open = openRoute({
   body: v.strictObject({
     token: v.pipe(v.string(), v.maxLength(2_000)),
     confirm: v.optional(v.pipe(v.boolean(), v.description('The person was asked and wants it.')), false),
+    timeZone: v.optional(browserTimeZoneSchema),
   }),
   bodyExample: { token: 'eyJhbGciOiJkaXIi.c2VhbGVk', confirm: false },
   answers: {
@@ -90,7 +91,7 @@ const open = openRoute({
     },
   },
   errors: ['link-expired', 'sign-ups-closed', 'try-again-later'],
-  async answer({ request, body: { token, confirm } }, parts) {
+  async answer({ request, body: { token, confirm, timeZone } }, parts) {
     const link = await parts.signInLinks.open(token, parts.clock());
     if (link === undefined) return failure('link-expired');
     const followed = hashOf(link.id);
@@ -111,7 +112,7 @@ const open = openRoute({
     }
     // Spent before the session begins: of two that follow it at the same moment one gets in.
     if (!(await parts.followedLinks.follow(followed, link.expiresAt))) return failure('link-expired');
-    const session = newSession(parts);
+    const session = newSession(parts, timeZone);
     const outcome = await signInByLink(link, session, parts);
     if (outcome.kind === 'failure') return outcome;
     const { watcher } = outcome;

@@ -24,7 +24,7 @@ export async function signInByLink(link: SignInLink, session: NewSession, parts:
     const found = await parts.owners.find(link.email);
     if (found.watcher !== undefined) {
       const changed = await changeWatcher(parts, found.watcher, (current) =>
-        beginSession(current, session.key, session.at),
+        beginSession(current, session.key, session.at, session.timeZone),
       );
       // Who left this very moment starts again.
       if (changed.kind === 'failure' && changed.code === 'signed-out') continue;
@@ -53,5 +53,5 @@ async function newcomer({ email, language }: SignInLink, session: NewSession, pa
   // An account made again does not undo what the owner of the address said to a mail of ours.
   const refusal = await parts.mailLedger.refusalOf(email, { hasAccount: true });
   const stopped = refusal === undefined ? watcher : { ...watcher, mailStop: refusal };
-  return beginSession(stopped, session.key, session.at);
+  return beginSession(stopped, session.key, session.at, session.timeZone);
 }

@@ -20,7 +20,10 @@ export interface AlertTexts {
   readonly mayMeanNothing: string;
   /** For statuses there is no phrase for. */
   readonly changed: (name: string) => string;
-  readonly several: (count: string) => string;
+  /** `people`: `Ada and Ben`, or `Ada and two others`. No full stop. */
+  readonly several: (people: string) => string;
+  /** Who comes after the first; two or more. */
+  readonly others: (count: number) => string;
   /** Follows a list that does not name all; a link to the rest comes after it. */
   readonly andMore: (count: string) => string;
   /** Stands where the old status would, when there was none. */
@@ -37,8 +40,12 @@ export interface AlertTexts {
   /** In place of `beNice` where somebody died. */
   readonly beGentle: string;
   readonly profile: (network: string) => string;
-  /** Leads to the history on our site, where there is no profile to lead to. */
+  /** Leads to a pause of this person alone. */
+  readonly pausePerson: (name: string) => string;
+  /** Leads to the history on our site. */
   readonly history: string;
+  /** Leads to the settings on our site. */
+  readonly settings: string;
   readonly whyChanges: string;
   readonly whySignInAgain: string;
   readonly pauseWeek: string;

@@ -1,4 +1,4 @@
-import type { MailAction } from '../links.ts';
+import type { Deed, MailAction } from '../links.ts';
 
 type TitleAndSentence = readonly [title: string, sentence: string];
 
@@ -6,6 +6,8 @@ type TitleAndSentence = readonly [title: string, sentence: string];
 export interface PageTexts {
   readonly unsubscribe: Readonly<Record<'ask' | 'done', TitleAndSentence>>;
   readonly pause: Readonly<Record<'ask' | 'done', TitleAndSentence>>;
+  /** About one person, whose name we do not have: the mail says it. `doneUntilEnded` is said of a pause without an end. */
+  readonly 'pause-person': Readonly<Record<'ask' | 'done' | 'doneUntilEnded', TitleAndSentence>>;
   readonly delete: Readonly<Record<'ask' | 'done', TitleAndSentence>>;
   /** Whom it is about; the address comes masked. */
   readonly about: (address: string) => string;
@@ -15,11 +17,19 @@ export interface PageTexts {
   readonly forGood: string;
   /** Leads to pausing, for who is about to unsubscribe. */
   readonly rather: string;
-  /** What to do for who has changed their mind; the link leads to the site. */
-  readonly undo: Readonly<Record<'unsubscribe' | 'pause', TitleAndSentence>>;
+  /** Said when a deed was taken back, by what it was. */
+  readonly undone: Readonly<Record<Deed['action'], TitleAndSentence>>;
+  /** For who has changed their mind. */
+  readonly slip: string;
+  /** For who has changed their mind where no button can help; the link leads to the settings. */
+  readonly undoInSettings: TitleAndSentence;
   readonly footer: string;
   readonly privacy: string;
   readonly unknown: TitleAndSentence;
   readonly buttons: Readonly<Record<MailAction, string>>;
+  readonly pauseUntilEnded: string;
   readonly home: string;
+  readonly list: string;
+  readonly contact: string;
+  readonly status: string;
 }

@@ -1,4 +1,5 @@
 import { callApi } from '../../api/call.ts';
+import { ownTimeZone } from '../../api/own-time-zone.ts';
 import { meSchema } from '../../api/schemas.ts';
 import type { WebNetwork } from '../web-network.ts';
 import { createFacebookGate } from './facebook-gate.ts';
@@ -29,7 +30,7 @@ export const facebook: WebNetwork<FacebookReason, FacebookSignInFailure> = {
       callApi(fetch, {
         method: 'POST',
         path: '/session',
-        body: { network: 'facebook', token, language },
+        body: { network: 'facebook', token, language, timeZone: ownTimeZone() },
         schema: meSchema,
       }),
     ),

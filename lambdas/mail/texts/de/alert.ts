@@ -1,4 +1,19 @@
 import type { AlertTexts } from '../alert-texts.ts';
+import { smallNumbers } from '../small-numbers.ts';
+
+const inWords = smallNumbers('de-DE', [
+  'zwei',
+  'drei',
+  'vier',
+  'fünf',
+  'sechs',
+  'sieben',
+  'acht',
+  'neun',
+  'zehn',
+  'elf',
+  'zwölf',
+]);
 
 /** The mails about watches, in German. */
 export const alert: AlertTexts = {
@@ -7,7 +22,8 @@ export const alert: AlertTexts = {
   noLongerSays: (name, status) => `${name} sagt nicht mehr ${status}`,
   mayMeanNothing: 'Das kann etwas heißen oder auch nichts.',
   changed: (name) => `${name} hat einen neuen Status`,
-  several: (count) => `Bei ${count} Menschen aus deiner Freundesliste hat sich der Status geändert`,
+  several: (people) => `${people} haben ihren Status geändert`,
+  others: (count) => `${inWords(count)} weitere`,
   andMore: (count) => `Und ${count} weitere.`,
   nothingShown: 'nichts gezeigt',
   nothing: 'nichts',
@@ -17,7 +33,9 @@ export const alert: AlertTexts = {
   beNice: 'Sei nett.',
   beGentle: 'Sei behutsam.',
   profile: (network) => `Profil auf ${network}`,
+  pausePerson: (name) => `Pause für ${name}`,
   history: 'Was sich bisher geändert hat',
+  settings: 'Einstellungen',
   whyChanges:
     'Du bekommst diese Mail, weil Breakup Notifier dir sagen soll, wenn sich bei jemandem aus deiner Freundesliste der Status ändert.',
   whySignInAgain: 'Du bekommst diese Mail, weil Breakup Notifier für dich auf den Status deiner Freunde achten soll.',

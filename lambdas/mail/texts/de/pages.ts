@@ -16,6 +16,17 @@ export const pages: PageTexts = {
       'So lange sieht niemand nach und niemand schreibt. Beenden kannst du die Pause auf der Website.',
     ],
   },
+  'pause-person': {
+    ask: [
+      'Eine Pause für diesen Menschen?',
+      'Du hörst dann nichts mehr von dem Menschen, dessen Name in der Mail über dem Link steht. Bei allen anderen bleibt es, wie es ist.',
+    ],
+    done: ['Eine Woche Ruhe.', 'Danach sehen wir bei diesem Menschen von selbst wieder nach.'],
+    doneUntilEnded: [
+      'Ruhe, bis du etwas anderes sagst.',
+      'Beenden kannst du die Pause in deiner Liste. Dort steht auch, um wen es geht.',
+    ],
+  },
   delete: {
     ask: ['Alles löschen?', 'Ein Klick, und alles ist weg, was zu dieser Adresse gespeichert ist:'],
     done: [
@@ -32,19 +43,32 @@ export const pages: PageTexts = {
   ],
   forGood: 'Das lässt sich nicht rückgängig machen.',
   rather: 'Wenn du nur etwas Ruhe willst, genügt vielleicht eine Pause.',
-  undo: {
-    unsubscribe: [
-      'Zu den Einstellungen',
-      'War das ein Versehen? Melde dich an und bestätige in den Einstellungen deine Adresse, dann schreiben wir wieder.',
-    ],
-    pause: ['Zu deiner Liste', 'War das ein Versehen? In deiner Liste gibt es einen Knopf, der die Pause beendet.'],
+  undone: {
+    unsubscribe: ['Alles wie vorher.', 'Wir schreiben dir wieder, wenn sich etwas ändert.'],
+    pause: ['Alles wie vorher.', 'Die Pause ist vorbei, und wir sehen wieder nach.'],
+    'pause-person': ['Alles wie vorher.', 'Die Pause ist vorbei, und wir sehen bei diesem Menschen wieder nach.'],
   },
+  slip: 'War das ein Versehen?',
+  undoInSettings: [
+    'Zu den Einstellungen',
+    'War das ein Versehen? Melde dich an und bestätige in den Einstellungen deine Adresse, dann schreiben wir wieder.',
+  ],
   footer: 'Breakup Notifier postet nichts und teilt nichts.',
   privacy: 'Datenschutz',
   unknown: [
     'Dieser Link führt nirgendwohin.',
     'Vielleicht ist er unterwegs abgeschnitten worden. Versuch es noch einmal mit dem aus der Mail.',
   ],
-  buttons: { unsubscribe: 'Abbestellen', pause: 'Eine Woche Pause', delete: 'Alles löschen' },
+  buttons: {
+    unsubscribe: 'Abbestellen',
+    pause: 'Eine Woche Pause',
+    'pause-person': 'Eine Woche Pause',
+    delete: 'Alles löschen',
+    undo: 'Rückgängig machen',
+  },
+  pauseUntilEnded: 'Pause, bis ich sie beende',
   home: 'Zur Website',
+  list: 'Zu deiner Liste',
+  contact: 'Kontakt',
+  status: 'Betrieb',
 };

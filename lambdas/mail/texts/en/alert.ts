@@ -1,4 +1,19 @@
 import type { AlertTexts } from '../alert-texts.ts';
+import { smallNumbers } from '../small-numbers.ts';
+
+const inWords = smallNumbers('en-GB', [
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]);
 
 /** The mails about watches, in English. */
 export const alert: AlertTexts = {
@@ -7,7 +22,8 @@ export const alert: AlertTexts = {
   noLongerSays: (name, status) => `${name} no longer says ${status}`,
   mayMeanNothing: 'That may mean something, or nothing.',
   changed: (name) => `${name} has a new status`,
-  several: (count) => `${count} of your friends changed their status`,
+  several: (people) => `${people} changed their status`,
+  others: (count) => `${inWords(count)} others`,
   andMore: (count) => `And ${count} more.`,
   nothingShown: 'nothing shown',
   nothing: 'nothing',
@@ -17,7 +33,9 @@ export const alert: AlertTexts = {
   beNice: 'Be nice.',
   beGentle: 'Be gentle.',
   profile: (network) => `Profile on ${network}`,
+  pausePerson: (name) => `Pause ${name}`,
   history: 'What has changed so far',
+  settings: 'Settings',
   whyChanges: 'You get this mail because you asked Breakup Notifier to tell you when a friend’s status changes.',
   whySignInAgain: 'You get this mail because you asked Breakup Notifier to watch your friends’ statuses.',
   pauseWeek: 'Pause for a week',

@@ -1,4 +1,19 @@
 import type { AlertTexts } from '../alert-texts.ts';
+import { smallNumbers } from '../small-numbers.ts';
+
+const inWords = smallNumbers('es-ES', [
+  'dos',
+  'tres',
+  'cuatro',
+  'cinco',
+  'seis',
+  'siete',
+  'ocho',
+  'nueve',
+  'diez',
+  'once',
+  'doce',
+]);
 
 /** The mails about watches, in Spanish. */
 export const alert: AlertTexts = {
@@ -7,7 +22,8 @@ export const alert: AlertTexts = {
   noLongerSays: (name, status) => `${name} ya no dice ${status}`,
   mayMeanNothing: 'Puede significar algo, o nada.',
   changed: (name) => `${name} tiene un estado nuevo`,
-  several: (count) => `Ha cambiado el estado de ${count} de tus amistades`,
+  several: (people) => `${people} han cambiado de estado`,
+  others: (count) => `otras ${inWords(count)} personas`,
   andMore: (count) => `Y ${count} más.`,
   nothingShown: 'no mostraba nada',
   nothing: 'nada',
@@ -17,7 +33,9 @@ export const alert: AlertTexts = {
   beNice: 'Pórtate bien.',
   beGentle: 'Ve con tacto.',
   profile: (network) => `Perfil en ${network}`,
+  pausePerson: (name) => `Pausar a ${name}`,
   history: 'Lo que ha cambiado hasta ahora',
+  settings: 'Ajustes',
   whyChanges:
     'Recibes este correo porque pediste a Breakup Notifier que te avise cuando cambie el estado de alguna de tus amistades.',
   whySignInAgain: 'Recibes este correo porque pediste a Breakup Notifier que siga el estado de tus amistades.',

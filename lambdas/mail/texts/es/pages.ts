@@ -16,6 +16,17 @@ export const pages: PageTexts = {
       'Mientras tanto nadie mira y nadie escribe. Puedes terminar la pausa en el sitio.',
     ],
   },
+  'pause-person': {
+    ask: [
+      '¿Una pausa para esta persona?',
+      'No sabrás nada de la persona cuyo nombre aparece en el correo encima del enlace. Con las demás todo sigue igual.',
+    ],
+    done: ['Una semana de calma.', 'Después volveremos a mirar a esta persona sin que hagas nada.'],
+    doneUntilEnded: [
+      'Calma, hasta que digas otra cosa.',
+      'Puedes terminar la pausa en tu lista. Allí pone de quién se trata.',
+    ],
+  },
   delete: {
     ask: ['¿Borrar todo?', 'Un clic y desaparece todo lo que se guarda de esta dirección:'],
     done: [
@@ -32,19 +43,32 @@ export const pages: PageTexts = {
   ],
   forGood: 'No se puede recuperar.',
   rather: 'Si solo quieres un poco de calma, quizá baste con una pausa.',
-  undo: {
-    unsubscribe: [
-      'A tus ajustes',
-      '¿Ha sido sin querer? Entra y confirma tu dirección en los ajustes, y volveremos a escribirte.',
-    ],
-    pause: ['A tu lista', '¿Ha sido sin querer? En tu lista hay un botón que termina la pausa.'],
+  undone: {
+    unsubscribe: ['Todo como antes.', 'Volveremos a escribirte cuando algo cambie.'],
+    pause: ['Todo como antes.', 'La pausa ha terminado y seguimos mirando.'],
+    'pause-person': ['Todo como antes.', 'La pausa ha terminado y volvemos a mirar a esta persona.'],
   },
+  slip: '¿Ha sido sin querer?',
+  undoInSettings: [
+    'A tus ajustes',
+    '¿Ha sido sin querer? Entra y confirma tu dirección en los ajustes, y volveremos a escribirte.',
+  ],
   footer: 'Breakup Notifier no publica ni comparte nada.',
   privacy: 'Privacidad',
   unknown: [
     'Este enlace no lleva a ninguna parte.',
     'Puede que se haya cortado por el camino. Prueba otra vez con el del correo.',
   ],
-  buttons: { unsubscribe: 'Darse de baja', pause: 'Pausar una semana', delete: 'Borrar todo' },
+  buttons: {
+    unsubscribe: 'Darse de baja',
+    pause: 'Pausar una semana',
+    'pause-person': 'Pausar una semana',
+    delete: 'Borrar todo',
+    undo: 'Deshacer',
+  },
+  pauseUntilEnded: 'Pausar hasta que yo diga',
   home: 'Ir al sitio',
+  list: 'A tu lista',
+  contact: 'Contacto',
+  status: 'Funcionamiento',
 };
