@@ -59,6 +59,8 @@ export class Api extends Construct {
         [environmentNames.maxWatchers]: String(settings.maxWatchers),
         [environmentNames.mailsPerHour]: String(settings.mailsPerHour),
         [environmentNames.siteUrl]: props.siteUrl,
+        [environmentNames.sweepMinutes]: String(settings.sweepMinutes),
+        ...(settings.contact === undefined ? {} : { [environmentNames.contact]: settings.contact }),
       },
     });
     table.letServePeople(this.function);

@@ -86,6 +86,13 @@ const settingsSchema = v.object({
   edgeRateLimit: v.optional(wholeNumber(10, 2_000_000_000)),
   /** The AWS region that this deployment belongs to, as `eu-central-1`; absent: whichever the command line is set to. */
   region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not a region, as eu-central-1 is one'))),
+  /** Who runs this, for everybody to read: an address, or a page (https). Absent: nobody is named. */
+  contact: v.optional(
+    v.union(
+      [v.pipe(v.string(), v.email()), v.pipe(v.string(), v.url(), v.startsWith('https://'))],
+      'is neither an address nor a page that begins with https://',
+    ),
+  ),
   /** Where the site is when it is not behind our own distribution, as in the local runtime; without a slash at the end. */
   siteUrl: v.optional(v.pipe(v.string(), v.url('is not a URL'), v.regex(/[^/]$/, 'ends with a slash'))),
 });

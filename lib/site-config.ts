@@ -4,7 +4,10 @@ import type { Settings } from './settings.ts';
 
 /** What the site must know of where it runs. */
 export function siteConfigOf(settings: Settings): SiteConfig {
+  const url = settings.siteUrl ?? (settings.siteDomain === undefined ? undefined : `https://${settings.siteDomain}`);
   return {
+    ...(settings.contact === undefined ? {} : { contact: settings.contact }),
+    ...(url === undefined ? {} : { url }),
     networks: Object.assign({}, ...infrastructureSetUp(settings).map((network) => network.siteConfig(settings))),
   };
 }

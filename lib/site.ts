@@ -145,23 +145,38 @@ export class Site extends Construct {
     if (content !== undefined) new SiteContent(this, 'Content', { bucket, content });
   }
 
-  /** Puts the API under `/api/` of the same domain: nothing is cached, and it sees all headers but `Host`, which would lead nowhere. */
+  /** Puts the API under `/api/` of the same domain: nothing but the public status is cached, and it sees all headers but `Host`, which would lead nowhere. */
   serveApi(api: HttpApi): void {
     const { region, urlSuffix } = Stack.of(this);
+    // The function says more by itself; but a throttled request never comes to it.
+    const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'ApiHeaders', {
+      responseHeadersPolicyName: globalName(this, 'ApiHeaders'),
+      comment: 'What every answer below /api comes with',
+      ...responseHeaders(headersOfAll),
+    });
     const origin = new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
       // Longer than the function may take.
       readTimeout: Duration.seconds(30),
+    });
+    // Before the one below: CloudFront takes the first that matches.
+    this.distribution.addBehavior('api/status', origin, {
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      // Nothing of a request counts, so that everybody is given the same answer for as long as it says that it may be kept.
+      cachePolicy: new CachePolicy(this, 'StatusCache', {
+        cachePolicyName: globalName(this, 'StatusCache'),
+        comment: 'How long the public status may be kept',
+        minTtl: Duration.seconds(0),
+        defaultTtl: Duration.seconds(0),
+        maxTtl: Duration.minutes(1),
+      }),
+      responseHeadersPolicy,
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     });
     this.distribution.addBehavior('api/*', origin, {
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      // The function says more by itself; but a throttled request never comes to it.
-      responseHeadersPolicy: new ResponseHeadersPolicy(this, 'ApiHeaders', {
-        responseHeadersPolicyName: globalName(this, 'ApiHeaders'),
-        comment: 'What every answer below /api comes with',
-        ...responseHeaders(headersOfAll),
-      }),
+      responseHeadersPolicy,
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     });
   }

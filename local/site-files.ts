@@ -28,6 +28,9 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   txt: 'text/plain; charset=utf-8',
   woff2: 'font/woff2',
+  png: 'image/png',
+  ico: 'image/vnd.microsoft.icon',
+  webmanifest: 'application/manifest+json; charset=utf-8',
 };
 
 /**
@@ -66,7 +69,7 @@ function withLinks(name: string, body: Buffer, neighbours: readonly Neighbour[])
 
 function toFile(name: string, body: Buffer): SiteFile {
   const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-  const isText = type !== 'font/woff2' && type !== 'application/octet-stream';
+  const isText = /charset=|svg/.test(type);
   return {
     type,
     // Names in this folder change with what is in them.

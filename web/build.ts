@@ -1,13 +1,23 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { stableFontPath, standInFace } from '../lambdas/look/fonts.ts';
 import { paletteProperties } from '../lambdas/look/palette.ts';
 import type { SiteConfig } from './config.ts';
 import type { PageAssets } from './pages/assets.ts';
 import { favicon } from './pages/heart.tsx';
 import { landingPage } from './pages/landing.tsx';
-import { appPage, confirmPage, deletionPage, notFoundPage, privacyPage, signInPage } from './pages/small-pages.tsx';
+import { manifest } from './pages/manifest.ts';
+import {
+  appPage,
+  confirmPage,
+  deletionPage,
+  notFoundPage,
+  privacyPage,
+  signInPage,
+  statusPage,
+} from './pages/small-pages.tsx';
 
 const webFolder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -19,16 +29,30 @@ const pages = [
   { name: 'deletion', script: 'deletion.ts', style: 'text.css', render: deletionPage },
   { name: 'privacy', script: 'privacy.ts', style: 'text.css', render: privacyPage },
   { name: 'sign-in', script: 'sign-in.tsx', style: 'sign-in.css', render: signInPage },
+  { name: 'status', script: 'status.ts', style: 'text.css', render: statusPage },
   { name: '404', script: 'not-found.ts', style: 'landing.css', render: notFoundPage },
 ] as const;
 
-/** `@import "generated:palette"` brings the colours that the mails have, too, into a style sheet. */
-const generatedPalette: Plugin = {
-  name: 'generated-palette',
+/** What style sheets share with the mails, and with the pages behind mails: `@import "generated:palette"`. */
+const shared: Readonly<Record<string, string>> = {
+  'generated:palette': paletteProperties,
+  'generated:stand-in': standInFace,
+};
+const generated: Plugin = {
+  name: 'generated',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^generated:palette$/ }, ({ path }) => ({ path, namespace: 'generated' }));
-    onLoad({ filter: /./, namespace: 'generated' }, () => ({ contents: paletteProperties, loader: 'css' }));
+    onResolve({ filter: /^generated:/ }, ({ path }) => ({ path, namespace: 'generated' }));
+    onLoad({ filter: /./, namespace: 'generated' }, ({ path }) => ({ contents: shared[path] ?? '', loader: 'css' }));
   },
+};
+
+/** Files that browsers and others ask for by fixed names, by where they are in this folder. */
+const copied: Readonly<Record<string, string>> = {
+  'favicon.ico': 'images/favicon.ico',
+  'touch-icon.png': 'images/touch-icon.png',
+  'icon-512.png': 'images/icon-512.png',
+  'preview.png': 'images/preview.png',
+  [stableFontPath.slice(1)]: 'fonts/newsreader-subset.woff2',
 };
 
 /** What `buildSite` wrote. */
@@ -60,7 +84,7 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.woff2': 'file' },
-    plugins: [generatedPalette],
+    plugins: [generated],
     entryNames: 'assets/[name]-[hash]',
     chunkNames: 'assets/chunk-[hash]',
     assetNames: 'assets/[name]-[hash]',
@@ -73,10 +97,13 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
     texts.set(`${name}.html`, render(assetsOf(metafile, script, style), config));
   }
   texts.set('favicon.svg', favicon());
+  texts.set('manifest.webmanifest', manifest());
   texts.set('robots.txt', 'User-agent: *\nDisallow: /api/\n');
   texts.set('config.json', `${JSON.stringify(config)}\n`);
   for (const [file, text] of texts) await writeFile(join(outDir, file), text);
-  return { folder: outDir, files: [...Object.keys(metafile.outputs), ...texts.keys()].sort() };
+  for (const [file, source] of Object.entries(copied)) await copyFile(join(webFolder, source), join(outDir, file));
+  const files = [...Object.keys(metafile.outputs), ...texts.keys(), ...Object.keys(copied)].sort();
+  return { folder: outDir, files };
 }
 
 function assetsOf(metafile: Metafile, script: string, style: string): PageAssets {

@@ -12,6 +12,7 @@ export function contentSecurityPolicy(sources: readonly ContentSources[]): strin
     ["script-src 'self'", ...of('script-src')].join(' '),
     "style-src 'self'",
     "font-src 'self'",
+    "manifest-src 'self'",
     ["img-src 'self'", ...of('img-src')].join(' '),
     ["connect-src 'self'", ...of('connect-src')].join(' '),
     // Without any, `default-src` says it.

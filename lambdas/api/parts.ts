@@ -1,4 +1,4 @@
-import type { GlobalPause } from '../domain/control.ts';
+import type { Control, GlobalPause } from '../domain/control.ts';
 import type { Scope } from '../domain/ids.ts';
 import type { NetworkId } from '../domain/networks.ts';
 import type { SignUps } from '../domain/sign-ups.ts';
@@ -15,6 +15,7 @@ import type { SealingKeys } from '../secrets/sealing-keys.ts';
 import { createSignInLinks, type SignInLinks } from '../secrets/sign-in-links.ts';
 import { type AddressOwners, createAddressOwners } from '../storage/address-owners.ts';
 import { createAddressStore } from '../storage/address-store.ts';
+import { createControlCache } from '../storage/control-cache.ts';
 import { createControlStore } from '../storage/control-store.ts';
 import { createErasure, type Erase } from '../storage/erasure.ts';
 import { createFollowedLinks, type FollowedLinks } from '../storage/followed-links.ts';
@@ -42,10 +43,14 @@ export interface ApiParts extends Timing {
   readonly siteUrl: string;
   /** An address or a page of who runs this, if they name one. */
   readonly contact?: string | undefined;
+  /** From one sweep to the next (milliseconds). */
+  readonly sweepInterval: number;
   readonly watchers: WatcherStore;
   readonly history: HistoryStore;
   readonly unwatchable: UnwatchableStore;
   readonly lastSweep: LastSweep;
+  /** What is paused for all, at most a minute late; pauses may be over. Throws the SDK's errors. */
+  readonly pauses: () => Promise<Pick<Control, 'pauses' | 'mailPause'>>;
   readonly erase: Erase;
   readonly askForErasure: AskForErasure;
   readonly firstLooks: Pick<CheckQueue, 'send'>;
@@ -93,6 +98,7 @@ export interface ApiBorders
     ApiParts,
     | 'siteUrl'
     | 'contact'
+    | 'sweepInterval'
     | 'askForErasure'
     | 'firstLooks'
     | 'networks'
@@ -136,6 +142,7 @@ export function assembleApi(borders: ApiBorders): ApiParts {
     history,
     unwatchable: createUnwatchableStore(table),
     lastSweep: createLastSweep(table, clock),
+    pauses: createControlCache(control, clock).refresh,
     tokenLimiter: createTokenLimiter(clock),
     floodWatch: createFloodWatch({ clock, log }),
     scopePause: control.scopePause,

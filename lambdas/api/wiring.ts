@@ -7,7 +7,7 @@ import type { Observability } from '../observability/powertools.ts';
 import { createCheckQueue, createSqsClient } from '../queue/check-queue.ts';
 import { createErasureQueue } from '../queue/erasure-queue.ts';
 import { parseSealingKeys } from '../secrets/sealing-keys.ts';
-import { positiveInteger, readEnvironment } from '../wiring/environment.ts';
+import { minutes, positiveInteger, readEnvironment } from '../wiring/environment.ts';
 import { environmentNames } from '../wiring/environment-names.ts';
 import { readSecret } from '../wiring/secrets.ts';
 import { accessTable } from '../wiring/table.ts';
@@ -31,6 +31,7 @@ export async function createApiParts({ log, metrics }: Pick<Observability, 'log'
     'maxWatchers',
     'mailsPerHour',
     'siteUrl',
+    'sweepMinutes',
   ]);
   const signUps = parseSignUps(environment.signUps);
   if (signUps === undefined) throw new Error(`${environmentNames.signUps} is neither open nor a list`);
@@ -43,6 +44,8 @@ export async function createApiParts({ log, metrics }: Pick<Observability, 'log'
   return assembleApi({
     ...environment,
     signUps,
+    contact: process.env[environmentNames.contact],
+    sweepInterval: minutes(environmentNames.sweepMinutes, environment.sweepMinutes),
     maxWatchers: positiveInteger(environmentNames.maxWatchers, environment.maxWatchers),
     mailsPerHour: positiveInteger(environmentNames.mailsPerHour, environment.mailsPerHour),
     keys,

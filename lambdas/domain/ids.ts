@@ -92,6 +92,12 @@ export function scopeOfNetwork(network: NetworkId): Scope {
   return network as string as Scope;
 }
 
+/** The network that a scope is, or is a host of. */
+export function networkOfScope(scope: Scope): NetworkId {
+  const [network = ''] = scope.split(':', 1);
+  return network as NetworkId;
+}
+
 /** The narrowest scope that a friend is in: their host where a network is paused host by host, else the network. */
 export function scopeOf(id: FriendId): Scope {
   const network = networkOf(id);

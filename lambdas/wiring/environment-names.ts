@@ -14,6 +14,8 @@ export const environmentNames = {
   maxWatchers: 'MAX_WATCHERS',
   mailsPerHour: 'MAILS_PER_HOUR',
   siteUrl: 'SITE_URL',
+  /** Absent where nobody is named. */
+  contact: 'CONTACT',
   mailsPerSecond: 'MAILS_PER_SECOND',
   sweepSegments: 'SWEEP_SEGMENTS',
   /** Minutes, whole or not, as the next two. */

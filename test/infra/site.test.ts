@@ -91,6 +91,20 @@ describe('the distribution', () => {
     expect(behaviour('api/*').AllowedMethods).toHaveLength(7);
   });
 
+  test('keeps the public status for as long as it says, at most a minute, and the same for everybody', () => {
+    const paths: string[] = config().CacheBehaviors.map(({ PathPattern }: { PathPattern: string }) => PathPattern);
+    // CloudFront takes the first that matches.
+    expect(paths.indexOf('api/status')).toBeLessThan(paths.indexOf('api/*'));
+    const { CachePolicyId, OriginRequestPolicyId, AllowedMethods } = behaviour('api/status');
+    expect([OriginRequestPolicyId, AllowedMethods]).toEqual([undefined, ['GET', 'HEAD']]);
+    const policy = all('AWS::CloudFront::CachePolicy').find(({ id }) => id === CachePolicyId.Ref)?.Properties
+      .CachePolicyConfig;
+    expect(policy).toMatchObject({ MinTTL: 0, MaxTTL: 60 });
+    for (const part of ['CookiesConfig', 'HeadersConfig', 'QueryStringsConfig']) {
+      expect(Object.values(policy.ParametersInCacheKeyAndForwardedToOrigin[part])).toEqual(['none']);
+    }
+  });
+
   test("leaves the API's own errors as they are", () => {
     expect(config().CustomErrorResponses).toBeUndefined();
     expect(behaviour('api/*').FunctionAssociations).toBeUndefined();
@@ -143,7 +157,7 @@ describe('the headers', () => {
       expect(sentBy(headersPolicy(behaviour(path)))).toEqual(securityHeaders(deployed, 'choosing'));
     }
     const paths = config().CacheBehaviors.map(({ PathPattern }: { PathPattern: string }) => PathPattern);
-    expect(paths.toSorted()).toEqual(['api/*', 'assets/*', ...choosingPaths].toSorted());
+    expect(paths.toSorted()).toEqual(['api/*', 'api/status', 'assets/*', ...choosingPaths].toSorted());
     // CloudFront's quota: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
     expect(paths.length).toBeLessThan(25);
   });
@@ -234,6 +248,7 @@ describe('the headers', () => {
       "script-src 'self' http://127.0.0.1:8082/en_US/",
       "style-src 'self'",
       "font-src 'self'",
+      "manifest-src 'self'",
       "img-src 'self' http://127.0.0.1:8082 https://*.fbcdn.net https://*.fbsbx.com https://*.facebook.com",
       "connect-src 'self' http://127.0.0.1:8082 https://*.facebook.com",
       'frame-src https://*.facebook.com',

@@ -116,6 +116,7 @@ export function createTestApi(options: {
     signUps: { kind: 'open' },
     maxWatchers: 1_000,
     mailsPerHour: 1_000,
+    sweepInterval: 5 * 60_000,
     clock,
     // Nobody waits, and nothing is late.
     sleep: async () => {},

@@ -31,6 +31,7 @@ describe('the built site', () => {
       'index.html',
       'privacy.html',
       'sign-in.html',
+      'status.html',
     ]);
   });
 
@@ -54,6 +55,40 @@ describe('the built site', () => {
 
   it('refers to files that are there', () => {
     for (const page of pages()) for (const file of loadedBy(page)) expect(files).toContain(file);
+  });
+
+  it('has what browsers, phones and previews ask for, and no page without it', () => {
+    const named = [
+      'favicon.ico',
+      'favicon.svg',
+      'touch-icon.png',
+      'manifest.webmanifest',
+      'preview.png',
+      'newsreader.woff2',
+    ];
+    for (const file of named) expect(files).toContain(file);
+    const { icons, start_url: start } = JSON.parse(read('manifest.webmanifest'));
+    for (const { src } of icons) expect(files).toContain(src.slice(1));
+    expect(files).toContain(`${start.slice(1)}.html`);
+    for (const page of pages()) {
+      const head = read(page);
+      for (const file of ['favicon.ico', 'favicon.svg', 'touch-icon.png', 'manifest.webmanifest']) {
+        expect(head, page).toContain(`href="/${file}"`);
+      }
+      expect(head, page).toMatch(/property="og:title" content="[^"]+"/);
+      expect(head, page).toContain('property="og:image" content="/preview.png"');
+    }
+  });
+
+  it('names the picture of a preview in full, and who runs it, where these are set', async () => {
+    const named = mkdtempSync(join(tmpdir(), 'site-'));
+    await buildSite(named, { ...config, url: 'https://breakups.example', contact: 'ada@example.com' });
+    const [front, privacy] = ['index.html', 'privacy.html'].map((page) => readFileSync(join(named, page), 'utf8'));
+    rmSync(named, { recursive: true, force: true });
+    expect(front).toContain('content="https://breakups.example/preview.png"');
+    expect(front?.match(/mailto:ada@example\.com/g)).toHaveLength(1);
+    expect(privacy?.match(/mailto:ada@example\.com/g)).toHaveLength(2);
+    for (const page of pages()) expect(read(page)).not.toContain('mailto:');
   });
 
   it('weighs at most 25 KB before anybody signs in, the font included', () => {

@@ -53,7 +53,7 @@ export function landingPage(assets: PageAssets, config: SiteConfig): string {
       <Say text="end" class="frame end" />
     </>
   );
-  return layout({ name: 'landing', texts, assets, listed: true, main });
+  return layout({ name: 'landing', texts, assets, config, listed: true, main });
 }
 
 function Hero() {

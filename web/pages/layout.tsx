@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { contactUrl } from '../../lambdas/domain/contact.ts';
 import { defaultLanguage, languageIds, languages } from '../../lambdas/domain/languages.ts';
 import { Mark } from '../../lambdas/look/mark.tsx';
 import { palette } from '../../lambdas/look/palette.ts';
 import { renderDocument } from '../../lambdas/look/render-document.ts';
+import type { SiteConfig } from '../config.ts';
 import type { FrameTexts } from '../texts/page-texts.ts';
 import type { PageAssets } from './assets.ts';
 import { saying } from './saying.tsx';
@@ -13,6 +15,7 @@ export interface Page {
   readonly name: string;
   readonly texts: FrameTexts & { readonly title: string; readonly description: string };
   readonly assets: PageAssets;
+  readonly config: SiteConfig;
   /** The main element's content. */
   readonly main: ComponentChildren;
   /** Whether search engines should list it. */
@@ -20,7 +23,7 @@ export interface Page {
 }
 
 /** A whole page: head, header, main, footer. Nothing inline, so that the strictest policy lets it through. */
-export function layout({ name, texts, assets, main, listed }: Page): string {
+export function layout({ name, texts, assets, config, main, listed }: Page): string {
   const { Say, SayLink } = saying(texts);
   return renderDocument(
     <html lang={defaultLanguage} data-app-style={assets.appStyle}>
@@ -33,7 +36,19 @@ export function layout({ name, texts, assets, main, listed }: Page): string {
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content={palette.light.paper} media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content={palette.dark.paper} media="(prefers-color-scheme: dark)" />
+        <meta property="og:type" content="website" />
+        <meta property="og:site_name" content="Breakup Notifier" />
+        <meta property="og:title" content={texts.title} />
+        <meta property="og:description" content={texts.description} />
+        <meta property="og:image" content={`${config.url ?? ''}/preview.png`} />
+        <meta property="og:image:width" content="1200" />
+        <meta property="og:image:height" content="630" />
+        <meta property="og:image:alt" content="In a relationship, struck through; then: Single" />
+        <meta name="twitter:card" content="summary_large_image" />
+        <link rel="icon" href="/favicon.ico" sizes="32x32" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/touch-icon.png" />
+        <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
         <link rel="stylesheet" href={assets.style} />
         <script type="module" src={assets.script} />
@@ -60,7 +75,11 @@ export function layout({ name, texts, assets, main, listed }: Page): string {
         </main>
         <footer class="frame bottom">
           <Say text="footer" />
-          <SayLink href="/privacy" text="privacy" />
+          <nav class="foot" aria-label={texts.foot} data-t-label="foot">
+            <SayLink href="/privacy" text="privacy" />
+            <SayLink href="/status" text="status" />
+            {config.contact !== undefined && <SayLink href={contactUrl(config.contact)} text="contact" />}
+          </nav>
         </footer>
       </body>
     </html>,

@@ -1,12 +1,14 @@
+import { contactUrl } from '../../lambdas/domain/contact.ts';
+import type { SiteConfig } from '../config.ts';
 import { Arrow } from '../parts/arrow.tsx';
 import { Rich } from '../parts/rich.tsx';
-import { appPage as app, confirm, deletion, notFound, privacy, signIn } from '../texts/written.ts';
+import { appPage as app, confirm, deletion, notFound, privacy, signIn, status } from '../texts/written.ts';
 import type { PageAssets } from './assets.ts';
 import { layout } from './layout.tsx';
 import { saying } from './saying.tsx';
 
 /** The page that the app is drawn into. */
-export function appPage(assets: PageAssets): string {
+export function appPage(assets: PageAssets, config: SiteConfig): string {
   const { Say, SayButton } = saying(app);
   const main = (
     <>
@@ -23,11 +25,11 @@ export function appPage(assets: PageAssets): string {
       </div>
     </>
   );
-  return layout({ name: 'app', texts: app, assets, listed: false, main });
+  return layout({ name: 'app', texts: app, assets, config, listed: false, main });
 }
 
 /** The page on which one signs in by mail, and that the link in the mail opens. A script draws it. */
-export function signInPage(assets: PageAssets): string {
+export function signInPage(assets: PageAssets, config: SiteConfig): string {
   const { Say } = saying(signIn);
   const main = (
     <section id="sign-in" class="frame text">
@@ -36,11 +38,11 @@ export function signInPage(assets: PageAssets): string {
       </noscript>
     </section>
   );
-  return layout({ name: 'sign-in', texts: signIn, assets, listed: false, main });
+  return layout({ name: 'sign-in', texts: signIn, assets, config, listed: false, main });
 }
 
 /** The page behind the link that confirms an address. Opening it does nothing: scanners open links too. */
-export function confirmPage(assets: PageAssets): string {
+export function confirmPage(assets: PageAssets, config: SiteConfig): string {
   const { Say, SayButton } = saying(confirm);
   const main = (
     <section class="frame text">
@@ -55,11 +57,11 @@ export function confirmPage(assets: PageAssets): string {
       </noscript>
     </section>
   );
-  return layout({ name: 'confirm', texts: confirm, assets, listed: false, main });
+  return layout({ name: 'confirm', texts: confirm, assets, config, listed: false, main });
 }
 
 /** The page that shows how far a deletion is. */
-export function deletionPage(assets: PageAssets): string {
+export function deletionPage(assets: PageAssets, config: SiteConfig): string {
   const { Say } = saying(deletion);
   const main = (
     <section class="frame text">
@@ -71,11 +73,27 @@ export function deletionPage(assets: PageAssets): string {
       </noscript>
     </section>
   );
-  return layout({ name: 'deletion', texts: deletion, assets, listed: false, main });
+  return layout({ name: 'deletion', texts: deletion, assets, config, listed: false, main });
+}
+
+/** How the service goes: when it last looked, and what is paused. A script asks. */
+export function statusPage(assets: PageAssets, config: SiteConfig): string {
+  const { Say } = saying(status);
+  const main = (
+    <section class="frame text">
+      <Say as="h1" text="heading" />
+      <Say text="lead" />
+      <div id="said" role="status" />
+      <noscript>
+        <Say text="noScript" />
+      </noscript>
+    </section>
+  );
+  return layout({ name: 'status', texts: status, assets, config, listed: false, main });
 }
 
 /** The page for an address that leads nowhere. */
-export function notFoundPage(assets: PageAssets): string {
+export function notFoundPage(assets: PageAssets, config: SiteConfig): string {
   const { Say } = saying(notFound);
   const main = (
     <section class="frame hero">
@@ -92,11 +110,11 @@ export function notFoundPage(assets: PageAssets): string {
       <Say text="lead" class="lead" />
     </section>
   );
-  return layout({ name: 'not-found', texts: notFound, assets, listed: false, main });
+  return layout({ name: 'not-found', texts: notFound, assets, config, listed: false, main });
 }
 
 /** What is stored, for how long, and how to delete it. */
-export function privacyPage(assets: PageAssets): string {
+export function privacyPage(assets: PageAssets, config: SiteConfig): string {
   const { Say } = saying(privacy);
   const main = (
     <article class="frame text">
@@ -114,7 +132,16 @@ export function privacyPage(assets: PageAssets): string {
           ))}
         </section>
       ))}
+      {config.contact !== undefined && (
+        <section>
+          <Say as="h2" text="contactTitle" />
+          <Say text="contactLead" />
+          <p class="address">
+            <a href={contactUrl(config.contact)}>{config.contact}</a>
+          </p>
+        </section>
+      )}
     </article>
   );
-  return layout({ name: 'privacy', texts: privacy, assets, listed: true, main });
+  return layout({ name: 'privacy', texts: privacy, assets, config, listed: true, main });
 }

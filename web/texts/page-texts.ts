@@ -15,6 +15,12 @@ export interface FrameTexts {
   /** Leads to signing in again. */
   readonly beenHere: string;
   readonly privacy: string;
+  /** Leads to how the service goes. */
+  readonly status: string;
+  /** Leads to who runs this, where they say so. */
+  readonly contact: string;
+  /** What the links at the foot are, for who hears the page. */
+  readonly foot: string;
 }
 
 /** Said where no script runs: in the language of the HTML, because only a script could say it in another. */
@@ -116,6 +122,37 @@ export interface NotFoundTexts extends FrameTexts {
   readonly lead: string;
 }
 
+/** The page that says how the service goes. */
+export interface StatusTexts extends FrameTexts {
+  readonly title: string;
+  readonly description: string;
+  readonly heading: string;
+  readonly lead: string;
+  readonly working: string;
+  readonly failed: string;
+  /** The headline, and what it is about: all is well; looks are late; something is paused. */
+  readonly well: string;
+  readonly late: string;
+  readonly paused: string;
+  /** What the list is of, and its parts. */
+  readonly looks: string;
+  readonly mails: string;
+  /** `#` stands for how long ago; the last two for a number of minutes. */
+  readonly lastLook: string;
+  readonly noLook: string;
+  readonly everyMinute: string;
+  readonly everyMinutes: string;
+  readonly mailsGo: string;
+  /** `#` stands for the day and time. */
+  readonly mailsHeld: string;
+  readonly networkRead: string;
+  readonly networkPaused: string;
+  /** `#` stands for a number. */
+  readonly oneServerPaused: string;
+  readonly serversPaused: string;
+  readonly keptFor: string;
+}
+
 /** A heading and what stands below it. */
 export interface PrivacySection {
   readonly heading: string;
@@ -129,6 +166,9 @@ export interface PrivacyTexts extends FrameTexts {
   readonly heading: string;
   readonly lead: string;
   readonly sections: readonly PrivacySection[];
+  /** Above the contact of who runs this, where they give one. */
+  readonly contactTitle: string;
+  readonly contactLead: string;
 }
 
 /** The frame of the page that the app is drawn into. */

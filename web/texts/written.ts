@@ -2,4 +2,4 @@
 export { landing } from './en/landing.ts';
 export { privacy } from './en/privacy.ts';
 export { signIn } from './en/sign-in.ts';
-export { appPage, confirm, deletion, notFound } from './en/small-pages.ts';
+export { appPage, confirm, deletion, notFound, status } from './en/small-pages.ts';

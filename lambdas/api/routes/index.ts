@@ -12,6 +12,7 @@ import { sessionRoutes } from './session.ts';
 import { sessionListRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { signInRoutes } from './sign-in.ts';
+import { statusRoutes } from './status.ts';
 import { undoLinkRoutes } from './undo-link.ts';
 import { watchRoutes } from './watches.ts';
 
@@ -26,6 +27,7 @@ const description = openRoute({
 /** Every route there is. */
 export const routes: readonly Route[] = [
   ...aboutRoutes,
+  ...statusRoutes,
   ...signInRoutes,
   ...sessionRoutes,
   ...sessionListRoutes,

@@ -11,6 +11,8 @@ export const privacy: PrivacyTexts = {
   description: 'Was Breakup Notifier speichert, wie lange, wer es sieht und wie du es löschst.',
   heading: 'Datenschutz',
   lead: 'Was gespeichert wird, wozu, wie lange, und wie du es wieder loswirst. In der Reihenfolge, in der es dir begegnet.',
+  contactTitle: 'Wer das hier betreibt',
+  contactLead: 'Für alles, was deine Daten betrifft oder dir sonst auf dem Herzen liegt:',
   sections: [
     {
       heading: 'Bevor du dich anmeldest',
@@ -23,6 +25,7 @@ export const privacy: PrivacyTexts = {
       paragraphs: [
         ...networks.map(({ button }) => button),
         ...networks.map(({ stored }) => stored),
+        'Dein Browser sagt, in welcher Zeitzone er ist. Die speichern wir, damit in den Mails der Tag steht, der bei dir gerade ist.',
         'Ein Cookie hält dich bis 14 Tage nach deinem letzten Besuch angemeldet, höchstens 60 Tage. Ein anderes Cookie gibt es nicht.',
       ],
     },

@@ -1,4 +1,4 @@
-import type { AppPageTexts, ConfirmTexts, DeletionTexts, NotFoundTexts } from '../page-texts.ts';
+import type { AppPageTexts, ConfirmTexts, DeletionTexts, NotFoundTexts, StatusTexts } from '../page-texts.ts';
 import { failures } from './failures.ts';
 import { frame } from './frame.ts';
 
@@ -44,6 +44,33 @@ export const notFound: NotFoundTexts = {
   becomes: 'wird zu',
   to: 'Hier ist nichts',
   lead: 'Falls hier etwas war, ist es weitergezogen. [Das kannst du auch.](/)',
+};
+
+/** How the service goes, in German. */
+export const status: StatusTexts = {
+  ...frame,
+  title: 'Betrieb · Breakup Notifier',
+  description: 'Wann Breakup Notifier zuletzt nachgesehen hat und was gerade ruht.',
+  heading: 'Wie es läuft',
+  lead: 'Wann wir zuletzt nachgesehen haben, und was gerade für alle ruht. Klappt nur bei dir etwas nicht, steht das in deiner Liste.',
+  working: 'Einen Moment.',
+  failed: 'Wir waren nicht zu erreichen. Das kann an deiner Verbindung liegen oder an uns.',
+  well: 'Alles läuft.',
+  late: 'Wir sehen später nach als sonst. Verloren geht nichts: Was sich geändert hat, findet der nächste Blick.',
+  paused: 'Ein Teil ruht. Verloren geht nichts: Wir holen es von selbst nach.',
+  looks: 'Blicke',
+  mails: 'Mails',
+  lastLook: 'Der letzte war # fertig.',
+  noLook: 'Der erste kommt noch.',
+  everyMinute: 'Sonst einer pro Minute.',
+  everyMinutes: 'Sonst einer alle # Minuten.',
+  mailsGo: 'Werden verschickt.',
+  mailsHeld: 'Bleiben liegen bis #.',
+  networkRead: 'Wird gelesen.',
+  networkPaused: 'Wird in Ruhe gelassen bis #.',
+  oneServerPaused: 'Wird gelesen. Ein Server wird eine Weile in Ruhe gelassen.',
+  serversPaused: 'Wird gelesen. # Server werden eine Weile in Ruhe gelassen.',
+  keptFor: 'Was hier steht, ist höchstens drei Minuten alt.',
 };
 
 /** The frame of the app, in German. */

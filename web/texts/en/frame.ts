@@ -9,5 +9,8 @@ export const frame: FrameTexts & EnglishOnly = {
   footer: 'Breakup Notifier posts nothing and shares nothing.',
   beenHere: 'I have been here before',
   privacy: 'Privacy',
+  status: 'Status',
+  contact: 'Contact',
+  foot: 'About this site',
   noScript: 'Signing in needs JavaScript: your friend list is read by your own browser, not by us.',
 };

@@ -11,6 +11,8 @@ export const privacy: PrivacyTexts & EnglishOnly = {
   description: 'What Breakup Notifier stores, for how long, who sees it, and how to delete it.',
   heading: 'Privacy',
   lead: 'What is stored, why, for how long, and how to be rid of it. In the order in which it happens to you.',
+  contactTitle: 'Who runs this',
+  contactLead: 'For everything about your data, and whatever else is on your mind:',
   sections: [
     {
       heading: 'Before you sign in',
@@ -23,6 +25,7 @@ export const privacy: PrivacyTexts & EnglishOnly = {
       paragraphs: [
         ...networks.map(({ button }) => button),
         ...networks.map(({ stored }) => stored),
+        'Your browser says which time zone it is in. We store that, so that mails say days as you count them.',
         'A cookie keeps you signed in for 14 days after your last visit and for 60 at most. There is no other cookie.',
       ],
     },

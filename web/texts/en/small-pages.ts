@@ -1,4 +1,11 @@
-import type { AppPageTexts, ConfirmTexts, DeletionTexts, EnglishOnly, NotFoundTexts } from '../page-texts.ts';
+import type {
+  AppPageTexts,
+  ConfirmTexts,
+  DeletionTexts,
+  EnglishOnly,
+  NotFoundTexts,
+  StatusTexts,
+} from '../page-texts.ts';
 import { failures } from './failures.ts';
 import { frame } from './frame.ts';
 
@@ -46,6 +53,34 @@ export const notFound: NotFoundTexts & EnglishOnly = {
   becomes: 'becomes',
   to: 'Nothing here',
   lead: 'If there was something, it has moved on. [So might you.](/)',
+};
+
+/** How the service goes, in English. */
+export const status: StatusTexts & EnglishOnly = {
+  ...frame,
+  noScript: 'Asking how it goes needs JavaScript.',
+  title: 'Status · Breakup Notifier',
+  description: 'When Breakup Notifier last looked, and what is paused.',
+  heading: 'How it goes',
+  lead: 'When we last looked, and what is paused for everybody. If something fails only for you, your list says so.',
+  working: 'One moment.',
+  failed: 'We could not be reached. That may be your connection, or it may be us.',
+  well: 'All is well.',
+  late: 'We look later than usual. Nothing is lost: the next look finds what has changed.',
+  paused: 'A part is paused. Nothing is lost: we catch up by ourselves.',
+  looks: 'Looks',
+  mails: 'Mails',
+  lastLook: 'The last one was finished #.',
+  noLook: 'The first one is still to come.',
+  everyMinute: 'Usually one a minute.',
+  everyMinutes: 'Usually one every # minutes.',
+  mailsGo: 'Are sent.',
+  mailsHeld: 'Are held back until #.',
+  networkRead: 'Is read.',
+  networkPaused: 'Is left alone until #.',
+  oneServerPaused: 'Is read. One server is left alone for a while.',
+  serversPaused: 'Is read. # servers are left alone for a while.',
+  keptFor: 'What stands here is at most three minutes old.',
 };
 
 /** The frame of the app, in English. */

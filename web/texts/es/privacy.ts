@@ -11,6 +11,8 @@ export const privacy: PrivacyTexts = {
   description: 'Qué guarda Breakup Notifier, durante cuánto tiempo, quién lo ve y cómo borrarlo.',
   heading: 'Privacidad',
   lead: 'Qué se guarda, para qué, cuánto tiempo y cómo librarse de ello. En el orden en que te ocurre.',
+  contactTitle: 'Quién lleva este sitio',
+  contactLead: 'Para todo lo que tenga que ver con tus datos, y para lo que quieras contarnos:',
   sections: [
     {
       heading: 'Antes de iniciar sesión',
@@ -23,6 +25,7 @@ export const privacy: PrivacyTexts = {
       paragraphs: [
         ...networks.map(({ button }) => button),
         ...networks.map(({ stored }) => stored),
+        'Tu navegador dice en qué zona horaria está. La guardamos para que los correos den las fechas según tu calendario.',
         'Una cookie mantiene tu sesión hasta 14 días después de tu última visita y 60 como mucho. No hay ninguna otra.',
       ],
     },

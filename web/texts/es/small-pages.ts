@@ -1,4 +1,4 @@
-import type { AppPageTexts, ConfirmTexts, DeletionTexts, NotFoundTexts } from '../page-texts.ts';
+import type { AppPageTexts, ConfirmTexts, DeletionTexts, NotFoundTexts, StatusTexts } from '../page-texts.ts';
 import { failures } from './failures.ts';
 import { frame } from './frame.ts';
 
@@ -44,6 +44,33 @@ export const notFound: NotFoundTexts = {
   becomes: 'pasa a',
   to: 'Aquí no hay nada',
   lead: 'Si algo había, se ha ido a otra parte. [Tú también puedes.](/)',
+};
+
+/** How the service goes, in Spanish. */
+export const status: StatusTexts = {
+  ...frame,
+  title: 'Funcionamiento · Breakup Notifier',
+  description: 'Cuándo miró Breakup Notifier por última vez y qué está en pausa.',
+  heading: 'Cómo va todo',
+  lead: 'Cuándo miramos por última vez y qué está en pausa para todo el mundo. Si algo falla solo en tu caso, lo dice tu lista.',
+  working: 'Un momento.',
+  failed: 'No hemos podido conectar. Puede ser tu conexión, o podemos ser nosotros.',
+  well: 'Todo va bien.',
+  late: 'Miramos más tarde de lo habitual. No se pierde nada: lo que haya cambiado aparecerá la próxima vez.',
+  paused: 'Una parte está en pausa. No se pierde nada: lo recuperaremos sin que hagas nada.',
+  looks: 'Consultas',
+  mails: 'Correos',
+  lastLook: 'La última terminó #.',
+  noLook: 'La primera está por llegar.',
+  everyMinute: 'Suele haber una por minuto.',
+  everyMinutes: 'Suele haber una cada # minutos.',
+  mailsGo: 'Se envían.',
+  mailsHeld: 'Esperan hasta el #.',
+  networkRead: 'Se lee.',
+  networkPaused: 'Está en pausa hasta el #.',
+  oneServerPaused: 'Se lee. Hay un servidor en pausa por un rato.',
+  serversPaused: 'Se lee. Hay # servidores en pausa por un rato.',
+  keptFor: 'Lo que ves tiene como mucho tres minutos.',
 };
 
 /** The frame of the app, in Spanish. */
