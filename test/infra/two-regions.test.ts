@@ -10,6 +10,7 @@ const sharedNames: Readonly<Record<string, readonly string[] | 'none'>> = {
   'AWS::CloudFront::Distribution': 'none',
   'AWS::CloudFront::Function': ['Name'],
   'AWS::CloudFront::OriginAccessControl': ['OriginAccessControlConfig', 'Name'],
+  'AWS::CloudFront::CachePolicy': ['CachePolicyConfig', 'Name'],
   'AWS::CloudFront::ResponseHeadersPolicy': ['ResponseHeadersPolicyConfig', 'Name'],
   'AWS::CloudWatch::Dashboard': ['DashboardName'],
   'AWS::IAM::Policy': 'none',
