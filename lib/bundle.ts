@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { buildSync, type Metafile } from 'esbuild';
 
 const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 const sourceFolder = join(projectRoot, 'lambdas');
@@ -18,9 +28,17 @@ const requireForCommonJs =
 let built: string | undefined;
 
 /**
- * The folder with `lambdas/<folder>/index.ts` and all it imports as one ESM file: what is deployed, byte for byte, and what the local
- * runtime runs. All functions are built at once, and again only when something they are made of has changed. Throws esbuild's error when
- * the code does not bundle, and an error when there is no such function.
+ * In place of what the SDK looks for keys with: see there. An alias, because its clients import that themselves, whatever credentials they
+ * are given.
+ */
+const substitutes = {
+  '@aws-sdk/credential-provider-node': join(sourceFolder, 'wiring', 'environment-credentials.ts'),
+};
+
+/**
+ * The folder with `lambdas/<folder>/index.ts` and all it imports: `index.mjs` and what it loads only when it is needed, as ESM. It is what is
+ * deployed, byte for byte, and what the local runtime runs. All functions are built at once, and again only when something they are made
+ * of has changed. Throws esbuild's error when the code does not bundle, and an error when there is no such function.
  */
 export function bundleFunction(folder: string): string {
   built ??= buildAll();
@@ -29,33 +47,28 @@ export function bundleFunction(folder: string): string {
   return bundle;
 }
 
+/** What is in a function's bundle: esbuild's metafile, whose paths are relative to the project. Throws as `bundleFunction` does. */
+export function bundleContents(folder: string): Metafile {
+  return JSON.parse(readFileSync(contentsFile(bundleFunction(folder)), 'utf8'));
+}
+
+/** Folders of all functions, in alphabetical order. */
+export function functionFolders(): string[] {
+  return readdirSync(sourceFolder)
+    .filter((folder) => existsSync(join(sourceFolder, folder, 'index.ts')))
+    .sort();
+}
+
+/** Beside the bundle, not in it: nobody needs it where the function runs. */
+const contentsFile = (bundle: string): string => `${bundle}.json`;
+
 function buildAll(): string {
   const target = join(buildFolder, fingerprint());
   if (existsSync(target)) return target;
   mkdirSync(buildFolder, { recursive: true });
   clearOldBuilds();
   const unfinished = mkdtempSync(join(buildFolder, 'unfinished-'));
-  const folders = readdirSync(sourceFolder).filter((folder) => existsSync(join(sourceFolder, folder, 'index.ts')));
-  buildSync({
-    entryPoints: Object.fromEntries(
-      folders.map((folder) => [`${folder}/index`, join(sourceFolder, folder, 'index.ts')]),
-    ),
-    outdir: unfinished,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    // `module` before `main` picks the SDK's ESM builds, which shake to two thirds of the size.
-    mainFields: ['module', 'main'],
-    minify: true,
-    keepNames: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    banner: { js: requireForCommonJs },
-    logLevel: 'error',
-    absWorkingDir: projectRoot,
-  });
+  for (const folder of functionFolders()) build(folder, join(unfinished, folder));
   try {
     // In one step, so that nobody ever sees half a build.
     renameSync(unfinished, target);
@@ -64,6 +77,43 @@ function buildAll(): string {
     rmSync(unfinished, { recursive: true }); // Another process was faster, with the same.
   }
   return target;
+}
+
+function build(folder: string, bundle: string): void {
+  const { metafile } = buildSync({
+    entryPoints: { index: join(sourceFolder, folder, 'index.ts') },
+    outdir: bundle,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    // What is imported with `import()` is a file of its own, loaded when it is needed.
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    // `module` before `main` picks the SDK's ESM builds, which shake to two thirds of the size.
+    mainFields: ['module', 'main'],
+    alias: substitutes,
+    minify: true,
+    keepNames: true,
+    // Read only when an error is logged: see lambdas/observability/source-places.ts.
+    sourcemap: 'linked',
+    sourcesContent: false,
+    banner: { js: requireForCommonJs },
+    metafile: true,
+    logLevel: 'error',
+    absWorkingDir: projectRoot,
+  });
+  const outputs = withoutUnreachable(metafile.outputs, relative(projectRoot, join(bundle, 'index.mjs')));
+  for (const path of Object.keys(metafile.outputs)) if (!(path in outputs)) rmSync(join(projectRoot, path));
+  writeFileSync(contentsFile(bundle), JSON.stringify({ ...metafile, outputs } satisfies Metafile));
+}
+
+/** The outputs that the entry leads to, and their source maps. esbuild also writes what only code that it dropped would have loaded. */
+function withoutUnreachable(outputs: Metafile['outputs'], entry: string): Metafile['outputs'] {
+  const reached = new Set([entry]);
+  for (const path of reached)
+    for (const each of outputs[path]?.imports ?? []) if (!each.external) reached.add(each.path);
+  return Object.fromEntries(Object.entries(outputs).filter(([path]) => reached.has(path.replace(/\.map$/, ''))));
 }
 
 /** A digest of everything that goes into the bundles: our code, the versions of what it imports, and how it is built. */

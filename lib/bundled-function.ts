@@ -68,7 +68,6 @@ export class BundledFunction extends LambdaFunction {
         POWERTOOLS_SERVICE_NAME: id,
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
         POWERTOOLS_LOG_LEVEL: 'DEBUG',
-        NODE_OPTIONS: '--enable-source-maps',
         ...props.environment,
       },
     });

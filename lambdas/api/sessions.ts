@@ -1,11 +1,10 @@
-import { CompactEncrypt, compactDecrypt } from 'jose';
 import * as v from 'valibot';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import { sessionIdle, sessionLifetime } from '../domain/session-list.ts';
 import { watcherIdSchema } from '../schemas/ids.ts';
 import { hashOf } from '../secrets/hash-of.ts';
-import { isSpelledAsSealed } from '../secrets/seal-spelling.ts';
 import type { SealingKeys } from '../secrets/sealing-keys.ts';
+import { openSeal, sealText } from '../secrets/seals.ts';
 import { createCookieJar } from './cookies.ts';
 
 const day = 24 * 60 * 60_000;
@@ -23,12 +22,16 @@ export interface Session {
   readonly firstIssuedAt: Timestamp;
 }
 
-const sessionSchema = v.object({
-  watcherId: watcherIdSchema,
-  id: v.pipe(v.string(), v.minLength(16)),
-  issuedAt: v.number(),
-  firstIssuedAt: v.number(),
-});
+const sessionSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    watcherId: watcherIdSchema,
+    id: v.pipe(v.string(), v.minLength(16)),
+    issuedAt: v.number(),
+    firstIssuedAt: v.number(),
+  }),
+);
 
 /** A seal is some 500 characters: more is not one of ours, and not worth the work of opening it. */
 const maximumSealLength = 2_000;
@@ -55,39 +58,23 @@ export type Sessions = ReturnType<typeof createSessions>;
 export function createSessions({ keys, secure, clock }: SessionsProps) {
   const jar = createCookieJar(secure);
 
-  async function seal(session: Session): Promise<string> {
+  function cookieOf(session: Session): string {
     const key = keys.sessionKey(keys.current);
     if (key === undefined) throw new Error(`the current key ${keys.current} is missing`);
-    const text = new TextEncoder().encode(JSON.stringify(session));
-    const sealed = await new CompactEncrypt(text)
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keys.current })
-      .encrypt(key);
-    return jar.set(cookieName, sealed, sessionIdle / 1000);
+    return jar.set(cookieName, sealText(JSON.stringify(session), key, { kid: keys.current }), sessionIdle / 1000);
   }
 
-  async function open(sealed: string): Promise<Session | undefined> {
-    if (sealed.length > maximumSealLength || !isSpelledAsSealed(sealed)) return undefined;
-    try {
-      const { plaintext } = await compactDecrypt(
-        sealed,
-        (header) => {
-          const key = header.kid === undefined ? undefined : keys.sessionKey(header.kid);
-          if (key === undefined) throw new Error('no such key');
-          return key;
-        },
-        { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] },
-      );
-      return v.parse(sessionSchema, JSON.parse(new TextDecoder().decode(plaintext)));
-    } catch {
-      return undefined;
-    }
+  function open(sealed: string): Session | undefined {
+    const opened = sealed.length > maximumSealLength ? undefined : openSeal(sealed, keys.sessionKey);
+    const session = opened && v.safeParse(sessionSchema, opened.text);
+    return session?.success ? session.output : undefined;
   }
 
   return {
     /** The session in a request's cookies, if it is one of ours and not over. Never throws for what a client sends. */
     async read(cookies: readonly string[]): Promise<Session | undefined> {
       const cookie = jar.read(cookies, cookieName);
-      const session = cookie === undefined ? undefined : await open(cookie);
+      const session = cookie === undefined ? undefined : open(cookie);
       if (session === undefined) return undefined;
       const now = clock();
       const over = now - session.issuedAt >= sessionIdle || now - session.firstIssuedAt >= sessionLifetime;
@@ -99,15 +86,15 @@ export function createSessions({ keys, secure, clock }: SessionsProps) {
      *
      * @param id random and unguessable; its hash must be listed in the watcher's item
      */
-    begin(watcherId: WatcherId, id: string): Promise<string> {
+    async begin(watcherId: WatcherId, id: string): Promise<string> {
       const now = clock();
-      return seal({ watcherId, id, issuedAt: now, firstIssuedAt: now });
+      return cookieOf({ watcherId, id, issuedAt: now, firstIssuedAt: now });
     },
 
     /** A `Set-Cookie` that carries the session on, when that is due. */
     async renew(session: Session): Promise<string | undefined> {
       const now = clock();
-      return now - session.issuedAt < sessionRenewal ? undefined : seal({ ...session, issuedAt: now });
+      return now - session.issuedAt < sessionRenewal ? undefined : cookieOf({ ...session, issuedAt: now });
     },
 
     /** A `Set-Cookie` that ends the session in this browser. */

@@ -9,7 +9,8 @@ import { composeConfirmationMail } from './compose-confirmation-mail.ts';
 import { composeTestMail } from './compose-test-mail.ts';
 import type { LinkAddress, LinkOwner, MailLinks } from './links.ts';
 import { partingLinks } from './parting-links.ts';
-import { buildRawMessage, parseSender } from './raw-message.ts';
+import { buildRawMessage } from './raw-message.ts';
+import { parseSender } from './sender.ts';
 import { mailTagsOf } from './tags.ts';
 import { mailTextsOf } from './texts/index.ts';
 

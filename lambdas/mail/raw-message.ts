@@ -1,27 +1,12 @@
-import addressParser from 'nodemailer/lib/addressparser';
-import MailComposer from 'nodemailer/lib/mail-composer';
-import { deliverableAddress } from './address.ts';
 import type { ComposedMail } from './compose-alert-mail.ts';
-
-/** Who a mail is from, as `parseSender` made it. */
-export interface Sender {
-  readonly name: string;
-  readonly address: string;
-}
+import type { Sender } from './sender.ts';
 
 /**
- * Reads `Breakup Notifier <notifier@example.com>`, or an address alone. Throws on anything else: a defect of the deployment, and one
- * that SES would report in the same words as a fault of the recipient's.
+ * The whole message as RFC 5322 has it, in 7-bit ASCII. Its Message-ID is a placeholder: SES puts its own there. What builds it is large, and
+ * most invocations send no mail: it is loaded with the first one.
  */
-export function parseSender(sender: string): Sender {
-  const [first, ...more] = addressParser(sender, { flatten: true });
-  const address = deliverableAddress(first?.address ?? '');
-  if (address === undefined || more.length > 0) throw new Error('the sender is not an address mails can come from');
-  return { name: first?.name ?? '', address };
-}
-
-/** The whole message as RFC 5322 has it, in 7-bit ASCII. Its Message-ID is a placeholder: SES puts its own there. */
-export function buildRawMessage(mail: ComposedMail, sender: Sender, to: string): Promise<Buffer> {
+export async function buildRawMessage(mail: ComposedMail, sender: Sender, to: string): Promise<Buffer> {
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const message = new MailComposer({
     from: { name: sender.name, address: sender.address },
     to: { name: '', address: to },

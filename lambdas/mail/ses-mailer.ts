@@ -3,11 +3,11 @@ import type { NetworkFaces } from '../networks/network-face.ts';
 import { jitteredDelay, type Waiting } from '../retries/back-off.ts';
 import { deliverableAddress } from './address.ts';
 import { classifySesError, mailPauses } from './classify-ses-error.ts';
-import { composeAlertMail } from './compose-alert-mail.ts';
 import type { MailLinks } from './links.ts';
 import type { AlertMail, Mailer, SendOutcome } from './mailer.ts';
 import type { Pacer } from './pacer.ts';
-import { buildRawMessage, parseSender } from './raw-message.ts';
+import { buildRawMessage } from './raw-message.ts';
+import { parseSender } from './sender.ts';
 import { mailTagsOf } from './tags.ts';
 import type { Correspondents } from './unverified-identities.ts';
 
@@ -37,6 +37,8 @@ export function createSesMailer(options: SesMailerOptions): Mailer {
   const sender = parseSender(options.sender);
 
   const commandFor = async (mail: AlertMail, to: string): Promise<SendRawEmailCommand> => {
+    // Texts and layout of mails are loaded with the first one: most checks send none.
+    const { composeAlertMail } = await import('./compose-alert-mail.ts');
     const composed = composeAlertMail(mail, { siteUrl, links, networks, now: clock() });
     return new SendRawEmailCommand({
       RawMessage: { Data: await buildRawMessage(composed, sender, to) },

@@ -1,7 +1,6 @@
-import { CompactEncrypt, compactDecrypt } from 'jose';
 import type { WatcherId } from '../domain/ids.ts';
-import { isSpelledAsSealed } from './seal-spelling.ts';
 import type { SealingKeys } from './sealing-keys.ts';
+import { openSeal, sealText } from './seals.ts';
 
 /** What opening a sealed token came to. `unreadable`: sealed for someone else, with a key we do not have, or no seal at all. */
 export type OpenedToken = { readonly kind: 'token'; readonly token: string } | { readonly kind: 'unreadable' };
@@ -17,29 +16,17 @@ export function createTokens(keys: SealingKeys) {
   return {
     /** The token, sealed for this watcher with the current key. */
     async seal(watcherId: WatcherId, token: string): Promise<string> {
-      return new CompactEncrypt(new TextEncoder().encode(token))
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keys.current, sub: watcherId })
-        .encrypt(keys.tokenKey(keys.current) ?? unreachable(keys.current));
+      return sealText(token, keys.tokenKey(keys.current) ?? unreachable(keys.current), {
+        kid: keys.current,
+        sub: watcherId,
+      });
     },
 
     /** The token in the seal, if it was sealed for this watcher. Never throws for a bad seal. */
     async open(watcherId: WatcherId, sealed: string): Promise<OpenedToken> {
-      if (!isSpelledAsSealed(sealed)) return { kind: 'unreadable' };
-      try {
-        const { plaintext, protectedHeader } = await compactDecrypt(
-          sealed,
-          (header) => {
-            const key = header.kid === undefined ? undefined : keys.tokenKey(header.kid);
-            if (key === undefined) throw new Error('no such key');
-            return key;
-          },
-          { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] },
-        );
-        if (protectedHeader.sub !== watcherId) return { kind: 'unreadable' };
-        return { kind: 'token', token: new TextDecoder().decode(plaintext) };
-      } catch {
-        return { kind: 'unreadable' };
-      }
+      const opened = openSeal(sealed, keys.tokenKey);
+      if (opened?.header.sub !== watcherId) return { kind: 'unreadable' };
+      return { kind: 'token', token: opened.text };
     },
   };
 }

@@ -1,9 +1,8 @@
-import { CompactEncrypt, compactDecrypt } from 'jose';
 import * as v from 'valibot';
 import type { Timestamp } from '../domain/ids.ts';
 import { type Language, languageIds } from '../domain/languages.ts';
-import { isSpelledAsSealed } from './seal-spelling.ts';
 import type { SealingKeys } from './sealing-keys.ts';
+import { openSeal, sealText } from './seals.ts';
 
 /** A link to sign in is good for this long (milliseconds). */
 export const signInLinkLifetime = 30 * 60_000;
@@ -11,13 +10,17 @@ export const signInLinkLifetime = 30 * 60_000;
 /** A seal with the longest address is some 700 characters. */
 const maximumTokenLength = 1_500;
 
-const linkSchema = v.object({
-  id: v.string(),
-  email: v.string(),
-  language: v.picklist(languageIds),
-  browser: v.string(),
-  expiresAt: v.number(),
-});
+const linkSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    id: v.string(),
+    email: v.string(),
+    language: v.picklist(languageIds),
+    browser: v.string(),
+    expiresAt: v.number(),
+  }),
+);
 
 /** What a link to sign in holds. Nothing of it is stored before the link is followed. */
 export interface SignInLink {
@@ -44,29 +47,14 @@ export function createSignInLinks(keys: Pick<SealingKeys, 'current' | 'signInLin
     async seal(link: SignInLink): Promise<string> {
       const key = keys.signInLinkKey(keys.current);
       if (key === undefined) throw new Error(`the current key ${keys.current} is missing`);
-      return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(link)))
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keys.current })
-        .encrypt(key);
+      return sealText(JSON.stringify(link), key, { kid: keys.current });
     },
 
     /** What a token holds, if we made it and it is still good at `now`; `undefined` for anything else. Never throws. */
     async open(token: string, now: Timestamp): Promise<SignInLink | undefined> {
-      if (token.length > maximumTokenLength || !isSpelledAsSealed(token)) return undefined;
-      try {
-        const { plaintext } = await compactDecrypt(
-          token,
-          (header) => {
-            const key = header.kid === undefined ? undefined : keys.signInLinkKey(header.kid);
-            if (key === undefined) throw new Error('no such key');
-            return key;
-          },
-          { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] },
-        );
-        const link = v.parse(linkSchema, JSON.parse(new TextDecoder().decode(plaintext)));
-        return link.expiresAt > now ? link : undefined;
-      } catch {
-        return undefined;
-      }
+      const opened = token.length > maximumTokenLength ? undefined : openSeal(token, keys.signInLinkKey);
+      const link = opened && v.safeParse(linkSchema, opened.text);
+      return link?.success && link.output.expiresAt > now ? link.output : undefined;
     },
   };
 }

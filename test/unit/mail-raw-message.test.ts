@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { friendIdOf, watcherIdOf } from '../../lambdas/domain/ids.ts';
 import { composeAlertMail } from '../../lambdas/mail/compose-alert-mail.ts';
 import { createMailLinks } from '../../lambdas/mail/links.ts';
-import { buildRawMessage, parseSender } from '../../lambdas/mail/raw-message.ts';
+import { buildRawMessage } from '../../lambdas/mail/raw-message.ts';
+import { parseSender } from '../../lambdas/mail/sender.ts';
 import { networkFaces } from '../../lambdas/networks/faces.ts';
 
 const siteUrl = 'https://breakups.example';

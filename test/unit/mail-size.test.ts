@@ -8,7 +8,8 @@ import { type ComposedMail, composeAlertMail } from '../../lambdas/mail/compose-
 import { encodedBytes } from '../../lambdas/mail/encoded-size.ts';
 import { maximumPartBytes } from '../../lambdas/mail/fit-changes.ts';
 import { createMailLinks } from '../../lambdas/mail/links.ts';
-import { buildRawMessage, parseSender } from '../../lambdas/mail/raw-message.ts';
+import { buildRawMessage } from '../../lambdas/mail/raw-message.ts';
+import { parseSender } from '../../lambdas/mail/sender.ts';
 import { networkFaces } from '../../lambdas/networks/faces.ts';
 
 const siteUrl = 'https://breakups.example';
