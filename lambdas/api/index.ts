@@ -5,4 +5,6 @@ import { createApiParts } from './wiring.ts';
 const observability = createObservability();
 
 /** Answers what the site's pages, mail programs and networks ask. */
-export const handler = createApiHandler(await createApiParts(observability), observability);
+export const handler = await observability.start(async () =>
+  createApiHandler(await createApiParts(observability), observability),
+);

@@ -7,20 +7,21 @@ import { createNoteNetworks } from './note-networks.ts';
 import { createUnreadNetworks } from './unread-networks.ts';
 import { createCheckerParts } from './wiring.ts';
 
-const { firstLooksQueueArn } = readEnvironment(['firstLooksQueueArn']);
 const observability = createObservability();
-const { markSegments, ...parts } = await createCheckerParts(observability.log);
-const check = createCheck(parts);
 
 /** Checks the watchers of a queue message and mails what changed. */
-export const handler = createCheckerHandler({
-  observability,
-  noteNetworks: createNoteNetworks({
-    metrics: createNetworkMetrics(),
-    countUnreadNetworks: createUnreadNetworks({ clock: Date.now, log: observability.log }),
-  }),
-  check,
-  markSegments,
-  firstLooksQueueArn,
-  clock: Date.now,
+export const handler = await observability.start(async () => {
+  const { firstLooksQueueArn } = readEnvironment(['firstLooksQueueArn']);
+  const { markSegments, ...parts } = await createCheckerParts(observability.log);
+  return createCheckerHandler({
+    observability,
+    noteNetworks: createNoteNetworks({
+      metrics: createNetworkMetrics(),
+      countUnreadNetworks: createUnreadNetworks({ clock: Date.now, log: observability.log }),
+    }),
+    check: createCheck(parts),
+    markSegments,
+    firstLooksQueueArn,
+    clock: Date.now,
+  });
 });

@@ -6,11 +6,13 @@ import { readEnvironment } from '../wiring/environment.ts';
 import { accessTable } from '../wiring/table.ts';
 import { createEraserHandler } from './handler.ts';
 
-const { tableName } = readEnvironment(['tableName']);
-const table = accessTable(tableName, 'patient');
+const observability = createObservability();
 
 /** Erases once more those who left a quarter of an hour ago. */
-export const handler = createEraserHandler({
-  observability: createObservability(),
-  erase: createErasure(createWatcherStore(table), createHistoryStore(table)),
+export const handler = await observability.start(() => {
+  const table = accessTable(readEnvironment(['tableName']).tableName, 'patient');
+  return createEraserHandler({
+    observability,
+    erase: createErasure(createWatcherStore(table), createHistoryStore(table)),
+  });
 });

@@ -4,11 +4,14 @@ import { readEnvironment } from '../wiring/environment.ts';
 import { accessTable } from '../wiring/table.ts';
 import { createMailBrakeHandler } from './handler.ts';
 
-const { tableName } = readEnvironment(['tableName']);
+const observability = createObservability();
 
 /** Holds all mail back; invoked by the alarms that say that SES is about to stop us. */
-export const handler = createMailBrakeHandler({
-  observability: createObservability(),
-  control: createControlStore(accessTable(tableName, 'patient')),
-  clock: Date.now,
+export const handler = await observability.start(() => {
+  const { tableName } = readEnvironment(['tableName']);
+  return createMailBrakeHandler({
+    observability,
+    control: createControlStore(accessTable(tableName, 'patient')),
+    clock: Date.now,
+  });
 });

@@ -13,18 +13,21 @@ import { createMailFeedbackHandler } from './handler.ts';
 import { createRefuseAddresses } from './refuse-addresses.ts';
 import { createStopMail } from './stop-mail.ts';
 
-const { tableName, keysSecretArn } = readEnvironment(['tableName', 'keysSecretArn']);
-const table = accessTable(tableName, 'patient');
-const keys = createAddressKeys(parseSealingKeys(await readSecret(keysSecretArn)));
-const watchers = createWatcherStore(table);
-const clock = Date.now;
-const owners = createAddressOwners({ addresses: createAddressStore(table), watchers, keys, clock });
+const observability = createObservability();
 
 /** Takes SES's events about bounces and complaints from SNS. */
-export const handler = createMailFeedbackHandler({
-  observability: createObservability(),
-  refuseAddresses: createRefuseAddresses({ ledgers: createLedgerStore(table), owners, keys, clock }),
-  stopMail: createStopMail({ watchers, clock }),
-  refusedMails: createRefusedMails(table),
-  clock,
+export const handler = await observability.start(async () => {
+  const { tableName, keysSecretArn } = readEnvironment(['tableName', 'keysSecretArn']);
+  const table = accessTable(tableName, 'patient');
+  const keys = createAddressKeys(parseSealingKeys(await readSecret(keysSecretArn)));
+  const watchers = createWatcherStore(table);
+  const clock = Date.now;
+  const owners = createAddressOwners({ addresses: createAddressStore(table), watchers, keys, clock });
+  return createMailFeedbackHandler({
+    observability,
+    refuseAddresses: createRefuseAddresses({ ledgers: createLedgerStore(table), owners, keys, clock }),
+    stopMail: createStopMail({ watchers, clock }),
+    refusedMails: createRefusedMails(table),
+    clock,
+  });
 });

@@ -1,3 +1,5 @@
+import { createSourcePlaces } from './source-places.ts';
+
 /** Fields of a log line: ids and counts, never a name, an address, a token or a status. */
 export type LogFields = Readonly<
   Record<string, string | number | boolean | undefined | readonly string[] | Readonly<Record<string, number>>>
@@ -14,6 +16,8 @@ export interface Log {
   error(message: string, fields?: LogFields): void;
 }
 
+const inSource = createSourcePlaces();
+
 /**
  * An error as fields that are safe to log: its name and where it was thrown. The message is kept only of AWS's own exceptions, which speak
  * of tables and queues; a message of anything else may hold what was being worked on.
@@ -25,6 +29,6 @@ export function errorFields(error: unknown): LogFields {
   return {
     errorName: error.name,
     ...(fromAws ? { errorMessage: error.message } : {}),
-    errorAt: frames.slice(0, 8).map((line) => line.trim()),
+    errorAt: frames.slice(0, 8).map((line) => inSource(line.trim())),
   };
 }

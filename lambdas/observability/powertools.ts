@@ -1,7 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
-import type { Log } from './log.ts';
+import { logCrashes } from './crashes.ts';
+import { errorFields, type Log } from './log.ts';
 import { wholeService } from './metric-names.ts';
 
 /** Debug lines kept back an invocation, in bytes; the oldest go first. */
@@ -23,10 +24,21 @@ export interface Observability {
   readonly log: Log;
   readonly metrics: MetricSink;
   /**
-   * Runs one invocation: request and cold start in every line, kept-back debug lines written if it fails or is about to time out, metrics
-   * published at its end whatever happens.
+   * Runs one invocation: request and cold start in every line, metrics published at its end whatever happens. If it fails, or is about to time
+   * out, a line says so (`invocation.failed`, `invocation.near-deadline`), after the debug lines that were kept back. An invocation that never
+   * comes to rest before its deadline cannot say anything: that is only in Lambda's own report.
    */
   observe<T>(context: Context, work: () => Promise<T>): Promise<T>;
+}
+
+/** The same, with what must happen before the first invocation. */
+export interface FunctionObservability extends Observability {
+  /**
+   * Puts a function together, once per environment. What makes that fail is logged (`environment.not-started`) before it is thrown on, and
+   * so is, from then on, what ends the environment outside of all invocations (`environment.crashed`). Lambda's own lines about these have no
+   * message that can be queried.
+   */
+  start<T>(make: () => T | Promise<T>): Promise<T>;
 }
 
 function countForAll(name: string, value: number): void {
@@ -37,36 +49,44 @@ function countForAll(name: string, value: number): void {
 }
 
 /** Builds them from Powertools' environment variables, once per cold start. */
-export function createObservability(): Observability {
+export function createObservability(): FunctionObservability {
   const logger = new Logger({
     logBufferOptions: { enabled: true, maxBytes: debugBufferBytes, bufferAtVerbosity: 'DEBUG', flushOnErrorLog: true },
   });
   const metrics = new Metrics();
+  const log: Log = {
+    debug: (message, fields = {}) => logger.debug(message, fields),
+    info: (message, fields = {}) => logger.info(message, fields),
+    warn: (message, fields = {}) => logger.warn(message, fields),
+    error: (message, fields = {}) => logger.error(message, fields),
+  };
   return {
-    log: {
-      debug: (message, fields = {}) => logger.debug(message, fields),
-      info: (message, fields = {}) => logger.info(message, fields),
-      warn: (message, fields = {}) => logger.warn(message, fields),
-      error: (message, fields = {}) => logger.error(message, fields),
-    },
+    log,
     metrics: {
       count: (name, value) => metrics.addMetric(name, MetricUnit.Count, value),
       countForAll,
       seconds: (name, value) => metrics.addMetric(name, MetricUnit.Seconds, value),
     },
+    async start(make) {
+      logCrashes(log);
+      try {
+        return await make();
+      } catch (error) {
+        log.error('environment.not-started', errorFields(error));
+        throw error;
+      }
+    },
     async observe(context, work) {
       logger.addContext(context);
       metrics.captureColdStartMetric(context.functionName);
       const beforeDeadline = setTimeout(
-        () => {
-          logger.error('invocation.near-deadline');
-        },
+        () => log.error('invocation.near-deadline'),
         Math.max(0, context.getRemainingTimeInMillis() - flushBeforeDeadline),
       );
       try {
         return await work();
       } catch (error) {
-        logger.flushBuffer();
+        log.error('invocation.failed', errorFields(error));
         throw error;
       } finally {
         clearTimeout(beforeDeadline);

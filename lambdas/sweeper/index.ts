@@ -4,7 +4,8 @@ import { createSweep } from './sweep.ts';
 import { createSweepParts } from './wiring.ts';
 
 const observability = createObservability();
-const sweep = createSweep(createSweepParts(observability.log));
 
 /** Enqueues everybody who is to be looked at. Started by the rule; the event it is given is ignored. */
-export const handler = createSweeperHandler({ observability, sweep, clock: Date.now });
+export const handler = await observability.start(() =>
+  createSweeperHandler({ observability, sweep: createSweep(createSweepParts(observability.log)), clock: Date.now }),
+);

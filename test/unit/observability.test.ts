@@ -1,5 +1,7 @@
+import { EventEmitter } from 'node:events';
 import type { Context } from 'aws-lambda';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { logCrashes } from '../../lambdas/observability/crashes.ts';
 import { createNetworkMetrics } from '../../lambdas/observability/network-metrics.ts';
 import { createObservability } from '../../lambdas/observability/powertools.ts';
 
@@ -60,25 +62,74 @@ test('an error brings the debug lines before it along, with the request they bel
   });
 });
 
-test('an invocation that throws, and one about to time out, leave their debug lines', async () => {
+test('an invocation that throws says so, after the debug lines that were kept back, and still fails', async () => {
   const { log, observe } = createObservability();
   const failing = observe(context, async () => {
     log.debug('before the end');
-    throw new Error('defect');
+    throw new TypeError('about somebody@example.com');
   });
-  await expect(failing).rejects.toThrow('defect');
-  expect(messages()).toEqual(['before the end']);
+  await expect(failing).rejects.toThrow('about somebody@example.com');
+  expect(messages()).toEqual(['before the end', 'invocation.failed']);
+  expect(JSON.parse(printed.at(-1) ?? '')).toMatchObject({
+    level: 'ERROR',
+    function_request_id: 'request-1',
+    errorName: 'TypeError',
+    errorAt: expect.arrayContaining([expect.stringContaining('observability.test.ts')]),
+  });
+  expect(printed.join()).not.toContain('somebody');
+});
 
+test('an invocation about to time out says so while it still can, and brings its debug lines along', async () => {
+  const { log, observe } = createObservability();
   vi.useFakeTimers();
   remaining = 1_520;
   await observe(context, async () => {
     log.debug('still at work');
     vi.advanceTimersByTime(19);
-    expect(messages()).not.toContain('still at work');
+    expect(messages()).toEqual([]);
     vi.advanceTimersByTime(1);
+    expect(messages()).toEqual(['still at work', 'invocation.near-deadline']);
   });
-  expect(messages()).toContain('still at work');
 });
+
+describe('a function that cannot be put together', () => {
+  test.each([
+    [
+      'at once',
+      () => {
+        throw new RangeError('secret text');
+      },
+    ],
+    ['later', () => Promise.reject(new RangeError('secret text'))],
+  ] as const)('says so %s, without the words of the error, and does not start', async (_, make) => {
+    const { start } = createObservability();
+    await expect(start(make)).rejects.toThrow('secret text');
+    expect(messages()).toEqual(['environment.not-started']);
+    expect(JSON.parse(printed[0] ?? '')).toMatchObject({ level: 'ERROR', errorName: 'RangeError' });
+    expect(printed.join()).not.toContain('secret text');
+  });
+
+  test('one that can is what was made', async () => {
+    expect(await createObservability().start(async () => 'handler')).toBe('handler');
+    expect(printed).toEqual([]);
+  });
+});
+
+test.each(['uncaughtExceptionMonitor', 'unhandledRejection'] as const)(
+  'what ends the environment is logged: %s',
+  (event) => {
+    const crashing = new EventEmitter();
+    const error = vi.fn();
+    logCrashes({ error }, crashing);
+    crashing.emit(event, new TypeError('about somebody@example.com'));
+    crashing.emit(event, 'not even an error');
+    expect(error.mock.calls).toMatchObject([
+      ['environment.crashed', { errorName: 'TypeError' }],
+      ['environment.crashed', { errorName: 'string' }],
+    ]);
+    expect(JSON.stringify(error.mock.calls)).not.toContain('somebody');
+  },
+);
 
 test('metrics are published once an invocation, a cold start only with the first', async () => {
   const { metrics, observe } = createObservability();

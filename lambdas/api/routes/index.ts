@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { networkRoutes } from '../networks/index.ts';
-import { describeApi } from '../openapi.ts';
 import { json } from '../reply.ts';
 import { openRoute, type Route } from '../route.ts';
 import { aboutRoutes } from './about.ts';
@@ -21,7 +20,11 @@ const description = openRoute({
   path: '/api/openapi.json',
   summary: 'Describes all of this, as OpenAPI 3.1.',
   answers: { 200: { description: 'The description.', schema: v.looseObject({ openapi: v.literal('3.1.0') }) } },
-  answer: async (_, { siteUrl }) => json(200, describeApi(routes, siteUrl)),
+  async answer(_, { siteUrl }) {
+    // Seldom asked for, and the one thing that needs a converter of schemas.
+    const { describeApi } = await import('../openapi.ts');
+    return json(200, describeApi(routes, siteUrl));
+  },
 });
 
 /** Every route there is. */
