@@ -34,6 +34,9 @@ const metricLine = v.looseObject({
   }),
 });
 
+/** What Lambda writes of an invocation that it had to end; everything else that fails says so in a line of ours. */
+const badEnd = /^REPORT .*\tStatus: (\w+)(?:\tError Type: (\S+))?$/;
+
 const skipReasons: Readonly<Record<string, string>> = {
   'held-by-another': 'another one is still at work, or was cut short and keeps its lease for some minutes',
   backlog: 'the last one has not been worked off yet',
@@ -117,6 +120,10 @@ export function createReport(terminal: Terminal, source: () => ReportSource | un
 
   return {
     take(functionName, line) {
+      const [, status, errorType] = badEnd.exec(line) ?? [];
+      if (status !== undefined) {
+        return warn(functionName, status === 'timeout' ? 'ran out of time' : `ended by an error (${errorType})`);
+      }
       const value = line.startsWith('{') ? parseJson(line) : undefined;
       const metrics = v.safeParse(metricLine, value);
       if (metrics.success) {

@@ -73,7 +73,10 @@ const lambdaFunction = v.strictObject({
   Architectures: ignored,
   Code: ignored,
   Description: ignored,
-  LoggingConfig: ignored,
+  LoggingConfig: v.optional(
+    v.strictObject({ LogFormat: v.optional(v.picklist(['Text', 'JSON']), 'Text'), LogGroup: ignored }),
+    { LogFormat: 'Text' },
+  ),
   Role: ignored,
   Tags: ignored,
   TracingConfig: ignored,

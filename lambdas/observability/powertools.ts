@@ -68,9 +68,10 @@ export function createObservability(): FunctionObservability {
       seconds: (name, value) => metrics.addMetric(name, MetricUnit.Seconds, value),
     },
     async start(make) {
-      logCrashes(log);
       try {
-        return await make();
+        const made = await make();
+        logCrashes(log);
+        return made;
       } catch (error) {
         log.error('environment.not-started', errorFields(error));
         throw error;

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { Invocation, InvocationResult, SandboxMessage, SandboxSettings } from './protocol.ts';
+import { initReportLine, type LogFormat, reportLine, type UncaughtTitle, uncaughtLine } from './lambda-lines.ts';
+import type { Invocation, InvocationError, InvocationResult, SandboxMessage, SandboxSettings } from './protocol.ts';
 
 /** What Lambda grants a module for loading, before the time counts as the first invocation's. */
 const timeToLoad = 10_000;
@@ -10,6 +11,8 @@ export interface EnvironmentOptions {
   readonly sandboxFile: string;
   readonly settings: SandboxSettings;
   readonly variables: Readonly<Record<string, string>>;
+  /** Of what Lambda itself writes into the log. */
+  readonly logFormat: LogFormat;
   /** Called with everything the function prints, after it was written to its log. */
   readonly onLog: (text: string) => void;
 }
@@ -22,7 +25,11 @@ export class Environment {
   /** Whether it can take another invocation, now or after the one at work. */
   alive = true;
   private readonly worker: Worker;
+  private readonly startedAt = Date.now();
   private readonly ready: Promise<void>;
+  private isReady = false;
+  /** The invocation at work. */
+  private atWork: { readonly requestId: string; readonly startedAt: number } | undefined;
   private settle: (result: InvocationResult) => void = () => {};
 
   constructor(private readonly options: EnvironmentOptions) {
@@ -36,18 +43,32 @@ export class Environment {
     this.ready = new Promise((resolve) => {
       this.worker.on('message', (message: SandboxMessage) => {
         if (message.kind === 'log') this.options.onLog(message.text);
-        else if (message.kind === 'done') this.settle(message.result);
-        else resolve();
+        else if (message.kind === 'done') this.finish(message.result);
+        else if (message.kind === 'crashed') this.crash(message.title, message.error);
+        else {
+          this.isReady = true;
+          resolve();
+        }
       });
       // A crash while starting: the invocation that waits is settled below, and must not wait on.
       this.worker.once('exit', () => resolve());
     });
-    this.worker.on('error', (error) => this.die(error.name, error.message, error.stack));
-    this.worker.on('exit', (code) => this.die('Runtime.ExitError', `the environment ended with exit code ${code}`));
+    this.worker.on('error', (error: NodeJS.ErrnoException) => {
+      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      this.die(
+        outOfMemory ? 'Runtime.OutOfMemory' : 'Runtime.ExitError',
+        `Runtime exited with error: ${error.message}`,
+      );
+    });
+    this.worker.on('exit', (code) => {
+      this.die('Runtime.ExitError', `Runtime exited with error: exit status ${code}`);
+    });
   }
 
   /** Runs one invocation. `timeout` (milliseconds) starts once the module is loaded; when it is over the environment is killed. */
   async invoke(request: Omit<Invocation, 'deadline'>, timeout: number): Promise<InvocationResult> {
+    const { requestId } = request;
+    this.atWork = { requestId, startedAt: Date.now() };
     const outcome = new Promise<InvocationResult>((resolve) => {
       this.settle = resolve;
     });
@@ -60,12 +81,15 @@ export class Environment {
     await this.ready;
     clearTimeout(timer);
     if (this.alive) {
-      this.worker.postMessage({ ...request, deadline: Date.now() + timeout } satisfies Invocation);
+      const startedAt = Date.now();
+      this.atWork = { requestId, startedAt };
+      this.worker.postMessage({ ...request, deadline: startedAt + timeout } satisfies Invocation);
       timer = killAfter(timeout);
     }
     const result = await outcome;
     clearTimeout(timer);
     this.settle = () => {};
+    this.atWork = undefined;
     return result;
   }
 
@@ -76,13 +100,50 @@ export class Environment {
     this.settle({ kind: 'error', errorType: 'Sandbox.Closed', errorMessage: 'the runtime was stopped', trace: [] });
   }
 
-  private die(errorType: string, errorMessage: string, stack = ''): void {
+  /** The function answered, well or not: the environment lives on. */
+  private finish(result: InvocationResult): void {
+    if (result.kind === 'error' && this.alive) this.writeUncaught('Invoke Error', result);
+    this.settle(result);
+  }
+
+  /** Something that nobody caught ends the environment: while the function is loaded, or in an invocation. */
+  private crash(title: UncaughtTitle, error: InvocationError): void {
     if (!this.alive) return;
     this.alive = false;
-    const result: InvocationResult = { kind: 'error', errorType, errorMessage, trace: stack.split('\n') };
-    const line = `${JSON.stringify({ level: 'ERROR', message: errorMessage, errorType, stack })}\n`;
-    appendFileSync(this.options.settings.logFile, line);
-    this.options.onLog(line);
-    this.settle(result);
+    this.writeUncaught(title, error);
+    if (!this.isReady) {
+      const milliseconds = Date.now() - this.startedAt;
+      this.write(initReportLine(this.options.logFormat, error.errorType, milliseconds, new Date()));
+    }
+    this.settle(error);
+  }
+
+  /** The environment is ended from outside, or ended itself. */
+  private die(errorType: string, what: string): void {
+    if (!this.alive) return;
+    this.alive = false;
+    const { logFormat, settings } = this.options;
+    const { requestId = '', startedAt = this.startedAt } = this.atWork ?? {};
+    const timedOut = errorType === 'Sandbox.Timedout';
+    const errorMessage = `RequestId: ${requestId} Error: ${what}`;
+    if (!timedOut && logFormat === 'Text') this.write(`${errorMessage}\n${errorType}`);
+    const end = {
+      requestId,
+      milliseconds: Date.now() - startedAt,
+      memorySize: settings.memorySize,
+      ...(timedOut ? { status: 'timeout' as const } : { status: 'error' as const, errorType }),
+    };
+    this.write(reportLine(logFormat, end, new Date()));
+    this.settle({ kind: 'error', errorType, errorMessage, trace: [] });
+  }
+
+  private writeUncaught(title: UncaughtTitle, error: InvocationError): void {
+    const requestId = this.isReady ? this.atWork?.requestId : undefined;
+    this.write(uncaughtLine(this.options.logFormat, title, error, requestId, new Date()));
+  }
+
+  private write(line: string): void {
+    appendFileSync(this.options.settings.logFile, `${line}\n`);
+    this.options.onLog(`${line}\n`);
   }
 }

@@ -140,6 +140,7 @@ export class LocalFunction {
         memorySize: this.memorySize,
         logFile,
       },
+      logFormat: resource.properties.LoggingConfig.LogFormat,
       variables: { ...this.variablesOfLambda(), ...this.options.variables, ...this.options.endpoints },
       onLog: (text) => {
         const lines = (unfinished + text).split('\n');

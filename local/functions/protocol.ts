@@ -20,18 +20,24 @@ export interface Invocation {
   readonly deadline: number;
 }
 
-/** What came of an invocation: the JSON it returned, or its error. */
-export type InvocationResult =
-  | { readonly kind: 'success'; readonly payload: string }
-  | {
-      readonly kind: 'error';
-      readonly errorType: string;
-      readonly errorMessage: string;
-      readonly trace: readonly string[];
-    };
+/** An invocation, or a function, that failed. */
+export interface InvocationError {
+  readonly kind: 'error';
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace: readonly string[];
+}
 
-/** What an environment says to the one who started it. */
+/** What came of an invocation: the JSON it returned, or its error. */
+export type InvocationResult = { readonly kind: 'success'; readonly payload: string } | InvocationError;
+
+/** What an environment says to the one who started it. `crashed`: it ends in a moment, whatever it is doing. */
 export type SandboxMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'log'; readonly text: string }
-  | { readonly kind: 'done'; readonly result: InvocationResult };
+  | { readonly kind: 'done'; readonly result: InvocationResult }
+  | {
+      readonly kind: 'crashed';
+      readonly title: 'Uncaught Exception' | 'Unhandled Promise Rejection';
+      readonly error: InvocationError;
+    };

@@ -3,7 +3,7 @@
 import { openSync, writeSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Invocation, InvocationResult, SandboxMessage, SandboxSettings } from './protocol.ts';
+import type { Invocation, InvocationError, InvocationResult, SandboxMessage, SandboxSettings } from './protocol.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 
@@ -30,7 +30,7 @@ for (const stream of [process.stdout, process.stderr]) {
   };
 }
 
-function describe(error: unknown): InvocationResult {
+function describe(error: unknown): InvocationError {
   if (!(error instanceof Error)) {
     return { kind: 'error', errorType: typeof error, errorMessage: String(error), trace: [] };
   }
@@ -59,19 +59,38 @@ async function run(handler: Handler, invocation: Invocation): Promise<Invocation
     const returned = await handler(JSON.parse(invocation.payload), context);
     return { kind: 'success', payload: JSON.stringify(returned ?? null) };
   } catch (error) {
-    const result = describe(error);
-    print(
-      `${JSON.stringify({ level: 'ERROR', message: 'Invoke Error', requestId: invocation.requestId, ...result })}\n`,
-    );
-    return result;
+    return describe(error);
   }
 }
 
-const module = (await import(pathToFileURL(settings.handlerFile).href)) as Record<string, unknown>;
-const handler = module[settings.handlerName];
-if (typeof handler !== 'function') throw new Error(`${settings.handlerName} is not a function that index.mjs exports`);
+/** Ends the environment as Lambda's runtime does, once whoever else listens to the same has had a turn. */
+function crash(title: Extract<SandboxMessage, { kind: 'crashed' }>['title'], error: unknown, exitCode: number): void {
+  tell({ kind: 'crashed', title, error: describe(error) });
+  setImmediate(() => process.exit(exitCode));
+}
 
-parentPort?.on('message', async (invocation: Invocation) => {
-  tell({ kind: 'done', result: await run(handler as Handler, invocation) });
+process.on('uncaughtException', (error) => crash('Uncaught Exception', error, 129));
+process.on('unhandledRejection', (reason) => {
+  const error = new Error(String(reason));
+  error.name = 'Runtime.UnhandledPromiseRejection';
+  crash('Unhandled Promise Rejection', error, 128);
 });
-tell({ kind: 'ready' });
+
+async function loadHandler(): Promise<Handler> {
+  const module = (await import(pathToFileURL(settings.handlerFile).href)) as Record<string, unknown>;
+  const handler = module[settings.handlerName];
+  if (typeof handler === 'function') return handler as Handler;
+  const error = new Error(`index.${settings.handlerName} is undefined or not exported`);
+  error.name = 'Runtime.HandlerNotFound';
+  throw error;
+}
+
+try {
+  const handler = await loadHandler();
+  parentPort?.on('message', async (invocation: Invocation) => {
+    tell({ kind: 'done', result: await run(handler, invocation) });
+  });
+  tell({ kind: 'ready' });
+} catch (error) {
+  crash('Uncaught Exception', error, 129);
+}

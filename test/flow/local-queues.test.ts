@@ -118,7 +118,7 @@ describe.concurrent('a queue that feeds a function', () => {
 
   test('a function past its timeout is killed, and its message comes back to a new environment', async () => {
     await send('HangingQueue', 'hang');
-    const isTold = () => expect(started.linesOf('Hanging').join()).toContain('Task timed out after 1.00 seconds');
+    const isTold = () => expect(started.linesOf('Hanging').join()).toContain('Status: timeout');
     await vi.waitFor(isTold, patience);
     await vi.waitFor(() => expect(handled('Hanging', 'hang')).toHaveLength(2), patience);
     const [first, second] = handled('Hanging', 'hang');

@@ -83,6 +83,17 @@ test('an error is told once for each sweep, with where to read more, and how oft
   ]);
 });
 
+test('an invocation that had to be ended is told, though no line of ours says so', () => {
+  const { report, lines } = setUp();
+  const reported = 'REPORT RequestId: 1\tDuration: 1000.00 ms\tBilled Duration: 1000 ms\tMemory Size: 128 MB';
+  report.take('Checker', `${reported}\tStatus: timeout`);
+  report.take('Api', `${reported}\tStatus: error\tError Type: Runtime.OutOfMemory`);
+  expect(lines().slice(0, 2)).toEqual([
+    'Checker: ran out of time  /logs/Checker.log',
+    'Api: ended by an error (Runtime.OutOfMemory)  /logs/Api.log',
+  ]);
+});
+
 test('a sweep that did not take place says why', () => {
   const { report, lines } = setUp();
   report.take('Sweeper', JSON.stringify({ level: 'WARN', message: 'sweep.skipped', reason: 'backlog' }));
