@@ -27,7 +27,7 @@ export interface AlarmOptions {
   readonly silence: 'is-good' | 'is-bad' | 'changes-nothing';
   /** `always` where people are harmed; `full` is left out of lean monitoring. */
   readonly kept: 'always' | 'full';
-  /** A function that acts at once, beside the mail. */
+  /** A function that is told when it goes off and when it is over, beside the mail. */
   readonly action?: IFunction;
 }
 
@@ -80,7 +80,9 @@ export class Alarms extends Construct {
     alarm.addOkAction(new SnsAction(this.topic));
     if (options.silence === 'is-bad') alarm.addInsufficientDataAction(new SnsAction(this.topic));
     if (options.action !== undefined) {
-      alarm.addAlarmAction(new LambdaAction(options.action, { useUniquePermissionId: true }));
+      const action = new LambdaAction(options.action, { useUniquePermissionId: true });
+      alarm.addAlarmAction(action);
+      alarm.addOkAction(action);
     }
     this.all.push(alarm);
     return alarm;

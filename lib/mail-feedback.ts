@@ -20,11 +20,11 @@ export interface MailFeedbackProps {
 
 /**
  * What becomes of mails that were sent: SES tells of bounces and complaints, and a function stops mail to addresses that are dead or whose
- * owner complained. Beside it, the function that stops all mail when an alarm says that SES is about to.
+ * owner complained. Beside it, the function that makes the brake ready when an alarm says that too many do: some more, and all mail stops.
  */
 export class MailFeedback extends Construct {
   readonly function: BundledFunction;
-  /** Stops all mail; made to be the action of an alarm. */
+  /** Makes the brake ready, or lets go of it; made to be the action of an alarm. */
   readonly brake: BundledFunction;
   /** What neither function could deal with, after three attempts. */
   readonly failures: DeadLetters;
@@ -53,10 +53,10 @@ export class MailFeedback extends Construct {
     keys.letHashAddresses(this.function);
     this.brake = new BundledFunction(this, 'MailBrake', {
       folder: 'mail-brake',
-      description: 'Stops all mail when the bounces or complaints are about to cost us our standing',
+      description: 'Has bounces or complaints counted while their rate is about to cost us our standing',
       ...common,
     });
-    table.letPauseAllMail(this.brake);
+    table.letMakeBrakeReady(this.brake);
 
     const topic = new Topic(this, 'Topic', { displayName: 'Bounces and complaints', enforceSSL: true });
     topic.addSubscription(new LambdaSubscription(this.function, { deadLetterQueue: this.failures }));

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { rateAlarms, refusalsUntilStop } from '../lambdas/domain/mail-brake.ts';
 import { isPersonal } from '../lambdas/domain/networks.ts';
 import { Alarms } from './alarms.ts';
 import { Budget } from './budget.ts';
@@ -23,11 +24,11 @@ const {
 /**
  * SES reviews an account at 5 % bounces or 0.1 % complaints, and may stop it at 10 % or 0.5 %
  * (https://docs.aws.amazon.com/ses/latest/dg/reputationdashboardmessages.html). A person is told at half of the first, whatever mails it
- * comes from; alerts are stopped just before it, for what comes of alerts alone: links to sign in and confirmations go to whatever address
- * a stranger enters, and are bounded by `refusedMailsADay`.
+ * comes from. Just before it the brake is made ready, which stops alerts if some more are refused; that is for what comes of alerts alone:
+ * links to sign in and confirmations go to whatever address a stranger enters, and are bounded by `refusedMailsADay`.
  */
-const bounceRates = { told: 0.025, stopped: 0.045 };
-const complaintRates = { told: 0.0005, stopped: 0.0009 };
+const bounceRates = { told: 0.025, high: 0.045 };
+const complaintRates = { told: 0.0005, high: 0.0009 };
 
 /** What watches over the service: alarms that find a person, a dashboard for when they look, and a bound on the bill. */
 export class Monitoring extends Construct {
@@ -182,12 +183,13 @@ export class Monitoring extends Construct {
         silence: 'changes-nothing',
         kept: 'full',
       });
-      this.alarms.add(`${kind}StopsMail`, {
-        hurts: `Nobody gets mail about changes: ${what}, and all mail was stopped before SES does it for good.`,
+      const reason = kind === 'BounceRate' ? 'bounced' : 'complained';
+      this.alarms.add(rateAlarms[reason], {
+        hurts: `Nobody yet: ${what}. If ${refusalsUntilStop[reason]} more do, all mail is stopped, before SES stops it for good.`,
         runbook: `${runbook}-stops-mail`,
         metric: reputation(kind, mailing.configurationSet),
         comparison: atLeast,
-        threshold: rates[kind].stopped,
+        threshold: rates[kind].high,
         periods: { bad: 1, of: 1 },
         silence: 'changes-nothing',
         kept: 'always',

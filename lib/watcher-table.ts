@@ -76,8 +76,8 @@ export class WatcherTable extends Construct {
     this.grantOn(grantee, this.table.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem']);
   }
 
-  /** Hold all mail back, and nothing else: no person's item can be read or changed. */
-  letPauseAllMail(grantee: IGrantable): void {
+  /** Have refused mails counted in the control item, and nothing else: no person's item can be read or changed. */
+  letMakeBrakeReady(grantee: IGrantable): void {
     this.grantControl(grantee, ['dynamodb:UpdateItem']);
   }
 

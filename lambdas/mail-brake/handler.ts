@@ -1,17 +1,14 @@
 import type { Context } from 'aws-lambda';
 import * as v from 'valibot';
-import type { Timestamp } from '../domain/ids.ts';
+import type { RefusalReason } from '../domain/ledger.ts';
+import { rateAlarms } from '../domain/mail-brake.ts';
 import type { Observability } from '../observability/powertools.ts';
-import type { ControlStore } from '../storage/control-store.ts';
+import type { RefusalCounts } from '../storage/refusal-counts.ts';
 
 export interface MailBrakeHandlerParts {
   readonly observability: Observability;
-  readonly control: Pick<ControlStore, 'pauseMail'>;
-  readonly clock: () => Timestamp;
+  readonly counts: Pick<RefusalCounts, 'begin' | 'end'>;
 }
-
-/** Milliseconds: until a person has looked. Nothing is lost meanwhile; what is owed waits. */
-const untilSomebodyLooks = 365 * 24 * 60 * 60_000;
 
 /**
  * What CloudWatch hands to a function that is an alarm's action:
@@ -20,22 +17,32 @@ const untilSomebodyLooks = 365 * 24 * 60 * 60_000;
 const eventSchema = v.object({
   source: v.literal('aws.cloudwatch'),
   alarmData: v.object({
-    alarmName: v.pipe(v.string(), v.minLength(1)),
+    alarmName: v.pipe(v.string(), v.transform(reasonOf), v.picklist(['bounced', 'complained'])),
     state: v.object({ value: v.picklist(['OK', 'ALARM', 'INSUFFICIENT_DATA']) }),
   }),
 });
 
-/** Holds all mail back when an alarm goes off. Throws when the event is not an alarm's, or the table does not answer. */
-export function createMailBrakeHandler({ observability, control, clock }: MailBrakeHandlerParts) {
+/** What the rate is of that an alarm looks at; `undefined` for an alarm of something else. */
+function reasonOf(alarmName: string): RefusalReason | undefined {
+  const reasons = Object.keys(rateAlarms) as RefusalReason[];
+  return reasons.find((reason) => alarmName.endsWith(`-${rateAlarms[reason]}`));
+}
+
+/**
+ * Has refused mails counted while an alarm says that their rate is high; `mail-feedback` counts them, and stops all mail when there are too
+ * many. Throws when the event is not one of these alarms', or the table does not answer.
+ */
+export function createMailBrakeHandler({ observability, counts }: MailBrakeHandlerParts) {
   const { log } = observability;
   return (event: unknown, context: Context): Promise<void> =>
     observability.observe(context, async () => {
-      const { alarmName, state } = v.parse(eventSchema, event).alarmData;
-      if (state.value !== 'ALARM') {
-        log.info('brake.not-needed', { alarmName, state: state.value });
-        return;
+      const { alarmName: reason, state } = v.parse(eventSchema, event).alarmData;
+      if (state.value === 'ALARM') {
+        await counts.begin(reason);
+        log.warn('brake.ready', { reason });
+      } else if (state.value === 'OK') {
+        await counts.end(reason);
+        log.info('brake.not-needed', { reason });
       }
-      await control.pauseMail(clock() + untilSomebodyLooks, `stopped by the alarm ${alarmName}`);
-      log.error('brake.pulled', { alarmName });
     });
 }

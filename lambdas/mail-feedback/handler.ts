@@ -6,6 +6,7 @@ import { metricNames } from '../observability/metric-names.ts';
 import type { Observability } from '../observability/powertools.ts';
 import type { RefusedMails } from '../storage/refused-mails.ts';
 import { type Feedback, readFeedback } from './events.ts';
+import type { PullBrake } from './pull-brake.ts';
 import type { RefuseAddresses } from './refuse-addresses.ts';
 import type { StopMail } from './stop-mail.ts';
 
@@ -14,6 +15,7 @@ export interface MailFeedbackHandlerParts {
   readonly refuseAddresses: RefuseAddresses;
   readonly stopMail: StopMail;
   readonly refusedMails: Pick<RefusedMails, 'count'>;
+  readonly pullBrake: PullBrake;
   readonly clock: () => Timestamp;
 }
 
@@ -31,7 +33,7 @@ const envelopeSchema = v.object({
  * an alarm finds it. Doing an event again does no harm.
  */
 export function createMailFeedbackHandler(parts: MailFeedbackHandlerParts) {
-  const { observability, refuseAddresses, stopMail, refusedMails, clock } = parts;
+  const { observability, refuseAddresses, stopMail, refusedMails, pullBrake, clock } = parts;
   const { log, metrics } = observability;
 
   async function handleMessage(messageId: string, message: string): Promise<boolean> {
@@ -67,7 +69,9 @@ export function createMailFeedbackHandler(parts: MailFeedbackHandlerParts) {
       const outcome = await stopMail(each, addresses, reason);
       log.info('feedback.handled', { messageId, watcherId: each, reason, outcome });
     }
+    // The brake is about alerts: what strangers enter must not stop them.
     if (feedback.isAnybodys) await refusedMails.count(clock());
+    else await pullBrake(reason);
   }
 
   return (event: unknown, context: Context): Promise<void> =>

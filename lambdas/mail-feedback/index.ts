@@ -3,13 +3,16 @@ import { createAddressKeys } from '../secrets/address-keys.ts';
 import { parseSealingKeys } from '../secrets/sealing-keys.ts';
 import { createAddressOwners } from '../storage/address-owners.ts';
 import { createAddressStore } from '../storage/address-store.ts';
+import { createControlStore } from '../storage/control-store.ts';
 import { createLedgerStore } from '../storage/ledger-store.ts';
+import { createRefusalCounts } from '../storage/refusal-counts.ts';
 import { createRefusedMails } from '../storage/refused-mails.ts';
 import { createWatcherStore } from '../storage/watcher-store.ts';
 import { readEnvironment } from '../wiring/environment.ts';
 import { readSecret } from '../wiring/secrets.ts';
 import { accessTable } from '../wiring/table.ts';
 import { createMailFeedbackHandler } from './handler.ts';
+import { createPullBrake } from './pull-brake.ts';
 import { createRefuseAddresses } from './refuse-addresses.ts';
 import { createStopMail } from './stop-mail.ts';
 
@@ -28,6 +31,12 @@ export const handler = await observability.start(async () => {
     refuseAddresses: createRefuseAddresses({ ledgers: createLedgerStore(table), owners, keys, clock }),
     stopMail: createStopMail({ watchers, clock }),
     refusedMails: createRefusedMails(table),
+    pullBrake: createPullBrake({
+      counts: createRefusalCounts(table),
+      control: createControlStore(table),
+      observability,
+      clock,
+    }),
     clock,
   });
 });

@@ -78,9 +78,31 @@ describe('bounces and complaints', () => {
 });
 
 describe('the brake', () => {
-  test('stops all mail when the alarm goes off, and what is owed waits', async () => {
+  /** Somebody's mail bounces that went to an address they no longer have: that stops nobody by itself. */
+  const bounceOld = (runtime: Runtime, times: number) =>
+    Promise.all(
+      Array.from({ length: times }, () =>
+        runtime.publishMailEvent(bounceEvent('facebook:105', 'old@watchers.example')),
+      ),
+    );
+
+  test('stops all mail when the rate is high and more bounce, not for the rate alone; what is owed waits', async () => {
+    const { runtime } = await startForTest({ watchers: 'all' });
+    await runtime.sweepAndSettle();
+    await bounceOld(runtime, 20);
+    await runtime.invoke('MailBrake', alarmEvent('ALARM'));
+    await bounceOld(runtime, 4);
+    expect(await adaBecomes(runtime, 'Single')).toEqual(friends.map(addressOf));
+    await bounceOld(runtime, 1);
+    // Watchers look at the pause once a minute; a new environment looks at once.
+    await runtime.invoke('MailBrake', alarmEvent('OK'));
+    expect(await mailPause(runtime)).toMatchObject({ reason: 'stopped: 5 more mails bounced while the rate was high' });
+  });
+
+  test('what is owed waits while all mail is stopped', async () => {
     const { runtime } = await startForTest({ watchers: 'all' });
     await runtime.invoke('MailBrake', alarmEvent('ALARM'));
+    await bounceOld(runtime, 5);
     await runtime.sweepAndSettle();
     expect(await adaBecomes(runtime, 'Single')).toEqual([]);
     const item = await watcherItem(runtime, 'facebook:102');
@@ -107,12 +129,15 @@ function alarmEvent(value: string) {
   };
 }
 
-async function watcherItem({ dynamoDb, tableNames }: Runtime, id: string): Promise<Record<string, unknown>> {
+const mailPause = async (runtime: Runtime) => (await itemOf(runtime, 'control', 'control')).mailPause;
+const watcherItem = (runtime: Runtime, id: string) => itemOf(runtime, id, 'watcher');
+
+async function itemOf({ dynamoDb, tableNames }: Runtime, id: string, kind: string): Promise<Record<string, unknown>> {
   const { Items: items = [] } = await dynamoDb.send(
     new QueryCommand({
       TableName: tableNames[0],
       KeyConditionExpression: 'id = :id AND kind = :kind',
-      ExpressionAttributeValues: { ':id': { S: id }, ':kind': { S: 'watcher' } },
+      ExpressionAttributeValues: { ':id': { S: id }, ':kind': { S: kind } },
     }),
   );
   return unmarshall(items[0] ?? {});

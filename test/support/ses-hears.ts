@@ -1,8 +1,11 @@
 import { createMailFeedbackHandler } from '../../lambdas/mail-feedback/handler.ts';
+import { createPullBrake } from '../../lambdas/mail-feedback/pull-brake.ts';
 import { createRefuseAddresses } from '../../lambdas/mail-feedback/refuse-addresses.ts';
 import { createStopMail } from '../../lambdas/mail-feedback/stop-mail.ts';
 import type { Observability } from '../../lambdas/observability/powertools.ts';
+import { createControlStore } from '../../lambdas/storage/control-store.ts';
 import { createLedgerStore } from '../../lambdas/storage/ledger-store.ts';
+import { createRefusalCounts } from '../../lambdas/storage/refusal-counts.ts';
 import { createRefusedMails } from '../../lambdas/storage/refused-mails.ts';
 import type { TestApi } from './api.ts';
 import type { bounceEvent } from './ses-events.ts';
@@ -27,6 +30,12 @@ export async function hear(api: TestApi, table: TestTable, event: object): Promi
     }),
     stopMail: createStopMail({ watchers, clock }),
     refusedMails: createRefusedMails(table),
+    pullBrake: createPullBrake({
+      counts: createRefusalCounts(table),
+      control: createControlStore(table),
+      observability,
+      clock,
+    }),
     clock,
   });
   await handler({ Records: [{ Sns: { MessageId: 'm', Message: JSON.stringify(event) } }] }, {} as never);
