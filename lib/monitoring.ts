@@ -119,7 +119,7 @@ export class Monitoring extends Construct {
       FeedbackFailures: {
         queue: feedback.failures,
         hurts:
-          'Somebody who complained, or whose address is dead, may go on getting mail; or all mail was to be stopped and was not.',
+          'Somebody who complained, or whose address is dead, may go on getting mail; or the brake does not hear of a high rate.',
         runbook: 'feedback-failures',
       },
     };
@@ -143,7 +143,7 @@ export class Monitoring extends Construct {
   private watchNetwork(): void {
     const { checking, settings } = this.props;
     this.alarms.add('TurnedAway', {
-      hurts: 'Everybody hears late: a network answers no more questions, or SES takes no more mail. It is all kept.',
+      hurts: 'Everybody hears late: a network answers no more questions, or no mail goes out. It is all kept.',
       runbook: 'turned-away',
       // Reported at once, when a network or SES asks for a pause; over a quarter of an hour, so that short ones in a row are one. It goes on, or
       // begins, while nobody on a network was read for half an hour, whatever the reason.

@@ -94,7 +94,7 @@ describe('the brake', () => {
     await bounceOld(runtime, 4);
     expect(await adaBecomes(runtime, 'Single')).toEqual(friends.map(addressOf));
     await bounceOld(runtime, 1);
-    // Watchers look at the pause once a minute; a new environment looks at once.
+    // That the rate has fallen does not end the stop: a person does.
     await runtime.invoke('MailBrake', alarmEvent('OK'));
     expect(await mailPause(runtime)).toMatchObject({ reason: 'stopped: 5 more mails bounced while the rate was high' });
   });
