@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -9,6 +10,8 @@ import { linksTo, type Neighbour } from './neighbours.ts';
 export interface SiteFile {
   readonly type: string;
   readonly cacheControl: string;
+  /** Stands for what is in it, in quotes (RFC 9110, 8.8.3). */
+  readonly tag: string;
   readonly body: Buffer;
   /** Absent where compressing does not pay. */
   readonly gzipped?: Buffer;
@@ -74,6 +77,7 @@ function toFile(name: string, body: Buffer): SiteFile {
     type,
     // Names in this folder change with what is in them.
     cacheControl: name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
     body,
     ...(isText && body.length > 500 ? { gzipped: gzipSync(body) } : {}),
   };

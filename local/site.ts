@@ -92,13 +92,29 @@ function sendFile(
   }
   const gzip = file.gzipped !== undefined && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
   const body = gzip ? (file.gzipped ?? file.body) : file.body;
-  response.writeHead(status, {
+  const caching = {
     ...headers,
-    'content-type': file.type,
     'cache-control': file.cacheControl,
-    'content-length': body.length,
+    // As CloudFront does: what it compresses is the same, if not byte by byte.
+    etag: gzip ? `W/${file.tag}` : file.tag,
     vary: 'accept-encoding',
+  };
+  // What is no page stays none for browsers that keep the page which says so.
+  if (status === 200 && isKept(request.headers['if-none-match'], file.tag)) {
+    response.writeHead(304, caching).end();
+    return;
+  }
+  response.writeHead(status, {
+    ...caching,
+    'content-type': file.type,
+    'content-length': body.length,
     ...(gzip ? { 'content-encoding': 'gzip' } : {}),
   });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Whether an `If-None-Match` names what there is, compared weakly (RFC 9110, 13.1.2). */
+function isKept(condition: string | undefined, tag: string): boolean {
+  const kept = (condition ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''));
+  return kept.includes(tag) || kept.includes('*');
 }

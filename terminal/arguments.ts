@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { nearestOf } from './nearest.ts';
 
 /** The options of a command by name (`for` is `--for`), in the form of Node's `parseArgs`. */
 export type OptionKinds = Readonly<
@@ -68,7 +69,7 @@ export function readArguments<const Kinds extends OptionKinds>(
       const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
       forgiven = false;
       if (kind === undefined) {
-        faults.push(`${rawName} is no option; there are ${namesOf(kinds)}.`);
+        faults.push(`${rawName} is no option; ${suggestion(rawName, kinds)}.`);
         forgiven = inlineValue !== true;
       } else if (kind.type === 'boolean') {
         if (value === undefined) given[name] = true;
@@ -97,8 +98,9 @@ export function faultLines(faults: readonly string[], command: string): string[]
   return [...faults.map((fault) => `- ${fault}`), `Nothing was done; ${command} --help says what there is.`];
 }
 
-function namesOf(kinds: OptionKinds): string {
-  return Object.keys(kinds)
-    .map((name) => `--${name}`)
-    .join(', ');
+/** What may have been meant, or else all there is. */
+function suggestion(rawName: string, kinds: OptionKinds): string {
+  const names = Object.keys(kinds).map((name) => `--${name}`);
+  const nearest = nearestOf(rawName, names);
+  return nearest === undefined ? `there are ${names.join(', ')}` : `the nearest is ${nearest}`;
 }

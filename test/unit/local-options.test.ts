@@ -98,7 +98,7 @@ describe('a fault is a sentence that says what to do', () => {
   test.each([
     [
       ['--prot', '9000'],
-      '--prot is no option; there are --port, --network, --live, --friends, --watchers, --every, --data, --context, --help.',
+      '--prot is no option; the nearest is --port.',
     ],
     [['--port'], '--port needs a value; see --help.'],
     [['9000'], '"9000" is not expected; options go after "--", as in npm start -- --port 9000.'],

@@ -43,9 +43,9 @@ describe('arguments', () => {
   });
 
   test.each([
-    [['--prot'], '--prot is no option; there are --port, --look, --context, --help.'],
+    [['--prot'], '--prot is no option; the nearest is --port.'],
     [['-p'], '-p is no option; there are --port, --look, --context, --help.'],
-    [['--prot', '1'], '--prot is no option; there are --port, --look, --context, --help.'],
+    [['--prot', '1'], '--prot is no option; the nearest is --port.'],
     [['--constructor'], '--constructor is no option; there are --port, --look, --context, --help.'],
     [['--port'], '--port needs a value; see --help.'],
     [['--port='], '--port needs a value; see --help.'],
