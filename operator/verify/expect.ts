@@ -64,7 +64,7 @@ export function expectHeaders(
     if (found === value) continue;
     throw new StepFault(
       found === null ? `${what} comes without ${name}.` : `${what} comes with another ${name}: ${found}`,
-      ...(found === null ? [] : [`It must be: ${value}`]),
+      `It must be: ${value}`,
       ...(advice.length > 0 ? advice : [sameVersion]),
     );
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { exitCodes, faultLines } from '../../terminal/arguments.ts';
 import { createAsk } from '../../terminal/ask.ts';
+import { columns } from '../../terminal/columns.ts';
 import { createTerminal } from '../../terminal/terminal.ts';
 import { helpText, readOptions } from './options.ts';
 import { runVerify } from './run-verify.ts';
@@ -13,7 +14,13 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   const read = readOptions(process.argv.slice(2));
   if (read.kind === 'help') {
-    print(`${helpText}${steps.map(({ name }) => name).join(', ')}`);
+    print(helpText);
+    for (const line of columns([['Steps:', steps.map(({ name }) => name).join(', ')]], {
+      indent: 0,
+      longestLine: 116,
+    })) {
+      print(line);
+    }
     return exitCodes.done;
   }
   if (read.kind === 'faults') {

@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import type { Arrival, Post } from './post.ts';
 
-/** What is read of the mailbox of `npm start`. Header names are in lower case. */
+/** What is read of the mailbox of `npm start`. */
 const mailsSchema = v.array(
   v.object({
     id: v.string(),
     to: v.array(v.object({ address: v.string() })),
     text: v.optional(v.string(), ''),
-    headers: v.record(v.string(), v.unknown()),
   }),
 );
 type Mail = v.InferOutput<typeof mailsSchema>[number];
@@ -45,11 +44,14 @@ export function createLocalPost({ mailbox, email, until }: LocalPostProps): Post
       seen = new Set((await mails()).map(({ id }) => id));
     },
     signInLink: () => arrival(({ text }) => /https?:\/\/\S+#t=\S+/.exec(text)?.[0]),
-    testMail: () =>
-      arrival((mail) => {
-        const header = JSON.stringify(mail.headers['list-unsubscribe'] ?? '') + JSON.stringify(mail.headers.list ?? '');
-        const unsubscribe = /https?:[^"'<>\s\\]+/.exec(header)?.[0];
-        return unsubscribe === undefined ? {} : { unsubscribe };
-      }),
+    async testMail() {
+      const came = await arrival(({ id }) => id);
+      if (came.kind !== 'came') return came;
+      const source = await fetch(`${mailbox}/api/email/${encodeURIComponent(came.found)}/source`).catch(
+        () => undefined,
+      );
+      const unsubscribe = /^List-Unsubscribe: *<([^>]+)>/im.exec((await source?.text()) ?? '')?.[1] ?? '';
+      return { kind: 'came', found: { unsubscribe } };
+    },
   };
 }

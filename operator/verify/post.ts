@@ -10,6 +10,6 @@ export interface Post {
   mark(): Promise<void>;
   /** The link in the mail that signs in, as it stands there; or whatever was entered as one. */
   signInLink(): Promise<Arrival<string>>;
-  /** Whether the test mail came; with the address that a mail program calls to unsubscribe, where that can be read. */
+  /** Whether the test mail came; with the address that a mail program calls to unsubscribe (empty: it has none), where that can be read. */
   testMail(): Promise<Arrival<{ readonly unsubscribe?: string }>>;
 }

@@ -29,7 +29,7 @@ const pauses = { local: 200, deployed: 2_000 };
 /** A visit that has found nothing yet. */
 export function visitSite(props: VisitProps): Visit {
   const { site, isLocal, mailbox, ask, print, signal } = props;
-  const { patience = { mail: 60_000, look: 180_000 } } = props;
+  const { patience = { mail: 20_000, look: 180_000 } } = props;
   const marker = `v${randomBytes(8).toString('hex')}`;
   // Each run on this machine has an address of its own: one address gets three such mails an hour.
   const email = props.email ?? (mailbox === undefined ? undefined : `${marker}@watchers.example`);

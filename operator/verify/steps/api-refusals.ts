@@ -6,6 +6,7 @@ import type { Answer, Asking } from '../browser.ts';
 import { codeOf, expectHeaders, expectStatus, read, sameVersion } from '../expect.ts';
 import { demand, type Step } from '../step.ts';
 import { headersOfApi } from './api-headers.ts';
+import { expectOwnOrigin } from './own-origin.ts';
 
 /** Something that the API must refuse, and how. */
 interface Refusal {
@@ -121,6 +122,7 @@ function stepOf({ name, tries, path, asking, code, mayBeRefusedLocally, also }: 
     needs: ['api'],
     async run({ browser, site, isLocal, marker }) {
       const answer = await browser.ask(path, asking({ site, marker }));
+      if (code !== 'foreign-origin') expectOwnOrigin(answer);
       expectStatus(`What is tried here (${tries})`, answer, apiErrors[code].status);
       if (isLocal && mayBeRefusedLocally && codeOf(answer) === undefined) {
         read('The refusal', answer, localRefusalSchema);

@@ -1,8 +1,9 @@
 import { maskedAddress } from '../../../lambdas/domain/addresses.ts';
 import { askedSchema } from '../../../web/api/schemas.ts';
-import { codeOf, expectStatus, read, sameVersion } from '../expect.ts';
+import { expectStatus, read, sameVersion } from '../expect.ts';
 import { demand, type Step } from '../step.ts';
 import { expectCookie } from './cookie-attributes.ts';
+import { expectOwnOrigin } from './own-origin.ts';
 
 /** Asks for a mail with a link that signs in. */
 export const askForLink: Step = {
@@ -14,12 +15,7 @@ export const askForLink: Step = {
     if (email === undefined) return { skipped: 'nobody was named who could sign in: --email ADDRESS' };
     await post.mark();
     const answer = await browser.call('POST', '/api/sign-in', { email, language: 'en' });
-    const code = codeOf(answer);
-    demand(
-      code !== 'foreign-origin',
-      'The API takes the site for another one: it goes by another address.',
-      'Give --url the output SiteUrl. Was siteDomain or siteUrl set without a deployment?',
-    );
+    expectOwnOrigin(answer);
     expectStatus('Asking for a link', answer, 202);
     const { address } = read('The answer', answer, askedSchema);
     demand(address === maskedAddress(email), 'The answer does not mask the address.', sameVersion);

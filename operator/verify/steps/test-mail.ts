@@ -33,7 +33,9 @@ export const testMail: Step = {
     const { unsubscribe } = arrival.found;
     demand(
       unsubscribe === undefined || unsubscribe.startsWith(`${site}/api/mail/unsubscribe?t=`),
-      'The mail names another address to unsubscribe at than this site.',
+      unsubscribe === ''
+        ? 'A mail program cannot unsubscribe with one click.'
+        : 'The mail names another address to unsubscribe at than this site.',
       'Mails name the address that was deployed last: deploy again.',
     );
     return 'it came';
