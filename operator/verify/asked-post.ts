@@ -21,7 +21,9 @@ export function createAskedPost({ ask, print, email }: AskedPostProps): Post {
       if (ask === undefined) return { kind: 'nobody-to-ask' };
       print('');
       print(`  A mail to ${email} is on its way. Do not open its link: copy its address and paste it here.`);
-      print('  If none has come after some minutes, and none is in the spam folder, press Enter.');
+      print(
+        '  If none has come after some minutes, and none is in the spam folder, press Enter: one more is asked for, once.',
+      );
       for (let attempt = 0; attempt < attempts; attempt++) {
         const entered = await ask('  Link: ');
         if (!entered) break;

@@ -6,6 +6,7 @@ export const sitePages = [
   { path: '/deletion', name: 'deletion' },
   { path: '/privacy', name: 'privacy' },
   { path: '/sign-in', name: 'sign-in' },
+  { path: '/status', name: 'status' },
 ] as const;
 
 /** The name of the page that says that there is none. */

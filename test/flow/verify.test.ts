@@ -24,6 +24,7 @@ let runtime: Runtime;
 let place: { site: string; mailbox: string };
 beforeAll(async () => {
   ({ runtime } = await startForTest({}));
+  await runtime.sweepAndSettle();
   place = { site: runtime.endpoints.site, mailbox: runtime.endpoints.mailbox };
 });
 

@@ -84,8 +84,11 @@ export async function startFaultProxy(
     const instead = fault.instead?.(request);
     if (instead !== undefined) return send(response, instead, Buffer.from(instead.body));
     fault.request?.(request);
+    // It names the site, which cannot be changed in what is compressed.
+    if (request.path === '/config.json') delete headers['accept-encoding'];
     const { answer, bytes } = await ask(request);
-    const before = answer.body;
+    if (request.path === '/config.json') answer.body = inOwnName(answer.body);
+    const before = bytes.toString();
     fault.answer?.(answer, request);
     send(response, answer, answer.body === before ? bytes : Buffer.from(answer.body));
   }

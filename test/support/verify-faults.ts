@@ -115,6 +115,16 @@ export const verifyFaults: readonly VerifyFault[] = [
     advice: /mastodonServers/,
   },
   {
+    step: 'configuration',
+    what: 'the site goes by another address',
+    answer: get(
+      '/config.json',
+      json((config) => void Object.assign(config, { url: another })),
+    ),
+    says: /says that it is at http:\/\/another-site\.example/,
+    advice: /--url/,
+  },
+  {
     step: 'pages',
     what: 'a page is not there',
     answer: get('/privacy', status(404)),
@@ -317,6 +327,26 @@ export const verifyFaults: readonly VerifyFault[] = [
     answer: get('/api/openapi.json', status(500)),
     says: /openapi\.json is answered with 500/,
     advice: /log of Api/,
+  },
+  {
+    step: 'sweeps',
+    what: 'nobody was looked at for a long time',
+    answer: get(
+      '/api/status',
+      json((value) => void Object.assign(value, { at: Date.now() + 3 * 3_600_000 })),
+    ),
+    says: /The last sweep was completed 1\d\d minutes ago/,
+    advice: /log of Sweeper/,
+  },
+  {
+    step: 'sweeps',
+    what: 'all mail is held back',
+    answer: get(
+      '/api/status',
+      json((value) => void Object.assign(value, { mail: { heldUntil: Date.now() + 3_600_000 } })),
+    ),
+    says: /Held back: all mail/,
+    advice: /operator:resume/,
   },
   {
     step: 'unknown-address',

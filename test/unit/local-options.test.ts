@@ -96,10 +96,7 @@ test('--help comes before everything', async () => {
 
 describe('a fault is a sentence that says what to do', () => {
   test.each([
-    [
-      ['--prot', '9000'],
-      '--prot is no option; the nearest is --port.',
-    ],
+    [['--prot', '9000'], '--prot is no option; the nearest is --port.'],
     [['--port'], '--port needs a value; see --help.'],
     [['9000'], '"9000" is not expected; options go after "--", as in npm start -- --port 9000.'],
     [['--port', '70000'], '--port 70000 is not a port to start from; give a whole number from 1 to 65526.'],

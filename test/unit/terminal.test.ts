@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { faultLines, readArguments } from '../../terminal/arguments.ts';
 import { columns, numberTable } from '../../terminal/columns.ts';
 import { readDuration } from '../../terminal/durations.ts';
+import { nearestOf } from '../../terminal/nearest.ts';
 import { readPairs } from '../../terminal/pairs.ts';
 import { createTerminal } from '../../terminal/terminal.ts';
+import { showingProgress } from '../../terminal/waiting.ts';
 import { inAList, inWords, moment } from '../../terminal/words.ts';
 
 const options = {
@@ -188,4 +190,59 @@ test('numbers, lists and moments in words', () => {
   expect([inWords(1, 'watcher'), inWords(1_200, 'person', 'people')]).toEqual(['1 watcher', '1,200 people']);
   expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(inAList)).toEqual(['', 'a', 'a and b', 'a, b and c']);
   expect(moment(Date.UTC(2026, 4, 1, 14, 30, 59))).toBe('2026-05-01 14:30 UTC');
+});
+
+describe('the nearest name', () => {
+  const names = ['--port', '--network', '--live', '--every', '--help'];
+
+  test.each([
+    ['--prot', '--port'],
+    ['--netwrok', '--network'],
+    ['--LIVE', '--live'],
+    ['--evry', '--every'],
+    ['--hlep', '--help'],
+    ['--something-else', undefined],
+    ['', undefined],
+  ])('to %j is %j', (typed, nearest) => {
+    expect(nearestOf(typed, names)).toBe(nearest);
+  });
+
+  test('is none where there are no names', () => {
+    expect(nearestOf('--port', [])).toBeUndefined();
+  });
+});
+
+describe('what takes long', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('is shown after two seconds, and the line is gone at the end', async () => {
+    const shown: string[] = [];
+    const terminal = { progress: (text: string) => void shown.push(text), endProgress: () => void shown.push('end') };
+    const work = new Promise((resolve) => setTimeout(() => resolve('done'), 3_500));
+    const result = showingProgress(
+      terminal,
+      () => 'Waiting',
+      () => work,
+    );
+    await vi.advanceTimersByTimeAsync(1_900);
+    expect(shown).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await result).toBe('done');
+    expect(shown).toEqual(['Waiting (2 s)', 'Waiting (3 s)', 'end']);
+  });
+
+  test('is not shown while there is nothing to say', async () => {
+    const shown: string[] = [];
+    const terminal = { progress: (text: string) => void shown.push(text), endProgress: () => {} };
+    const work = new Promise<void>((resolve) => setTimeout(resolve, 5_000));
+    const result = showingProgress(
+      terminal,
+      () => '',
+      () => work,
+    );
+    await vi.advanceTimersByTimeAsync(5_000);
+    await result;
+    expect(shown).toEqual([]);
+  });
 });

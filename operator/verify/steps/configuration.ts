@@ -8,7 +8,7 @@ export const configuration: Step = {
   tries: 'what the pages are told of where they run',
   section: 'docs/deploying.md#settings',
   needs: ['reachable'],
-  async run({ browser, notes }) {
+  async run({ browser, site, notes }) {
     const answer = await browser.ask('/config.json');
     expectStatus('/config.json', answer, 200);
     const config = read('/config.json', answer, siteConfigSchema);
@@ -17,6 +17,11 @@ export const configuration: Step = {
       networks.length > 0,
       'No network is set up: nobody can be watched.',
       'Set blueskyUrl, mastodonServers or facebookAppId, and deploy.',
+    );
+    demand(
+      config.url === undefined || config.url === site,
+      `The site says that it is at ${config.url}.`,
+      'Give --url that address: cookies, links and the API go by it.',
     );
     notes.config = config;
     return `networks: ${networks.join(', ')}`;

@@ -23,6 +23,7 @@ import { reachable } from './reachable.ts';
 import { redirects } from './redirects.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { sweeps } from './sweeps.ts';
 import { testMail } from './test-mail.ts';
 import { tidyUp } from './tidy-up.ts';
 
@@ -43,6 +44,7 @@ export const steps: readonly Step[] = [
   apiAbout,
   apiHeaders,
   apiDescription,
+  sweeps,
   ...apiRefusals,
   askForLink,
   signIn,

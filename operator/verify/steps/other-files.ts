@@ -3,6 +3,10 @@ import { demand, type Step } from '../step.ts';
 
 const files = [
   { path: '/favicon.svg', type: /^image\/svg\+xml\b/ },
+  { path: '/favicon.ico', type: /^image\// },
+  { path: '/touch-icon.png', type: /^image\/png\b/ },
+  { path: '/preview.png', type: /^image\/png\b/ },
+  { path: '/manifest.webmanifest', type: /^application\// },
   { path: '/robots.txt', type: /^text\/plain\b/ },
   { path: '/config.json', type: /^application\/json\b/ },
 ];
