@@ -11,8 +11,9 @@ and says what to do, or is skipped and says why. Ends with 1 when a step failed.
 
   --url URL         the site: the output SiteUrl of the deployment. http://127.0.0.1:8080 is npm start; its mails are
                     read by themselves
-  --email ADDRESS   who signs in, with a link that is mailed there: you are asked to paste it. Take an address that has
-                    no account yet: the account is deleted at the end. One that was there before stays as it is
+  --email ADDRESS   who signs in, with links that are mailed there: you are asked to paste them. Take an address that may
+                    sign in (signUps) and has no account yet: the account is deleted at the end. One that was there
+                    before stays as it is
   --watch HANDLE    whom to look at: ada.bsky.social, @ada@example.social. With npm start: somebody of its cast
   --only STEP       this step, and what it needs; any number of times
   --json FILE       writes what was found to this file, too; without the address and the handle
