@@ -32,7 +32,7 @@ export interface Visitor {
   readonly page: Page;
   readonly complaints: readonly string[];
   /** Finds no violation of accessibility in what is shown now, and nothing wider than the window; keeps a picture of it. */
-  see(name: string): Promise<void>;
+  see(name: string, as?: Pick<Look, 'scheme' | 'width'>): Promise<void>;
 }
 
 /** Comes with nothing kept from before. Motion is reduced, so that pictures show what holds still. */
@@ -56,12 +56,12 @@ export async function visit(browser: Browser, { scheme, width, height }: Look, l
     context,
     page,
     complaints,
-    async see(name) {
+    async see(name, as = { scheme, width }) {
       expect(await violations(page), `accessibility of ${name}`).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth'), `width of ${name}`).toBeLessThanOrEqual(
-        width,
+        as.width,
       );
-      await page.screenshot({ path: `${screenshots}/${scheme}-${width}-${name}.png` });
+      await page.screenshot({ path: `${screenshots}/${as.scheme}-${as.width}-${name}.png` });
     },
   };
 }

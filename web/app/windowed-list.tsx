@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { rowAfterKey, rowsInView } from '../logic/windowing.ts';
+import { usePrinting } from './printing.ts';
 
 /** Rows kept beyond what can be seen. */
 const spare = 8;
@@ -33,6 +34,7 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
   // Keys come faster than drawing: each counts from where the last one led.
   const position = useRef(0);
   const current = Math.min(active, items.length - 1);
+  const printing = usePrinting();
 
   useLayoutEffect(() => {
     const element = list.current;
@@ -92,7 +94,8 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
   }
 
   const shown: number[] = [];
-  for (let at = range.first; at < Math.min(range.end, items.length); at++) shown.push(at);
+  const { first, end } = printing ? { first: 0, end: items.length } : range;
+  for (let at = first; at < Math.min(end, items.length); at++) shown.push(at);
   if ((roving || focused) && current >= 0 && !shown.includes(current)) {
     if (current < range.first) shown.unshift(current);
     else shown.push(current);
@@ -107,7 +110,7 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
       class="rows"
       aria-label={label}
       aria-describedby={describedBy}
-      style={{ height: `${items.length * rowHeight}px` }}
+      style={printing ? {} : { height: `${items.length * rowHeight}px` }}
       onKeyDown={onKeyDown}
       onFocusIn={onFocusIn}
       onFocusOut={() => setFocused(false)}

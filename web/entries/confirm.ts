@@ -4,7 +4,8 @@ import { nodesOf, onLanguage, pageLanguage, startLanguages } from '../browser/pa
 import { failureWords } from '../logic/failure.ts';
 import { confirm as texts } from '../texts/small-pages.ts';
 
-type Line = 'working' | 'done' | 'doneMore' | 'expired' | 'expiredMore' | 'signIn' | 'noToken' | ApiFailure;
+const outcomes = ['done', 'expired', 'noToken'] as const;
+type Line = (typeof outcomes)[number] | 'working' | 'doneMore' | 'expiredMore' | 'signIn' | 'noTokenMore' | ApiFailure;
 let lines: readonly Line[] = [];
 
 startLanguages(texts);
@@ -15,7 +16,7 @@ const token = new URLSearchParams(location.hash.slice(1)).get('t');
 history.replaceState(null, '', location.pathname);
 
 const button = document.querySelector<HTMLButtonElement>('#confirm');
-if (token === null || token === '') say('noToken');
+if (token === null || token === '') say('noToken', 'noTokenMore');
 else if (button) {
   button.hidden = false;
   button.addEventListener('click', () => confirm(token, button));
@@ -35,19 +36,26 @@ async function confirm(token: string, button: HTMLButtonElement): Promise<void> 
   else say(result);
 }
 
-/** Says these lines, the first of two as the headline of what follows. */
+/** Says these lines. What came of it, or that nothing can, takes the headline's place: that asks a question, which is over then. */
 function say(...next: readonly Line[]): void {
   lines = next;
-  const paragraphs = next.map((line, index) => {
+  const words = texts[pageLanguage()];
+  const [first, ...others] = next;
+  const outcome = outcomes.find((each) => each === first);
+  const paragraphs = (outcome === undefined ? next : others).map((line) => {
     const paragraph = document.createElement('p');
-    if (next.length > 1 && index === 0 && typeof line === 'string') paragraph.className = 'outcome';
-    const words = texts[pageLanguage()];
-    paragraph.append(
-      ...nodesOf(typeof line === 'string' ? words[line] : failureWords(line, words.failures, pageLanguage())),
-    );
+    const text = typeof line === 'string' ? words[line] : failureWords(line, words.failures, pageLanguage());
+    paragraph.append(...nodesOf(text));
     return paragraph;
   });
   document.querySelector('#said')?.replaceChildren(...paragraphs);
-  const lead = document.querySelector<HTMLElement>('#lead');
-  if (lead) lead.hidden = next.length > 1 || next[0] === 'noToken';
+  if (outcome === undefined) return;
+  const heading = document.querySelector<HTMLElement>('h1');
+  if (heading) {
+    heading.textContent = words[outcome];
+    heading.tabIndex = -1;
+    // The button, which had the focus, is gone.
+    heading.focus();
+  }
+  document.querySelector<HTMLElement>('#lead')?.setAttribute('hidden', '');
 }

@@ -97,8 +97,10 @@ function Hero() {
       <p class="act">
         <SayLink text="open" class="primary" id="open" href="/app" hidden />
       </p>
-      <p class="said" id="said" role="status" />
-      <Say text="fieldHint" class="field-hint faint" id="field-hint" />
+      <div class="note">
+        <p class="said" id="said" role="status" />
+        <Say text="fieldHint" class="field-hint faint" id="field-hint" />
+      </div>
       <noscript>
         <p class="said">
           <Say as="span" text="noScript" />

@@ -95,6 +95,7 @@ export interface ConfirmTexts extends FrameTexts {
   readonly signIn: string;
   readonly failures: FailureTexts;
   readonly noToken: string;
+  readonly noTokenMore: string;
 }
 
 /** The page that says how far a deletion is that was asked for at a network. */

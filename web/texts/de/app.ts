@@ -7,7 +7,7 @@ const digits = (number: number) => count(number, { one: '#', other: '#' });
 
 /** The app in German. */
 export const app: AppTexts = {
-  nav: { label: 'Bereiche', watching: 'Ausgesucht', friends: 'Freunde', history: 'Verlauf', settings: 'Einstellungen' },
+  nav: { label: 'Bereiche', watching: 'Liste', friends: 'Freunde', history: 'Verlauf', settings: 'Einstellungen' },
   pageTitle: 'Deine Liste · Breakup Notifier',
   loading: 'Einen Moment.',
   save: 'Speichern',

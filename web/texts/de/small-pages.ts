@@ -17,7 +17,8 @@ export const confirm: ConfirmTexts = {
   expiredMore: 'Er gilt einen Tag und nur einmal. [Fordere in den Einstellungen einen neuen an](/app#settings)',
   signIn: '[Melde dich hier an](/sign-in), und öffne dann den Link aus der Mail noch einmal.',
   failures,
-  noToken: 'An diesem Link fehlt etwas. Öffne ihn noch einmal aus der Mail, und zwar ganz.',
+  noToken: 'An diesem Link fehlt etwas.',
+  noTokenMore: 'Öffne ihn noch einmal aus der Mail, und zwar ganz.',
 };
 
 /** The page that follows a deletion, in German. */

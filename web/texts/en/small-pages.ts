@@ -25,7 +25,8 @@ export const confirm: ConfirmTexts & EnglishOnly = {
   expiredMore: 'It holds for a day and works once. [Ask for a new one in your settings](/app#settings)',
   signIn: '[Sign in here](/sign-in), then open the link in the mail again.',
   failures,
-  noToken: 'Something is missing from this link. Open it again from the mail, in full.',
+  noToken: 'Something is missing from this link.',
+  noTokenMore: 'Open it again from the mail, in full.',
 };
 
 /** The page that follows a deletion, in English. */

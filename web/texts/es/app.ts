@@ -9,7 +9,7 @@ const digits = (number: number) => count(number, { one: '#', other: '#' });
 export const app: AppTexts = {
   nav: {
     label: 'Secciones',
-    watching: 'A quién sigues',
+    watching: 'Lista',
     friends: 'Amistades',
     history: 'Historial',
     settings: 'Ajustes',

@@ -17,7 +17,8 @@ export const confirm: ConfirmTexts = {
   expiredMore: 'Vale un día y una sola vez. [Pide otro en los ajustes](/app#settings)',
   signIn: '[Entra aquí](/sign-in) y abre después otra vez el enlace del correo.',
   failures,
-  noToken: 'A este enlace le falta algo. Ábrelo otra vez desde el correo, entero.',
+  noToken: 'A este enlace le falta algo.',
+  noTokenMore: 'Ábrelo otra vez desde el correo, entero.',
 };
 
 /** The page that follows a deletion, in Spanish. */
