@@ -159,7 +159,7 @@ function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
     case 'asking':
     case 'reading':
       return (
-        <div class="panel reading">
+        <div class="panel reading" key="reading">
           <p class="big" role="status">
             {reading.kind === 'asking' ? words.reading(0, 0) : words.reading(reading.count, reading.stating ?? 0)}
           </p>
@@ -179,7 +179,7 @@ function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
       );
     case 'read':
       return (
-        <div class="said whose">
+        <div class="said whose" key="read">
           <p role="status">
             {reading.of !== undefined && (
               <bdi>{reading.count === 0 ? `${reading.of}: ` : `${words.followedBy(reading.of)} `}</bdi>
