@@ -43,6 +43,7 @@ Runs the service on this machine and measures one thing about it.
                     deployed function has
   --json FILE       where the figures go (build/bench.json, build/bench-memory.json)
   --help            this
+  --version         which version this is
 
 With --part calls:
   --friends FILE    friend graph, two ids a line (a small cast with names)

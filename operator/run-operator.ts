@@ -9,6 +9,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { giveSettings } from '../lib/settings-file.ts';
 import { exitCodes, type Fault, faultLines, readArguments } from '../terminal/arguments.ts';
 import { columns } from '../terminal/columns.ts';
+import { nearestOf } from '../terminal/nearest.ts';
 import { inAList } from '../terminal/words.ts';
 import { explainAwsError } from './aws/explain.ts';
 import { clientPatience } from './aws/patience.ts';
@@ -29,6 +30,7 @@ const helpOfAll = `
   --stack NAME      the CloudFormation stack, where it has another name than ${defaultStackName}
   --table NAME      the table, where there are several
   --help            this
+  --version         which version this is
 
 It works on the deployment that your AWS credentials (AWS_PROFILE) and the region lead to: AWS_REGION, or else the
 region in settings.json. For the local runtime,
@@ -42,9 +44,15 @@ npm start, set the standard endpoint variables instead, with the ports that it p
 /**
  * Runs the command that the first argument names.
  *
+ * @param complain takes why nothing was done; as `print` without it
  * @returns the exit code: 0 done, 1 not to be done (it says why), 2 not understood
  */
-export async function runOperator(args: readonly string[], environment: Variables, print: Print): Promise<number> {
+export async function runOperator(
+  args: readonly string[],
+  environment: Variables,
+  print: Print,
+  complain: Print = print,
+): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h') {
     print('Commands for who runs the service. To read more about one: npm run operator:pause -- --help\n');
@@ -53,7 +61,12 @@ export async function runOperator(args: readonly string[], environment: Variable
   }
   const command = commands.find((each) => each.name === name);
   if (command === undefined) {
-    print(`There is no command ${name}; npm run operator lists them.`);
+    const nearest = nearestOf(
+      name,
+      commands.map((each) => each.name),
+    );
+    const meant = nearest === undefined ? '' : ` the nearest is ${nearest}, and`;
+    complain(`There is no command ${name};${meant} npm run operator lists them.`);
     return exitCodes.notUnderstood;
   }
   const read = readArguments(rest, { options: { ...command.options, ...optionsOfAll }, words: command.words });
@@ -70,7 +83,7 @@ export async function runOperator(args: readonly string[], environment: Variable
     fault(`${inAList(set)} set, ${inAList(unset)} not; set all of them, or none.`);
   }
   if (faults.length > 0 || whereabouts.kind === 'mixed') {
-    for (const line of faultLines(faults, `npm run operator:${name} --`)) print(line);
+    for (const line of faultLines(faults, `npm run operator:${name} --`)) complain(line);
     return exitCodes.notUnderstood;
   }
   const { parts, close } = connect(whereabouts, read.given, print);
@@ -80,7 +93,7 @@ export async function runOperator(args: readonly string[], environment: Variable
   } catch (error) {
     const explanation = error instanceof CommandFault ? error.message : explainAwsError(error, whereabouts.kind);
     if (explanation === undefined) throw error;
-    print(explanation);
+    complain(explanation);
     return exitCodes.failed;
   } finally {
     close();

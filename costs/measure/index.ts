@@ -13,6 +13,7 @@ once per network, takes some minutes, and writes costs/networks/*/measured.json.
 
   --network N       one network alone (all); may be repeated: ${networkIds.join(', ')}
   --help            this
+  --version         which version this is
 `;
 
 const read = readArguments(process.argv.slice(2), { options: { network: { type: 'string', multiple: true } } });

@@ -24,7 +24,7 @@ async function main(): Promise<number> {
     return exitCodes.done;
   }
   if (read.kind === 'faults') {
-    for (const line of faultLines(read.faults, 'npm run verify --')) print(line);
+    for (const line of faultLines(read.faults, 'npm run verify --')) process.stderr.write(`${line}\n`);
     return exitCodes.notUnderstood;
   }
   const stop = new AbortController();

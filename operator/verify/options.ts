@@ -19,6 +19,7 @@ and says what to do, or is skipped and says why. Ends with 1 when a step failed.
   --json FILE       writes what was found to this file, too; without the address and the handle
   --mailbox URL     the mailbox of npm start, where it is not on the port after the site's
   --help            this
+  --version         which version this is
 `;
 
 const options = {

@@ -158,9 +158,10 @@ describe('the site', () => {
     }
   });
 
-  test('tells its pages where the networks are', async () => {
+  test('tells its pages where it is, and where the networks are', async () => {
     const { json } = await call('GET', '/config.json');
     expect(json).toEqual({
+      url: site,
       networks: {
         facebook: {
           appId: 'local-app',
@@ -181,6 +182,15 @@ describe('the site', () => {
     const missing = await fetch(`${site}/nowhere`);
     expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     expect((await fetch(`${site}/`, { method: 'POST' })).status).toBe(405);
+  });
+
+  test('tells a browser that has a page already that there is no newer one, but not that a missing page is there', async () => {
+    const condition = async (path: string) => {
+      const tag = (await fetch(`${site}${path}`)).headers.get('etag') ?? '';
+      return (await fetch(`${site}${path}`, { headers: { 'if-none-match': tag } })).status;
+    };
+    expect([await condition('/privacy'), await condition('/nowhere')]).toEqual([304, 404]);
+    expect((await fetch(`${site}/privacy`, { headers: { 'if-none-match': '"of-before"' } })).status).toBe(200);
   });
 
   test('sends browsers that come by number to its name, where cookies and the origin are right', async () => {

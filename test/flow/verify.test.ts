@@ -8,6 +8,7 @@ import { runSteps, type Tried, withNeeds } from '../../operator/verify/run-steps
 import { runVerify } from '../../operator/verify/run-verify.ts';
 import { steps } from '../../operator/verify/steps/index.ts';
 import { visitSite } from '../../operator/verify/visit-site.ts';
+import type { Ask } from '../../terminal/ask.ts';
 import { createTerminal } from '../../terminal/terminal.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import { startForTest, temporaryFolder } from '../support/local-runtime.ts';
@@ -31,7 +32,11 @@ beforeAll(async () => {
 /** Runs it as the command does; `onText` hears of what was printed so far. */
 async function verify(
   options: Partial<Parameters<typeof runVerify>[0]> = {},
-  { stop = new AbortController(), onText = (_: string) => {} } = {},
+  {
+    stop = new AbortController(),
+    onText = () => {},
+    ask,
+  }: { stop?: AbortController; onText?: (text: string) => void; ask?: Ask } = {},
 ) {
   let printed = '';
   const write = (text: string) => {
@@ -41,7 +46,7 @@ async function verify(
   const terminal = createTerminal({ write }, {});
   const code = await runVerify(
     { ...place, isLocal: true, ...options },
-    { terminal, ask: undefined, stop: stop.signal, version: '1.2.3', patience: longPatience },
+    { terminal, ask, stop: stop.signal, version: '1.2.3', patience: longPatience },
   );
   return { code, printed };
 }
@@ -88,6 +93,26 @@ test('an account that was there before stays as it was, with its watches and its
     ['bluesky:did:web:p102.people.example', { condition: 'single-again' }],
   ]);
   expect(JSON.parse((await browser.call('GET', '/api/sessions')).text).sessions).toHaveLength(1);
+});
+
+test('somebody at the terminal enters the links that came, and says whether the test mail did', {
+  timeout,
+}, async () => {
+  const email = 'at-the-terminal@watchers.example';
+  const questions: string[] = [];
+  const ask = async (question: string) => {
+    questions.push(question);
+    if (/test mail|Did it come/.test(question)) return 'y';
+    const mails = await runtime.mailbox.mails();
+    const toThem = mails.filter(({ to }) => to.some(({ address }) => address === email));
+    return /http\S+#t=\S+/.exec(toThem.at(-1)?.text ?? '')?.[0];
+  };
+  const only = ['first-look', 'test-mail', 'sign-out'];
+  const deployed = { isLocal: false, mailbox: undefined, email, handle: 'ada.bsky.example', only };
+  const { code, printed } = await verify(deployed, { ask });
+  expect([code, printed]).toEqual([0, expect.stringContaining('the account that this run made is deleted')]);
+  expect(printed).not.toMatch(/FAILED|skipped/);
+  expect(questions).toEqual(['  Link: ', '  Did it come, into the inbox? [y/n] ', '  Link: ']);
 });
 
 test('a run that is stopped takes back what it did', { timeout }, async () => {

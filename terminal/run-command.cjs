@@ -1,0 +1,19 @@
+'use strict';
+// Runs the TypeScript file that the first argument names, with the arguments behind it, as `node --import tsx FILE …` does.
+const { resolve } = require('node:path');
+const { pathToFileURL } = require('node:url');
+
+const [node, , file, ...rest] = process.argv;
+process.argv = [node, resolve(file), ...rest];
+
+void (async () => {
+  try {
+    await import('tsx');
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    process.stderr.write('What this needs is not installed: run npm ci, then this again.\n');
+    process.exitCode = 1;
+    return;
+  }
+  await import(pathToFileURL(process.argv[1]));
+})();
