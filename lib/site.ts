@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
@@ -27,6 +26,7 @@ import { EdgeLimit } from './edge-limit.ts';
 import { globalName } from './global-name.ts';
 import { choosingPages, headersOfAll, type PageKind, securityHeaders } from './security-headers.ts';
 import type { Settings } from './settings.ts';
+import { siteAddressCode } from './site-address.ts';
 import { siteConfigOf } from './site-config.ts';
 import { type BuiltSite, SiteContent } from './site-content.ts';
 import { responseHeaders } from './site-headers.ts';
@@ -180,10 +180,4 @@ export class Site extends Construct {
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     });
   }
-}
-
-/** The code that finds the file of an address among these files. */
-export function siteAddressCode(files: readonly string[]): string {
-  const pages = files.filter((file) => !file.startsWith('assets/'));
-  return readFileSync(new URL('edge/site-address.js', import.meta.url), 'utf8').replace('FILES', JSON.stringify(pages));
 }

@@ -11,17 +11,16 @@ export interface SiteFile {
   readonly type: string;
   readonly cacheControl: string;
   /** Stands for what is in it, in quotes (RFC 9110, 8.8.3). */
-  readonly tag: string;
+  readonly etag: string;
+  /** Since when it is that, as headers have it. */
+  readonly lastModified: string;
   readonly body: Buffer;
   /** Absent where compressing does not pay. */
   readonly gzipped?: Buffer;
 }
 
-/** Finds the file for a path; pages are found without their `.html`. */
-export interface SiteFiles {
-  at(path: string): SiteFile | undefined;
-  readonly notFound: SiteFile | undefined;
-}
+/** The files by their paths, with a slash before them. */
+export type SiteFiles = ReadonlyMap<string, SiteFile>;
 
 const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -46,20 +45,12 @@ export async function loadSite(
   neighbours: readonly Neighbour[],
 ): Promise<SiteFiles> {
   const { files } = await buildSite(folder, config);
-  const loaded = new Map(
-    await Promise.all(
-      files.map(
-        async (file): Promise<[string, SiteFile]> => [
-          `/${file}`,
-          toFile(file, withLinks(file, await readFile(join(folder, file)), neighbours)),
-        ],
-      ),
-    ),
-  );
-  return {
-    at: (path) => loaded.get(path) ?? loaded.get(`${path === '/' ? '/index' : path}.html`),
-    notFound: loaded.get('/404.html'),
+  const lastModified = new Date().toUTCString();
+  const read = async (file: string): Promise<[string, SiteFile]> => {
+    const body = withLinks(file, await readFile(join(folder, file)), neighbours);
+    return [`/${file}`, toFile(file, body, lastModified)];
   };
+  return new Map(await Promise.all(files.map(read)));
 }
 
 /** A page with links to the neighbours below its foot. */
@@ -70,14 +61,15 @@ function withLinks(name: string, body: Buffer, neighbours: readonly Neighbour[])
   return Buffer.from(body.toString().replace('</body>', `${links}</body>`));
 }
 
-function toFile(name: string, body: Buffer): SiteFile {
+function toFile(name: string, body: Buffer, lastModified: string): SiteFile {
   const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
   const isText = /charset=|svg/.test(type);
   return {
     type,
     // Names in this folder change with what is in them.
     cacheControl: name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-    tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    lastModified,
     body,
     ...(isText && body.length > 500 ? { gzipped: gzipSync(body) } : {}),
   };

@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pageKindOf, securityHeaders } from '../lib/security-headers.ts';
+import { siteAddressCode } from '../lib/site-address.ts';
 import type { SiteConfig } from '../web/config.ts';
+import { createEdgeFunction, type EdgeFunction, fromEdgeHeaders, toEdgeHeaders } from './edge-function.ts';
+import { answerWithFile } from './file-answer.ts';
 import type { HttpApi } from './http-api.ts';
 import type { AskNeighbours } from './neighbours.ts';
 import { listen, sendJson, stopListening } from './services/http.ts';
-import type { SiteFile, SiteFiles } from './site-files.ts';
+import type { loadSite as LoadSite, SiteFiles } from './site-files.ts';
 
 /** What stands behind the site's address. */
 export interface SiteParts {
@@ -49,9 +52,21 @@ export async function startSite(port: number): Promise<Site> {
   };
 }
 
+/** The files, and the code that finds the one of an address. */
+interface BuiltSite {
+  readonly files: SiteFiles;
+  readonly edge: EdgeFunction;
+}
+
+async function buildSite(...[folder, config, neighbours]: Parameters<typeof LoadSite>): Promise<BuiltSite> {
+  const { loadSite } = await import('./site-files.ts');
+  const files = await loadSite(folder, config, neighbours);
+  return { files, edge: createEdgeFunction(siteAddressCode([...files.keys()].map((path) => path.slice(1)))) };
+}
+
 function createHandler({ api, config, folder, neighbours, onFault }: SiteParts, url: string) {
   const headersOf = { choosing: securityHeaders(config, 'choosing'), other: securityHeaders(config, 'other') };
-  let files: Promise<SiteFiles> | undefined;
+  let site: Promise<BuiltSite> | undefined;
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (await api.answer(request, response)) return;
@@ -66,55 +81,40 @@ function createHandler({ api, config, folder, neighbours, onFault }: SiteParts, 
       response.writeHead(302, { location: `${url}${request.url}` }).end();
       return;
     }
-    files ??= import('./site-files.ts').then(({ loadSite }) => loadSite(folder, config, neighbours()?.pages ?? []));
+    site ??= buildSite(folder, config, neighbours()?.pages ?? []);
     try {
-      const site = await files;
-      const file = site.at(path);
-      sendFile(request, response, file ?? site.notFound, file === undefined ? 404 : 200, headers);
+      sendFile(request, response, path, await site, headers);
     } catch (error) {
-      files = undefined;
+      site = undefined;
       onFault(`the site does not build: ${error instanceof Error ? error.message : error}`);
       sendJson(response, 500, { message: 'The site does not build; the output says why.' });
     }
   };
 }
 
+/** Sends the file of an address as CloudFront does: its code runs before and after, but not for what has a hash in its name. */
 function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
-  file: SiteFile | undefined,
-  status: number,
+  path: string,
+  { files, edge }: BuiltSite,
   headers: Readonly<Record<string, string>>,
 ): void {
+  const hasCode = !path.startsWith('/assets/');
+  const asked = { uri: path, headers: toEdgeHeaders(request.headers) };
+  const wanted = hasCode ? edge.viewerRequest(asked) : asked;
+  const file = files.get(wanted.uri);
   if (file === undefined) {
-    sendJson(response, status, { message: 'Not Found' }, headers);
+    sendJson(response, 404, { message: 'Not Found' }, headers);
     return;
   }
-  const gzip = file.gzipped !== undefined && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-  const body = gzip ? (file.gzipped ?? file.body) : file.body;
-  const caching = {
+  const answer = answerWithFile(file, fromEdgeHeaders(wanted.headers));
+  const given = { statusCode: answer.status, headers: toEdgeHeaders(answer.headers) };
+  const shown = hasCode ? edge.viewerResponse(wanted, given) : given;
+  response.writeHead(shown.statusCode, {
+    ...fromEdgeHeaders(shown.headers),
     ...headers,
-    'cache-control': file.cacheControl,
-    // As CloudFront does: what it compresses is the same, if not byte by byte.
-    etag: gzip ? `W/${file.tag}` : file.tag,
-    vary: 'accept-encoding',
-  };
-  // What is no page stays none for browsers that keep the page which says so.
-  if (status === 200 && isKept(request.headers['if-none-match'], file.tag)) {
-    response.writeHead(304, caching).end();
-    return;
-  }
-  response.writeHead(status, {
-    ...caching,
-    'content-type': file.type,
-    'content-length': body.length,
-    ...(gzip ? { 'content-encoding': 'gzip' } : {}),
+    ...(shown.statusCode === 304 ? {} : { 'content-length': answer.body.length }),
   });
-  response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-/** Whether an `If-None-Match` names what there is, compared weakly (RFC 9110, 13.1.2). */
-function isKept(condition: string | undefined, tag: string): boolean {
-  const kept = (condition ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''));
-  return kept.includes(tag) || kept.includes('*');
+  response.end(request.method === 'HEAD' ? undefined : answer.body);
 }

@@ -184,13 +184,52 @@ describe('the site', () => {
     expect((await fetch(`${site}/`, { method: 'POST' })).status).toBe(405);
   });
 
-  test('tells a browser that has a page already that there is no newer one, but not that a missing page is there', async () => {
-    const condition = async (path: string) => {
-      const tag = (await fetch(`${site}${path}`)).headers.get('etag') ?? '';
-      return (await fetch(`${site}${path}`, { headers: { 'if-none-match': tag } })).status;
-    };
-    expect([await condition('/privacy'), await condition('/nowhere')]).toEqual([304, 404]);
-    expect((await fetch(`${site}/privacy`, { headers: { 'if-none-match': '"of-before"' } })).status).toBe(200);
+  test('says of a page that is kept that it is the same, and sends its headers alone when only they are wanted', async () => {
+    const whole = await fetch(`${site}/privacy`);
+    const [etag, since] = [whole.headers.get('etag') ?? '', whole.headers.get('last-modified') ?? ''];
+    const conditions = { 'if-none-match': etag, 'if-modified-since': since };
+    for (const [name, value] of Object.entries(conditions)) {
+      const same = await fetch(`${site}/privacy`, { headers: [[name, value]] });
+      expect([same.status, await same.text()]).toEqual([304, '']);
+    }
+    const other = await fetch(`${site}/privacy`, { headers: { 'if-none-match': '"another"' } });
+    expect([other.status, (await other.text()).length]).toEqual([200, (await whole.text()).length]);
+    const head = await fetch(`${site}/privacy`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etag, '']);
+  });
+
+  test('sends a range of a file, unless the file is another by now', async () => {
+    const all = await (await fetch(`${site}/privacy`, { headers: { 'accept-encoding': 'identity' } })).text();
+    const strong =
+      (await fetch(`${site}/privacy`, { headers: { 'accept-encoding': 'identity' } })).headers.get('etag') ?? '';
+    const piece = await fetch(`${site}/privacy`, { headers: { range: 'bytes=0-14', 'if-range': strong } });
+    expect([piece.status, await piece.text(), piece.headers.get('content-range')]).toEqual([
+      206,
+      all.slice(0, 15),
+      `bytes 0-14/${Buffer.byteLength(all)}`,
+    ]);
+    const changed = await fetch(`${site}/privacy`, { headers: { range: 'bytes=0-14', 'if-range': '"another"' } });
+    expect([changed.status, await changed.text()]).toEqual([200, all]);
+    const beyond = await fetch(`${site}/privacy`, { headers: { range: 'bytes=9999999-' } });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${Buffer.byteLength(all)}`]);
+  });
+
+  test('says with a whole page that there is none, whatever is asked of it', async () => {
+    const missing = await fetch(`${site}/nowhere`);
+    const page = await missing.text();
+    const etag = missing.headers.get('etag') ?? '';
+    for (const [name, value] of [
+      ['if-none-match', etag],
+      ['if-none-match', '*'],
+      ['if-modified-since', new Date(Date.now() + 1e8).toUTCString()],
+      ['range', 'bytes=0-9'],
+      ['if-match', '"another"'],
+    ] as const) {
+      const answer = await fetch(`${site}/nowhere`, { headers: { [name]: value, 'accept-encoding': 'identity' } });
+      expect([answer.status, await answer.text()], `${name}: ${value}`).toEqual([404, page]);
+    }
+    const head = await fetch(`${site}/nowhere`, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([404, '']);
   });
 
   test('sends browsers that come by number to its name, where cookies and the origin are right', async () => {

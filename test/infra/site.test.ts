@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { json } from '../../lambdas/api/reply.ts';
 import { choosingPages, headersOfAll, pageKindOf, securityHeaders } from '../../lib/security-headers.ts';
-import { siteAddressCode } from '../../lib/site.ts';
+import { siteAddressCode } from '../../lib/site-address.ts';
+import { createEdgeFunction } from '../../local/edge-function.ts';
 import type { SiteConfig } from '../../web/config.ts';
 import { isForeign, siteFiles, synthesise } from './synthesised.ts';
 
@@ -295,23 +296,11 @@ describe('what is published', () => {
 });
 
 describe('an address', () => {
-  interface EdgeEvent {
-    readonly context: { readonly eventType: string };
-    readonly request: { uri: string };
-    readonly response?: { statusCode: number; headers: Record<string, { value: string }> };
-  }
-  const handler = new Function(`${siteAddressCode(siteFiles)}; return handler;`)() as (event: EdgeEvent) => {
-    uri: string;
-    statusCode: number;
-    headers: Record<string, { value: string }>;
-  };
-  const fileFor = (uri: string) => handler({ context: { eventType: 'viewer-request' }, request: { uri } }).uri;
-  const answerFor = (uri: string, type = 'text/html') =>
-    handler({
-      context: { eventType: 'viewer-response' },
-      request: { uri },
-      response: { statusCode: 200, headers: { 'content-type': { value: type } } },
-    });
+  const edge = createEdgeFunction(siteAddressCode(siteFiles));
+  const requestFor = (uri: string, headers = {}) => edge.viewerRequest({ uri, headers });
+  const fileFor = (uri: string) => requestFor(uri).uri;
+  const answerFor = (uri: string, type = 'text/html', statusCode = 200) =>
+    edge.viewerResponse({ uri, headers: {} }, { statusCode, headers: { 'content-type': { value: type } } });
   const statusFor = (uri: string) => answerFor(uri).statusCode;
 
   test.each([
@@ -345,6 +334,25 @@ describe('an address', () => {
       expect(answerFor(uri).headers['content-type']).toEqual({ value: 'text/html; charset=utf-8' });
     }
     expect(answerFor('/favicon.svg', 'image/svg+xml').headers['content-type']).toEqual({ value: 'image/svg+xml' });
+  });
+
+  test('that is nothing answers with the whole page that says so, whatever its asker has or wants of the page that was asked for', () => {
+    const conditions = Object.fromEntries(
+      ['If-Match', 'If-None-Match', 'If-Modified-Since', 'If-Unmodified-Since', 'If-Range', 'Range'].map((name) => [
+        name.toLowerCase(),
+        { value: 'x' },
+      ]),
+    );
+    const others = { accept: { value: 'text/html' } };
+    expect(requestFor('/nothing', { ...conditions, ...others }).headers).toEqual(others);
+    expect(requestFor('/app', { ...conditions, ...others }).headers).toEqual({ ...conditions, ...others });
+  });
+
+  test('never turns an answer without its page into a 404, which would be an empty window', () => {
+    for (const status of [206, 304, 412, 416])
+      expect(answerFor('/nothing', 'text/html', status).statusCode).toBe(status);
+    // What a browser keeps takes its type from this answer.
+    expect(answerFor('/app', 'text/html', 304).headers['content-type']).toEqual({ value: 'text/html; charset=utf-8' });
   });
 
   test('the code is small enough for the edge, even with a hundred pages', () => {
