@@ -46,7 +46,7 @@ export class Monitoring extends Construct {
     this.watchNetwork();
     this.watchMail();
     this.watchApi();
-    new Budget(this, 'Budget', props.settings);
+    if (props.settings.monthlyBudget > 0) new Budget(this, 'Budget', props.settings);
     if (props.settings.monitoring === 'full')
       new GlanceDashboard(this, 'Dashboard', { ...props, alarms: this.alarms.all });
   }

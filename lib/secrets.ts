@@ -7,6 +7,9 @@ import { acknowledge } from './acknowledge.ts';
 import { infrastructureSetUp } from './networks/index.ts';
 import type { Settings } from './settings.ts';
 
+/** Kept whatever becomes of the stack, but not when its first deployment fails: a secret costs money every month, and nothing was sealed with it yet. */
+const retained = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+
 /**
  * The secrets. They stay when the stack goes, as the table does: sealed tokens are worth nothing without the key they were sealed with.
  *
@@ -34,7 +37,7 @@ export class Keys extends Construct {
         passwordLength: 64,
         excludePunctuation: true,
       },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: retained,
     });
     acknowledge(this.sealing, {
       'AwsSolutions-SMG4':
@@ -46,7 +49,7 @@ export class Keys extends Construct {
         const secret = new Secret(this, id, {
           description,
           generateSecretString: { passwordLength: 32, excludePunctuation: true },
-          removalPolicy: RemovalPolicy.RETAIN,
+          removalPolicy: retained,
         });
         acknowledge(secret, { 'AwsSolutions-SMG4': notRotatedBecause });
         return { secret, variable, output };

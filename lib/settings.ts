@@ -52,8 +52,8 @@ const settingsSchema = v.object({
    * lapse without any fault.
    */
   usualLapses: v.optional(wholeNumber(1, 1_000_000), 20),
-  /** Dollars a month; the bill's forecast beyond it is told by mail. */
-  monthlyBudget: v.optional(wholeNumber(1, 1_000_000), 10),
+  /** Dollars a month; the bill's forecast beyond it is told by mail. 0: no budget is made, for accounts that may not have one. */
+  monthlyBudget: v.optional(wholeNumber(0, 1_000_000), 10),
   /** Minutes from one sweep to the next. */
   sweepMinutes: v.optional(wholeNumber(1, 24 * 60), 5),
   /** How long further changes of a friend wait after a mail about them: there and back again is nothing. 0: they do not wait. */

@@ -8,7 +8,8 @@ import { environmentNames } from '../../lambdas/wiring/environment-names.ts';
 import { CommandFault } from '../command.ts';
 import type { Places } from './places.ts';
 
-const failedStates = new Set(['CREATE_FAILED', 'DELETE_COMPLETE', 'DELETE_IN_PROGRESS']);
+/** What is in one of these is not the stack's (any more): `DELETE_SKIPPED` is what a deletion or a rollback left behind. */
+const failedStates = new Set(['CREATE_FAILED', 'DELETE_COMPLETE', 'DELETE_IN_PROGRESS', 'DELETE_SKIPPED']);
 
 /** The resources of a stack; `undefined` when there is no such stack. Throws the SDK's errors. */
 export async function readStackResources(

@@ -1,6 +1,7 @@
-import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
+import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { networksSetUp } from '../../lib/networks/index.ts';
 import type { Settings } from '../../lib/settings.ts';
+import type { Question } from '../setup/question.ts';
 import { operatedBluesky } from './bluesky/operated-bluesky.ts';
 import { operatedFacebook } from './facebook/operated-facebook.ts';
 import { operatedMastodon } from './mastodon/operated-mastodon.ts';
@@ -15,10 +16,10 @@ export const operatedNetworks: Readonly<Record<NetworkId, OperatedNetwork>> = {
 
 const all = Object.values(operatedNetworks);
 
-/** What the networks of a deployment have in the AWS account, to be looked at before a deployment; of all networks without settings. */
+/** What the networks of a deployment have in the AWS account, to be looked at before a deployment; nothing without settings. */
 export function networkChecks(settings: Settings | undefined): readonly AccountCheck[] {
-  const ids = settings === undefined ? networkIds : networksSetUp(settings);
-  return ids.flatMap((id) => operatedNetworks[id].accountChecks);
+  if (settings === undefined) return [];
+  return networksSetUp(settings).flatMap((id) => operatedNetworks[id].accountChecks);
 }
 
 /** What a pause of a network can be called on the command line. */
@@ -32,6 +33,9 @@ export const networkSettings: Readonly<Record<string, NetworkSetting>> = Object.
   {},
   ...all.map(({ settings }) => settings),
 );
+
+/** What npm run setup asks about each network. */
+export const setupQuestions: readonly Question[] = all.map(({ setupQuestion }) => setupQuestion);
 
 /** Ids of watchers, as help texts show them. */
 export const exampleWatcherId = 'facebook:10150000000000001';

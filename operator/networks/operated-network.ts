@@ -1,5 +1,6 @@
 import type { Account, DeployedResource } from '../preflight/account.ts';
 import type { Finding } from '../preflight/finding.ts';
+import type { Question } from '../setup/question.ts';
 
 /** A setting that only this network has. */
 export interface NetworkSetting {
@@ -26,5 +27,7 @@ export interface OperatedNetwork {
   /** What a pause of it, or of one of its hosts, is called on the command line, as help texts say it. */
   readonly scopes: readonly string[];
   readonly settings: Readonly<Record<string, NetworkSetting>>;
+  /** What npm run setup asks about it. */
+  readonly setupQuestion: Question;
   readonly accountChecks: readonly AccountCheck[];
 }

@@ -36,33 +36,9 @@ export async function checkBootstrap(account: Account, destination: Destination)
   const command = `npx cdk bootstrap aws://${destination.account}/${destination.region}`;
   const version = await account.parameter(bootstrapParameter);
   if (version === undefined)
-    return topic.missing(`${destination.region} is not prepared for the CDK yet; that is done once.`, command);
+    return topic.stops(`${destination.region} is not prepared for the CDK yet; that is done once.`, command);
   if (Number(version) < bootstrapVersion) {
-    return topic.missing(`The bootstrap stack is of version ${version}; ${bootstrapVersion} is needed.`, command);
+    return topic.stops(`The bootstrap stack is of version ${version}; ${bootstrapVersion} is needed.`, command);
   }
   return topic.ok(`Version ${version} in ${destination.region}.`);
-}
-
-/** Whether the stack is in a state that a deployment can start from. */
-export async function checkStack(account: Account, stackName: string): Promise<Finding> {
-  const topic = about('Stack');
-  const status = await account.stackStatus(stackName);
-  const withStack = (command: string) => `aws cloudformation ${command} --stack-name ${stackName}`;
-  if (status === undefined) return topic.ok(`${stackName} is not there yet: this will be the first deployment.`);
-  if (status === 'ROLLBACK_COMPLETE' || status === 'ROLLBACK_FAILED') {
-    return topic.missing(
-      'The first deployment failed, and CloudFormation can only delete what is left of it (a table and secrets are kept).',
-      withStack('delete-stack'),
-    );
-  }
-  if (status === 'UPDATE_ROLLBACK_FAILED') {
-    return topic.missing('The last deployment failed, and so did going back.', withStack('continue-update-rollback'));
-  }
-  if (status.endsWith('IN_PROGRESS')) {
-    return topic.missing(
-      `A deployment is under way (${status}). Wait for it.`,
-      withStack('wait stack-update-complete'),
-    );
-  }
-  return topic.ok(`${stackName} is deployed (${status}).`);
 }

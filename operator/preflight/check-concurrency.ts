@@ -1,6 +1,7 @@
 import type { Settings } from '../../lib/settings.ts';
+import { inDigits } from '../../terminal/words.ts';
 import type { Account } from './account.ts';
-import { about, type Finding } from './finding.ts';
+import { about, type Finding, inSettingsFile } from './finding.ts';
 
 /** What may run beside the checkers of a sweep: two first looks, two second passes of deletions, and the sweeper. */
 const besideCheckers = 5;
@@ -17,19 +18,19 @@ export async function checkConcurrency(
   const limit = await account.concurrency();
   if (settings === undefined) {
     return topic.unchecked(
-      `${limit} functions may run at the same time. Whether that is enough depends on the settings: mend them first.`,
+      `${limit} functions may run at the same time. Whether that is enough depends on the settings: correct them first.`,
     );
   }
   const busy = settings.checkerConcurrency + besideCheckers;
   const more =
     'aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000';
-  const says = `${limit} functions may run at the same time; ours come to ${busy} in a busy sweep`;
+  const says = `${inDigits(limit)} functions may run at the same time; this service runs up to ${busy}`;
   if (limit < busy) {
     const fewer = Math.max(2, limit - besideCheckers - 1);
-    return topic.missing(
-      `${says}, so people who use the site are turned away.`,
+    return topic.todo(
+      `${says}. In a busy sweep people who use the site are turned away.`,
       more,
-      `Until then, in cdk.json: "checkerConcurrency": ${fewer}`,
+      `Until that is granted: ${inSettingsFile('checkerConcurrency', fewer)}`,
     );
   }
   if (limit < busy + leftForSite) {

@@ -1,47 +1,54 @@
 import { columns } from '../../terminal/columns.ts';
-import { inWords } from '../../terminal/words.ts';
+import { inAList, inWords } from '../../terminal/words.ts';
 import type { Finding } from './finding.ts';
 
-const words: Readonly<Record<Finding['state'], string>> = {
-  ok: 'ok',
-  missing: 'MISSING',
-  later: 'later',
-  note: 'note',
-  unchecked: 'unknown',
-};
+/** The groups in the order in which they are shown: what matters most stands last, where the eye is. */
+const groups: readonly { readonly state: Finding['state']; readonly head: string }[] = [
+  { state: 'ok', head: 'In order:' },
+  { state: 'note', head: 'Good to know:' },
+  { state: 'unchecked', head: 'Could not be looked at:' },
+  { state: 'later', head: 'After the first deployment:' },
+  { state: 'todo', head: 'To do, before or after a deployment; until then something does not work:' },
+  { state: 'stops', head: 'To do before a deployment:' },
+];
 
 const longestLine = 116;
 
-/** The findings as lines for a terminal: what there is, what it means, and under it what mends it. */
+/** The findings as lines for a terminal, in groups: what there is, what it means, and under it what to do. */
 export function preflightTable(findings: readonly Finding[]): string[] {
-  const rows = findings.map(({ topic, state, says, mend = [] }) => ({
-    cells: [words[state], topic, says],
-    below: mend.map((command) => `> ${command}`),
-  }));
-  return [
-    '',
-    'What a deployment needs, and what is there:',
-    '',
-    ...columns(rows, { longestLine }),
-    '',
-    summary(findings),
-  ];
+  return [...groupedFindings(findings), '', summary(findings)];
+}
+
+/** The findings in groups, without a summary. */
+export function groupedFindings(findings: readonly Finding[]): string[] {
+  const topicWidth = Math.max(0, ...findings.map(({ topic }) => topic.length));
+  return groups.flatMap(({ state, head }) => {
+    const rows = findings
+      .filter((finding) => finding.state === state)
+      .map(({ topic, says, mend = [] }) => ({
+        cells: [topic.padEnd(topicWidth), says],
+        below: mend.map((command) => `> ${command}`),
+      }));
+    return rows.length === 0 ? [] : ['', head, ...columns(rows, { longestLine })];
+  });
 }
 
 /** Whether a deployment may go on. */
 export function mayDeploy(findings: readonly Finding[]): boolean {
-  return findings.every(({ state }) => state !== 'missing');
+  return findings.every(({ state }) => state !== 'stops');
 }
 
 function summary(findings: readonly Finding[]): string {
   const of = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;
-  const asides = [
-    of('later') > 0 ? `${inWords(of('later'), 'thing')} to do after the first deployment` : '',
-    of('note') > 0 ? `${inWords(of('note'), 'note')}` : '',
-    of('unchecked') > 0 ? `${inWords(of('unchecked'), 'thing')} could not be looked at` : '',
+  const stops = of('stops');
+  if (stops > 0) {
+    const what = inWords(stops, 'thing stops', 'things stop');
+    return `${what} a deployment. Do what follows each >, then run npm run preflight again.`;
+  }
+  const toDo = [
+    of('todo') > 0 ? `${inWords(of('todo'), 'thing')} now` : '',
+    of('later') > 0 ? `${inWords(of('later'), 'thing')} after it` : '',
   ].filter((text) => text !== '');
-  const aside = asides.length > 0 ? ` (${asides.join(', ')})` : '';
-  if (mayDeploy(findings)) return `Nothing is missing${aside}. To deploy: npm run deploy`;
-  const missing = inWords(of('missing'), 'thing is', 'things are');
-  return `${missing} missing${aside}. What follows > mends it; then run npm run preflight again.`;
+  const rest = toDo.length > 0 ? ` Until everything works there is more to do: ${inAList(toDo)}.` : '';
+  return `Nothing stops a deployment: npm run deploy.${rest}`;
 }

@@ -1,24 +1,29 @@
 import '../../terminal/quiet-sdk.ts';
 import { exitCodes, faultLines, readArguments } from '../../terminal/arguments.ts';
 import { readPairs } from '../../terminal/pairs.ts';
-import { helpText, runPreflight } from './run-preflight.ts';
+import { createTerminal } from '../../terminal/terminal.ts';
+import { mayDeploy, preflightTable } from './findings-table.ts';
+import { helpText, lookAtEverything } from './run-preflight.ts';
 
-const print = (line: string) => process.stdout.write(`${line}\n`);
+const terminal = createTerminal(process.stdout, process.env);
 process.exitCode = await main();
 
 async function main(): Promise<number> {
   const options = { context: { type: 'string', short: 'c', multiple: true } } as const;
   const read = readArguments(process.argv.slice(2), { options });
   if (read.kind === 'help') {
-    print(helpText);
+    terminal.line(helpText);
     return exitCodes.done;
   }
   const faults = [...read.faults];
-  const context = readPairs(read.given.context ?? [], '-c', (sentence) => void faults.push(sentence));
+  const byHand = readPairs(read.given.context ?? [], '-c', (sentence) => void faults.push(sentence));
   if (faults.length > 0) {
-    for (const line of faultLines(faults, 'npm run preflight --')) print(line);
+    for (const line of faultLines(faults, 'npm run preflight --')) terminal.line(line);
     return exitCodes.notUnderstood;
   }
+  terminal.progress('Looking at the settings, the DNS and the AWS account …');
+  const findings = await lookAtEverything(byHand, process.env);
+  for (const line of preflightTable(findings)) terminal.line(line);
   // A look-up that hangs must not keep the terminal.
-  process.exit((await runPreflight(context, process.env, print)) ? exitCodes.done : exitCodes.failed);
+  process.exit(mayDeploy(findings) ? exitCodes.done : exitCodes.failed);
 }

@@ -25,7 +25,7 @@ describe("people's data", () => {
     const secrets = all('AWS::SecretsManager::Secret');
     expect(secrets).toHaveLength(2);
     for (const secret of secrets)
-      expect(secret).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      expect(secret).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   });
 
   test('is all that stays, beside the verified address, which costs nothing', () => {

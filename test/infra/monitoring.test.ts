@@ -226,6 +226,10 @@ describe('who is told', () => {
     }
   });
 
+  test('a budget of 0 is no budget, for accounts that may not have one', () => {
+    expect(synthesise({ monthlyBudget: 0 }).all('AWS::Budgets::Budget')).toEqual([]);
+  });
+
   test('only alarms of this account publish to that topic, and only over TLS', () => {
     const policies = full.all('AWS::SNS::TopicPolicy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
     const allowed = policies.filter(({ Effect }) => Effect === 'Allow');

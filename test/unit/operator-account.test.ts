@@ -23,6 +23,8 @@ function account(answers: Readonly<Record<string, unknown>>) {
     cloudFormation: one,
     secretsManager: one,
     sesV2: one,
+    sns: one,
+    budgets: one,
     lambda: one,
   };
   return createAccount(clients);
@@ -35,16 +37,20 @@ test('what is merely not there is undefined', async () => {
     ListStackResourcesCommand: awsError('ValidationError', 'Stack with id X does not exist'),
     GetSecretValueCommand: awsError('ResourceNotFoundException'),
     GetEmailIdentityCommand: awsError('NotFoundException'),
+    GetSuppressedDestinationCommand: awsError('NotFoundException'),
+    ListSubscriptionsByTopicCommand: { Subscriptions: [] },
   });
   expect(
     await Promise.all([
       nothing.parameter('p'),
-      nothing.stackStatus('X'),
+      nothing.stack('X'),
       nothing.stackResources('X'),
       nothing.secret('s'),
       nothing.sesIdentity('a@b.org'),
+      nothing.suppressed('a@b.org'),
+      nothing.subscription('topic', 'a@b.org'),
     ]),
-  ).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  ).toEqual(Array(7).fill(undefined));
 });
 
 test('what may not be asked is an error, not an absence', async () => {
@@ -53,7 +59,7 @@ test('what may not be asked is an error, not an absence', async () => {
     DescribeStacksCommand: awsError('ValidationError', 'the name is too long'),
   });
   await expect(denied.parameter('p')).rejects.toMatchObject({ name: 'AccessDeniedException' });
-  await expect(denied.stackStatus('X')).rejects.toMatchObject({ name: 'ValidationError' });
+  await expect(denied.stack('X')).rejects.toMatchObject({ name: 'ValidationError' });
 });
 
 test('answers are passed on', async () => {
@@ -70,6 +76,76 @@ test('answers are passed on', async () => {
   expect(await there.identity()).toEqual({ account: '1', arn: 'arn' });
   expect(await there.ses()).toMatchObject({ outOfSandbox: false, mailsADay: 200, mailsASecond: 1, mailsToday: 3 });
   expect(await there.concurrency()).toBe(10);
+});
+
+test('budgets are on where they can be listed; only one refusal means that they are not', async () => {
+  const of = (answer: unknown) => account({ DescribeBudgetsCommand: answer }).budgetsAreOn('1');
+  expect(await of({})).toBe(true);
+  const off =
+    'Account 1 is a linked account. To enable budgets for your account, ask the payer account to enable budgets first.';
+  expect(await of(awsError('AccessDeniedException', off))).toBe(false);
+  await expect(
+    of(awsError('AccessDeniedException', 'User is not authorized to perform budgets:ViewBudget')),
+  ).rejects.toThrow();
+});
+
+test('a subscription counts by its address, on whatever page it is, and once it has an ARN', async () => {
+  const of = (SubscriptionArn: string) =>
+    account({
+      ListSubscriptionsByTopicCommand: [
+        { Subscriptions: [{ Protocol: 'lambda', Endpoint: 'arn:function' }], NextToken: 'more' },
+        { Subscriptions: [{ Protocol: 'email', Endpoint: 'Me@home.org', SubscriptionArn }] },
+      ],
+    }).subscription('topic', 'me@home.org');
+  expect(await of('arn:aws:sns:x')).toBe('confirmed');
+  expect(await of('PendingConfirmation')).toBe('unconfirmed');
+});
+
+test('of a stack’s events those of the last operation count, the first failure first, without what was only cancelled', async () => {
+  const stackId = 'arn:stack';
+  const event = (LogicalResourceId: string, ResourceStatus: string, ResourceStatusReason?: string) => ({
+    StackId: stackId,
+    LogicalResourceId,
+    PhysicalResourceId: LogicalResourceId === 'S' ? stackId : LogicalResourceId,
+    ResourceType: 'T',
+    ResourceStatus,
+    ResourceStatusReason,
+  });
+  const failures = account({
+    DescribeStackEventsCommand: [
+      {
+        NextToken: 'more',
+        StackEvents: [
+          event('S', 'UPDATE_ROLLBACK_COMPLETE'),
+          event('B', 'UPDATE_FAILED', 'Resource update cancelled'),
+          event('C', 'CREATE_FAILED', 'second'),
+        ],
+      },
+      {
+        StackEvents: [
+          event('A', 'CREATE_FAILED', 'first'),
+          event('S', 'UPDATE_IN_PROGRESS', 'User Initiated'),
+          event('Old', 'CREATE_FAILED', 'of an operation before'),
+        ],
+      },
+    ],
+  });
+  expect(await failures.stackFailures('S')).toEqual([
+    { logicalId: 'A', type: 'T', reason: 'first' },
+    { logicalId: 'C', type: 'T', reason: 'second' },
+  ]);
+});
+
+test('what a rollback left behind is not the stack’s any more', async () => {
+  const left = account({
+    ListStackResourcesCommand: {
+      StackResourceSummaries: [
+        { ...resource('Table', 'AWS::DynamoDB::Table', 'table-1'), ResourceStatus: 'DELETE_SKIPPED' },
+        { ...resource('Topic', 'AWS::SNS::Topic', 'arn:topic'), ResourceStatus: 'DELETE_FAILED' },
+      ],
+    },
+  });
+  expect((await left.stackResources('S'))?.map(({ logicalId }) => logicalId)).toEqual(['Topic']);
 });
 
 const resource = (LogicalResourceId: string, ResourceType: string, PhysicalResourceId: string) => ({

@@ -20,14 +20,14 @@ export async function checkAppSecret(
   );
   if (deployed === undefined) {
     return topic.later(
-      'The place for it is made by the first deployment. After it, run npm run preflight again: it shows the command that stores it.',
+      'Nobody can sign in with Facebook until the secret of the app is stored. The deployment makes the place for it; after it, npm run preflight shows the command.',
     );
   }
   const value = await account.secret(deployed.physicalId);
   if (value !== undefined && /^[0-9a-f]{32}$/.test(value)) return topic.ok('Stored.');
-  return topic.missing(
-    'The secret is still the one that the deployment made up, or none that Facebook gives (32 hexadecimal digits): nobody can sign in. ' +
-      'developers.facebook.com shows it under App settings, Basic. This asks for it and does not show it:',
+  return topic.todo(
+    'Nobody can sign in with Facebook: what is stored is not the secret of a Facebook app (32 hexadecimal digits). A deployment makes one up. ' +
+      'developers.facebook.com shows the right one under App settings, Basic. This asks for it and does not print it:',
     put(deployed.physicalId),
   );
 }
