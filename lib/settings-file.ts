@@ -49,20 +49,28 @@ export function giveSettings(
   readFile: ReadFile = readFileIfThere,
 ): GivenSettings {
   const faults: string[] = [];
-  const text = readFile(inProject(settingsFile));
-  const parsed = text === undefined ? undefined : v.safeParse(settingsFileSchema, text);
-  if (parsed?.success === false) {
-    faults.push(
-      `${settingsFile} is not a JSON object of settings (${parsed.issues[0].message}). settings.sample.json shows the form.`,
-    );
-  }
+  const file = readSettingsFile(readFile);
+  if (file.fault !== undefined) faults.push(file.fault);
   for (const { called, names } of settingsElsewhere(readFile)) {
     faults.push(
-      `${called} still has settings (${names.join(', ')}). They are read from ${settingsFile} now, which git ignores: move them there, and remove them from ${called}.`,
+      `${called} still has settings (${names.join(', ')}). They are read from ${settingsFile} now, which git ignores: npm run setup takes them over. Then remove them from ${called}.`,
     );
   }
-  const ofFile = parsed?.success === true ? parsed.output : {};
-  return { values: { ...ofFile, ...byHand }, fileIsThere: text !== undefined, faults };
+  return { values: { ...file.values, ...byHand }, fileIsThere: file.isThere, faults };
+}
+
+/** The settings file alone; no values where it is not there, or where it is not what it should be. */
+export function readSettingsFile(readFile: ReadFile = readFileIfThere): {
+  readonly isThere: boolean;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly fault?: string;
+} {
+  const text = readFile(inProject(settingsFile));
+  if (text === undefined) return { isThere: false, values: {} };
+  const parsed = v.safeParse(settingsFileSchema, text);
+  if (parsed.success) return { isThere: true, values: parsed.output };
+  const fault = `${settingsFile} is not a JSON object of settings (${parsed.issues[0].message}). settings.sample.json shows the form.`;
+  return { isThere: true, values: {}, fault };
 }
 
 /** Settings that stand in files of the CDK, where they are not read any more, with their values. */
@@ -117,7 +125,7 @@ export function deploymentSettings(
 }
 
 /** What to do where there is no settings file. */
-export const noSettingsFile = `There is no ${settingsFile}. Copy settings.sample.json to ${settingsFile}, and enter your two addresses.`;
+export const noSettingsFile = `There is no ${settingsFile}. npm run setup asks for the few settings that are needed, and writes it.`;
 
 /** What is wrong with the region that a command is set to: in another one there would be a second service. `undefined`: nothing. */
 export function regionFault(settings: Pick<Settings, 'region'>, region: string | undefined): string | undefined {
@@ -130,7 +138,8 @@ export function inProject(file: string): string {
   return fileURLToPath(new URL(`../${file}`, import.meta.url));
 }
 
-function readFileIfThere(path: string): string | undefined {
+/** Reads from the disk. */
+export function readFileIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
