@@ -16,6 +16,8 @@ class SlowestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // They need the AWS CLI: npm run test:cli.
+    exclude: ['test/cli/**'],
     // As many as there are cores: by itself vitest leaves one idle, which is half of a small machine.
     maxWorkers: '100%',
     sequence: { sequencer: SlowestFirst },

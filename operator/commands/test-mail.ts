@@ -1,5 +1,5 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
-import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import type { AlertId, WatcherId } from '../../lambdas/domain/ids.ts';
 import { defaultLanguage } from '../../lambdas/domain/languages.ts';
 import { deliverableAddress } from '../../lambdas/mail/address.ts';
 import { classifySesError } from '../../lambdas/mail/classify-ses-error.ts';
@@ -7,6 +7,7 @@ import { renderHtml } from '../../lambdas/mail/html-part.tsx';
 import type { MailContent } from '../../lambdas/mail/mail-content.ts';
 import { buildRawMessage } from '../../lambdas/mail/raw-message.ts';
 import { parseSender } from '../../lambdas/mail/sender.ts';
+import { mailTagsOf } from '../../lambdas/mail/tags.ts';
 import { renderText } from '../../lambdas/mail/text-part.ts';
 import type { Fault, Given } from '../../terminal/arguments.ts';
 import { type Command, CommandFault, type CommandParts } from '../command.ts';
@@ -46,7 +47,8 @@ export const testMail: Command<typeof options, TestMailInput> = {
   help: `Usage: npm run operator:test-mail -- --to ADDRESS | --watcher ID
 
 Sends a short mail from the service's own address, through SES and its configuration set, as every alert goes. In the
-sandbox of SES the address must be verified there, too. A pause of the mail does not hold it.
+sandbox of SES the address must be verified there, too. A pause of the mail does not hold it. If it bounces, or somebody
+complains about it, the address gets no more mail, as after an alert; operator:allow lets it back.
 
   --to ADDRESS      to this address
   --watcher ID      to the address of this watcher, as ${exampleWatcherId}; it is not shown
@@ -87,6 +89,8 @@ sandbox of SES the address must be verified there, too. A pause of the mail does
           RawMessage: { Data: message },
           Destinations: [recipient.address],
           ...(configurationSetName === undefined ? {} : { ConfigurationSetName: configurationSetName }),
+          // So that what SES reports of it is dealt with as of an alert.
+          Tags: mailTagsOf(recipient.watcherId, 'test' as AlertId),
         }),
       );
       print(
@@ -112,7 +116,7 @@ function readRecipient({ to, watcher }: Given<typeof options>, fault: Fault): Re
 async function findRecipient(
   recipient: Recipient,
   parts: CommandParts,
-): Promise<{ readonly address: string; readonly name: string }> {
+): Promise<{ readonly address: string; readonly name: string; readonly watcherId?: WatcherId }> {
   if (recipient.kind === 'address') return { address: recipient.address, name: recipient.asGiven };
   const { id } = recipient;
   const found = await readWatcher(parts, id);
@@ -123,7 +127,7 @@ async function findRecipient(
   if (!address.confirmed) throw new CommandFault(`${id} has not confirmed the address, so nothing is sent there.`);
   const deliverable = deliverableAddress(address.email);
   if (deliverable === undefined) throw new CommandFault(`SES cannot deliver to the address of ${id}.`);
-  return { address: deliverable, name: `the address of ${id}` };
+  return { address: deliverable, name: `the address of ${id}`, watcherId: id };
 }
 
 function faultOf(error: unknown): string {

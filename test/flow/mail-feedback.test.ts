@@ -3,6 +3,7 @@ import { ListQueuesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Runtime } from '../../local/runtime.ts';
+import { runOperator } from '../../operator/run-operator.ts';
 import { startForTest } from '../support/local-runtime.ts';
 import { bounceEvent, complaintEvent } from '../support/ses-events.ts';
 
@@ -74,6 +75,23 @@ describe('bounces and complaints', () => {
       ['facebook:108', 'stopped-before'],
     ]);
     expect(lines.join('\n')).not.toContain('@');
+  });
+
+  test.each([
+    ['bounce', 'bounced'],
+    ['suppressionlist', 'bounced'],
+    ['complaint', 'complained'],
+  ])('a test mail to %s@ of SES’s simulator shows that feedback comes through', async (name, reason) => {
+    const before = lines.length;
+    const { dynamoDb, ses } = runtime.endpoints;
+    const environment = { AWS_ENDPOINT_URL_DYNAMODB: dynamoDb, AWS_ENDPOINT_URL_SES: ses };
+    const args = ['test-mail', '--to', `${name}@simulator.amazonses.com`, '--from', 'notifier@breakups.example'];
+    expect(await runOperator(args, environment, () => {})).toBe(0);
+    await runtime.settle();
+    const handled = lines.slice(before).filter((line) => line.includes('"feedback.'));
+    expect(handled.map((line) => JSON.parse(line))).toMatchObject([
+      { message: 'feedback.handled', reason, outcome: 'no-account' },
+    ]);
   });
 });
 

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** What needs a program that is not from npm (the AWS CLI), or takes minutes: commands of the documents, as they are typed. */
+export default defineConfig({
+  test: {
+    include: ['test/cli/**/*.test.ts'],
+    // Commands write into the same folders.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
