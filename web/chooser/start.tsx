@@ -1,22 +1,37 @@
 import { render } from 'preact';
+import type { Language } from '../../lambdas/domain/languages.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { createSignInApi } from '../api/sign-in-client.ts';
 import { WordsContext, type WordsContextValue } from '../app/context.ts';
 import { createStore } from '../app/state.ts';
 import { loadWords } from '../app/words.ts';
 import { keepChoice } from '../browser/kept-choice.ts';
+import { loadPart } from '../browser/load-part.ts';
 import { beforeLanguage, pageLanguage } from '../browser/page-language.ts';
 import { webNetworks } from '../networks/index.ts';
-import { signIn } from '../texts/sign-in.ts';
+import { signInLoaders } from '../texts/sign-in-loaders.ts';
+import type { SignInTexts } from '../texts/sign-in-texts.ts';
 import { createChooserActions } from './actions.ts';
 import { Chooser } from './chooser.tsx';
 import { firstState } from './state.ts';
+
+/** What choosing says, in one language. */
+export interface ChooserWords {
+  readonly app: WordsContextValue;
+  readonly signIn: SignInTexts;
+}
+
+/** Loads the words of a language. Rejects when that fails. */
+export async function loadChooserWords(language: Language): Promise<ChooserWords> {
+  const [app, signIn] = await Promise.all([loadWords(language), loadPart(signInLoaders[language])]);
+  return { app, signIn };
+}
 
 /** What choosing begins with. */
 interface StartChooserProps {
   readonly element: HTMLElement;
   /** Of the page's language. */
-  readonly words: WordsContextValue;
+  readonly words: ChooserWords;
   /** Where what was typed is somebody's handle. */
   readonly network: NetworkId;
   readonly entry: string;
@@ -33,17 +48,17 @@ export function startChooser({ element, words, network, entry }: StartChooserPro
     language: pageLanguage,
   });
 
-  function draw(spoken: WordsContextValue): void {
+  function draw({ app, signIn }: ChooserWords): void {
     render(
-      <WordsContext.Provider value={spoken}>
-        <Chooser store={store} actions={actions} signInTexts={signIn[spoken.language]} entry={entry} />
+      <WordsContext.Provider value={app}>
+        <Chooser store={store} actions={actions} signInTexts={signIn} entry={entry} />
       </WordsContext.Provider>,
       element,
     );
   }
 
   beforeLanguage(async (language) => {
-    const spoken = await loadWords(language);
+    const spoken = await loadChooserWords(language);
     return () => draw(spoken);
   });
   draw(words);

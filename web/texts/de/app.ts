@@ -172,7 +172,7 @@ export const app: AppTexts = {
     removed: (friends) => count(friends, { one: '# herausgenommen', other: '# herausgenommen' }),
     undo: 'Rückgängig',
     savedHeading: 'Gespeichert.',
-    savedMore: 'Der erste Blick ist still. Danach hörst du, was sich ändert.',
+    savedMore: 'Nach dem ersten Blick schreiben wir noch nicht. Danach hörst du, was sich ändert.',
     savedNobody: 'Deine Liste ist jetzt leer.',
   },
   watching: {
@@ -215,7 +215,7 @@ export const app: AppTexts = {
     failed: 'Der Verlauf ließ sich nicht lesen.',
   },
   settings: {
-    title: 'Wie du es magst',
+    title: 'Ganz wie du willst',
     address: 'Adresse',
     noAddress: 'noch keine',
     confirmed: 'bestätigt',
@@ -244,14 +244,14 @@ export const app: AppTexts = {
     pause: 'Pause',
     pauseMore: 'Hält alles für eine Weile an. Deine Liste bleibt, wie sie ist.',
     pauseButton: 'Alles pausieren',
-    say: 'Wenn auf dich geachtet wird',
+    say: 'Wenn es um deinen Status geht',
     sayMore:
       'Möchtest du nicht, dass jemand auf deinen Status achtet, sag es hier. Vom nächsten Blick an wird nichts über dich behalten oder gemailt, und du siehst aus wie jemand, der keinen Status zeigt. Niemand erfährt, warum.',
     sayByMarker:
       'Du hast dich per Mail angemeldet und hast hier darum kein Konto, auf das jemand achten könnte. Möchtest du in einem Netzwerk nicht beobachtet werden, schreib #nobot in dein Profil dort. Vom nächsten Blick an wird nichts über dich behalten oder gemailt.',
     makeUnwatchable: 'Mich herausnehmen',
     isUnwatchable: 'Von uns erfährt niemand deinen Status.',
-    makeWatchable: 'Mich wieder hineinlassen',
+    makeWatchable: 'Mich wieder aufnehmen',
     networks: 'Netzwerke',
     networksByMail: (open, personal) =>
       `Du hast dich per Mail angemeldet. Auf deiner Liste kann jeder Mensch von ${open} stehen. ${personal} gehört nicht zu diesem Konto: Dort sieht Menschen nur, wer sich damit anmeldet.`,
@@ -278,7 +278,7 @@ export const app: AppTexts = {
     delete1: 'Alles löschen?',
     delete1More: (watches) =>
       `Deine Liste mit ${count(watches, { one: 'einer Person', other: '# Personen' })}, dein Verlauf, deine Adresse und deine Einstellungen wären weg, und es gibt keinen Weg zurück. Möchtest du nur Ruhe, genügt eine Pause.`,
-    keepUnwatchable: 'Mich weiter herausnehmen; dafür bleibt meine ID und sonst nichts.',
+    keepUnwatchable: 'Ich möchte herausgenommen bleiben. Dafür bleibt meine ID gespeichert und sonst nichts.',
     delete1Button: 'Weiter',
     delete2: 'Sicher?',
     delete2More: 'Der nächste Klick löscht.',

@@ -9,7 +9,7 @@ export const frame: FrameTexts = {
   footer: 'Breakup Notifier postet nichts und teilt nichts.',
   beenHere: 'Ich war schon einmal hier',
   privacy: 'Datenschutz',
-  status: 'Betrieb',
+  status: 'Betriebsstatus',
   contact: 'Kontakt',
   foot: 'Über diese Website',
 };

@@ -43,7 +43,7 @@ export const landing: LandingTexts = {
   see: `Es steht im Profil, für alle lesbar: „verheiratet“, „Beziehung: Single“. Genau das lesen wir, Wort für Wort, und nie einen Beitrag. Die meisten geben nichts an; deine Liste sagt, wie viele es tun. ${networks.see}`,
   seeBetween:
     'Wir schauen alle paar Minuten. Ändert sich ein Status zwischen zwei Blicken hin und zurück, bleibt davon keine Spur, und vielleicht gehört sich das so.',
-  seeSilent: 'Der erste Blick ist still. Neu ist, was davon abweicht.',
+  seeSilent: 'Nach dem ersten Blick schreiben wir noch nicht. Neu ist, was sich danach ändert.',
   seeGone: 'Auch ein Status, den jemand aus dem Profil nimmt, ist eine Nachricht, sobald er bei zwei Blicken fehlte.',
   storeTitle: 'Was wir speichern',
   store1:
@@ -52,7 +52,7 @@ export const landing: LandingTexts = {
     'Nicht die Liste derer, denen du folgst: Die liest dein eigener Browser, und wir bekommen davon nur, wen du aussuchst. Keine Bilder, keine Beiträge, keine Statistik über dich, und einen Namen nur, bis die Mail verschickt ist, in der er steht.',
   store3:
     'Alles davon kannst du als Datei mitnehmen und mit einem Knopf löschen. Mehr dazu unter [Datenschutz](/privacy).',
-  sayTitle: 'Wenn du es bist, auf den geachtet wird',
+  sayTitle: 'Wenn es um deinen Status geht',
   sayFirst: 'Niemand erfährt hier mehr über dich, als du ohnehin allen zeigst. Mitreden darfst du trotzdem.',
   say1: `Schreib #nobot in dein Profil. Dafür brauchst du kein Konto bei uns und musst niemandem etwas sagen. ${networks.say}`,
   say2: 'Dann kann dich niemand aussuchen. Wer schon auf deinen Status achtet, hört vom nächsten Blick an nichts mehr, und was über dich gespeichert war, wird gelöscht.',

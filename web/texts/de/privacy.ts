@@ -52,7 +52,7 @@ export const privacy: PrivacyTexts = {
       ],
     },
     {
-      heading: 'Wenn auf dich geachtet wird',
+      heading: 'Wenn es um deinen Status geht',
       paragraphs: [
         ...networks.map(({ watched }) => watched),
         'Möchtest du nicht, dass jemand auf deinen Status achtet, melde dich an und nimm dich heraus. Vom nächsten Blick an wird nichts über dich behalten oder gemailt: Was gespeichert war, wird vergessen, und wer auf dich achtet, sieht dich wie jemanden, der keinen Status zeigt. Niemand erfährt, warum; wer vorher einen Status von dir gesehen hat, kann aber bemerken, dass er fehlt. Deine ID behalten wir, solange du das möchtest, denn ohne sie wüssten wir nicht, wen wir auslassen sollen.',

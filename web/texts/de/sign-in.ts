@@ -67,9 +67,9 @@ export const signIn: SignInTexts = {
     added === 0
       ? 'Auf alle, die du ausgewählt hast, achten wir schon.'
       : count(added, {
-          one: 'Wir achten jetzt auf den Menschen, den du ausgewählt hast. Der erste Blick bleibt still; danach hörst du von Änderungen.',
+          one: 'Wir achten jetzt auf den Menschen, den du ausgewählt hast. Nach dem ersten Blick schreiben wir noch nicht; danach hörst du von Änderungen.',
           other:
-            'Wir achten jetzt auf die # Menschen, die du ausgewählt hast. Der erste Blick bleibt still; danach hörst du von Änderungen.',
+            'Wir achten jetzt auf die # Menschen, die du ausgewählt hast. Nach dem ersten Blick schreiben wir noch nicht; danach hörst du von Änderungen.',
         }),
   tooMany: (together, most) =>
     `Mit deiner Auswahl wären es ${digits(together)}, und höchstens ${digits(most)} gehen. Hinzugekommen ist niemand. Mach in deiner Liste Platz und versuch es dann hier noch einmal.`,

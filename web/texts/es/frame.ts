@@ -9,7 +9,7 @@ export const frame: FrameTexts = {
   footer: 'Breakup Notifier no publica nada y no comparte nada.',
   beenHere: 'Ya he estado aquí',
   privacy: 'Privacidad',
-  status: 'Funcionamiento',
+  status: 'Estado del servicio',
   contact: 'Contacto',
   foot: 'Sobre este sitio',
 };

@@ -42,9 +42,9 @@ export const landing: LandingTexts = {
   seeTitle: 'Lo que se ve y lo que no',
   see: `Se dice en el perfil, donde todo el mundo puede leerlo: «casada», «Relación: soltero». Leemos exactamente eso, palabra por palabra, y nunca una publicación. La mayoría no dice nada; tu lista muestra cuántas personas sí. ${networks.see}`,
   seeBetween:
-    'Miramos cada pocos minutos. Un estado que cambia y vuelve a cambiar entre dos miradas no deja rastro, y quizá esté bien así.',
-  seeSilent: 'La primera mirada es silenciosa. Noticia es lo que difiere de ella.',
-  seeGone: 'También es noticia un estado que alguien quita de su perfil, cuando ha faltado en dos miradas.',
+    'Miramos cada pocos minutos. Un estado que cambia y vuelve a cambiar entre dos comprobaciones no deja rastro, y quizá esté bien así.',
+  seeSilent: 'De la primera comprobación no te escribimos. Noticia es lo que cambie después.',
+  seeGone: 'También es noticia un estado que alguien quita de su perfil, cuando ha faltado en dos comprobaciones.',
   storeTitle: 'Lo que se guarda',
   store1:
     'Tu dirección y cuándo quieres recibir correos. Los identificadores de quienes elegiste, con el último estado que declaró cada cual. Lo que cambió, durante 400 días. Nada de la cuenta cuyo identificador escribes, ni siquiera el identificador: solo lo recuerda este navegador, y puedes hacer que lo olvide.',
@@ -52,9 +52,9 @@ export const landing: LandingTexts = {
     'La lista de a quién sigues, no: la lee tu propio navegador, y de ella solo nos llegan las personas que eliges. Ni fotos, ni publicaciones, ni estadísticas sobre ti, y un nombre solo hasta que sale el correo que lo dice.',
   store3:
     'Puedes llevártelo todo en un archivo y borrarlo todo con un botón. Hay más en la página de [privacidad](/privacy).',
-  sayTitle: 'Si a quien miran es a ti',
+  sayTitle: 'Si eres tú a quien siguen',
   sayFirst: 'Aquí nadie sabe de ti más de lo que ya muestras a todo el mundo. Aun así, tienes algo que decir.',
   say1: `Pon #nobot en tu perfil. No hace falta cuenta con nosotros ni decírselo a nadie. ${networks.say}`,
-  say2: 'Entonces nadie puede elegirte. Quien ya te sigue aquí no sabe nada más desde la próxima mirada, y lo que se guardaba de ti se borra.',
+  say2: 'Entonces nadie puede elegirte. Quien ya te sigue aquí no sabe nada más a partir de la próxima comprobación, y lo que se guardaba de ti se borra.',
   end: 'Pórtate bien.',
 };

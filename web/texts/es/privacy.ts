@@ -55,7 +55,7 @@ export const privacy: PrivacyTexts = {
       heading: 'Si alguien te sigue',
       paragraphs: [
         ...networks.map(({ watched }) => watched),
-        'Si prefieres que no se te siga, inicia sesión y pídelo. Desde la próxima mirada no se guarda ni se envía nada sobre ti: lo guardado se olvida, y quien te sigue te ve como a alguien que no muestra ningún estado. A nadie se le dice por qué; pero quien vio antes un estado tuyo puede notar que ya no está. Conservamos tu identificador mientras lo quieras así, porque sin él no sabríamos a quién dejar fuera.',
+        'Si prefieres que no se te siga, inicia sesión y pídelo. A partir de la próxima comprobación no se guarda ni se envía nada sobre ti: lo guardado se olvida, y quien te sigue te ve como a alguien que no muestra ningún estado. A nadie se le dice por qué; pero quien vio antes un estado tuyo puede notar que ya no está. Conservamos tu identificador mientras lo quieras así, porque sin él no sabríamos a quién dejar fuera.',
       ],
     },
     {

@@ -66,9 +66,9 @@ export const signIn: SignInTexts = {
     added === 0
       ? 'Ya seguías a todas las personas que elegiste.'
       : count(added, {
-          one: 'Ahora seguimos a la persona que elegiste. La primera mirada es silenciosa; después te enteras de lo que cambie.',
+          one: 'Ahora seguimos a la persona que elegiste. De la primera comprobación no te escribimos; después sabrás lo que cambie.',
           other:
-            'Ahora seguimos a las # personas que elegiste. La primera mirada es silenciosa; después te enteras de lo que cambie.',
+            'Ahora seguimos a las # personas que elegiste. De la primera comprobación no te escribimos; después sabrás lo que cambie.',
         }),
   tooMany: (together, most) =>
     `Con las que elegiste serían ${digits(together)}, y caben ${digits(most)} como mucho. No se ha añadido a nadie. Haz sitio en tu lista y prueba otra vez aquí.`,

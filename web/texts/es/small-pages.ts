@@ -50,7 +50,7 @@ export const notFound: NotFoundTexts = {
 /** How the service goes, in Spanish. */
 export const status: StatusTexts = {
   ...frame,
-  title: 'Funcionamiento · Breakup Notifier',
+  title: 'Estado del servicio · Breakup Notifier',
   description: 'Cuándo miró Breakup Notifier por última vez y qué está en pausa.',
   heading: 'Cómo va todo',
   lead: 'Cuándo miramos por última vez y qué está en pausa para todo el mundo. Si algo falla solo en tu caso, lo dice tu lista.',
@@ -59,7 +59,7 @@ export const status: StatusTexts = {
   well: 'Todo va bien.',
   late: 'Miramos más tarde de lo habitual. No se pierde nada: lo que haya cambiado aparecerá la próxima vez.',
   paused: 'Una parte está en pausa. No se pierde nada: lo recuperaremos sin que hagas nada.',
-  looks: 'Consultas',
+  looks: 'Comprobaciones',
   mails: 'Correos',
   lastLook: 'La última terminó #.',
   noLook: 'La primera está por llegar.',

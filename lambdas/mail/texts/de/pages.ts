@@ -70,5 +70,5 @@ export const pages: PageTexts = {
   home: 'Zur Website',
   list: 'Zu deiner Liste',
   contact: 'Kontakt',
-  status: 'Betrieb',
+  status: 'Betriebsstatus',
 };

@@ -70,5 +70,5 @@ export const pages: PageTexts = {
   home: 'Ir al sitio',
   list: 'A tu lista',
   contact: 'Contacto',
-  status: 'Funcionamiento',
+  status: 'Estado del servicio',
 };

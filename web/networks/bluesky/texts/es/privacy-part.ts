@@ -12,5 +12,5 @@ export const privacyPart: PrivacyPart = {
   watched:
     'Quien te sigue aquí por Bluesky tiene en su lista el identificador de tu cuenta, con lo último que decía tu perfil.',
   leaving:
-    'Si pones #nobot en tu perfil de Bluesky, o pides allí que las aplicaciones no te muestren a quien no ha iniciado sesión, desde la próxima mirada no se guarda ni se envía nada más sobre ti, y lo guardado se borra.',
+    'Si pones #nobot en tu perfil de Bluesky, o pides allí que las aplicaciones no te muestren a quien no ha iniciado sesión, a partir de la próxima comprobación no se guarda ni se envía nada más sobre ti, y lo guardado se borra.',
 };

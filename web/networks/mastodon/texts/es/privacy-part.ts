@@ -12,5 +12,5 @@ export const privacyPart: PrivacyPart = {
   watched:
     'Quien te sigue aquí por Mastodon tiene en su lista tu servidor y el identificador de tu cuenta allí, con lo último que decía tu perfil.',
   leaving:
-    'Si pones #nobot en tu perfil de Mastodon, desde la próxima mirada no se guarda ni se envía nada más sobre ti, y lo guardado se borra.',
+    'Si pones #nobot en tu perfil de Mastodon, a partir de la próxima comprobación no se guarda ni se envía nada más sobre ti, y lo guardado se borra.',
 };
