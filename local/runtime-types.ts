@@ -3,6 +3,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { NetworkId } from '../lambdas/domain/networks.ts';
 import type { CallReport } from './call-report.ts';
 import type { WhoWasHere } from './from-before.ts';
+import type { StartEnvironment } from './functions/environment.ts';
 import type { InvocationResult } from './functions/protocol.ts';
 import type { Doubles } from './networks/index.ts';
 import type { Person } from './people/person.ts';
@@ -38,6 +39,8 @@ export interface RuntimeOptions {
   readonly assembly?: Assembly;
   /** Environment variables that the functions get on top of the template's. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Starts what holds a function, in place of a worker thread. */
+  readonly startEnvironment?: StartEnvironment;
   /** Called with every line a function prints. */
   readonly onLine?: (functionName: string, line: string) => void;
   /** Called when something local goes wrong that no function can tell of. */

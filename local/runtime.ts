@@ -135,6 +135,7 @@ async function start(
       AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.url,
     },
     variables: options.variables,
+    startEnvironment: options.startEnvironment,
     logFolder,
     onLine,
   });

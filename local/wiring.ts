@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { EventSource } from './event-sources.ts';
 import type { AsynchronousSettings } from './functions/asynchronous.ts';
+import type { StartEnvironment } from './functions/environment.ts';
 import { functionArn, LocalFunction } from './functions/local-function.ts';
 import type { Intrinsics } from './intrinsics.ts';
 import type { CreatedQueue } from './resources.ts';
@@ -22,6 +23,8 @@ export interface FunctionsOptions {
   readonly endpoints: Readonly<Record<string, string>>;
   /** Variables on top of the template's. */
   readonly variables?: Readonly<Record<string, string>> | undefined;
+  /** Worker threads without it. */
+  readonly startEnvironment?: StartEnvironment | undefined;
   readonly sqs: SQSClient;
   readonly queues: readonly CreatedQueue[];
   readonly logFolder: string;
@@ -61,6 +64,7 @@ export function createFunctions(options: FunctionsOptions): ReadonlyMap<string, 
           // Two further attempts are Lambda's own default.
           asynchronous: asynchronous.get(name) ?? { retries: 2 },
           sandboxFile,
+          startEnvironment: options.startEnvironment,
           logFile,
           onLine,
         }),

@@ -17,12 +17,24 @@ export interface EnvironmentOptions {
   readonly onLog: (text: string) => void;
 }
 
+/** What holds one function: handles one invocation at a time, and is lost when it crashes or runs out of time. */
+export interface FunctionEnvironment {
+  /** Whether it can take another invocation, now or after the one at work. */
+  readonly alive: boolean;
+  /** Runs one invocation, ended after `timeout` milliseconds. Never rejects: what fails is a result, too. */
+  invoke(request: Omit<Invocation, 'deadline'>, timeout: number): Promise<InvocationResult>;
+  /** Ends it, whatever it is doing. */
+  close(): Promise<void>;
+}
+
+/** Starts what holds a function. */
+export type StartEnvironment = (options: EnvironmentOptions) => FunctionEnvironment;
+
 /**
  * A worker thread that holds one function, as a Lambda environment does: it handles one invocation at a time, keeps what the module
  * remembers from one to the next, and is lost when it crashes or runs out of time.
  */
-export class Environment {
-  /** Whether it can take another invocation, now or after the one at work. */
+export class Environment implements FunctionEnvironment {
   alive = true;
   private readonly worker: Worker;
   private readonly startedAt = Date.now();

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { localAccount, localRegion } from '../intrinsics.ts';
 import type { FunctionResource } from '../template.ts';
 import { type AsynchronousSettings, failureRecord, retryDelays } from './asynchronous.ts';
-import { Environment } from './environment.ts';
+import { Environment, type FunctionEnvironment, type StartEnvironment } from './environment.ts';
 import type { InvocationResult } from './protocol.ts';
 
 /** How long an idle environment is kept. */
@@ -19,6 +19,8 @@ export interface LocalFunctionOptions {
   readonly endpoints: Readonly<Record<string, string>>;
   readonly asynchronous: AsynchronousSettings;
   readonly sandboxFile: string;
+  /** A worker thread without it. */
+  readonly startEnvironment?: StartEnvironment | undefined;
   readonly logFile: string;
   /** Called with every complete line the function prints. */
   readonly onLine: (functionName: string, line: string) => void;
@@ -39,8 +41,8 @@ export class LocalFunction {
   readonly logFile: string;
   /** The template's variables, resolved. */
   readonly variables: Readonly<Record<string, string>>;
-  private readonly environments = new Set<Environment>();
-  private readonly idle: { environment: Environment; reaper: NodeJS.Timeout }[] = [];
+  private readonly environments = new Set<FunctionEnvironment>();
+  private readonly idle: { environment: FunctionEnvironment; reaper: NodeJS.Timeout }[] = [];
   private invocations = 0;
   private later = 0;
   private readonly closing = new AbortController();
@@ -100,7 +102,7 @@ export class LocalFunction {
     await Promise.all([...this.environments].map((environment) => environment.close()));
   }
 
-  private takeEnvironment(): Environment {
+  private takeEnvironment(): FunctionEnvironment {
     for (;;) {
       const warm = this.idle.pop();
       if (warm === undefined) return this.startEnvironment();
@@ -110,7 +112,7 @@ export class LocalFunction {
     }
   }
 
-  private giveBack(environment: Environment): void {
+  private giveBack(environment: FunctionEnvironment): void {
     if (!environment.alive) {
       this.environments.delete(environment);
       return;
@@ -126,11 +128,11 @@ export class LocalFunction {
     this.idle.push({ environment, reaper });
   }
 
-  private startEnvironment(): Environment {
-    const { resource, logFile, onLine } = this.options;
+  private startEnvironment(): FunctionEnvironment {
+    const { resource, logFile, onLine, startEnvironment = (options) => new Environment(options) } = this.options;
     const [file, handlerName] = splitHandler(resource.properties.Handler);
     let unfinished = '';
-    const environment = new Environment({
+    const environment = startEnvironment({
       sandboxFile: this.options.sandboxFile,
       settings: {
         handlerFile: join(resource.codeFolder, `${file}.mjs`),

@@ -58,6 +58,8 @@ export interface DoubleStart {
   readonly secretNamedBy: (variable: string) => string | undefined;
   /** Finds the rest of the runtime, which the double's page links to. */
   readonly neighbours: AskNeighbours;
+  /** Milliseconds since the epoch; this machine's clock without it. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** The port of a network's double. */

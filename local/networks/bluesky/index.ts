@@ -28,8 +28,8 @@ export const bluesky: LocalNetwork<BlueskyDouble> = {
   addressOfDouble: (url) => url,
   shownPlaces: (url) => [{ at: url, real: url === publicAppView }],
   settings: (url) => ({ blueskyUrl: url }),
-  start: ({ port, people, stateFile, siteUrl, neighbours }) =>
-    startBlueskyDouble({ port, people, stateFile, siteOrigin: siteUrl, neighbours }),
+  start: ({ port, people, stateFile, siteUrl, neighbours, now }) =>
+    startBlueskyDouble({ port, people, stateFile, siteOrigin: siteUrl, neighbours, now }),
   canSignIn: () => true,
   watcherIdOf: watcherIdOfPerson,
   signedIn: async (person, friends) =>

@@ -4,7 +4,7 @@ import type { Person } from '../../people/person.ts';
 import { RELATIONSHIP_STATUSES } from '../../people/statuses.ts';
 import type { CommonFaultSettings } from './faults.ts';
 import { json, parseJson, type Reply, refusal } from './http.ts';
-import type { CallStats, CallsReport } from './stats.ts';
+import type { CallStats, CallsReport, Counts } from './stats.ts';
 
 /** A request to `/_double/…`, without that prefix. */
 export interface ControlRequest {
@@ -19,6 +19,8 @@ export interface ControlRequest {
 export interface SettableFaults<Settings> {
   /** What was set last, less what has struck as often as it was to. */
   readonly settings: Settings;
+  /** How often each fault has struck, whatever was set when. */
+  readonly struck: Readonly<Counts>;
   /** Replaces all faults and starts chance again. */
   set(settings: Settings): void;
 }

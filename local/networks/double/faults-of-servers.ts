@@ -1,4 +1,5 @@
 import { type CommonFaultSettings, Faults, type Rate, type RateName } from './faults.ts';
+import type { Counts } from './stats.ts';
 
 /** Faults of a network of many servers: those of all servers, and of single ones by their hosts. */
 export type WithServers<Settings> = Settings & {
@@ -34,6 +35,8 @@ export class FaultsOfServers<Settings extends CommonFaultSettings> {
   readonly #idOf: (person: string) => string;
   readonly #ofAll: Faults<Settings>;
   readonly #own = new Map<string, Faults<Settings>>();
+  /** Of servers' own faults that were replaced. */
+  readonly #struckBefore: Counts = {};
 
   /**
    * @param none settings by which nothing goes wrong
@@ -51,9 +54,17 @@ export class FaultsOfServers<Settings extends CommonFaultSettings> {
     return { ...this.#ofAll.settings, ...(own.length > 0 ? { servers: Object.fromEntries(own) } : {}) };
   }
 
+  /** How often each fault has struck, on whatever server. */
+  get struck(): Readonly<Counts> {
+    const sum = { ...this.#struckBefore };
+    for (const faults of [this.#ofAll, ...this.#own.values()]) addTo(sum, faults.struck);
+    return sum;
+  }
+
   /** Replaces all faults and starts chance again. */
   set({ servers = {}, ...ofAll }: WithServers<Settings>): void {
     this.#ofAll.set(ofAll as unknown as Settings);
+    for (const own of this.#own.values()) addTo(this.#struckBefore, own.struck);
     this.#own.clear();
     for (const [host, settings] of Object.entries(servers)) {
       const own = new Faults(this.#none, this.#idOf);
@@ -66,4 +77,8 @@ export class FaultsOfServers<Settings extends CommonFaultSettings> {
   of(host: string): FaultsOfServer<Settings> {
     return new FaultsOfServer(this.#own.get(host), this.#ofAll);
   }
+}
+
+function addTo(sum: Counts, counts: Readonly<Counts>): void {
+  for (const [name, count] of Object.entries(counts)) sum[name] = (sum[name] ?? 0) + count;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { seededChance } from './chance.ts';
 import { firstHalf, type Reply } from './http.ts';
+import { type Counts, count } from './stats.ts';
 
 /** How often something goes wrong: with this share (0 to 1) of all that could meet it, or with just the next ones. */
 export const Rate = v.union(
@@ -54,6 +55,7 @@ export class Faults<Settings extends CommonFaultSettings> {
   #settings: Settings;
   #people: ReadonlySet<string> | undefined;
   #chance = seededChance(1);
+  readonly #struck: Counts = {};
   readonly #idOf: (person: string) => string;
 
   /**
@@ -68,6 +70,11 @@ export class Faults<Settings extends CommonFaultSettings> {
   /** What was set last, less what has struck as often as it was to. */
   get settings(): Settings {
     return this.#settings;
+  }
+
+  /** How often each fault has struck, whatever was set when. */
+  get struck(): Readonly<Counts> {
+    return { ...this.#struck };
   }
 
   /** Whether only some people meet the faults. */
@@ -97,7 +104,12 @@ export class Faults<Settings extends CommonFaultSettings> {
   strikes(name: RateName<Settings>, people?: string | readonly string[], usual: Rate = 0): boolean {
     const often = (this.#settings[name] as Rate | undefined) ?? usual;
     if (often === 0 || !this.concerns(people)) return false;
-    if (typeof often === 'number') return this.#chance() < often;
+    if (typeof often === 'number') {
+      const strikes = this.#chance() < often;
+      if (strikes) count(this.#struck, String(name));
+      return strikes;
+    }
+    count(this.#struck, String(name));
     this.#settings = { ...this.#settings, [name]: often.next > 1 ? { next: often.next - 1 } : 0 };
     return true;
   }

@@ -78,6 +78,8 @@ export interface RunningDouble<
   resetStats(): void;
   /** Replaces all faults. */
   setFaults(settings: Settings): void;
+  /** How often each fault has struck, whatever was set when. */
+  struck(): Readonly<Record<string, number>>;
   /** Stops at once, cutting open connections. */
   close(): Promise<void>;
 }
@@ -119,6 +121,7 @@ export async function startDouble<
     stats: () => stats.report(),
     resetStats: () => stats.reset(),
     setFaults: (settings) => controlled.faults.set(settings),
+    struck: () => controlled.faults.struck,
     async close() {
       await stopListening(server);
       parts.close();

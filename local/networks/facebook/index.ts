@@ -22,7 +22,7 @@ export const facebook: LocalNetwork<FacebookDouble> = {
   addressOfDouble: (url) => url,
   shownPlaces: (url) => [{ at: url, real: false }],
   settings: (url) => ({ facebookAppId: APP_ID, facebookGraphUrl: url }),
-  start: ({ port, people, stateFile, siteUrl, settings, secretNamedBy, neighbours }) =>
+  start: ({ port, people, stateFile, siteUrl, settings, secretNamedBy, neighbours, now }) =>
     startFacebookDouble({
       port,
       appId: settings.facebookAppId,
@@ -31,6 +31,7 @@ export const facebook: LocalNetwork<FacebookDouble> = {
       stateFile,
       siteOrigin: siteUrl,
       neighbours,
+      now: now && (() => Math.floor(now() / 1_000)),
       deauthorizeUrl: `${siteUrl}/api/facebook/deauthorize`,
       dataDeletionUrl: `${siteUrl}/api/facebook/data-deletion`,
     }),

@@ -38,8 +38,8 @@ export const mastodon: LocalNetwork<MastodonDouble> = {
   addressOfDouble,
   shownPlaces,
   settings: (address) => ({ mastodonServers: address }),
-  start: ({ port, people, stateFile, siteUrl, neighbours }) =>
-    startMastodonDouble({ port, people, stateFile, siteOrigin: siteUrl, neighbours }),
+  start: ({ port, people, stateFile, siteUrl, neighbours, now }) =>
+    startMastodonDouble({ port, people, stateFile, siteOrigin: siteUrl, neighbours, now }),
   canSignIn: () => true,
   watcherIdOf: watcherIdOfPerson,
   signedIn: async (person, friends) => seededWatcher(watcherIdOfPerson(person), person, friends.map(friendIdOfPerson)),

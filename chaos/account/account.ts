@@ -1,0 +1,315 @@
+import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
+import type { SaidMail } from './mail-text.ts';
+import { type Stated, Timeline } from './timeline.ts';
+
+/** A promise that a run found broken. */
+export interface Broken {
+  readonly kind: 'lost' | 'invented' | 'doubled' | 'must-not' | 'stuck';
+  readonly watcherId: string;
+  readonly what: string;
+}
+
+/** The windows in which a mail may double: see "Claim, send, settle" in docs/architecture.md. */
+export type DoubleWindow = 'unclear' | 'crash';
+
+/** A mail as SES took it. */
+export interface AccountedMail {
+  /** The number of the event. */
+  readonly event: number;
+  readonly round: number;
+  readonly watcherId: WatcherId;
+  readonly alertId: string;
+  readonly to: readonly string[];
+  readonly pid: number | undefined;
+  /** Whether SES told its sender that it took the mail. */
+  readonly isTold: boolean;
+  readonly said: SaidMail;
+}
+
+interface Watching {
+  /** What the watcher was told last, or saw at the first look; `undefined` where nobody outside can know. */
+  known: Stated | undefined;
+  /** Where in the friend's timeline that was. */
+  place: number;
+  /** Since which round the watcher does not want this. */
+  endedIn: number | undefined;
+  readonly mailed: Set<string>;
+}
+
+/** A watcher as the world outside knows them. */
+export interface AccountedWatcher {
+  readonly id: WatcherId;
+  readonly address: string;
+  readonly watches: Map<FriendId, Watching>;
+  /** Since which round no mail may come, and why. */
+  stopped: { readonly round: number; readonly why: string } | undefined;
+  /** Something has happened after which the service stops mailing, now or later: whether it has is for the service to say. */
+  mayBeStopped: 'rejected' | 'event' | 'link' | undefined;
+  /** The network's token is dead since so many mails about it. */
+  tokenDead: boolean;
+  /** Mails that asked to sign in again, since the token died. */
+  askedToSignIn: number;
+  unsubscribe: string | undefined;
+}
+
+/** Somebody who is watched, as they really are. */
+export interface AccountedFriend {
+  readonly id: FriendId;
+  readonly timeline: Timeline;
+  /** Cannot be read now: suspended, moved. */
+  hidden: boolean;
+  /** Was hidden at any time. */
+  wasHidden: boolean;
+  /** Since which calm, by number, nothing about them may be mailed; the service has seen their wish in it. */
+  optedOut: 'no' | 'asked' | 'seen';
+}
+
+/** What the account needs to know about processes and writes, to say whether a double is one of the documented. */
+export interface DoubleEvidence {
+  /** Whether a process was ended by a fault. */
+  wasEnded(pid: number | undefined): boolean;
+}
+
+/** How often an alert was taken by SES, and what was seen of its settling. */
+interface AlertMails {
+  pid: number | undefined;
+  isTold: boolean;
+  settled: boolean;
+  settlingStruck: boolean;
+}
+
+/**
+ * The world's own account: who watches whom, what people really stated and when, and every mail. It knows nothing of how the service works,
+ * only what it promises.
+ */
+export class Account {
+  readonly watchers = new Map<WatcherId, AccountedWatcher>();
+  readonly friends = new Map<FriendId, AccountedFriend>();
+  readonly broken: Broken[] = [];
+  /** Doubles inside the documented windows. */
+  readonly doubles: Record<DoubleWindow, number> = { unclear: 0, crash: 0 };
+  mails = 0;
+  changesMailed = 0;
+  readonly #alerts = new Map<string, AlertMails>();
+
+  constructor(private readonly evidence: DoubleEvidence) {}
+
+  /** Somebody can be watched from now on. */
+  addFriend(id: FriendId): AccountedFriend {
+    const known = this.friends.get(id);
+    if (known !== undefined) return known;
+    const friend: AccountedFriend = { id, timeline: new Timeline(), hidden: false, wasHidden: false, optedOut: 'no' };
+    this.friends.set(id, friend);
+    return friend;
+  }
+
+  /** Somebody watches from now on. */
+  addWatcher(id: WatcherId, address: string): AccountedWatcher {
+    const watcher: AccountedWatcher = {
+      id,
+      address,
+      watches: new Map(),
+      stopped: undefined,
+      mayBeStopped: undefined,
+      tokenDead: false,
+      askedToSignIn: 0,
+      unsubscribe: undefined,
+    };
+    this.watchers.set(id, watcher);
+    return watcher;
+  }
+
+  /** A watcher watches a friend from now on; what they see at the first look is not known outside. */
+  watch(watcher: AccountedWatcher, friendId: FriendId): void {
+    const { timeline } = this.addFriend(friendId);
+    watcher.watches.set(friendId, {
+      known: undefined,
+      place: Math.max(0, timeline.place),
+      endedIn: undefined,
+      mailed: new Set(),
+    });
+  }
+
+  /** A watcher does not want to hear of a friend any more, in a round. */
+  unwatch(watcher: AccountedWatcher, friendId: FriendId, round: number): void {
+    const watching = watcher.watches.get(friendId);
+    if (watching !== undefined) watching.endedIn = round;
+  }
+
+  /** What a watcher knows cannot be known outside any more: something of theirs may have been dropped. */
+  forget(watcher: AccountedWatcher): void {
+    for (const watching of watcher.watches.values()) watching.known = undefined;
+  }
+
+  /** An alert's settling was written, or a fault struck the write. */
+  settling(alertId: string, written: boolean): void {
+    const mails = this.#alerts.get(alertId);
+    if (mails === undefined) return;
+    if (written) mails.settled = true;
+    else mails.settlingStruck = true;
+  }
+
+  /** Takes a mail into the account. */
+  take(mail: AccountedMail): void {
+    this.mails++;
+    const watcher = this.watchers.get(mail.watcherId);
+    if (watcher === undefined) {
+      this.#breaks('must-not', mail.watcherId, 'a mail to nobody who watches');
+      return;
+    }
+    if (mail.to.length !== 1 || mail.to[0] !== watcher.address) {
+      this.#breaks('must-not', watcher.id, 'a mail to an address that is not the watcher’s');
+    }
+    if (watcher.stopped !== undefined && mail.round > watcher.stopped.round) {
+      this.#breaks(
+        'must-not',
+        watcher.id,
+        `a mail in round ${mail.round}, ${watcher.stopped.why} in ${watcher.stopped.round}`,
+      );
+    }
+    if (this.#isDouble(mail)) return;
+    switch (mail.said.kind) {
+      case 'changes':
+        watcher.unsubscribe = mail.said.unsubscribe;
+        for (const { from, to } of mail.said.changes) this.#takeChange(watcher, from, to, mail);
+        return;
+      case 'sign-in-again':
+        watcher.askedToSignIn++;
+        if (!watcher.tokenDead) this.#breaks('invented', watcher.id, 'asked to sign in again, and the token works');
+        else if (watcher.askedToSignIn > 1) this.#breaks('doubled', watcher.id, 'asked twice to sign in again');
+        return;
+      case 'unread':
+        if (![...watcher.watches.keys()].some((id) => this.friends.get(id)?.wasHidden) && !watcher.tokenDead) {
+          this.#breaks('invented', watcher.id, 'told that people cannot be read, and all were there');
+        }
+        return;
+      case 'other':
+        this.#breaks('invented', watcher.id, `a mail that nobody is due: ${mail.said.subject}`);
+    }
+  }
+
+  /**
+   * What is due and was not mailed, at a moment at which nothing fails: a friend states another thing than the watcher was told last.
+   */
+  missing(): { readonly watcher: AccountedWatcher; readonly friendId: FriendId; readonly what: string }[] {
+    const missing = [];
+    for (const watcher of this.watchers.values()) {
+      if (watcher.stopped !== undefined || watcher.mayBeStopped !== undefined) continue;
+      for (const [friendId, watching] of watcher.watches) {
+        const friend = this.friends.get(friendId);
+        if (friend === undefined || !this.isDue(watcher, friend, watching)) continue;
+        if (watching.known === undefined || watching.known === friend.timeline.now) continue;
+        const what = `${friendId}: ${said(watching.known)} → ${said(friend.timeline.now)}`;
+        missing.push({ watcher, friendId, what });
+      }
+    }
+    return missing;
+  }
+
+  /** What the service has stored for a watcher of a friend, where what the watcher knows cannot be known outside. */
+  learn({ watches }: AccountedWatcher, friendId: FriendId, stored: Stated): void {
+    const watching = watches.get(friendId);
+    const place = this.friends.get(friendId)?.timeline.lastPlaceOf(stored);
+    if (watching === undefined || watching.known !== undefined || place === undefined) return;
+    watching.known = stored;
+    watching.place = place;
+  }
+
+  /** Watchers whose token is dead, and who have heard nothing of it. */
+  notAskedToSignIn(): AccountedWatcher[] {
+    return [...this.watchers.values()].filter(
+      ({ stopped, mayBeStopped, tokenDead, askedToSignIn }) =>
+        stopped === undefined && mayBeStopped === undefined && tokenDead && askedToSignIn === 0,
+    );
+  }
+
+  /** Whether a watcher is to hear of a friend's next change. */
+  isDue(watcher: AccountedWatcher, friend: AccountedFriend, { endedIn }: Pick<Watching, 'endedIn'>): boolean {
+    if (endedIn !== undefined || friend.hidden || friend.optedOut !== 'no') return false;
+    return !(watcher.tokenDead && friend.id.startsWith('facebook:'));
+  }
+
+  /** Breaks a promise. */
+  #breaks(kind: Broken['kind'], watcherId: string, what: string): void {
+    this.broken.push({ kind, watcherId, what });
+  }
+
+  /** Notes a promise that was found broken elsewhere. */
+  note(broken: Broken): void {
+    this.broken.push(broken);
+  }
+
+  #isDouble({ alertId, watcherId, pid, isTold }: AccountedMail): boolean {
+    const before = this.#alerts.get(alertId);
+    if (before !== undefined) {
+      const window = this.#windowOf(before);
+      if (window === undefined)
+        this.#breaks('doubled', watcherId, `alert ${alertId} was mailed twice, outside of the documented windows`);
+      else this.doubles[window]++;
+    }
+    this.#alerts.set(alertId, { pid, isTold, settled: false, settlingStruck: false });
+    return before !== undefined;
+  }
+
+  #windowOf({ settled, isTold, pid, settlingStruck }: AlertMails): DoubleWindow | undefined {
+    if (settled) return undefined;
+    if (!isTold) return 'unclear';
+    return this.evidence.wasEnded(pid) || settlingStruck ? 'crash' : undefined;
+  }
+
+  #takeChange(watcher: AccountedWatcher, from: Stated, to: Stated, { event, round }: AccountedMail): void {
+    const friend = this.#friendOf(watcher, from ?? to);
+    const saying = `${said(from)} → ${said(to)}`;
+    if (friend === undefined) {
+      this.#breaks('must-not', watcher.id, `a change of somebody who was never watched: ${saying}`);
+      return;
+    }
+    const watching = watcher.watches.get(friend.id);
+    if (watching === undefined) return;
+    this.changesMailed++;
+    if (watching.endedIn !== undefined && round > watching.endedIn) {
+      this.#breaks('must-not', watcher.id, `${friend.id}, who is not watched any more: ${saying}`);
+    }
+    if (friend.optedOut === 'seen') {
+      this.#breaks('must-not', watcher.id, `${friend.id}, who asked not to be watched: ${saying}`);
+    }
+    if (watching.mailed.has(saying)) {
+      this.#breaks('doubled', watcher.id, `${friend.id}: ${saying}, in two mails`);
+      return;
+    }
+    watching.mailed.add(saying);
+    const place = friend.timeline.find(from, to, watching.place, event);
+    if (place === undefined) {
+      this.#breaks('invented', watcher.id, `${friend.id}: ${saying}, which never was`);
+      return;
+    }
+    if (watching.known !== undefined && watching.known !== from) {
+      this.#breaks('lost', watcher.id, `${friend.id}: ${said(watching.known)} → ${said(from)}, before ${saying}`);
+    }
+    watching.known = to;
+    watching.place = place;
+  }
+
+  /** Who among the watched states a chapter: each chapter is one person's. */
+  #friendOf(watcher: AccountedWatcher, stated: Stated): AccountedFriend | undefined {
+    const id = stated === null ? undefined : this.ownerOf(stated);
+    return id === undefined || !watcher.watches.has(id) ? undefined : this.friends.get(id);
+  }
+
+  readonly #owners = new Map<number, FriendId>();
+
+  /** Somebody states another chapter, or nothing, from an event on. */
+  state(friendId: FriendId, stated: Stated, event: number): void {
+    if (stated !== null) this.#owners.set(stated, friendId);
+    this.addFriend(friendId).timeline.state(stated, event);
+  }
+
+  /** Whose chapter it is. */
+  ownerOf(stated: number): FriendId | undefined {
+    return this.#owners.get(stated);
+  }
+}
+
+function said(stated: Stated): string {
+  return stated === null ? 'nothing' : `chapter ${stated}`;
+}

@@ -1,0 +1,69 @@
+import type { Account, Broken, DoubleWindow } from '../account/account.ts';
+import { type FaultName, faultNames } from '../plan/fault-kinds.ts';
+import type { Injector } from '../points/injector.ts';
+import type { Director } from '../world/director.ts';
+
+/** What a run came to. */
+export interface Figures {
+  readonly seed: number;
+  readonly watchers: number;
+  readonly rounds: number;
+  readonly sweeps: number;
+  readonly seconds: number;
+  readonly faults: Readonly<Record<FaultName, number>>;
+  readonly faultsInAll: number;
+  /** Processes of functions, and the whole service, that were ended in the middle of their work. */
+  readonly kills: number;
+  readonly changes: number;
+  readonly mails: number;
+  readonly changesMailed: number;
+  /** Mails that came twice, by the documented window. */
+  readonly doubles: Readonly<Record<DoubleWindow, number>>;
+  readonly deadLetters: number;
+  readonly broken: Readonly<Record<Broken['kind'], number>>;
+  /** What was broken, in words. */
+  readonly examples: readonly Broken[];
+}
+
+/** At most so many of what was broken are told; the journal has them all. */
+const mostExamples = 20;
+
+const kills = ['function-killed-before', 'function-killed-after', 'function-timed-out', 'service-killed'];
+
+/** The figures of a run that is over. */
+export function figuresOf(over: {
+  readonly run: { readonly seed: number; readonly watchers: number; readonly rounds: number };
+  readonly injector: Injector;
+  readonly account: Account;
+  /** Without those of the roll-call. */
+  readonly changes: number;
+  readonly director: Director;
+  readonly seconds: number;
+}): Figures {
+  const { run, injector, account, changes, director, seconds } = over;
+  const faults = Object.fromEntries(faultNames.map((name) => [name, injector.counts.get(name) ?? 0]));
+  const broken = { lost: 0, invented: 0, doubled: 0, 'must-not': 0, stuck: 0 };
+  for (const { kind } of account.broken) broken[kind]++;
+  return {
+    seed: run.seed,
+    watchers: run.watchers,
+    rounds: run.rounds,
+    sweeps: director.sweeps,
+    seconds,
+    faults,
+    faultsInAll: Object.values(faults).reduce((sum, count) => sum + count, 0),
+    kills: kills.reduce((sum, name) => sum + (faults[name] ?? 0), 0),
+    changes,
+    mails: account.mails,
+    changesMailed: account.changesMailed,
+    doubles: account.doubles,
+    deadLetters: director.deadLetters,
+    broken,
+    examples: account.broken.slice(0, mostExamples),
+  };
+}
+
+/** Whether every promise was kept. */
+export function allKept({ broken }: Figures): boolean {
+  return Object.values(broken).every((count) => count === 0);
+}

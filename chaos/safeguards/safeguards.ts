@@ -1,0 +1,23 @@
+import { seededFaults } from '../../test/property/faults/index.ts';
+import type { SeededFault } from '../../test/property/faults/seeded-fault.ts';
+import { whyUnseen } from './unseen.ts';
+
+/** A safeguard of the code that can be taken out of a copy of it. */
+export interface Safeguard extends Pick<SeededFault, 'name' | 'file' | 'from' | 'to'> {
+  /** Why a run cannot see that it is missing; absent where a short run must fail. */
+  readonly whyNot: string | undefined;
+}
+
+/** Every safeguard that `npm run test:faults` takes out, by what happens without it. */
+export const safeguards: readonly Safeguard[] = seededFaults.map(({ name, file, from, to }) => ({
+  name,
+  file,
+  from,
+  to,
+  whyNot: whyUnseen(name, file),
+}));
+
+/** The safeguards with a text in their names or in their files' paths. */
+export function findSafeguards(text: string): readonly Safeguard[] {
+  return safeguards.filter(({ name, file }) => name.includes(text) || file.includes(text));
+}
