@@ -20,25 +20,28 @@ export function renderHtml(content: MailContent): string {
         <style>{mailStyle}</style>
       </head>
       <body class="paper">
-        <Column>
-          <Body {...content} />
-          {content.action && (
-            <p class="action">
-              <Anchor {...content.action} />
-            </p>
-          )}
-          {content.afterAction.map(paragraph)}
-          <hr />
-          <p class="small">{content.why}</p>
-          {content.places.length > 0 && (
+        {/* Mail programs that drop `html` keep this: for screen readers, what it is and in which language. */}
+        <main lang={content.language}>
+          <Column>
+            <Body {...content} />
+            {content.action && (
+              <p class="action">
+                <Anchor {...content.action} />
+              </p>
+            )}
+            {content.afterAction.map(paragraph)}
+            <hr />
+            <p class="small">{content.why}</p>
+            {content.places.length > 0 && (
+              <p class="small">
+                <Row links={content.places} />
+              </p>
+            )}
             <p class="small">
-              <Row links={content.places} />
+              <Row links={content.footer} />
             </p>
-          )}
-          <p class="small">
-            <Row links={content.footer} />
-          </p>
-        </Column>
+          </Column>
+        </main>
       </body>
     </html>,
   );

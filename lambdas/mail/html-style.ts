@@ -23,7 +23,8 @@ export const mailStyle = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   'body{margin:0;padding:0;-webkit-text-size-adjust:100%;text-size-adjust:100%}',
   '.margin{padding:48px 24px}',
-  '.column{width:100%;max-width:560px}',
+  // A name or a status may be one long word: it is broken, or the column would be as wide as it.
+  '.column{width:100%;max-width:560px}.column td{overflow-wrap:anywhere;word-break:break-word}',
   `p{margin:0 0 16px;font:17px/1.55 ${sans}}`,
   `h1{margin:0 0 28px;font:400 32px/1.25 ${serif};letter-spacing:-.01em}`,
   `.who{margin:0 0 2px;font:600 17px/1.4 ${sans};letter-spacing:0}`,

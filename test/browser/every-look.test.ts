@@ -86,6 +86,22 @@ const states: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.goto(site('/status'));
     await page.getByText('All is well.').waitFor();
   },
+  'status-of-trouble': async (page) => {
+    const at = Date.now();
+    const paused = { name: 'Bluesky', pausedUntil: at + 3_600_000, serversPaused: 0 };
+    const json = {
+      at,
+      sweepMinutes: 5,
+      lastSweep: { completedAt: at - 3_600_000 },
+      mail: { heldUntil: at + 3_600_000 },
+      networks: [paused, { name: 'Mastodon', pausedUntil: null, serversPaused: 12 }],
+    };
+    await page.route('**/api/status', (route) => route.fulfill({ json }));
+    await page.goto(site('/status'));
+    await page.getByText('A part is paused.').waitFor();
+    await page.getByText('12 servers are left alone').waitFor();
+    await page.unroute('**/api/status');
+  },
   privacy: async (page) => {
     await page.goto(site('/privacy'));
     await page.getByText('keeper@people.example').waitFor();
@@ -103,6 +119,17 @@ const states: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
       },
     ]),
   ),
+  'mail-unsubscribed': async (page) => {
+    await page.goto(linkIn(mail, '/api/mail/unsubscribe'));
+    await page.getByRole('button', { name: 'Unsubscribe' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).waitFor();
+  },
+  'mail-undone': async (page) => {
+    await page.goto(linkIn(mail, '/api/mail/unsubscribe'));
+    await page.getByRole('button', { name: 'Unsubscribe' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('All as it was.').waitFor();
+  },
 };
 
 /** What is wider than the window: the document, or words that stick out of it. */

@@ -252,6 +252,9 @@ describe.each(visits)('a visit in $scheme at $width pixels', unhurried, ({ who, 
     await see('confirm');
     await press('Yes, mail me there');
     await read('Confirmed.');
+    // The question is over.
+    expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual(['Confirmed.']);
+    await see('confirmed');
     await page.getByRole('link', { name: 'Back to your list' }).click();
     await go('Settings');
     await read(newAddress);
