@@ -36,7 +36,7 @@ beforeAll(async () => {
   await runtime.sweepAndSettle();
   mail = (await mailsTo(runtime, address)).findLast(({ text }) => text.includes('/api/mail/pause-person'))?.text ?? '';
   expect(mail).not.toBe('');
-});
+}, 8 * patienceMilliseconds);
 afterAll(async () => {
   await browser?.close();
   await runtime?.close();

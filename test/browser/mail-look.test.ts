@@ -15,7 +15,7 @@ const now = Date.UTC(2026, 10, 25);
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
-});
+}, 8 * patienceMilliseconds);
 afterAll(() => browser?.close());
 
 function change(account: string, name: string, from: string, to: string | undefined): Change {

@@ -14,7 +14,7 @@ let browser: Browser;
 beforeAll(async () => {
   const starting = startRuntime({ people: crowd(friends), network: 'bluesky', environment: {} });
   [runtime, browser] = await Promise.all([starting, launch()]);
-});
+}, 8 * patienceMilliseconds);
 afterAll(async () => {
   await browser?.close();
   await runtime?.close();
