@@ -114,7 +114,7 @@ const states: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     ['unsubscribe', 'pause', 'pause-person', 'delete'].map((action) => [
       `mail-${action}`,
       async (page: Page) => {
-        await page.goto(linkIn(mail, `/api/mail/${action}`));
+        await page.goto(linkIn(mail, `/api/mail/${action}?`));
         await heading(page);
       },
     ]),

@@ -223,7 +223,7 @@ describe.each(visits)('a visit in $scheme at $width pixels', unhurried, ({ who, 
   it('does what the links in a mail say, and says so on the site', async () => {
     const { page, see } = visitor;
     const mail = await mailTo(address, subject);
-    await page.goto(linkIn(mail, '/api/mail/pause'));
+    await page.goto(linkIn(mail, '/api/mail/pause?'));
     await see('mail-pause');
     await press('Pause for a week');
     await read('See you in a week.');
