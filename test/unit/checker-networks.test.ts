@@ -140,6 +140,11 @@ describe('a network is unread for long', () => {
     for (let look = 0; look < 10; look++) expect(later(15, 4, 0)).toBe(0);
     expect(errors).toEqual([]);
   });
+
+  test('from five people on, as the limit says', () => {
+    const { later } = unreadNetworks();
+    expect([later(0, 5, 0), later(30, 5, 0)]).toEqual([0, 1]);
+  });
 });
 
 describe('shares by network', () => {

@@ -29,7 +29,7 @@ function readerOver(watcher: Watcher, but: (ids: readonly WatcherId[]) => Partia
   const reads: (readonly WatcherId[])[] = [];
   let inFlight = 0;
   let most = 0;
-  const { log, names } = keptLog();
+  const { log, names, lines } = keptLog();
   const read: WatcherStore['read'] = async (asked) => {
     reads.push(asked);
     most = Math.max(most, ++inFlight);
@@ -42,6 +42,7 @@ function readerOver(watcher: Watcher, but: (ids: readonly WatcherId[]) => Partia
     readPart: createItemReader({ watchers: { read }, watchersPerRead: 100, log }),
     reads,
     names,
+    lines,
     most: () => most,
   };
 }
@@ -101,7 +102,7 @@ describe('what was not read', () => {
     }));
     const [part] = await partsOf(reader, ids.slice(0, 10));
     expect(part?.report).toMatchObject({ defects: 1, gone: 7, unknown: 1, unknownReasons: { 'item not read': 1 } });
-    expect(reader.names).toEqual(['watcher.unreadable']);
+    expect(reader.lines).toEqual([['watcher.unreadable', { watcherId: second, paths: ['watches'] }]]);
   });
 
   test('because the table is busy waits for the next sweep, and stops no other read', async () => {
@@ -112,6 +113,7 @@ describe('what was not read', () => {
     const [part] = await partsOf(reader, ids.slice(0, 300));
     expect(part?.watchers).toHaveLength(200);
     expect(part?.report).toMatchObject({ unknown: 100, unknownReasons: { 'table not reached': 100 } });
+    expect(reader.lines).toMatchObject([['items.not-read', { watchers: 100, errorName: 'TableBusyError' }]]);
   });
 
   test('by a defect of ours is an error', async () => {

@@ -30,13 +30,15 @@ const showing = (friends: readonly FriendId[], what: Partial<FriendReading>): [F
 /** A guard, what it paused and wrote, and what it lets through of what these watchers all were shown. */
 function guarding(sightings: readonly number[] = [now]) {
   const pauses: [Scope, number][] = [];
+  const reasons: string[] = [];
   const noted: Scope[] = [];
   const forgotten: Scope[] = [];
-  const { log, names } = keptLog();
+  const { log, names, lines } = keptLog();
   const guard = createMassAbsenceGuard({
     control: {
-      async pauseScope(scope, { until }) {
+      async pauseScope(scope, { until, reason }) {
         pauses.push([scope, until]);
+        reasons.push(reason);
         return true;
       },
       async noteMassAbsence(scope) {
@@ -63,13 +65,13 @@ function guarding(sightings: readonly number[] = [now]) {
     const of = plausible.readings.get(watchers[0]?.id as WatcherId);
     return { ...plausible, friends: of?.kind === 'friends' ? of.friends : new Map<FriendId, FriendReading>() };
   }
-  return { guard, left, leftBy, pauses, noted, forgotten, names };
+  return { guard, left, leftBy, pauses, reasons, noted, forgotten, names, lines };
 }
 
 describe('most people of a scope turn absent at once', () => {
   test('and all of that is unknown, the scope is paused and an error says so; what others state is read', async () => {
     const [gone, there] = [people(5), people(9).slice(5)];
-    const { left, pauses, noted, names } = guarding();
+    const { left, pauses, reasons, noted, lines } = guarding();
     const { friends, report } = await left(
       [watching('facebook:1', people(9))],
       ...showing(gone, absent),
@@ -78,7 +80,9 @@ describe('most people of a scope turn absent at once', () => {
     expect([...friends.keys()]).toEqual(there);
     expect(pauses).toEqual([[plazaScope('a.example'), now + 8 * hour]]);
     expect(noted).toEqual([plazaScope('a.example')]);
-    expect(names).toEqual(['network.mass-absence']);
+    const fields = { scope: plazaScope('a.example'), absent: 5, stated: 9, sightings: 1 };
+    expect(lines).toEqual([['network.mass-absence', fields]]);
+    expect(reasons).toEqual(['most people state nothing any more, all at once']);
     expect(report.networkPauses).toBe(1);
   });
 
@@ -128,7 +132,7 @@ test('a first look pauses nothing for everybody: one person asked for it, and fi
 });
 
 test('of many hosts at once the largest are looked into, and all of it is unknown: strangers name any number of hosts', async () => {
-  const { left, pauses, noted, names } = guarding();
+  const { left, pauses, noted, names, lines } = guarding();
   const gone = Array.from({ length: 8 }, (_, index) => people(5 + index, `h${index}.example`)).flat();
   const there = people(3);
   const { friends, report } = await left(
@@ -141,19 +145,44 @@ test('of many hosts at once the largest are looked into, and all of it is unknow
   expect(pauses.map(([scope]) => scope)).toEqual(noted);
   expect(report.networkPauses).toBe(5);
   expect(names).toEqual([...noted.map(() => 'network.mass-absence'), 'network.mass-absences-left']);
+  expect(lines.at(-1)).toEqual(['network.mass-absences-left', { scopes: 3 }]);
+});
+
+test('of just as many hosts as are looked into, nothing is said to be left', async () => {
+  const { left, names } = guarding();
+  const gone = Array.from({ length: 5 }, (_, index) => people(5, `h${index}.example`)).flat();
+  await left([watching('facebook:1', gone)], ...showing(gone, absent));
+  expect(names).toEqual(gone.slice(0, 5).map(() => 'network.mass-absence'));
+});
+
+test('people who still say that they are with somebody else are no part of it', async () => {
+  const [gone, there] = [people(5), people(11).slice(5)];
+  const { left, pauses } = guarding();
+  // Six of eleven state something: the five are not most people.
+  const { friends } = await left(
+    [watching('facebook:1', people(11))],
+    ...showing(gone, absent),
+    ...showing(there, { status: 'Engaged', text: 'new' }),
+  );
+  expect(friends.size).toBe(11);
+  expect(pauses).toEqual([]);
 });
 
 test('who cannot be seen, or asks not to be watched, does not make a mass absence look smaller', async () => {
   const gone = people(6);
-  const unseen = people(12).slice(6);
-  const { left, noted, pauses } = guarding();
-  await left(
-    [watching('facebook:1', people(12))],
-    ...showing(gone, absent),
-    ...showing(unseen.slice(0, 3), {}),
-    ...showing(unseen.slice(3), { optedOut: true, status: null }),
-  );
-  expect(noted).toEqual([plazaScope('a.example')]);
+  const others = people(12).slice(6);
+  // Not shown at all, shown without being read, and not to be watched.
+  for (const shown of [[], showing(others, {}), showing(others, { optedOut: true, status: null })]) {
+    const { left, noted, pauses } = guarding();
+    await left([watching('facebook:1', people(12))], ...showing(gone, absent), ...shown);
+    expect(noted).toEqual([plazaScope('a.example')]);
+    expect(pauses).toHaveLength(1);
+  }
+});
+
+test('where no text was kept and none came, a status that is gone counts', async () => {
+  const { left, pauses } = guarding();
+  await left([watching('facebook:1', people(5), { text: undefined })], ...showing(people(5), { status: null }));
   expect(pauses).toHaveLength(1);
 });
 
