@@ -26,9 +26,8 @@ export interface ApiProps {
   readonly siteUrl: string;
 }
 
-/** Requests a second that everybody together may make, and how far a burst may go beyond. What is more gets 429 and costs next to nothing. */
-const requestsASecond = 200;
-const burst = 400;
+/** How far a burst of requests may go beyond what is allowed in a second. */
+const burst = 2;
 
 /** Less than the 30 seconds that an HTTP API waits, so that a slow answer is still one of ours. */
 const timeout = Duration.seconds(25);
@@ -87,7 +86,7 @@ export class Api extends Construct {
       httpApi: this.httpApi,
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit: requestsASecond, burstLimit: burst },
+      throttle: { rateLimit: settings.requestsPerSecond, burstLimit: burst * settings.requestsPerSecond },
       accessLogSettings: {
         destination: new LogGroupLogDestination(
           new LogGroup(this, 'AccessLogs', {

@@ -21,9 +21,6 @@ export interface CheckingProps {
   readonly siteUrl: string;
 }
 
-/** First looks come one by one and are over in a second or two. */
-const firstLookConcurrency = 2;
-
 /** The function that reads statuses, records what changed and mails it, fed by both queues. */
 export class Checking extends Construct {
   readonly checker: BundledFunction;
@@ -55,6 +52,6 @@ export class Checking extends Construct {
     mailing.letMail(this.checker);
     // One message is one invocation: it holds up to 1,000 watchers already.
     feed(this.checker, { queue: queues.checks, batchSize: 1, maxConcurrency: settings.checkerConcurrency });
-    feed(this.checker, { queue: queues.firstLooks, batchSize: 1, maxConcurrency: firstLookConcurrency });
+    feed(this.checker, { queue: queues.firstLooks, batchSize: 1, maxConcurrency: settings.firstLookConcurrency });
   }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseSignUps } from '../lambdas/domain/sign-ups.ts';
 import { networkContradictions, networkSettings } from './networks/settings.ts';
+import { scaleNames, withDefaultsOfScale } from './scale.ts';
 
 const wholeNumber = (minimum: number, maximum: number) =>
   v.pipe(
@@ -54,6 +55,8 @@ const settingsSchema = v.object({
   usualLapses: v.optional(wholeNumber(1, 1_000_000), 20),
   /** Dollars a month; the bill's forecast beyond it is told by mail. 0: no budget is made, for accounts that may not have one. */
   monthlyBudget: v.optional(wholeNumber(0, 1_000_000), 10),
+  /** For how many people it is made: other defaults of the settings that decide it. */
+  scale: v.optional(v.picklist(scaleNames, `is none of ${scaleNames.join(', ')}`), 'personal'),
   /** Minutes from one sweep to the next. */
   sweepMinutes: v.optional(wholeNumber(1, 24 * 60), 5),
   /** How long further changes of a friend wait after a mail about them: there and back again is nothing. 0: they do not wait. */
@@ -66,6 +69,10 @@ const settingsSchema = v.object({
   sweepSegments: v.optional(wholeNumber(1, 64), 1),
   /** Checkers at work at the same time, at most. New accounts may run ten functions in all. */
   checkerConcurrency: v.optional(wholeNumber(2, 1_000), 4),
+  /** First looks under way at the same time, at most: one for each person who has just chosen whom to watch. */
+  firstLookConcurrency: v.optional(wholeNumber(2, 1_000), 2),
+  /** Requests a second that the API takes from everybody together; what is more gets 429 and costs next to nothing. */
+  requestsPerSecond: v.optional(wholeNumber(1, 10_000), 200),
   /** What SES lets this account send; 14 is what leaving the sandbox gives. */
   mailsPerSecond: v.optional(wholeNumber(1, 10_000), 14),
   /** Who may sign in that was not here before: `open`, or addresses and domains with commas between them; `alarmAddress` when absent. */
@@ -113,7 +120,7 @@ export type ParsedSettings =
 
 /** Parses settings, numbers also as text. What is no setting is passed over. */
 export function parseSettings(given: Readonly<Record<string, unknown>>): ParsedSettings {
-  const parsed = v.safeParse(settingsSchema, given);
+  const parsed = v.safeParse(settingsSchema, withDefaultsOfScale(given));
   if (!parsed.success) {
     return { kind: 'faults', faults: parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`) };
   }

@@ -12,6 +12,8 @@ export interface NetworkCosts {
   readonly secondsACall: number;
   /** Calls that one checker has under way at once. */
   readonly callsInFlight: number;
+  /** The calls that one address may make in so many seconds, to the whole network or to each of its hosts; absent where no such limit counts. */
+  readonly callLimit?: { readonly calls: number; readonly seconds: number; readonly eachHost: boolean };
   /** Characters of the token that a watcher's item holds. */
   readonly tokenCharacters: number;
   /** Bytes of HTTP headers and encryption around one call. */

@@ -8,6 +8,8 @@ export const blueskyCosts: NetworkCosts = {
   peoplePerCall: blueskySizes.peoplePerCall,
   secondsACall: 0.3,
   callsInFlight,
+  // What its data servers enforce; the app view publishes no number: https://docs.bsky.app/docs/advanced-guides/rate-limits
+  callLimit: { calls: 3_000, seconds: 300, eachHost: false },
   tokenCharacters: 0,
   bytesAroundACall: 1_000,
   settings: {},

@@ -15,6 +15,8 @@ export const mastodonCosts: NetworkCosts = {
   peoplePerCall: mastodonSizes.peoplePerCall,
   secondsACall: 0.5,
   callsInFlight: soundInFlight,
+  // https://docs.joinmastodon.org/api/rate-limits/
+  callLimit: { calls: 300, seconds: 300, eachHost: true },
   tokenCharacters: 0,
   bytesAroundACall: 3_000,
   remark: `The people who were measured are on 2 servers. A call asks one server, for at most ${mastodonSizes.peoplePerCall} people, so that each further server takes at least one
