@@ -13,6 +13,7 @@ Plays the week of 2011 on the stack as it would be deployed, and writes docs/sca
 
   --validate        before that, sweeps the same people here and in the simulation, and keeps how far off it was (some minutes)
   --help            this
+  --version         which version this is
 `;
 
 /** Sweeps that the validation times. */
