@@ -44,12 +44,14 @@ export function openBrowser({ site, signal }: BrowserProps): Browser {
 
   async function ask(address: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<Answer> {
     const url = new URL(address, site);
+    const patience = AbortSignal.timeout(patienceMilliseconds);
     try {
       const answer = await fetch(url, {
         method,
         headers: { 'user-agent': 'Breakup Notifier verify', ...headers },
         redirect: 'manual',
-        signal: AbortSignal.any([signal(), AbortSignal.timeout(patienceMilliseconds)]),
+        // What changes something is not cut short: what came of it must be known, to be taken back.
+        signal: method === 'GET' ? AbortSignal.any([signal(), patience]) : patience,
         ...(body === undefined ? {} : { body }),
       });
       const text = await answer.text();

@@ -18,6 +18,8 @@ export interface RunStepsProps {
   readonly onTried: (tried: Tried) => void;
 }
 
+const stopped = { kind: 'skipped', says: 'the run was stopped' } as const;
+
 /**
  * Tries the steps in order. One that needs a step that did not pass is skipped. Never rejects for what the service does; a defect of a step's
  * own is a failure of that step, so that tidying up is never missed.
@@ -36,9 +38,11 @@ export async function runSteps(props: RunStepsProps): Promise<readonly Tried[]> 
   return tried;
 
   async function outcomeOf(step: Step, lacks: string | undefined): Promise<Outcome> {
-    if (isStopped() && step.tidies !== true) return { kind: 'skipped', says: 'the run was stopped' };
+    if (isStopped() && step.tidies !== true) return stopped;
     if (lacks !== undefined) return { kind: 'skipped', says: `needs ${lacks}, which did not pass` };
-    return around(step, () => attempt(step, visit));
+    const outcome = await around(step, () => attempt(step, visit));
+    // What was cut short did not fail.
+    return outcome.kind === 'failed' && isStopped() && step.tidies !== true ? stopped : outcome;
   }
 }
 

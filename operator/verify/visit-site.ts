@@ -54,6 +54,7 @@ export function visitSite(props: VisitProps): Visit {
     findPerson,
     browser: newBrowser(),
     newBrowser,
+    isStopped: () => signal().aborted,
     marker,
     patience,
     until,

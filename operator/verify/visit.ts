@@ -22,6 +22,8 @@ export interface Visit {
   readonly browser: Browser;
   /** Another one, which keeps nothing yet. */
   newBrowser(): Browser;
+  /** Whether somebody stopped the run: nothing new is to be begun. */
+  isStopped(): boolean;
   /** Random, of letters and digits: sent where nothing of it may come back. */
   readonly marker: string;
   /** How long (milliseconds) is waited for what takes its time. */

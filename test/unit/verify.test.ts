@@ -140,6 +140,16 @@ describe('running steps', () => {
     expect((await run([broken, tidy], () => true)).map(({ outcome }) => outcome.kind)).toEqual(['skipped', 'passed']);
   });
 
+  test('a step that was cut short did not fail', async () => {
+    let isStopped = false;
+    const cut = step('one', async () => {
+      isStopped = true;
+      throw new StepFault('No answer.');
+    });
+    const tried = await run([cut], () => isStopped);
+    expect(tried.map(({ outcome }) => outcome)).toEqual([{ kind: 'skipped', says: 'the run was stopped' }]);
+  });
+
   test('a line says what came of a step; under a failure stands what to do, and where to read on', () => {
     const terminal = { bold: String, faint: String, warning: (text: string) => `!${text}!` };
     const outcome = { kind: 'failed', says: 'It is wrong.', advice: ['Mend it.'] } as const;

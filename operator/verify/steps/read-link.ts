@@ -3,9 +3,10 @@ import { demand, StepFault } from '../step.ts';
 import type { Visit } from '../visit.ts';
 
 /** Waits for the link, asks for another one where none comes, and takes the token out of it. Throws `StepFault` when none comes, or when it leads elsewhere. */
-export async function tokenOfLink({ browser, email, post, site, isLocal, notes }: Visit): Promise<string | Skip> {
+export async function tokenOfLink(visit: Visit): Promise<string | Skip> {
+  const { browser, email, post, site, isLocal, notes } = visit;
   let arrival = await post.signInLink();
-  if (arrival.kind === 'did-not-come') {
+  if (arrival.kind === 'did-not-come' && !visit.isStopped()) {
     // What SES does not take within a second and a half is given up: the answer must not tell whether there was a mail. People ask again.
     await browser.call('POST', '/api/sign-in', { email, language: 'en' });
     arrival = await post.signInLink();
