@@ -12,7 +12,7 @@ const choices = {
   sweepMinutes: [1, 5, 24 * 60],
   checkerConcurrency: [2, 1_000],
   sweepSegments: [1, 64],
-  monthlyBudget: [1, 1_000_000],
+  monthlyBudget: [0, 1, 1_000_000],
   usualLapses: [1, 1_000_000],
   signUps: [undefined, 'open', 'a@example.org, example.com'],
   flapMinutes: [0, 0.5, 7 * 24 * 60],
