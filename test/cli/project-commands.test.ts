@@ -38,6 +38,12 @@ const narrowed: Readonly<Record<string, readonly string[]>> = {
 
 /** What a command ends with where it does not end with 0, and what it says then. */
 const refusals: Readonly<Record<string, { readonly exitCode: number; readonly says: RegExp }>> = {
+  // It asks, and here is no terminal. What it asks is shown by its own tests.
+  'npm run setup': { exitCode: 1, says: /there is no terminal here\. Nothing was written/ },
+  'npm run setup -- --from ../cdk.before.json': {
+    exitCode: 1,
+    says: /there is no terminal here\. Nothing was written/,
+  },
   // Without an account it finds that there is none. What it finds in one is shown by its own tests.
   'npm run preflight': { exitCode: 1, says: /account|credentials/i },
 };
@@ -143,8 +149,10 @@ test('git gets a copy of the project, updates it and goes back', async () => {
     '--quiet',
     '--allow-empty',
   ];
+  writeFileSync(join(copy, origin, 'cdk.json'), '{}\n');
   for (const args of [
     ['init', '--quiet'],
+    ['add', 'cdk.json'],
     [...commit, '-m', 'before'],
     ['tag', 'before'],
     [...commit, '-m', 'after'],

@@ -33,6 +33,7 @@ const known: readonly (readonly [words: string, by: string])[] = [
   ['npm run costs', runners.project],
   ['npm run costs:', runners.project],
   ['npm run preflight', runners.project],
+  ['npm run setup', runners.project],
   ['npm run synth', runners.project],
   ['npm run test:', runners.project],
   ['npm run verify', runners.verify],
