@@ -71,7 +71,7 @@ export async function seed(options: SeedOptions): Promise<number> {
     // Who is there already is left as they are.
     const ids = group.map((person) => network.watcherIdOf(person));
     const known = await store.read(ids, { consistent: true });
-    const taken = new Set([...known.watchers.keys(), ...known.unreadable.keys(), ...known.unprocessed]);
+    const taken = new Set([...known.watchers.keys(), ...known.unreadable.keys(), ...known.newer, ...known.unprocessed]);
     const missing = group.filter((person) => !taken.has(network.watcherIdOf(person)));
     const watchers = await Promise.all(
       missing.map((person) => {

@@ -37,10 +37,11 @@ export type ReadPart = ReturnType<typeof createItemReader>;
 export function createItemReader({ watchers: store, watchersPerRead, log }: ItemParts) {
   async function readSome(ids: readonly WatcherId[], options: { consistent: boolean }) {
     try {
-      const { watchers, unreadable, unprocessed } = await store.read(ids, options);
+      const { watchers, unreadable, newer, unprocessed } = await store.read(ids, options);
       for (const [watcherId, paths] of unreadable) log.error('watcher.unreadable', { watcherId, paths });
-      const gone = ids.length - watchers.size - unreadable.size - unprocessed.length;
-      const unread = reportOfUnknown({ 'item not read': unprocessed.length });
+      if (newer.length > 0) log.error('watchers.of-newer-format', { watchers: newer.length, watcherId: newer[0] });
+      const gone = ids.length - watchers.size - unreadable.size - newer.length - unprocessed.length;
+      const unread = reportOfUnknown({ 'item not read': unprocessed.length, 'item of a newer format': newer.length });
       return {
         watchers: [...watchers.values()],
         report: sumOf([reportOf({ defects: unreadable.size, gone }), unread]),

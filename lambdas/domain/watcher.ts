@@ -180,6 +180,8 @@ export interface Watcher {
   readonly linkEpoch: number;
   /** Whether the item is in the index that is swept. Stored rather than derived, so that a check can see that it is wrong. */
   readonly swept: boolean;
+  /** The format in which the item is stored, where that is an older one: the store rewrites it whole with the next change. Its own business. */
+  readonly storedFormat?: number;
 }
 
 /** How this person counts days (IANA): the zone that they chose for their mails, or where they signed in; UTC where neither is known. */

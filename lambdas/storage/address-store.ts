@@ -33,6 +33,7 @@ export function createAddressStore(table: TableAccess): AddressStore {
       [tableSchema.partitionKey]: { S: `${partitionPrefixes.address}${name}` },
       [tableSchema.sortKey]: { S: kinds.address },
     }),
+    format: 1,
     parse: (attributes) => v.parse(entrySchema, attributes),
     expiryOf: ({ watcherId, known, anywhere }) =>
       watcherId === undefined ? Math.max(0, ...known, ...anywhere) + longestAllowance : undefined,

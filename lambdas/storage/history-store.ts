@@ -5,6 +5,7 @@ import type { AlertId, FriendId, Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Change } from '../domain/watcher.ts';
 import { backOff } from '../retries/back-off.ts';
 import { friendIdSchema } from '../schemas/ids.ts';
+import { formatAttribute, formatOf } from './item-formats.ts';
 import { kinds } from './item-kinds.ts';
 import { type TableAccess, TableBusyError, tableBackOff } from './table.ts';
 import { tableSchema } from './table-schema.ts';
@@ -15,6 +16,9 @@ export const historyDays = 400;
 /** DynamoDB's limit of items in one `BatchWriteItem`. */
 const itemsPerWrite = 25;
 const writeAttempts = 6;
+
+/** See item-formats.ts. */
+const historyFormat = 1;
 
 const historyItemSchema = v.object({
   friendId: friendIdSchema,
@@ -93,6 +97,7 @@ export function createHistoryStore(props: TableAccess) {
               to: change.to,
               at: change.at,
               mailed: mailed.has(change),
+              [formatAttribute]: historyFormat,
               [tableSchema.timeToLive]: Math.floor(change.at / 1000) + historyDays * 24 * 60 * 60,
             },
             { removeUndefinedValues: true },
@@ -102,7 +107,7 @@ export function createHistoryStore(props: TableAccess) {
       await writeAll(requests);
     },
 
-    /** The newest entries first, at most `limit`, older than `before` if given. Entries that do not parse are left out. */
+    /** The newest entries first, at most `limit`, older than `before` if given. Entries that do not parse, or are of a newer format, are left out. */
     async list(id: WatcherId, limit: number, before?: Timestamp): Promise<HistoryEntry[]> {
       const answer = await dynamoDb.send(
         new QueryCommand({
@@ -119,8 +124,9 @@ export function createHistoryStore(props: TableAccess) {
         }),
       );
       return (answer.Items ?? []).flatMap((item) => {
-        const parsed = v.safeParse(historyItemSchema, unmarshall(item));
-        return parsed.success ? [parsed.output] : [];
+        const attributes = unmarshall(item);
+        const parsed = v.safeParse(historyItemSchema, attributes);
+        return parsed.success && formatOf(attributes) <= historyFormat ? [parsed.output] : [];
       });
     },
 

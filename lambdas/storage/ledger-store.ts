@@ -23,6 +23,7 @@ export function createLedgerStore(table: TableAccess): LedgerStore {
       [tableSchema.partitionKey]: { S: `${partitionPrefixes.ledger}${name}` },
       [tableSchema.sortKey]: { S: kinds.ledger },
     }),
+    format: 1,
     parse: (attributes) => v.parse(ledgerSchema, attributes),
     expiryOf: ledgerExpiry,
   });

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { backOff } from '../retries/back-off.ts';
+import { formatAttribute, formatOf, NewerItemError } from './item-formats.ts';
 import { type TableAccess, TableBusyError } from './table.ts';
 import { tableSchema } from './table-schema.ts';
 import type { Item } from './watcher-item.ts';
@@ -25,6 +26,8 @@ export type Decided<Value, R> =
 export interface VersionedItemProps<Value extends object> {
   /** Of the item's partition and sort key. */
   readonly keyOf: (name: string) => Item;
+  /** How the attributes are laid out: see item-formats.ts. `parse` reads every format up to this one. */
+  readonly format: number;
   /** Reads the attributes; any of them may be missing. */
   readonly parse: (attributes: Readonly<Record<string, unknown>>) => Value;
   /** When the item may go, in milliseconds; `undefined` when it must stay. */
@@ -45,6 +48,7 @@ export function createVersionedItems<Value extends object>(props: TableAccess, k
       new GetItemCommand({ TableName: tableName, Key: kind.keyOf(name), ConsistentRead: true }),
     );
     const attributes = unmarshall(item ?? {});
+    if (formatOf(attributes) > kind.format) throw new NewerItemError('a newer version wrote the item');
     const was = typeof attributes[version] === 'number' ? attributes[version] : undefined;
     return { value: kind.parse(attributes), was };
   }
@@ -55,6 +59,7 @@ export function createVersionedItems<Value extends object>(props: TableAccess, k
     const attributes: Record<string, unknown> = {
       ...value,
       [version]: (was ?? 0) + 1,
+      [formatAttribute]: kind.format,
       [tableSchema.timeToLive]: expiry === undefined ? undefined : Math.ceil(expiry / 1_000),
     };
     const names = Object.keys(attributes);
@@ -88,12 +93,12 @@ export function createVersionedItems<Value extends object>(props: TableAccess, k
   }
 
   return {
-    /** The value as it is this moment. Throws the SDK's errors. */
+    /** The value as it is this moment. Throws `NewerItemError` and the SDK's errors. */
     read: async (name: string): Promise<Value> => (await read(name)).value,
 
     /**
      * Changes a value by one conditional write. Should somebody else write first, it is read and decided on again. Throws
-     * `TableBusyError` when others write first each time, and the SDK's errors.
+     * `TableBusyError` when others write first each time, and what `read` throws.
      *
      * @param decide pure, since it may run several times. What it leaves out of the value is left as it is stored: give `undefined` to
      *   take an attribute away

@@ -6,6 +6,7 @@ import { networkIds, personalNetworkIds } from '../domain/networks.ts';
 import { isTimeZone } from '../domain/time-zones.ts';
 import { conditions, mailStopReasons, type Watcher } from '../domain/watcher.ts';
 import { friendIdSchema, watcherIdSchema } from '../schemas/ids.ts';
+import { formatAttribute, formatOf, type ItemFormat, upgraded } from './item-formats.ts';
 import { kinds } from './item-kinds.ts';
 
 /** An item as DynamoDB has it. */
@@ -101,29 +102,52 @@ const watcherItemSchema = v.object({
   sessions: v.optional(v.array(v.object({ key: v.string(), begunAt: timestamp, lastSeenDay: v.number() }))),
   pendingAddress: v.optional(v.object({ email: v.string(), nonce: v.string(), expiresAt: timestamp })),
   firstLookAt: v.optional(timestamp),
-  // Absent in items that were made before there was one.
-  linkEpoch: v.optional(v.number(), 0),
+  linkEpoch: v.number(),
   sweepKey: v.optional(v.string()),
 });
+
+/**
+ * How a watcher's item is laid out. Whoever changes that raises `current`, adds a step for what is stored, and keeps these where they are, for
+ * they are written without reading the item: `version`, `createdAt`, `sweepKey`, `alerts.<id>.lease` and `accounts.<network>.throttledUntil`.
+ */
+export const watcherFormat: ItemFormat = {
+  current: 1,
+  steps: [
+    // To 1: items from before links in mails had an epoch have none.
+    { upgrade: (item) => ({ linkEpoch: 0, ...item }), drops: [] },
+  ],
+};
 
 /**
  * Attributes that a watcher's item may be written with, each as a whole. The order is that of the domain type; `sweepKey` stands for
  * `swept`: the index holds just the items that have it.
  */
 export function toWatcherItem(watcher: Watcher): Item {
-  const { swept, ...attributes } = watcher;
-  const item = { ...attributes, kind: kinds.watcher, ...(swept ? { sweepKey: watcher.id } : {}) };
+  const { swept, storedFormat: _, ...attributes } = watcher;
+  const item = {
+    ...attributes,
+    kind: kinds.watcher,
+    [formatAttribute]: watcherFormat.current,
+    ...(swept ? { sweepKey: watcher.id } : {}),
+  };
   return marshall(item, { removeUndefinedValues: true });
 }
 
-/** Parses a stored item; a fault is returned by the paths that are wrong, never by their values. */
+/**
+ * Parses a stored item, of an older format, too; a fault is returned by the paths that are wrong, never by their values. `newer`: a newer
+ * version of the code wrote it, and it must stay as it is.
+ */
 export function fromWatcherItem(
   item: Item,
-): { kind: 'watcher'; watcher: Watcher } | { kind: 'unreadable'; paths: string[] } {
-  const parsed = v.safeParse(watcherItemSchema, unmarshall(item));
+): { kind: 'watcher'; watcher: Watcher } | { kind: 'unreadable'; paths: string[] } | { kind: 'newer' } {
+  const stored = unmarshall(item);
+  const current = upgraded(watcherFormat, stored);
+  if (current === undefined) return { kind: 'newer' };
+  const parsed = v.safeParse(watcherItemSchema, current);
   if (!parsed.success) {
     return { kind: 'unreadable', paths: parsed.issues.map((issue) => v.getDotPath(issue) ?? '(item)') };
   }
   const { kind: _, sweepKey, ...rest } = parsed.output;
-  return { kind: 'watcher', watcher: { ...rest, swept: sweepKey !== undefined } as Watcher };
+  const older = formatOf(stored) < watcherFormat.current ? { storedFormat: formatOf(stored) } : {};
+  return { kind: 'watcher', watcher: { ...rest, swept: sweepKey !== undefined, ...older } as Watcher };
 }

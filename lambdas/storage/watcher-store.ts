@@ -13,10 +13,11 @@ import type { PersonalNetworkId } from '../domain/networks.ts';
 import { belongsInSweep } from '../domain/standing.ts';
 import type { Watcher } from '../domain/watcher.ts';
 import { backOff } from '../retries/back-off.ts';
+import { droppedSince, formatAttribute, NewerItemError } from './item-formats.ts';
 import { kinds } from './item-kinds.ts';
 import { type TableAccess, TableBusyError, tableBackOff } from './table.ts';
 import { tableSchema } from './table-schema.ts';
-import { fromWatcherItem, type Item, toWatcherItem } from './watcher-item.ts';
+import { fromWatcherItem, type Item, toWatcherItem, watcherFormat } from './watcher-item.ts';
 
 /** Watchers per `BatchGetItem`; DynamoDB's limit. */
 export const watchersPerRead = 100;
@@ -35,6 +36,8 @@ export interface WatchersRead {
   readonly watchers: ReadonlyMap<WatcherId, Watcher>;
   /** Items that do not parse, with the paths that are wrong: a defect of ours. */
   readonly unreadable: ReadonlyMap<WatcherId, string[]>;
+  /** Items of a newer format than this version of the code knows: for the next sweep, and left as they are. */
+  readonly newer: readonly WatcherId[];
   /** Not read in spite of all attempts: for the next sweep. */
   readonly unprocessed: readonly WatcherId[];
 }
@@ -61,6 +64,8 @@ const keyOf = (id: WatcherId): Item => ({
   [tableSchema.sortKey]: { S: kinds.watcher },
 });
 
+const currentFormat = { N: String(watcherFormat.current) };
+
 /** The store of watchers in one table. */
 export function createWatcherStore(props: TableAccess) {
   const { dynamoDb, tableName } = props;
@@ -83,6 +88,7 @@ export function createWatcherStore(props: TableAccess) {
     async read(ids: readonly WatcherId[], options: { consistent: boolean }): Promise<WatchersRead> {
       const watchers = new Map<WatcherId, Watcher>();
       const unreadable = new Map<WatcherId, string[]>();
+      const newer: WatcherId[] = [];
       let keys: Item[] = [...new Set(ids)].map(keyOf);
       for (let attempt = 0; keys.length > 0 && attempt < readAttempts; attempt++) {
         await backOff(props, attempt, tableBackOff);
@@ -95,6 +101,7 @@ export function createWatcherStore(props: TableAccess) {
           const parsed = fromWatcherItem(item);
           const id = item[tableSchema.partitionKey]?.S as WatcherId;
           if (parsed.kind === 'watcher') watchers.set(id, parsed.watcher);
+          else if (parsed.kind === 'newer') newer.push(id);
           else unreadable.set(id, parsed.paths);
         }
         keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
@@ -102,17 +109,19 @@ export function createWatcherStore(props: TableAccess) {
       return {
         watchers,
         unreadable,
+        newer,
         unprocessed: keys.map((key) => key[tableSchema.partitionKey]?.S as WatcherId),
       };
     },
 
     /**
      * Reads one watcher, consistently; `undefined` when there is no such watcher. Throws `TableBusyError` when the table does not return the
-     * item, and an error when the item does not parse: a defect of ours.
+     * item, `NewerItemError`, and an error when the item does not parse: a defect of ours.
      */
     async readOne(id: WatcherId): Promise<Watcher | undefined> {
-      const { watchers, unreadable, unprocessed } = await this.read([id], { consistent: true });
+      const { watchers, unreadable, newer, unprocessed } = await this.read([id], { consistent: true });
       if (unprocessed.length > 0) throw new TableBusyError('the item was not handed out');
+      if (newer.length > 0) throw new NewerItemError('a newer version wrote the item');
       if (unreadable.size > 0) throw new Error('the item cannot be read');
       return watchers.get(id);
     },
@@ -166,19 +175,32 @@ export function createWatcherStore(props: TableAccess) {
 
     /**
      * Turns `before` into `after` in one write, on condition that the item still has the version of `before`. Only the attributes that
-     * differ are sent, each whole: an expression a path would outgrow DynamoDB's 4 KB with the first look of some hundred friends.
+     * differ are sent, each whole: an expression a path would outgrow DynamoDB's 4 KB with the first look of some hundred friends. An item of an
+     * older format is written whole, in the current one.
      *
      * @returns the watcher as it now stands, or `undefined` when someone else wrote first (or the person left): then `after` is void
      */
     async update(before: Watcher, after: Watcher): Promise<Watcher | undefined> {
-      const written: Watcher = { ...after, version: before.version + 1 };
-      const { set, remove, names, values } = difference(toWatcherItem(before), toWatcherItem(written));
+      const { storedFormat, ...rest } = after;
+      const written: Watcher = { ...rest, version: before.version + 1 };
+      const { set, remove, names, values } = difference(before, written);
+      // So that no part of an item in another format can be mistaken for one in this.
+      const format = before.storedFormat === undefined ? ' AND #format = :wasFormat' : '';
       const answer = await updateIf({
         Key: keyOf(before.id),
-        ConditionExpression: 'attribute_exists(#id) AND #version = :was',
+        ConditionExpression: `attribute_exists(#id) AND #version = :was${format}`,
         UpdateExpression: `SET ${set.join(', ')}${remove.length > 0 ? ` REMOVE ${remove.join(', ')}` : ''}`,
-        ExpressionAttributeNames: { ...names, '#id': tableSchema.partitionKey, '#version': 'version' },
-        ExpressionAttributeValues: { ...values, ':was': { N: String(before.version) } },
+        ExpressionAttributeNames: {
+          ...names,
+          '#id': tableSchema.partitionKey,
+          '#version': 'version',
+          ...(format === '' ? {} : { '#format': formatAttribute }),
+        },
+        ExpressionAttributeValues: {
+          ...values,
+          ':was': { N: String(before.version) },
+          ...(format === '' ? {} : { ':wasFormat': currentFormat }),
+        },
       });
       return answer === false ? undefined : written;
     },
@@ -202,6 +224,7 @@ export function createWatcherStore(props: TableAccess) {
       });
       if (answer === false || answer.Attributes === undefined) return undefined;
       const left = fromWatcherItem(answer.Attributes);
+      if (left.kind === 'newer') throw new NewerItemError('a newer version wrote the item that was settled');
       if (left.kind !== 'watcher') throw new Error('the item that was settled cannot be read');
       if (!left.watcher.swept || belongsInSweep(left.watcher)) return left.watcher;
       return (await this.update(left.watcher, { ...left.watcher, swept: false })) ?? left.watcher;
@@ -248,8 +271,8 @@ export function createWatcherStore(props: TableAccess) {
     },
 
     /**
-     * Takes the watcher's item away if it was made until then. `newer` when there is one that was made later, which is left as it is: the
-     * person signed in again.
+     * Takes the watcher's item away if it was made until then. `newer` when there is one that was made later (the person signed in again), or
+     * one of a newer format, of which this version cannot tell what belongs to it; either is left as it is.
      */
     async deleteCreatedUntil(id: WatcherId, until: Timestamp): Promise<'deleted' | 'not-there' | 'newer'> {
       try {
@@ -257,9 +280,10 @@ export function createWatcherStore(props: TableAccess) {
           new DeleteItemCommand({
             TableName: tableName,
             Key: keyOf(id),
-            ConditionExpression: 'attribute_not_exists(#createdAt) OR #createdAt <= :until',
-            ExpressionAttributeNames: { '#createdAt': 'createdAt' },
-            ExpressionAttributeValues: { ':until': { N: String(until) } },
+            ConditionExpression:
+              '(attribute_not_exists(#createdAt) OR #createdAt <= :until) AND (attribute_not_exists(#format) OR #format <= :format)',
+            ExpressionAttributeNames: { '#createdAt': 'createdAt', '#format': formatAttribute },
+            ExpressionAttributeValues: { ':until': { N: String(until) }, ':format': currentFormat },
             ReturnValues: 'ALL_OLD',
           }),
         );
@@ -287,15 +311,21 @@ function heldBy(alertId: AlertId, leaseId: string) {
   };
 }
 
-/** What an update expression must set and remove to turn one item into the other, attribute by attribute. */
-function difference(before: Item, after: Item) {
+/** What an update expression must set and remove to turn one watcher's item into another's, attribute by attribute. */
+function difference(from: Watcher, to: Watcher) {
+  const before = toWatcherItem(from);
+  const after = toWatcherItem(to);
+  const isOlder = from.storedFormat !== undefined;
+  const dropped = isOlder ? droppedSince(watcherFormat, from.storedFormat) : [];
   const set: string[] = [];
   const remove: string[] = [];
   const names: Record<string, string> = {};
   const values: Item = {};
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after), ...dropped])) {
+    if (name === tableSchema.partitionKey || name === tableSchema.sortKey) continue;
     const value = after[name];
-    if (value !== undefined && JSON.stringify(before[name]) === JSON.stringify(value)) continue;
+    const isSame = value !== undefined && JSON.stringify(before[name]) === JSON.stringify(value);
+    if (isSame && !isOlder) continue;
     names[`#${name}`] = name;
     if (value === undefined) remove.push(`#${name}`);
     else {

@@ -15,9 +15,11 @@ export async function readWatcher(
   id: WatcherId,
 ): Promise<FoundWatcher> {
   const store = createWatcherStore({ dynamoDb, tableName: await places.table(), sleep, random });
-  const { watchers, unreadable, unprocessed } = await store.read([id], { consistent: true });
+  const { watchers, unreadable, newer, unprocessed } = await store.read([id], { consistent: true });
   if (unprocessed.length > 0)
     throw new CommandFault('The table is throttled and gave no answer. Try again in a minute.');
+  if (newer.length > 0)
+    throw new CommandFault('A newer version of the code wrote this item. Check out the version that is deployed.');
   const watcher = watchers.get(id);
   const paths = unreadable.get(id);
   if (watcher !== undefined) return { kind: 'watcher', watcher };

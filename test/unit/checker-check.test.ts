@@ -65,6 +65,7 @@ function checking({ bluesky, refresh, update, clock = () => now }: Setting) {
       read: async (ids) => ({
         watchers: new Map([ada, ben].filter(({ id }) => ids.includes(id)).map((each) => [each.id, each])),
         unreadable: new Map(),
+        newer: [],
         unprocessed: [],
       }),
       async update(before, after) {

@@ -36,7 +36,7 @@ function readerOver(watcher: Watcher, but: (ids: readonly WatcherId[]) => Partia
     await new Promise(setImmediate);
     inFlight--;
     const watchers = new Map(asked.map((id) => [id, { ...watcher, id }]));
-    return { watchers, unreadable: new Map(), unprocessed: [], ...but(asked) };
+    return { watchers, unreadable: new Map(), newer: [], unprocessed: [], ...but(asked) };
   };
   return {
     readPart: createItemReader({ watchers: { read }, watchersPerRead: 100, log }),
