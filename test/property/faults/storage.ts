@@ -5,16 +5,23 @@ export const storageFaults: readonly SeededFault[] = [
   {
     name: 'no condition on the claim',
     file: 'lambdas/storage/watcher-store.ts',
-    from: "ConditionExpression: 'attribute_exists(#id) AND #version = :was',",
-    to: "ConditionExpression: 'attribute_exists(#id) AND (#version = :was OR #version <> :was)',",
+    from: '`attribute_exists(#id) AND #version = :was',
+    to: '`attribute_exists(#id) AND (#version = :was OR #version <> :was)',
     fast: 'test/storage/watcher-store.test.ts',
   },
   {
     name: 'an update that does not demand the item',
     file: 'lambdas/storage/watcher-store.ts',
-    from: "ConditionExpression: 'attribute_exists(#id) AND #version = :was',",
-    to: "ConditionExpression: 'attribute_not_exists(#id) OR #version = :was',",
+    from: '`attribute_exists(#id) AND #version = :was',
+    to: '`attribute_not_exists(#id) OR #version = :was',
     fast: 'test/storage/watcher-store.test.ts',
+  },
+  {
+    name: 'an item of a newer format taken for one of ours',
+    file: 'lambdas/storage/item-formats.ts',
+    from: 'if (stored > current) return undefined;',
+    to: 'if (stored > current) return item;',
+    test: 'test/storage/items-of-another-version.test.ts',
   },
   {
     name: 'settling by version',
