@@ -18,6 +18,8 @@ const ofUncaughtErrors = ['errorType', 'errorMessage', 'stack'];
 /** What a line says that Lambda writes when a function dies: https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html */
 const deaths = [
   '2026-11-25T10:05:00.321Z 5f1d3c9e-0000-4000-8000-000000000000 Task timed out after 120.00 seconds',
+  'REPORT RequestId: 5f1d3c9e-0000-4000-8000-000000000000\tDuration: 120000.00 ms\tBilled Duration: 120000 ms\tMemory Size: 512 MB\tMax Memory Used: 301 MB\tStatus: timeout',
+  'REPORT RequestId: 5f1d3c9e-0000-4000-8000-000000000000\tDuration: 9000.00 ms\tBilled Duration: 9000 ms\tMemory Size: 512 MB\tMax Memory Used: 512 MB\tStatus: error\tError Type: Runtime.OutOfMemory',
   '2026-11-25T10:05:00.321Z\t5f1d3c9e-0000-4000-8000-000000000000\tERROR\tInvoke Error \t{"errorType":"TypeError","errorMessage":"x is not a function","stack":["TypeError: x is not a function"]}',
   '2026-11-25T10:05:00.321Z\tundefined\tERROR\tUncaught Exception \t{"errorType":"Runtime.ImportModuleError","errorMessage":"Cannot find module","stack":[]}',
   'RequestId: 5f1d3c9e-0000-4000-8000-000000000000 Error: Runtime exited with error: signal: killed Runtime.ExitError',
