@@ -32,6 +32,7 @@ export const apiErrors = {
     message: 'There is another account with this address. Sign in to that one, or delete it first.',
   },
   'address-unconfirmed': { status: 409, message: 'There is no confirmed address to send this to.' },
+  'list-changed': { status: 409, message: 'The list has been changed meanwhile. Nothing was saved; read it again.' },
   'link-expired': { status: 410, message: 'This link has been used, or is too old.' },
   'body-too-large': { status: 413, message: 'The body is larger than 144 KB.' },
   'unsupported-media-type': { status: 415, message: 'The body must be application/json.' },

@@ -8,6 +8,7 @@ const [friend = '', other = ''] = exampleFriendIds;
 /** A person, for the description. */
 export const exampleMe: Me = {
   id: exampleWatcherId,
+  version: 7,
   address: { email: 'ada@watchers.example', confirmed: true, pending: 'lovelace@watchers.example' },
   language: defaultLanguage,
   delivery: { kind: 'digest', minute: 18 * 60, timeZone: 'Europe/Berlin' },

@@ -14,6 +14,7 @@ export async function meOf(watcher: Watcher, parts: ApiParts): Promise<Me> {
   const pending = pendingAddress !== undefined && pendingAddress.expiresAt > now ? pendingAddress.email : undefined;
   return {
     id: watcher.id,
+    version: watcher.version,
     address: { ...address, ...(pending === undefined ? {} : { pending }) },
     language: watcher.language,
     delivery: watcher.delivery,

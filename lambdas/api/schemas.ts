@@ -73,6 +73,9 @@ export const quietHoursSchema = v.pipe(
 /** Long enough for every address there is (RFC 5321 has 254); whether it is one is checked separately, for a better answer. */
 export const emailSchema = v.pipe(v.string(), v.trim(), v.maxLength(320));
 
+/** Another one after every change of what is stored of a person. */
+export const versionSchema = v.pipe(v.number(), v.integer());
+
 const watchSchema = v.object({
   condition: conditionSchema,
   status: v.optional(v.pipe(v.string(), v.description('The last status shown, as the network has it.'))),
@@ -105,6 +108,7 @@ export const meSchema = v.object({
     v.string(),
     v.description('`<network>:<account>` of who signed in with a network, `mail:<random>` of who did by mail.'),
   ),
+  version: v.pipe(versionSchema, v.description('Another one after every change; see `PUT /api/watches`.')),
   address: v.object({
     email: v.pipe(v.string(), v.description('Empty when the network knows none and none was given.')),
     confirmed: v.boolean(),

@@ -41,6 +41,35 @@ describe('choosing whom to watch', () => {
     expect((await stored()).swept).toBe(true);
   });
 
+  test('undoes nothing that another page saved meanwhile: it says so, and saves nothing', async () => {
+    const before = await api.request('GET', '/api/me', { cookie });
+    await choose({ 102: 'any' });
+    const body = { watches: byFriendId({ 103: 'any' }), version: before.json.version };
+    const reply = await api.request('PUT', '/api/watches', { cookie, body });
+    expect(code(reply)).toEqual([409, 'list-changed']);
+    expect(Object.keys((await stored()).watches)).toEqual([friendId('102')]);
+    const now = await api.request('GET', '/api/me', { cookie });
+    const again = await api.request('PUT', '/api/watches', { cookie, body: { ...body, version: now.json.version } });
+    expect(Object.keys(again.json.watches)).toEqual([friendId('103')]);
+  });
+
+  test('adds and takes away one person whatever else is saved meanwhile', async () => {
+    const one = (method: 'PUT' | 'DELETE', account: string, body?: object) =>
+      api.request(method, `/api/watches/${friendId(account)}`, { cookie, ...(body === undefined ? {} : { body }) });
+    await choose({ 102: 'taken', 103: 'any' });
+    expect(Object.keys((await one('DELETE', '102')).json.watches)).toEqual([friendId('103')]);
+    // Once more comes to the same.
+    expect((await one('DELETE', '102')).statusCode).toBe(200);
+    const back = await one('PUT', '102', { condition: 'taken', pause: {} });
+    expect(back.json.watches).toMatchObject(
+      byFriendId({ 102: { condition: 'taken', pause: {} }, 103: { condition: 'any' } }),
+    );
+    expect(code(await one('PUT', '104', { condition: 'any', pause: { until: 1 } }))).toEqual([422, 'pause-is-over']);
+    await one('DELETE', '102');
+    await one('DELETE', '103');
+    expect(await stored()).toMatchObject({ watches: {}, swept: false });
+  });
+
   test('stops at a thousand', async () => {
     const watches = Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [`${index}`, 'any']));
     expect(code(await choose(watches))).toEqual([422, 'too-many-watches']);
@@ -89,7 +118,9 @@ describe('choosing whom to watch', () => {
     const asks = async () => {
       api.reset();
       const reply = await choose({ 102: 'any', 103: 'any' });
-      return [reply.statusCode, reply.json, [...api.commands]];
+      // Every change makes another version, whoever is chosen.
+      const { version: _, ...json } = reply.json;
+      return [reply.statusCode, json, [...api.commands]];
     };
     await api.signIn('102');
     const before = await asks();

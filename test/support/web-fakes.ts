@@ -31,6 +31,7 @@ const at = Date.UTC(2026, 10, 24, 12);
 /** Somebody who signed in with Facebook and watches one friend there, as the API answers it. */
 export const ada = {
   id: watcherIdOf('facebook', '7'),
+  version: 7,
   address: { email: 'ada@watchers.example', confirmed: true },
   language: 'en',
   delivery: { kind: 'digest', minute: 18 * 60, timeZone: 'Europe/Berlin' },
