@@ -4,6 +4,8 @@ import { type Api, createApi } from '../../web/api/client.ts';
 import type { Me } from '../../web/api/schemas.ts';
 import { type ActionsProps, createActions } from '../../web/app/actions.ts';
 import { createStore, initialState } from '../../web/app/state.ts';
+import { createKeptDraft } from '../../web/browser/kept-draft.ts';
+import type { Memory } from '../../web/browser/memory.ts';
 import type { Friend } from '../../web/logic/people.ts';
 import type { SignInOutcome } from '../../web/networks/network-sign-in.ts';
 import type { PeopleReader } from '../../web/networks/people-reader.ts';
@@ -44,9 +46,24 @@ interface Parts {
   readonly people?: Partial<PeopleReader>;
   readonly signIn?: SignInOutcome;
   readonly networks?: ActionsProps['networks'];
+  readonly memory?: Memory;
 }
 
-function appWith({ api, people, signIn = { kind: 'failed', failure: 'cancelled' }, networks }: Parts) {
+/** What one browser keeps under one name. */
+function memoryWith(): Memory {
+  let kept: string | undefined;
+  return {
+    get: () => kept,
+    set(text) {
+      kept = text;
+    },
+    forget() {
+      kept = undefined;
+    },
+  };
+}
+
+function appWith({ api, people, signIn = { kind: 'failed', failure: 'cancelled' }, networks, memory }: Parts) {
   const store = createStore(initialState);
   const remembered: boolean[] = [];
   const dropped: string[] = [];
@@ -62,6 +79,7 @@ function appWith({ api, people, signIn = { kind: 'failed', failure: 'cancelled' 
     },
     remember: (signedIn) => remembered.push(signedIn),
     dropChoice: () => dropped.push('choice'),
+    keptDraft: createKeptDraft(memory ?? memoryWith(), () => 0),
     sleep: async () => {},
     language: () => 'en',
   });
@@ -289,7 +307,7 @@ describe('saving a choice', () => {
     actions.choose([friend('2'), friend('3')], true);
     actions.choose([friend('1')], false);
     await actions.save();
-    expect(saved).toEqual([{ [friend('2')]: 'any', [friend('3')]: 'any' }]);
+    expect(saved).toEqual([{ watches: { [friend('2')]: 'any', [friend('3')]: 'any' }, version: 7 }]);
     expect(store.get()).toMatchObject({
       saving: { kind: 'saved' },
       session: { me: { watches: { [friend('2')]: { status: 'Single' } } } },
@@ -321,7 +339,7 @@ describe('saving a choice', () => {
       api: {
         me: () => ok(ada),
         saveWatches(watches) {
-          saved.push(Object.keys(watches));
+          saved.push(Object.keys(watches.watches));
           return ok({ ...ada, refused: [] });
         },
       },
@@ -367,7 +385,9 @@ describe('saving a choice', () => {
     await actions.start();
     actions.choose([friend('2'), friend('4')], true);
     await actions.save();
-    expect(saved).toEqual([{ [friend('1')]: 'taken', [friend('2')]: 'any', [friend('4')]: 'any' }]);
+    expect(saved).toEqual([
+      { watches: { [friend('1')]: 'taken', [friend('2')]: 'any', [friend('4')]: 'any' }, version: 7 },
+    ]);
   });
 
   it('saves for nobody else who has signed in in this browser meanwhile', async () => {
@@ -377,8 +397,139 @@ describe('saving a choice', () => {
     await actions.start();
     actions.choose([friend('2')], true);
     await actions.save();
-    expect(store.get()).toMatchObject({ session: { me: { id: kim.id } }, saving: { kind: 'idle' } });
+    expect(store.get()).toMatchObject({ session: { me: { id: kim.id } }, saving: { kind: 'someone-else' } });
     expect(store.get().draft.added.size).toBe(0);
+  });
+
+  it('merges anew when the list is changed between reading and saving it, and gives up in the end', async () => {
+    const saved: unknown[] = [];
+    const withFour = { ...ada, version: 8, watches: { [friend('4')]: { condition: 'any' as const } } };
+    let calls = 0;
+    let refusals = 1;
+    const { store, actions } = appWith({
+      api: {
+        me: () => ok(calls++ < 2 ? ada : withFour),
+        saveWatches(watches) {
+          saved.push(watches);
+          return saved.length > refusals ? ok(withFour) : refused(409, 'list-changed');
+        },
+      },
+    });
+    await actions.start();
+    actions.choose([friend('2')], true);
+    await actions.save();
+    expect(saved.at(-1)).toEqual({ watches: { [friend('4')]: 'any', [friend('2')]: 'any' }, version: 8 });
+    expect(store.get().saving.kind).toBe('saved');
+    refusals = 100;
+    actions.choose([friend('3')], true);
+    await actions.save();
+    expect(store.get().saving).toMatchObject({ kind: 'failed', failure: { code: 'list-changed' } });
+    expect([...store.get().draft.added]).toEqual([friend('3')]);
+  });
+
+  it('keeps to be saved what is ticked and unticked while it saves', async () => {
+    let current: Me = ada;
+    const { store, actions } = appWith({
+      api: {
+        me: () => ok(current),
+        saveWatches() {
+          actions.choose([friend('3')], true);
+          actions.choose([friend('2')], false);
+          current = { ...ada, watches: { ...ada.watches, [friend('2')]: { condition: 'any' } } };
+          return ok(current);
+        },
+      },
+    });
+    await actions.start();
+    actions.choose([friend('2')], true);
+    await actions.save();
+    expect([...store.get().draft.added]).toEqual([friend('3')]);
+    expect([...store.get().draft.removed]).toEqual([friend('2')]);
+  });
+
+  it('says that nothing was saved when the session has ended, keeps the choice, and leaves no error standing', async () => {
+    const memory = memoryWith();
+    const { store, actions } = appWith({
+      memory,
+      signIn: { kind: 'signed-in', me: ada },
+      api: { me: () => ok(ada), saveWatches: () => refused(401, 'signed-out') },
+    });
+    await actions.start();
+    actions.choose([friend('2')], true);
+    await actions.save();
+    expect(store.get()).toMatchObject({
+      session: { kind: 'signed-out', unsaved: 'kept', goesOn: true },
+      saving: { kind: 'idle' },
+    });
+    await actions.signIn('facebook');
+    expect(store.get()).toMatchObject({ session: { kind: 'signed-in' }, saving: { kind: 'idle' } });
+    expect([...store.get().draft.added]).toEqual([friend('2')]);
+    // Whoever signs in by mail comes back on another page.
+    const later = appWith({ memory, api: { me: () => ok(ada), saveWatches: () => ok(ada) } });
+    await later.actions.start();
+    expect([...later.store.get().draft.added]).toEqual([friend('2')]);
+    await later.actions.save();
+    const afterwards = appWith({ memory, api: { me: () => ok(ada) } });
+    await afterwards.actions.start();
+    expect(afterwards.store.get().draft.added.size).toBe(0);
+  });
+
+  it('says so when this browser keeps nothing, and hands a kept choice to nobody else', async () => {
+    const forbidden: Memory = { get: () => undefined, set() {}, forget() {} };
+    const held = appWith({
+      memory: forbidden,
+      api: { me: () => ok(ada), saveWatches: () => refused(401, 'signed-out') },
+    });
+    await held.actions.start();
+    held.actions.choose([friend('2')], true);
+    await held.actions.save();
+    expect(held.store.get().session).toMatchObject({ unsaved: 'held' });
+
+    const memory = memoryWith();
+    createKeptDraft(memory, () => 0).keep(ada.id, { added: new Set([friend('2')]), removed: new Set() });
+    const kim = appWith({ memory, api: { me: () => ok({ ...ada, id: watcherIdOf('facebook', '77') }) } });
+    await kim.actions.start();
+    expect(kim.store.get().draft.added.size).toBe(0);
+    expect(createKeptDraft(memory, () => 86_400_001).of(ada.id)).toBeUndefined();
+    memory.set('{');
+    expect(createKeptDraft(memory, () => 0).of(ada.id)).toBeUndefined();
+  });
+
+  it('says of a change that met an ended session that it was not made, and of nobody that it goes on who watches nobody', async () => {
+    const ended = () => refused(401, 'signed-out');
+    const { store, actions } = appWith({
+      api: { me: () => ok({ ...ada, watches: {} }), changeSettings: ended, history: ended },
+    });
+    await actions.start();
+    await actions.changeSettings({ language: 'de' });
+    expect(store.get().session).toEqual({ kind: 'signed-out', goesOn: false, unsaved: 'change' });
+    await actions.start();
+    await actions.history();
+    expect(store.get().session).toEqual({ kind: 'signed-out', goesOn: false });
+  });
+
+  it('stops watching somebody, and undoes it as it was', async () => {
+    const asked: unknown[] = [];
+    const without = { ...ada, watches: {} };
+    const { store, actions } = appWith({
+      api: {
+        me: () => ok(ada),
+        unwatch(id) {
+          asked.push(id);
+          return ok(without);
+        },
+        watch(id, watch) {
+          asked.push([id, watch]);
+          return ok(ada);
+        },
+      },
+    });
+    await actions.start();
+    expect(await actions.unwatch(friend('1'))).toBeUndefined();
+    expect(store.get()).toMatchObject({ session: { me: without } });
+    await actions.watchAgain(friend('1'), { condition: 'taken', pause: {} });
+    expect(store.get()).toMatchObject({ session: { me: ada } });
+    expect(asked).toEqual([friend('1'), [friend('1'), { condition: 'taken', pause: {} }]]);
   });
 
   it('asks nobody when there is nothing to save', async () => {

@@ -31,7 +31,9 @@ describe('calling the API', () => {
 
   it('saves any number of watches with one call', async () => {
     const { api, asked } = apiThat(() => Response.json(exampleMe));
-    expect(await api.saveWatches({ [friend('1')]: 'any', [friend('2')]: 'taken' })).toMatchObject({
+    expect(
+      await api.saveWatches({ watches: { [friend('1')]: 'any', [friend('2')]: 'taken' }, version: 7 }),
+    ).toMatchObject({
       kind: 'ok',
       value: { id: exampleMe.id },
     });
@@ -39,6 +41,7 @@ describe('calling the API', () => {
     expect(asked[0]?.path).toBe('/api/watches');
     expect(JSON.parse(String(asked[0]?.init?.body))).toEqual({
       watches: { 'facebook:1': 'any', 'facebook:2': 'taken' },
+      version: 7,
     });
   });
 
@@ -99,7 +102,14 @@ describe('calling the API', () => {
   it('puts nothing into an address but ids, percent-encoded', async () => {
     const { api, asked } = apiThat(() => Response.json(exampleMe));
     await api.changeWatch(friend('10150000000000002'), { condition: 'any' });
+    await api.watch(friend('2'), { condition: 'any' });
+    await api.unwatch(friend('2'));
     await api.changeAddress('ada@example.org');
-    expect(asked.map(({ path }) => path)).toEqual(['/api/watches/facebook%3A10150000000000002', '/api/address']);
+    expect(asked.map(({ init, path }) => `${init?.method} ${path}`)).toEqual([
+      'PATCH /api/watches/facebook%3A10150000000000002',
+      'PUT /api/watches/facebook%3A2',
+      'DELETE /api/watches/facebook%3A2',
+      'PUT /api/address',
+    ]);
   });
 });

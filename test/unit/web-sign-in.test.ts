@@ -130,6 +130,29 @@ describe('the link', () => {
 });
 
 describe('the choice that was kept in the browser', () => {
+  it('is added again to what is watched by then, should the list change between reading and saving it', async () => {
+    const changed = {
+      ...ada,
+      version: 8,
+      watches: { [friend('4')]: { condition: 'any' } },
+    } as unknown as typeof newcomer;
+    const saved: object[] = [];
+    const { actions, step } = pageWith(
+      {
+        open: async () => signedIn(ada as typeof newcomer),
+        me: async () => ok(changed),
+        saveWatches: async (watches) => {
+          saved.push(watches);
+          return saved.length > 1 ? ok(ada) : { kind: 'refused', status: 409, code: 'list-changed' };
+        },
+      },
+      { kept: chosen },
+    );
+    await actions.follow();
+    expect(saved[1]).toMatchObject({ watches: { [friend('4')]: 'any', [friend('2')]: 'any' }, version: 8 });
+    expect(step()).toMatchObject({ choice: { kind: 'saved' } });
+  });
+
   it('is added to what is watched, and dropped', async () => {
     const saved: object[] = [];
     const { actions, step, events } = pageWith(
@@ -143,7 +166,7 @@ describe('the choice that was kept in the browser', () => {
       { kept: chosen },
     );
     await actions.follow();
-    expect(saved).toEqual([{ [friend('1')]: 'taken', [friend('2')]: 'any' }]);
+    expect(saved).toEqual([{ watches: { [friend('1')]: 'taken', [friend('2')]: 'any' }, version: ada.version }]);
     expect(step()).toEqual({ kind: 'signed-in', choice: { kind: 'saved', added: 1 } });
     expect(events).toEqual(['remembered', 'dropped']);
   });

@@ -3,7 +3,7 @@ import type { Language } from '../../lambdas/domain/languages.ts';
 import type { Condition, Delivery, Pause, QuietHours } from '../../lambdas/domain/watcher.ts';
 import { type Call, callApi } from './call.ts';
 import type { ApiResult } from './result.ts';
-import { historySchema, meSchema, sessionsSchema } from './schemas.ts';
+import { historySchema, meSchema, sessionsSchema, type Watch } from './schemas.ts';
 
 /** Settings to change; what is left out stays. */
 export interface SettingsChange {
@@ -11,6 +11,12 @@ export interface SettingsChange {
   readonly delivery?: Delivery;
   readonly quietHours?: QuietHours | null;
   readonly pause?: Pause | null;
+}
+
+/** All watches as they are to be. They are saved only if this is still the version of what is stored. */
+export interface WatchesToSave {
+  readonly watches: Readonly<Record<FriendId, Condition>>;
+  readonly version: number;
 }
 
 /** A watch's settings to change. */
@@ -27,9 +33,16 @@ export function createApi(fetchIt: typeof fetch) {
   const call = <Value = undefined>(each: Call<Value>): Promise<ApiResult<Value>> => callApi(fetchIt, each);
   return {
     me: () => call({ method: 'GET', path: '/me', schema: meSchema }),
-    /** All watches as they are to be. */
-    saveWatches: (watches: Readonly<Record<FriendId, Condition>>) =>
-      call({ method: 'PUT', path: '/watches', body: { watches }, schema: meSchema }),
+    saveWatches: (watches: WatchesToSave) => call({ method: 'PUT', path: '/watches', body: watches, schema: meSchema }),
+    watch: (friendId: FriendId, { condition, pause }: Pick<Watch, 'condition' | 'pause'>) =>
+      call({
+        method: 'PUT',
+        path: `/watches/${encodeURIComponent(friendId)}`,
+        body: { condition, pause },
+        schema: meSchema,
+      }),
+    unwatch: (friendId: FriendId) =>
+      call({ method: 'DELETE', path: `/watches/${encodeURIComponent(friendId)}`, schema: meSchema }),
     changeWatch: (friendId: FriendId, change: WatchChange) =>
       call({ method: 'PATCH', path: `/watches/${encodeURIComponent(friendId)}`, body: change, schema: meSchema }),
     changeSettings: (change: SettingsChange) =>

@@ -12,6 +12,7 @@ const watchSchema = v.object({
   condition: v.picklist(conditions),
   status: v.optional(v.string()),
   since: v.optional(timestamp),
+  optedOut: v.optional(v.boolean()),
   unreadSince: v.optional(timestamp),
   pause: v.optional(pause),
 });
@@ -32,6 +33,8 @@ const accountSchema = v.object({
 /** Everything the API says to a person about themselves. */
 export const meSchema = v.object({
   id: watcherId,
+  /** Another one after every change. */
+  version: v.number(),
   address: v.object({ email: v.nullish(v.string()), confirmed: v.boolean(), pending: v.nullish(v.string()) }),
   language: v.picklist(languageIds),
   delivery: v.variant('kind', [

@@ -1,7 +1,6 @@
-import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { Language } from '../../lambdas/domain/languages.ts';
-import type { Condition } from '../../lambdas/domain/watcher.ts';
 import { callApi } from './call.ts';
+import type { WatchesToSave } from './client.ts';
 import { ownTimeZone } from './own-time-zone.ts';
 import { aboutSchema, askedSchema, meSchema, openedSchema } from './schemas.ts';
 
@@ -25,8 +24,7 @@ export function createSignInApi(fetchIt: typeof fetch) {
         schema: openedSchema,
       }),
     me: () => callApi(fetchIt, { method: 'GET', path: '/me', schema: meSchema }),
-    /** All watches as they are to be. */
-    saveWatches: (watches: Readonly<Record<FriendId, Condition>>) =>
-      callApi(fetchIt, { method: 'PUT', path: '/watches', body: { watches }, schema: meSchema }),
+    saveWatches: (watches: WatchesToSave) =>
+      callApi(fetchIt, { method: 'PUT', path: '/watches', body: watches, schema: meSchema }),
   };
 }

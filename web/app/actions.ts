@@ -3,8 +3,18 @@ import { type Language, languages } from '../../lambdas/domain/languages.ts';
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import type { Api, SettingsChange, WatchChange } from '../api/client.ts';
 import type { ApiFailure, ApiResult } from '../api/result.ts';
-import type { Me } from '../api/schemas.ts';
-import { chosenIds, draftAfter, emptyDraft, isEmpty, rebase, type Watches, watchesToSave } from '../logic/choice.ts';
+import type { Me, Watch } from '../api/schemas.ts';
+import type { KeptDraft } from '../browser/kept-draft.ts';
+import {
+  chosenIds,
+  draftAfter,
+  draftAfterSaving,
+  emptyDraft,
+  isEmpty,
+  rebase,
+  type Watches,
+  watchesToSave,
+} from '../logic/choice.ts';
 import { mergePeople, type Person } from '../logic/people.ts';
 import { preparePeople } from '../logic/search.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
@@ -12,7 +22,7 @@ import { createChoosing } from './choosing.ts';
 import { nobodyToChoose } from './choosing-state.ts';
 import { lookForPerson, whyNotAdded } from './look-for-person.ts';
 import { createReading } from './reading.ts';
-import type { Adding, AppState, Store } from './state.ts';
+import type { Adding, AppState, Session, Store } from './state.ts';
 
 /** What the actions work with. */
 export interface ActionsProps {
@@ -23,6 +33,8 @@ export interface ActionsProps {
   readonly remember: (signedIn: boolean) => void;
   /** Forgets a choice that this browser keeps for a link that was asked for. */
   readonly dropChoice: () => void;
+  /** Keeps what was ticked over the end of a session. */
+  readonly keptDraft: KeptDraft;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** The language the page speaks: for sorting names, and for the mails of somebody who is new. */
   readonly language: () => Language;
@@ -36,9 +48,12 @@ export type Actions = ReturnType<typeof createActions>;
 
 /** A first look takes a few seconds; then its baseline can be shown. */
 const firstLookMilliseconds = 5_000;
+/** Another page, or a check, may change the list between reading and saving it; more often than this in a row is no chance. */
+const saveAttempts = 4;
 
 /** The actions on one store. None rejects; those that a form waits for resolve to the reason why they failed. */
-export function createActions({ store, api, networks, remember, dropChoice, sleep, language }: ActionsProps) {
+export function createActions(props: ActionsProps) {
+  const { store, api, networks, remember, dropChoice, keptDraft, sleep, language } = props;
   const me = () => {
     const { session } = store.get();
     return session.kind === 'signed-in' ? session.me : undefined;
@@ -48,17 +63,17 @@ export function createActions({ store, api, networks, remember, dropChoice, slee
   let shown: Me['id'] | undefined;
 
   function show(next: Me): void {
-    const draft = shown === undefined || shown === next.id ? store.get().draft : emptyDraft;
+    const draft = shown === next.id ? store.get().draft : (keptDraft.of(next.id) ?? emptyDraft);
     shown = next.id;
     store.set({ session: { kind: 'signed-in', me: next }, draft: rebase(draft, next.watches) });
   }
 
-  function leave(kind: 'signed-out' | 'deleted'): void {
+  function leave(session: Exclude<Session, { kind: 'signed-in' }>): void {
     remember(false);
     reading.stopAll();
     choosing.stop();
     store.set({
-      session: { kind },
+      session,
       readings: {},
       ...nobodyToChoose,
       adding: { kind: 'idle' },
@@ -75,7 +90,7 @@ export function createActions({ store, api, networks, remember, dropChoice, slee
       readings: {},
       ...nobodyToChoose,
       adding: { kind: 'idle' },
-      saving: { kind: 'idle' },
+      saving: { kind: 'someone-else' },
     });
     show(next);
     await reading.readAll();
@@ -85,24 +100,65 @@ export function createActions({ store, api, networks, remember, dropChoice, slee
   function leaveForGood(kind: 'signed-out' | 'deleted'): void {
     for (const id of networkIds) networks[id].people.open?.forget();
     dropChoice();
-    leave(kind);
+    keptDraft.forget();
+    leave(kind === 'deleted' ? { kind } : { kind, goesOn: goesOnWithout(me()) });
   }
 
-  /** A session that ended is not a failed form: the whole page says so. */
-  function failed(failure: ApiFailure): ApiFailure {
-    if (failure.kind === 'refused' && failure.status === 401) leave('signed-out');
+  /** A session that ended is not a failed form: the whole page says so, and what was not saved. */
+  function failed(failure: ApiFailure, during: 'change' | 'reading'): ApiFailure {
+    if (failure.kind !== 'refused' || failure.status !== 401) return failure;
+    const current = me();
+    // Several calls may find it ended; the first has said so.
+    if (current === undefined) return failure;
+    const { draft } = store.get();
+    const unsaved = isEmpty(draft)
+      ? during === 'change'
+        ? during
+        : undefined
+      : keptDraft.keep(current.id, draft)
+        ? 'kept'
+        : 'held';
+    leave({ kind: 'signed-out', goesOn: goesOnWithout(current), ...(unsaved === undefined ? {} : { unsaved }) });
     return failure;
   }
 
-  async function finish<Value>(call: Promise<ApiResult<Value>>, then: (value: Value) => void): Done {
+  async function finish<Value>(
+    call: Promise<ApiResult<Value>>,
+    then: (value: Value) => void,
+    during: 'change' | 'reading' = 'change',
+  ): Done {
     const result = await call;
-    if (result.kind !== 'ok') return failed(result);
+    if (result.kind !== 'ok') return failed(result, during);
     then(result.value);
     return undefined;
   }
 
   function showPeople(people: readonly Person[]): void {
     store.set({ friends: preparePeople(people, languages[language()].locale) });
+  }
+
+  /** Saves what was ticked on top of what is watched by now: what was saved on another page meanwhile must not be undone. */
+  async function saveDraft(id: Me['id']): Done {
+    for (let attempt = 1; ; attempt++) {
+      const latest = await api.me();
+      if (latest.kind !== 'ok') return failed(latest, 'change');
+      if (latest.value.id !== id) {
+        keptDraft.keep(id, store.get().draft);
+        void arriveAs(latest.value);
+        return undefined;
+      }
+      show(latest.value);
+      const { watches: before, version } = latest.value;
+      const { draft } = store.get();
+      const result = await api.saveWatches({ watches: watchesToSave(before, draft), version });
+      if (result.kind === 'ok') {
+        store.set({ draft: draftAfterSaving(draft, store.get().draft), saving: { kind: 'saved' } });
+        show(result.value);
+        return undefined;
+      }
+      const again = result.kind === 'refused' && result.code === 'list-changed' && attempt < saveAttempts;
+      if (!again) return failed(result, 'change');
+    }
   }
 
   const watches = (): Watches => me()?.watches ?? {};
@@ -123,10 +179,8 @@ export function createActions({ store, api, networks, remember, dropChoice, slee
     async start(): Promise<void> {
       store.set({ session: { kind: 'loading' } });
       const result = await api.me();
-      if (result.kind === 'unreachable' || (result.kind === 'refused' && result.status !== 401)) {
-        return store.set({ session: { kind: 'unreachable' } });
-      }
-      if (result.kind === 'refused') return leave('signed-out');
+      if (result.kind === 'refused' && result.status === 401) return leave({ kind: 'signed-out', goesOn: false });
+      if (result.kind !== 'ok') return store.set({ session: { kind: 'unreachable', failure: result } });
       remember(true);
       show(result.value);
       await reading.readAll();
@@ -190,6 +244,7 @@ export function createActions({ store, api, networks, remember, dropChoice, slee
     /** Forgets what was ticked and not saved. */
     undo(): void {
       choosing.stop();
+      keptDraft.forget();
       store.set({ draft: emptyDraft, saving: { kind: 'idle' } });
     },
 
@@ -200,26 +255,27 @@ export function createActions({ store, api, networks, remember, dropChoice, slee
       // Who is still being looked up could not be saved with the others.
       if (store.get().lookingUp !== null) return;
       store.set({ saving: { kind: 'saving' } });
-      // All watches are saved at once: what was saved on another page meanwhile must not be undone.
-      const latest = await api.me();
-      if (latest.kind !== 'ok') return store.set({ saving: { kind: 'failed', failure: failed(latest) } });
-      if (latest.value.id !== current.id) return arriveAs(latest.value);
-      show(latest.value);
-      const result = await api.saveWatches(watchesToSave(latest.value.watches, store.get().draft));
-      if (result.kind !== 'ok') return store.set({ saving: { kind: 'failed', failure: failed(result) } });
-      store.set({ draft: emptyDraft, saving: { kind: 'saved' } });
-      show(result.value);
+      const failure = await saveDraft(current.id);
+      // Where the session has ended, the page says so.
+      if (me()?.id !== current.id) return;
+      if (failure !== undefined) return store.set({ saving: { kind: 'failed', failure } });
+      keptDraft.forget();
       await sleep(firstLookMilliseconds);
       const looked = await api.me();
       if (looked.kind === 'ok' && me() !== undefined) show(looked.value);
     },
 
+    /** Stops watching somebody, whether a list still names them or not. */
+    unwatch: (friendId: FriendId): Done => finish(api.unwatch(friendId), show),
+    /** Watches somebody again who was watched like this. */
+    watchAgain: (friendId: FriendId, watch: Pick<Watch, 'condition' | 'pause'>): Done =>
+      finish(api.watch(friendId, watch), show),
     changeWatch: (friendId: FriendId, change: WatchChange): Done => finish(api.changeWatch(friendId, change), show),
     changeSettings: (change: SettingsChange): Done => finish(api.changeSettings(change), show),
     changeAddress: (email: string): Done => finish(api.changeAddress(email), show),
     sendTestMail: (): Done => finish(api.sendTestMail(), () => {}),
     setUnwatchable: (unwatchable: boolean): Done => finish(api.setUnwatchable(unwatchable), show),
-    signOut: (): Done => finish(api.signOut(), () => leaveForGood('signed-out')),
+    signOut: (): Done => finish(api.signOut(), () => leaveForGood('signed-out'), 'reading'),
     endSession: (id: string): Done => finish(api.endSession(id), () => {}),
     endOtherSessions: (): Done => finish(api.endOtherSessions(), () => {}),
     signOutEverywhere: (): Done => finish(api.signOutEverywhere(), () => leaveForGood('signed-out')),
@@ -229,13 +285,19 @@ export function createActions({ store, api, networks, remember, dropChoice, slee
     /** Where the person is signed in, or why that could not be read. */
     async sessions() {
       const result = await api.sessions();
-      return result.kind === 'ok' ? result.value.sessions : failed(result);
+      return result.kind === 'ok' ? result.value.sessions : failed(result, 'reading');
     },
 
     /** A page of the history, or why there is none. */
     async history(before?: number) {
       const result = await api.history(before);
-      return result.kind === 'ok' ? result.value : failed(result);
+      return result.kind === 'ok' ? result.value : failed(result, 'reading');
     },
   };
+}
+
+/** Whether somebody is watched for this person and mailed about, signed in or not. */
+function goesOnWithout(person: Me | undefined): boolean {
+  if (person === undefined || person.mailStop !== null || person.pause !== null) return false;
+  return person.address.confirmed && Object.keys(person.watches).length > 0;
 }

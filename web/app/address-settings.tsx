@@ -33,7 +33,7 @@ export function AddressSettings() {
           noValidate
         >
           <label class="field">
-            {words.newAddress}
+            {address.email ? words.newAddress : words.yourAddress}
             <input
               type="email"
               autocomplete="email"
@@ -54,7 +54,7 @@ export function AddressSettings() {
       ) : (
         <p class="both">
           <button type="button" onClick={() => setChanging(true)}>
-            {words.changeAddress}
+            {address.email ? words.changeAddress : words.giveAddress}
           </button>
           {confirmable !== undefined && (
             <button type="button" onClick={() => send(confirmable)}>

@@ -67,13 +67,13 @@ export function ChoiceList({ state, isChosen, most, label, count, more = '', onC
       <PeopleList
         search={search}
         label={label}
-        roving
-        renderRow={(person, tabIndex) => {
+        keys={texts.list.keys}
+        renderRow={(person, tabIndexOf) => {
           const refusal = refusals.get(person.id);
           return (
             <FriendRow
               person={person}
-              tabIndex={tabIndex}
+              tabIndexOf={tabIndexOf}
               chosen={isFriendId(person.id) ? isChosen(person.id) : lookingUp?.waiting.has(person.id) === true}
               showNetwork={showNetwork}
               {...(refusal === undefined ? {} : { refusal: refusalWords(refusal) })}

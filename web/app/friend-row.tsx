@@ -2,11 +2,11 @@ import { useMemo } from 'preact/hooks';
 import { isClosed, networkOfPerson, type Person } from '../logic/people.ts';
 import { useWords } from './context.ts';
 import { PersonCells } from './person.tsx';
+import type { TabIndexOf } from './windowed-list.tsx';
 
 interface FriendRowProps {
   readonly person: Person;
-  /** For the row's controls: the list is one stop for the tab key. */
-  readonly tabIndex: 0 | -1;
+  readonly tabIndexOf: TabIndexOf;
   readonly chosen: boolean;
   readonly showNetwork: boolean;
   /** Why they were not chosen, although somebody wanted to. */
@@ -22,15 +22,16 @@ interface FriendRowProps {
  * that adds the new account.
  */
 export function FriendRow(props: FriendRowProps) {
-  const { person, tabIndex, chosen, showNetwork, refusal, onChoose, onAdd } = props;
+  const { person, tabIndexOf, chosen, showNetwork, refusal, onChoose, onAdd } = props;
   const words = useWords().texts.moved;
   const closed = isClosed(person) && !chosen;
   const { movedTo } = person;
+  const controls = movedTo === undefined ? 1 : 2;
   const row = (
     <label class={closed ? 'row friend closed' : 'row friend'}>
       <input
         type="checkbox"
-        tabIndex={tabIndex}
+        tabIndex={tabIndexOf(0, controls)}
         checked={chosen}
         aria-disabled={closed}
         onChange={({ currentTarget }) => {
@@ -48,7 +49,7 @@ export function FriendRow(props: FriendRowProps) {
       <button
         type="button"
         class="quiet"
-        tabIndex={tabIndex}
+        tabIndex={tabIndexOf(1, controls)}
         aria-label={words.chooseHandle(movedTo)}
         onClick={() => onAdd(movedTo)}
       >

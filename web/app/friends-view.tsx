@@ -4,6 +4,7 @@ import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { countChosen, isChosen, watchedIds } from '../logic/choice.ts';
 import { networkOfPerson } from '../logic/people.ts';
 import { webNetworks } from '../networks/index.ts';
+import { openNetworks } from '../networks/open-networks.ts';
 import { Rich } from '../parts/rich.tsx';
 import { AddPeople } from './add-people.tsx';
 import { ChoiceList } from './choice-list.tsx';
@@ -50,15 +51,24 @@ export function FriendsView() {
 
 /** What a network that was read lacks: people, or statuses. Nothing if it has both. */
 function Missing({ network, total }: { network: NetworkId; total: number | undefined }) {
-  const { texts, peopleTexts } = useApp();
+  const { texts, peopleTexts, actions, locale } = useApp();
   const { friends } = useAppState();
-  const { nobody, noStatuses } = peopleTexts[network];
+  const { nobody, noStatuses, ask } = peopleTexts[network];
   const own = useMemo(() => friends.filter(({ id }) => networkOfPerson(id) === network), [friends, network]);
   if (own.length === 0) {
     return (
       <div class="panel">
         <p class="big">{texts.friends.empty}</p>
         <p>{nobody(total)}</p>
+        <p>{texts.friends.emptyMore(alternatives(openNetworks, locale))}</p>
+        <p class="both">
+          <button type="button" class="primary" onClick={() => document.querySelector<HTMLElement>('#entry')?.focus()}>
+            {texts.friends.emptyButton}
+          </button>
+          <button type="button" onClick={() => actions.askNetwork(network, '')}>
+            {ask}
+          </button>
+        </p>
       </div>
     );
   }
@@ -76,7 +86,17 @@ function Unseen({ network }: { network: NetworkId }) {
   const { watches } = useMe();
   const known = useKnownFriends();
   const unseen = watchedIds(watches).filter((id) => networkOf(id) === network && !known.has(id)).length;
-  return unseen === 0 ? null : <p class="faint after">{texts.friends.unseen(unseen, webNetworks[network].name)}</p>;
+  if (unseen === 0) return null;
+  return (
+    <p class="faint after">
+      {texts.friends.unseen(unseen, webNetworks[network].name)} <Rich text={texts.friends.seeWatched} />
+    </p>
+  );
+}
+
+/** The networks' names, one or the other. */
+function alternatives(networks: readonly NetworkId[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(networks.map((id) => webNetworks[id].name));
 }
 
 function Chooser() {

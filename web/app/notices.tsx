@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { networkOf } from '../../lambdas/domain/ids.ts';
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
-import { isChosen, watchedIds } from '../logic/choice.ts';
+import { isChosen } from '../logic/choice.ts';
+import { isInForce, lastLookOf } from '../logic/last-look.ts';
 import { type Friend, isResolved } from '../logic/people.ts';
 import { inSentence } from '../logic/strangers-text.ts';
 import { dateAndTime, longDate, timeAgo } from '../logic/time.ts';
@@ -11,9 +12,6 @@ import { Rich } from '../parts/rich.tsx';
 import { useApp, useAppState, useMe, useNow } from './context.ts';
 import { SignInButton } from './sign-in-button.tsx';
 import { Said, useTask } from './task.tsx';
-
-/** After this long without a finished sweep something is late. */
-const lateAfter = 30 * 60_000;
 
 /** What stands between this person and their mails: why, and what to do. Nothing when all is well. */
 export function Notices() {
@@ -56,7 +54,7 @@ export function Notices() {
       </p>,
     );
   }
-  if (me.pause !== null && (me.pause.until === undefined || me.pause.until > now)) {
+  if (me.pause !== null && isInForce(me.pause, now)) {
     const { until } = me.pause;
     said.push(
       <div class="notice" key="pause">
@@ -115,21 +113,19 @@ function useMoved(): readonly (Friend & { readonly movedTo: string })[] {
   }, [friends, draft, watches]);
 }
 
-/** When the statuses were last looked at. Nothing while no network can be looked at on which somebody is watched. */
+/** When the statuses were last looked at, and of whom. Nothing while nobody is looked at: a notice says why. */
 export function LastLook() {
   const { texts, locale } = useApp();
   const me = useMe();
   const now = useNow();
-  const looked = watchedIds(me.watches).some((id) => !me.accounts[networkOf(id)]?.failing);
-  if (!looked) return null;
-  const at = me.lastSweep?.completedAt;
-  return (
-    <p class="last-look">
-      {at === undefined
-        ? texts.notices.noLook
-        : now - at > lateAfter
-          ? texts.notices.lateLook(timeAgo(at, now, locale))
-          : texts.notices.lastLook(timeAgo(at, now, locale))}
-    </p>
-  );
+  const look = lastLookOf(me, now);
+  const words = texts.notices;
+  if (look.kind === 'nothing') return null;
+  if (look.kind === 'to-come') return <p class="last-look">{words.noLook}</p>;
+  const { at, late, newcomers, apart } = look;
+  const ago = timeAgo(at, now, locale);
+  const said = [ago === undefined ? words.justLooked : late ? words.lateLook(ago) : words.lastLook(ago)];
+  if (newcomers > 0) said.push(words.newcomers(newcomers));
+  if (apart.length > 0) said.push(words.apart(apart.map((id) => webNetworks[id].name).join(', ')));
+  return <p class="last-look">{said.join(' ')}</p>;
 }

@@ -1,9 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { rowKeyOf } from '../logic/people.ts';
 import { filterPeople, type SearchablePerson } from '../logic/search.ts';
 import { useWords } from './context.ts';
-import { WindowedList } from './windowed-list.tsx';
+import { WindowedList, type WindowedListProps } from './windowed-list.tsx';
 
 /** People that are searched through: what is searched for, and those found. */
 export interface PeopleSearch<Person extends SearchablePerson> {
@@ -62,33 +61,23 @@ export function SearchTools({ search, statuses = false }: SearchToolsProps) {
 interface PeopleListProps<Person extends SearchablePerson> {
   readonly search: PeopleSearch<Person>;
   readonly label: string;
-  /** With it, the list is one stop for the tab key, and the arrow keys move between the rows' check boxes. */
-  readonly roving?: boolean;
-  /** `tabIndex` is for the row's one control when roving. */
-  readonly renderRow: (person: Person, tabIndex: 0 | -1) => ComponentChildren;
+  /** Says what the keys do. */
+  readonly keys: string;
+  readonly renderRow: WindowedListProps<Person>['renderRow'];
 }
 
 /** Those found, or that nobody was and how to see everybody again. */
 export function PeopleList<Person extends SearchablePerson>(props: PeopleListProps<Person>) {
-  const { search, label, roving = false, renderRow } = props;
+  const { search, label, keys, renderRow } = props;
   const { texts } = useWords();
   const words = texts.list;
   if (search.found.length > 0) {
     return (
       <>
-        {roving && (
-          <p class="unseen" id="keys">
-            {words.keys}
-          </p>
-        )}
-        <WindowedList
-          items={search.found}
-          keyOf={rowKeyOf}
-          label={label}
-          {...(roving ? { describedBy: 'keys' } : {})}
-          roving={roving}
-          renderRow={renderRow}
-        />
+        <p class="unseen" id="keys">
+          {keys}
+        </p>
+        <WindowedList items={search.found} keyOf={rowKeyOf} label={label} describedBy="keys" renderRow={renderRow} />
       </>
     );
   }

@@ -38,11 +38,13 @@ export function createReading({ store, networks, me, showPeople, isWanted }: Rea
 
   const watches = (): Watches => me()?.watches ?? {};
 
-  /** What those who are watched are called and state, where anybody may ask: lists need not name them. Shown host by host. */
+  /** What those who are watched, or chosen before the session ended, are called and state, where anybody may ask: lists need not name them. Shown host by host. */
   async function readWatched(network: NetworkId): Promise<void> {
     const current = me();
     const known = new Set(store.get().friends.map(({ id }) => id));
-    const unknown = watchedIds(watches()).filter((id) => networkOf(id) === network && !known.has(id));
+    const unknown = [...watchedIds(watches()), ...store.get().draft.added].filter(
+      (id) => networkOf(id) === network && !known.has(id),
+    );
     const { open } = networks[network].people;
     if (open === undefined) return;
     const byScope = new Map<string, FriendId[]>();

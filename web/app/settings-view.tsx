@@ -11,6 +11,7 @@ import { DeliverySettings, QuietSettings } from './delivery-settings.tsx';
 import { Group } from './group.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { SessionSettings } from './session-settings.tsx';
+import { SettingsForm } from './settings-form.tsx';
 import { Said, useTask } from './task.tsx';
 
 /** Everything one can set, and everything one can leave by. */
@@ -50,27 +51,25 @@ export function SettingsView() {
 }
 
 function LanguageSettings() {
-  const { texts, actions } = useApp();
+  const { texts } = useApp();
   const me = useMe();
-  const task = useTask();
+  const [chosen, setChosen] = useState(me.language);
   return (
-    <>
-      <select
-        aria-label={texts.settings.language}
-        value={me.language}
-        onChange={({ currentTarget }) => {
-          const language = currentTarget.value;
-          if (isLanguage(language)) void task.run(() => actions.changeSettings({ language }));
-        }}
-      >
-        {languageIds.map((language) => (
-          <option key={language} value={language} lang={language}>
-            {languages[language].name}
-          </option>
-        ))}
-      </select>
-      <Said task={task} />
-    </>
+    <SettingsForm read={() => ({ language: chosen })}>
+      <p class="both">
+        <select
+          aria-label={texts.settings.language}
+          value={chosen}
+          onChange={({ currentTarget: { value } }) => isLanguage(value) && setChosen(value)}
+        >
+          {languageIds.map((language) => (
+            <option key={language} value={language} lang={language}>
+              {languages[language].name}
+            </option>
+          ))}
+        </select>
+      </p>
+    </SettingsForm>
   );
 }
 

@@ -3,6 +3,8 @@ import { createApi } from '../api/client.ts';
 import type { Me } from '../api/schemas.ts';
 import { rememberSignedIn } from '../browser/been-here.ts';
 import { dropChoice } from '../browser/kept-choice.ts';
+import { createKeptDraft } from '../browser/kept-draft.ts';
+import { browserMemory } from '../browser/memory.ts';
 import { beforeLanguage, pageLanguage } from '../browser/page-language.ts';
 import { webNetworks } from '../networks/index.ts';
 import { createActions } from './actions.ts';
@@ -20,6 +22,7 @@ export function startApp(element: HTMLElement, words: WordsContextValue, signedI
     networks: webNetworks,
     remember: rememberSignedIn,
     dropChoice: () => dropChoice(),
+    keptDraft: createKeptDraft(browserMemory('draft'), Date.now),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     language: pageLanguage,
   });

@@ -7,9 +7,22 @@ import { type ChoosingState, nobodyToChoose } from './choosing-state.ts';
 
 /** Whether we know who is looking. */
 export type Session =
-  | { readonly kind: 'loading' | 'unreachable' | 'deleted' }
-  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'loading' | 'deleted' }
+  | { readonly kind: 'unreachable'; readonly failure: ApiFailure }
+  | SignedOut
   | { readonly kind: 'signed-in'; readonly me: Me };
+
+/** Nobody is signed in, or not any longer. */
+export interface SignedOut {
+  readonly kind: 'signed-out';
+  /** Whether watching goes on for the person who was signed in; not known of those who come without a session. */
+  readonly goesOn: boolean;
+  /**
+   * What the end of the session left unsaved: a change, or a choice. Of a choice: whether this browser keeps it (`kept`) or just this page
+   * does, as long as it is open (`held`).
+   */
+  readonly unsaved?: 'change' | 'kept' | 'held';
+}
 
 /** How far reading a network's people is. */
 export type Reading =
@@ -43,7 +56,8 @@ export type Adding =
 
 /** How far saving the choice is. */
 export type Saving =
-  | { readonly kind: 'idle' | 'saving' | 'saved' }
+  /** `someone-else`: somebody else has signed in meanwhile, and nothing was saved. */
+  | { readonly kind: 'idle' | 'saving' | 'saved' | 'someone-else' }
   | { readonly kind: 'failed'; readonly failure: ApiFailure };
 
 /** While somebody signs in from here: with which network, and how far it is or why it failed. */

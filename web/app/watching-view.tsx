@@ -1,47 +1,70 @@
 import { useMemo, useState } from 'preact/hooks';
-import { isSameStatus } from '../../lambdas/domain/vocabulary/index.ts';
+import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { Watch } from '../api/schemas.ts';
 import { watchedIds } from '../logic/choice.ts';
 import type { Friend } from '../logic/people.ts';
 import { preparePeople } from '../logic/search.ts';
 import { inSentence } from '../logic/strangers-text.ts';
-import { longDate } from '../logic/time.ts';
-import { ConditionSelect } from './condition-select.tsx';
-import { useApp, useMe, useNow } from './context.ts';
+import { ConditionDialog } from './condition-dialog.tsx';
+import { useApp, useMe } from './context.ts';
 import { useShowNetwork } from './friend-row.tsx';
 import { useKnownFriends, useNameOf } from './known-friends.ts';
 import { LastLook } from './notices.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { PeopleList, SearchTools, usePeopleSearch } from './people-list.tsx';
 import { PeoplePanels } from './people-panel.tsx';
-import { PersonCells } from './person.tsx';
-import { Said, useTask } from './task.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { useTask } from './task.tsx';
+import { WatchRow } from './watch-row.tsx';
 
 /** More than these need a search. */
 const manyWatches = 12;
 
-interface Watched extends Friend {
+/** Somebody who is watched, or was until a moment ago. */
+export interface Watched extends Friend {
   readonly watch: Watch;
+  /** No longer watched; the row stays, so that it can be undone. */
+  readonly stopped: boolean;
 }
 
-/** Whom one watches: what is known of each, what to hear of them, pausing them. */
+/** Whom one watches: what is known of each, what to hear of them, pausing them, and ending it. */
 export function WatchingView() {
   const { texts, locale, actions } = useApp();
   const known = useKnownFriends();
   const nameOf = useNameOf();
   const me = useMe();
   const task = useTask();
-  const [pausing, setPausing] = useState<Watched | null>(null);
+  const [done, setDone] = useState('');
+  const [dialog, setDialog] = useState<{ readonly kind: 'pause' | 'condition'; readonly person: Watched } | null>(null);
+  /** As they were watched. */
+  const [stopped, setStopped] = useState<ReadonlyMap<FriendId, Watch>>(new Map());
 
   const watched = useMemo(() => {
-    const all = watchedIds(me.watches).flatMap((id): Watched[] => {
-      const watch = me.watches[id];
-      return watch === undefined ? [] : [{ ...known.get(id), id, name: nameOf(id), watch }];
+    const ids = new Set([...watchedIds(me.watches), ...stopped.keys()]);
+    const all = [...ids].flatMap((id): Watched[] => {
+      const watch = me.watches[id] ?? stopped.get(id);
+      if (watch === undefined) return [];
+      return [{ ...known.get(id), id, name: nameOf(id), watch, stopped: me.watches[id] === undefined }];
     });
     return preparePeople(all, locale);
-  }, [known, nameOf, me.watches, locale]);
+  }, [known, nameOf, me.watches, stopped, locale]);
   const search = usePeopleSearch(watched);
   const showNetwork = useShowNetwork(watched);
+
+  async function stop({ id, name, watch }: Watched): Promise<void> {
+    setDone(words.stoppedName(inSentence(name)));
+    if (await task.run(() => actions.unwatch(id))) setStopped((before) => new Map(before).set(id, watch));
+  }
+
+  async function watchAgain({ id, name, watch }: Watched): Promise<void> {
+    setDone(words.watchedAgain(inSentence(name)));
+    await task.run(() => actions.watchAgain(id, watch));
+  }
+
+  async function resume({ id }: Watched): Promise<void> {
+    setDone(texts.saved);
+    await task.run(() => actions.changeWatch(id, { pause: null }));
+  }
 
   const words = texts.watching;
   if (watched.length === 0) {
@@ -57,6 +80,7 @@ export function WatchingView() {
             </a>
           </p>
         </div>
+        <SaveBar />
       </>
     );
   }
@@ -66,98 +90,40 @@ export function WatchingView() {
       <LastLook />
       <PeoplePanels />
       {watched.length > manyWatches && <SearchTools search={search} />}
-      <Said task={task} />
       <PeopleList
         search={search}
         label={words.list}
-        renderRow={(person) => (
-          <Row
+        keys={words.keys}
+        renderRow={(person, tabIndexOf) => (
+          <WatchRow
             person={person}
             showNetwork={showNetwork}
-            onPause={() => setPausing(person)}
-            onResume={() => task.run(() => actions.changeWatch(person.id, { pause: null }))}
-            onCondition={(condition) => task.run(() => actions.changeWatch(person.id, { condition }))}
+            tabIndexOf={tabIndexOf}
+            onCondition={() => setDialog({ kind: 'condition', person })}
+            onPause={() => setDialog({ kind: 'pause', person })}
+            onResume={() => resume(person)}
+            onStop={() => stop(person)}
+            onWatchAgain={() => watchAgain(person)}
           />
         )}
       />
-      {pausing !== null && (
+      {dialog?.kind === 'pause' && (
         <PauseDialog
-          title={texts.pause.title(inSentence(pausing.name))}
+          title={texts.pause.title(inSentence(dialog.person.name))}
           lead={texts.pause.lead}
-          onClose={() => setPausing(null)}
-          onPause={(pause) => actions.changeWatch(pausing.id, { pause })}
+          onClose={() => setDialog(null)}
+          onPause={(pause) => actions.changeWatch(dialog.person.id, { pause })}
         />
       )}
+      {dialog?.kind === 'condition' && (
+        <ConditionDialog
+          name={dialog.person.name}
+          condition={dialog.person.watch.condition}
+          onClose={() => setDialog(null)}
+          onSave={(condition) => actions.changeWatch(dialog.person.id, { condition })}
+        />
+      )}
+      <SaveBar task={task} done={done} />
     </>
   );
-}
-
-interface RowProps {
-  readonly person: Watched;
-  readonly showNetwork: boolean;
-  readonly onPause: () => void;
-  readonly onResume: () => void;
-  readonly onCondition: (condition: Watch['condition']) => void;
-}
-
-function Row({ person, showNetwork, onPause, onResume, onCondition }: RowProps) {
-  const { texts, locale } = useApp();
-  const now = useNow();
-  const words = texts.watching;
-  const { name, watch } = person;
-  const paused = isPaused(watch, now);
-  const status = person.status ?? watch.status;
-  const facts = useFacts(person, status);
-  // Who cannot be read does not "show nothing": it is not known.
-  const unread =
-    watch.unreadSince !== undefined && status === undefined
-      ? words.unreadSince(longDate(watch.unreadSince, locale))
-      : undefined;
-  return (
-    <div class={paused ? 'row watch paused' : 'row watch'}>
-      <PersonCells
-        {...person}
-        status={status}
-        showNetwork={showNetwork}
-        {...(unread === undefined ? {} : { refusal: unread })}
-      />
-      <span class="facts">{facts}</span>
-      <span class="controls">
-        <ConditionSelect name={name} condition={watch.condition} onChoose={onCondition} />
-        <button
-          type="button"
-          class="quiet"
-          aria-label={paused ? words.resumeName(name) : words.pauseName(name)}
-          onClick={paused ? onResume : onPause}
-        >
-          {paused ? words.resume : words.pause}
-        </button>
-      </span>
-    </div>
-  );
-}
-
-/** What is known beside the status: that they have moved, a pause, that they cannot be read, or since when the status has been there. */
-function useFacts({ watch, optedOut, movedTo }: Watched, status: string | undefined): string {
-  const { texts, locale } = useApp();
-  const now = useNow();
-  const words = texts.watching;
-  // Without a status it stands in its place.
-  if (movedTo !== undefined) return status === undefined ? '' : texts.moved.to(movedTo);
-  if (isPaused(watch, now)) {
-    const until = watch.pause?.until;
-    return until === undefined ? words.paused : words.pausedUntil(longDate(until, locale));
-  }
-  // As above.
-  if (watch.unreadSince !== undefined)
-    return status === undefined ? '' : words.unreadSince(longDate(watch.unreadSince, locale));
-  // Nobody looks at who asks not to be watched.
-  if (watch.since === undefined) return optedOut ? '' : words.notLooked;
-  return watch.status !== undefined && isSameStatus(watch.status, status)
-    ? words.since(longDate(watch.since, locale))
-    : '';
-}
-
-function isPaused({ pause }: Watch, now: number): boolean {
-  return pause !== undefined && (pause.until === undefined || pause.until > now);
 }

@@ -13,23 +13,24 @@ export interface WindowedListProps<Item> {
   readonly keyOf: (item: Item) => string;
   readonly label: string;
   readonly describedBy?: string;
-  /** With it, the list is one stop for the tab key, and the arrow keys move between the rows' check boxes. */
-  readonly roving?: boolean;
-  /** `tabIndex` is for the row's one control when roving. */
-  readonly renderRow: (item: Item, tabIndex: 0 | -1) => ComponentChildren;
+  readonly renderRow: (item: Item, tabIndexOf: TabIndexOf) => ComponentChildren;
 }
 
+/** The tab index of a row's control. `at`: which of them it is, from 0; `controls`: how many the row has. */
+export type TabIndexOf = (at: number, controls: number) => 0 | -1;
+
 /**
- * A list that scrolls with the page and draws only the rows in view, all of one height. The row with the focus stays drawn wherever
- * one scrolls, so that the focus is not lost; assistive technology gets the true length.
+ * A list that scrolls with the page and draws only the rows in view, all of one height. It is one stop for the tab key; the arrow keys move
+ * from row to row and along a row. The row with the focus stays drawn wherever one scrolls, so that the focus is not lost; assistive
+ * technology gets the true length.
  */
 export function WindowedList<Item>(props: WindowedListProps<Item>) {
-  const { items, keyOf, label, describedBy, roving = false, renderRow } = props;
+  const { items, keyOf, label, describedBy, renderRow } = props;
   const list = useRef<HTMLUListElement>(null);
   const [rowHeight, setRowHeight] = useState(guessedRowHeight);
   const [range, setRange] = useState({ first: 0, end: 24 });
   const [active, setActive] = useState(0);
-  const [focused, setFocused] = useState(false);
+  const [column, setColumn] = useState(0);
   const moved = useRef(false);
   // Keys come faster than drawing: each counts from where the last one led.
   const position = useRef(0);
@@ -68,14 +69,26 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
 
   useLayoutEffect(() => {
     if (!moved.current || current !== position.current) return;
-    moved.current = false;
     const row = list.current?.querySelector(`li[data-row="${current}"]`);
     row?.scrollIntoView({ block: 'nearest' });
-    row?.querySelector('input')?.focus({ preventScroll: true });
+    const controls = controlsOf(row);
+    controls[Math.min(column, controls.length - 1)]?.focus({ preventScroll: true });
+    moved.current = false;
   }, [current]);
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (!roving || event.altKey || event.ctrlKey || event.metaKey) return;
+    // A dialog that a row opened has keys of its own.
+    if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLElement)) return;
+    const row = event.target.closest('li');
+    const controls = controlsOf(row);
+    if (!controls.includes(event.target)) return;
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      if (controls.length < 2) return;
+      event.preventDefault();
+      const to = controls.indexOf(event.target) + (event.key === 'ArrowRight' ? 1 : -1);
+      controls[Math.max(0, Math.min(to, controls.length - 1))]?.focus();
+      return;
+    }
     const page = Math.max(1, Math.floor(innerHeight / rowHeight) - 4);
     const next = rowAfterKey(event.key, Math.min(position.current, items.length - 1), items.length, page);
     if (next === undefined) return;
@@ -90,13 +103,15 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
     if (row === null || row === undefined) return;
     position.current = Number(row);
     setActive(position.current);
-    setFocused(true);
+    const at = controlsOf(target instanceof Element ? target.closest('li') : null).indexOf(target as HTMLElement);
+    // A row with fewer controls is passed in the column of the others.
+    if (at > -1 && !moved.current) setColumn(at);
   }
 
   const shown: number[] = [];
   const { first, end } = printing ? { first: 0, end: items.length } : range;
   for (let at = first; at < Math.min(end, items.length); at++) shown.push(at);
-  if ((roving || focused) && current >= 0 && !shown.includes(current)) {
+  if (current >= 0 && !shown.includes(current)) {
     if (current < range.first) shown.unshift(current);
     else shown.push(current);
   }
@@ -113,7 +128,6 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
       style={printing ? {} : { height: `${items.length * rowHeight}px` }}
       onKeyDown={onKeyDown}
       onFocusIn={onFocusIn}
-      onFocusOut={() => setFocused(false)}
     >
       {shown.map((at) => {
         const item = items[at];
@@ -125,10 +139,17 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
             aria-posinset={at + 1}
             style={{ top: `${at * rowHeight}px` }}
           >
-            {renderRow(item, at === current ? 0 : -1)}
+            {renderRow(item, (control, controls) =>
+              at === current && control === Math.min(column, controls - 1) ? 0 : -1,
+            )}
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** What a row can be operated by, in their order. */
+function controlsOf(row: Element | null | undefined): HTMLElement[] {
+  return row ? [...row.querySelectorAll<HTMLElement>('input, button')] : [];
 }

@@ -1,10 +1,11 @@
-import { useMemo } from 'preact/hooks';
-import { ConditionSelect } from '../app/condition-select.tsx';
+import { useMemo, useState } from 'preact/hooks';
+import { ConditionButton } from '../app/condition-button.tsx';
+import { ConditionDialog } from '../app/condition-dialog.tsx';
 import { useWords } from '../app/context.ts';
 import { useShowNetwork } from '../app/friend-row.tsx';
 import { PersonCells } from '../app/person.tsx';
 import { WindowedList } from '../app/windowed-list.tsx';
-import { isResolved } from '../logic/people.ts';
+import { type Friend, isResolved } from '../logic/people.ts';
 import { AskForm } from '../sign-in/ask-form.tsx';
 import type { StepProps } from './step-props.ts';
 
@@ -18,6 +19,7 @@ export function AddressStep({ state, actions, signInTexts }: StepProps) {
     [friends, chosen],
   );
   const showNetwork = useShowNetwork(people);
+  const [asking, setAsking] = useState<Friend | null>(null);
   return (
     <>
       <h1 tabIndex={-1}>{words.whatTitle}</h1>
@@ -28,23 +30,29 @@ export function AddressStep({ state, actions, signInTexts }: StepProps) {
           {words.others}
         </button>
       </p>
+      <p class="unseen" id="keys">
+        {texts.watching.keys}
+      </p>
       <WindowedList
         items={people}
         keyOf={({ id }) => id}
         label={texts.watching.list}
-        renderRow={(person) => (
+        describedBy="keys"
+        renderRow={(person, tabIndexOf) => (
           <div class="row watch">
             <PersonCells {...person} showNetwork={showNetwork} />
             <span class="facts" />
             <span class="controls">
-              <ConditionSelect
+              <ConditionButton
                 name={person.name}
                 condition={chosen.get(person.id) ?? 'any'}
-                onChoose={(condition) => actions.setCondition(person.id, condition)}
+                tabIndex={tabIndexOf(0, 2)}
+                onPress={() => setAsking(person)}
               />
               <button
                 type="button"
                 class="quiet"
+                tabIndex={tabIndexOf(1, 2)}
                 aria-label={words.dropName(person.name)}
                 onClick={() => {
                   actions.choose([person.id], false);
@@ -57,6 +65,17 @@ export function AddressStep({ state, actions, signInTexts }: StepProps) {
           </div>
         )}
       />
+      {asking !== null && (
+        <ConditionDialog
+          name={asking.name}
+          condition={chosen.get(asking.id) ?? 'any'}
+          onClose={() => setAsking(null)}
+          onSave={async (condition) => {
+            actions.setCondition(asking.id, condition);
+            return undefined;
+          }}
+        />
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { useStore } from '../app/context.ts';
+import { useStore, useWords } from '../app/context.ts';
 import type { Store } from '../app/state.ts';
+import { useTitle } from '../app/title.ts';
 import { useTopOfPage } from '../app/top-of-page.ts';
 import type { SignInTexts } from '../texts/sign-in-texts.ts';
 import type { ChooserActions } from './actions.ts';
@@ -24,6 +25,8 @@ const fragments = { people: '#choose', address: '#address', mailbox: '#mailbox' 
 export function Chooser({ store, actions, signInTexts, entry }: ChooserProps) {
   const state = useStore(store);
   const { kind } = state.step;
+  const { texts } = useWords();
+  useTitle({ people: texts.friends.title, address: texts.adding.whatTitle, mailbox: signInTexts.asked.heading }[kind]);
   // The first step takes the focus, too: the field that had it is gone.
   useTopOfPage<typeof kind>(kind, undefined);
   // Before the next paint: who goes back and forward at once must not meet a page that has not heard of the first.

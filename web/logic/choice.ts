@@ -55,6 +55,16 @@ export function draftAfter(ids: Iterable<FriendId>, chosen: boolean, watches: Wa
   return { added, removed };
 }
 
+/** What is left to be saved of a draft once an earlier state of it has been: what was ticked and unticked meanwhile. */
+export function draftAfterSaving(saved: Draft, now: Draft): Draft {
+  const without = (ids: ReadonlySet<FriendId>, others: ReadonlySet<FriendId>) =>
+    [...ids].filter((id) => !others.has(id));
+  return {
+    added: new Set([...without(now.added, saved.added), ...without(saved.removed, now.removed)]),
+    removed: new Set([...without(now.removed, saved.removed), ...without(saved.added, now.added)]),
+  };
+}
+
 /** The draft as it applies to watches that changed meanwhile. */
 export function rebase(draft: Draft, watches: Watches): Draft {
   return {

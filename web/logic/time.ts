@@ -6,11 +6,11 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** `3 minutes ago` in a locale's words, rounded down; a moment that lies ahead (clocks differ) counts as now. */
-export function timeAgo(at: Timestamp, now: Timestamp, locale: string): string {
+/** `3 minutes ago` in a locale's words, rounded down. `undefined` within the last minute, and ahead of now (clocks differ). */
+export function timeAgo(at: Timestamp, now: Timestamp, locale: string): string | undefined {
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const passed = Math.max(0, now - at);
-  if (passed < minute) return words.format(0, 'second');
+  if (passed < minute) return undefined;
   if (passed < hour) return words.format(-Math.floor(passed / minute), 'minute');
   if (passed < day) return words.format(-Math.floor(passed / hour), 'hour');
   return words.format(-Math.floor(passed / day), 'day');

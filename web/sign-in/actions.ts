@@ -23,6 +23,9 @@ export interface SignInActionsProps {
   readonly language: () => Language;
 }
 
+/** Another page, or a check, may change the list between reading and saving it. */
+const saveAttempts = 4;
+
 /** Everything somebody can do on the page. */
 export type SignInActions = ReturnType<typeof createSignInActions>;
 
@@ -70,12 +73,18 @@ export function createSignInActions({ store, api, choices, remember, openList, l
     store.set({ step: { kind: 'signed-in', choice } });
   }
 
-  async function save(me: Me): Promise<void> {
+  async function save(me: Me, attempt = 1): Promise<void> {
     if (kept === undefined) return;
     const added = addChoice(me, kept);
     if (added.kind === 'too-many') return showChoice(added);
     showChoice({ kind: 'saving' });
-    const result = await api.saveWatches(added.watches);
+    const result = await api.saveWatches({ watches: added.watches, version: me.version });
+    if (result.kind === 'refused' && result.code === 'list-changed' && attempt < saveAttempts) {
+      const latest = await api.me();
+      return latest.kind === 'ok'
+        ? save(latest.value, attempt + 1)
+        : showChoice({ kind: 'not-saved', failure: latest });
+    }
     if (result.kind !== 'ok') return showChoice({ kind: 'not-saved', failure: result });
     choices.drop();
     showChoice({ kind: 'saved', added: added.added });

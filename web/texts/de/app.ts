@@ -8,7 +8,7 @@ const digits = (number: number) => count(number, { one: '#', other: '#' });
 /** The app in German. */
 export const app: AppTexts = {
   nav: { label: 'Bereiche', watching: 'Liste', friends: 'Freunde', history: 'Verlauf', settings: 'Einstellungen' },
-  pageTitle: 'Deine Liste · Breakup Notifier',
+  yourList: 'Deine Liste',
   loading: 'Einen Moment.',
   save: 'Speichern',
   saving: 'Wird gespeichert.',
@@ -26,19 +26,25 @@ export const app: AppTexts = {
   signedOut: {
     byMail: 'Per Mail anmelden',
     heading: 'Du bist abgemeldet.',
-    lead: 'Wir achten ohne dich weiter auf deine Liste. Melde dich an, um sie zu ändern.',
+    lead: 'Melde dich an, um deine Liste zu sehen oder eine anzufangen.',
+    goesOn: 'Wir achten ohne dich weiter auf deine Liste. Melde dich an, um sie zu ändern.',
+    unsaved: {
+      change: 'Du warst schon abgemeldet, deshalb ist gerade nichts passiert. Melde dich an und mach es noch einmal.',
+      kept: 'Du warst schon abgemeldet, deshalb ist nichts gespeichert. Dieser Browser hebt deine Auswahl auf: Melde dich an und drück noch einmal auf „Speichern“.',
+      held: 'Du warst schon abgemeldet, deshalb ist nichts gespeichert. Deine Auswahl bleibt, solange diese Seite offen ist: Melde dich hier an und drück noch einmal auf „Speichern“.',
+    },
+    otherWays: 'Ob man sich hier auch anders anmelden kann, ließ sich nicht herausfinden.',
+    title: 'Abgemeldet',
     button: (network) => `Mit ${network} anmelden`,
   },
   deleted: {
+    title: 'Gelöscht',
     was: 'Alles',
     is: 'Nichts',
     lead: 'Was wir über dich hatten, ist weg. Falls es dir fehlt: Du weißt, wo wir sind.',
     home: 'Zur Startseite',
   },
-  unreachable: {
-    heading: 'Wir sind nicht zu erreichen.',
-    lead: 'Deine Liste ist davon nicht betroffen. Prüf deine Verbindung.',
-  },
+  unreachable: { heading: 'Deine Liste ließ sich nicht lesen.' },
   notices: {
     label: 'Was du wissen solltest',
     signInAgain: (network, since) =>
@@ -62,9 +68,16 @@ export const app: AppTexts = {
     pausedUntil: (date) => `Alles hat Pause bis zum ${date}.`,
     resume: 'Weitermachen',
     lastLook: (ago) => `Zuletzt nachgesehen ${ago}.`,
+    justLooked: 'Zuletzt nachgesehen vor weniger als einer Minute.',
     lateLook: (ago) =>
       `Zuletzt nachgesehen ${ago}, später als sonst. Verloren geht nichts: Was sich geändert hat, findet der nächste Blick.`,
-    noLook: 'Der erste regelmäßige Blick kommt noch.',
+    noLook: 'Der erste Blick kommt noch.',
+    newcomers: (people) =>
+      count(people, {
+        one: 'Nach einer Person wurde noch nicht gesehen.',
+        other: 'Nach # Leuten wurde noch nicht gesehen.',
+      }),
+    apart: (networks) => `Nicht auf ${networks}; siehe oben.`,
   },
   people: {
     asking: (network) => `Wir fragen ${network} nach deinen Freunden.`,
@@ -171,6 +184,11 @@ export const app: AppTexts = {
     added: (friends) => count(friends, { one: '# neu ausgesucht', other: '# neu ausgesucht' }),
     removed: (friends) => count(friends, { one: '# herausgenommen', other: '# herausgenommen' }),
     undo: 'Rückgängig',
+    someoneElse:
+      'In diesem Browser hat sich jemand anderes angemeldet. Gespeichert ist nichts, und das hier ist die Liste dieser Person.',
+    emptyMore: (networks) => `Bei ${networks} geht es mit allen: Gib oben ein Handle ein.`,
+    emptyButton: 'Handle eingeben',
+    seeWatched: '[Zu allen, auf die wir achten](#watching)',
     savedHeading: 'Gespeichert.',
     savedMore: 'Nach dem ersten Blick schreiben wir noch nicht. Danach hörst du, was sich ändert.',
     savedNobody: 'Deine Liste ist jetzt leer.',
@@ -190,6 +208,15 @@ export const app: AppTexts = {
     pauseName: (name) => `Pause bei ${name}`,
     resume: 'Weiter',
     resumeName: (name) => `Weiter mit ${name}`,
+    stop: 'Beenden',
+    stopName: (name) => `Nicht mehr auf ${name} achten: beenden`,
+    stopped: 'nicht mehr dabei',
+    stoppedName: (name) => `Wir achten nicht mehr auf ${name}.`,
+    again: 'Rückgängig',
+    againName: (name) => `Rückgängig: wieder auf ${name} achten`,
+    watchedAgain: (name) => `Wir achten wieder auf ${name}.`,
+    conditionNow: (condition, name) => `${condition}: was du von ${name} hören möchtest`,
+    keys: 'Die Pfeiltasten bewegen dich durch die Liste und entlang einer Zeile.',
     paused: 'hat Pause',
     pausedUntil: (date) => `Pause bis ${date}`,
   },
@@ -212,7 +239,9 @@ export const app: AppTexts = {
     nothingMore: 'Für jemanden ist das eine gute Nachricht. Änderungen bleiben hier 400 Tage.',
     earlier: 'Frühere zeigen',
     notMailed: 'nicht gemailt',
-    failed: 'Der Verlauf ließ sich nicht lesen.',
+    person: 'Person',
+    everybody: 'Alle',
+    nobodyFound: 'Keine Änderung bei jemandem mit diesem Namen',
   },
   settings: {
     title: 'Ganz wie du willst',
@@ -222,6 +251,8 @@ export const app: AppTexts = {
     unconfirmed: 'noch nicht bestätigt',
     pending: (email) =>
       `Wir haben einen Link an ${email} geschickt. Bis du ihn öffnest, gehen die Mails dorthin, wohin sie bisher gingen. Der Link gilt einen Tag und wirkt in einem Browser, in dem du angemeldet bist. Die alte Adresse erfährt dann davon, und alle anderen Anmeldungen enden.`,
+    giveAddress: 'Adresse angeben',
+    yourAddress: 'Deine Adresse',
     changeAddress: 'Adresse ändern',
     confirmAddress: 'Diese Adresse bestätigen',
     newAddress: 'Neue Adresse',

@@ -15,6 +15,7 @@ export const failures: FailureTexts = {
   'pause-is-over': 'Diese Pause wäre vorbei, bevor sie anfängt. Nimm einen späteren Tag.',
   'internal-error': 'Bei uns stimmt etwas nicht. Es ist vermerkt; versuch es gleich noch einmal.',
   'page-out-of-date': 'Diese Seite hat die Antwort nicht verstanden. Lade sie neu und versuch es noch einmal.',
+  'list-changed': 'Deine Liste wurde gerade anderswo geändert. Gespeichert ist nichts; versuch es noch einmal.',
   'not-watched': 'Diese Person steht nicht mehr in deiner Liste. Lade die Seite neu, um sie zu sehen, wie sie ist.',
   'too-many-watches': 'Das sind mehr, als auf einmal gehen. Nimm ein paar Häkchen weg.',
   'too-many-hosts': 'Das sind Menschen auf mehr Servern, als möglich ist. Nimm alle auf ein paar davon heraus.',

@@ -7,7 +7,7 @@ const digits = (number: number) => count(number, { one: '#', other: '#' });
 /** The app in English; the other languages have the same shape. */
 export const app = {
   nav: { label: 'Sections', watching: 'Watching', friends: 'Friends', history: 'History', settings: 'Settings' },
-  pageTitle: 'Your list · Breakup Notifier',
+  yourList: 'Your list',
   loading: 'One moment.',
   save: 'Save',
   saving: 'Saving.',
@@ -25,16 +25,25 @@ export const app = {
   signedOut: {
     byMail: 'Sign in by mail',
     heading: 'You are signed out.',
-    lead: 'Your watches go on without you. Sign in to change them.',
+    lead: 'Sign in to see your list, or to begin one.',
+    goesOn: 'Your watches go on without you. Sign in to change them.',
+    unsaved: {
+      change: 'Your session had ended, so what you just did was not done. Sign in, then do it again.',
+      kept: 'Your session had ended, so nothing was saved. This browser keeps your choice for you: sign in, then press “Save” once more.',
+      held: 'Your session had ended, so nothing was saved. Your choice is kept for as long as this page stays open: sign in here, then press “Save” once more.',
+    },
+    otherWays: 'We could not find out in which other ways one can sign in here.',
+    title: 'Signed out',
     button: (network: string) => `Sign in with ${network}`,
   },
   deleted: {
+    title: 'Deleted',
     was: 'Everything',
     is: 'Nothing',
     lead: 'All we had about you is gone. Should you miss it, you know where we are.',
     home: 'To the first page',
   },
-  unreachable: { heading: 'We cannot be reached.', lead: 'Your watches are not affected. Check your connection.' },
+  unreachable: { heading: 'Your list could not be read.' },
   notices: {
     label: 'What you should know',
     signInAgain: (network: string, since: string) =>
@@ -57,9 +66,16 @@ export const app = {
     pausedUntil: (date: string) => `Everything is paused until ${date}.`,
     resume: 'Go on watching',
     lastLook: (ago: string) => `Last checked ${ago}.`,
+    justLooked: 'Last checked less than a minute ago.',
     lateLook: (ago: string) =>
       `Last checked ${ago}, which is later than usual. Nothing is lost: what changed is found by the next look.`,
-    noLook: 'The first regular look is still to come.',
+    noLook: 'The first look is still to come.',
+    newcomers: (people: number) =>
+      count(people, {
+        one: 'One person has not been looked at yet.',
+        other: '# people have not been looked at yet.',
+      }),
+    apart: (networks: string) => `Not on ${networks}; see above.`,
   },
   people: {
     asking: (network: string) => `Asking ${network} for your friends.`,
@@ -164,6 +180,10 @@ export const app = {
     added: (friends: number) => count(friends, { one: '# newly chosen', other: '# newly chosen' }),
     removed: (friends: number) => count(friends, { one: '# dropped', other: '# dropped' }),
     undo: 'Undo',
+    someoneElse: 'Somebody else has signed in in this browser. Nothing was saved, and this is their list.',
+    emptyMore: (networks: string) => `You can watch anybody on ${networks}: type a handle above.`,
+    emptyButton: 'Type a handle',
+    seeWatched: '[Whom you watch](#watching)',
     savedHeading: 'Saved.',
     savedMore: 'The first look is silent. From then on, you hear of what changes.',
     savedNobody: 'You watch nobody now.',
@@ -183,6 +203,15 @@ export const app = {
     pauseName: (name: string) => `Pause ${name}`,
     resume: 'Resume',
     resumeName: (name: string) => `Resume ${name}`,
+    stop: 'Stop',
+    stopName: (name: string) => `Stop watching ${name}`,
+    stopped: 'no longer watched',
+    stoppedName: (name: string) => `You no longer watch ${name}.`,
+    again: 'Undo',
+    againName: (name: string) => `Undo: watch ${name} again`,
+    watchedAgain: (name: string) => `You watch ${name} again.`,
+    conditionNow: (condition: string, name: string) => `${condition}: what to hear of ${name}`,
+    keys: 'The arrow keys move through the list and along a row.',
     paused: 'paused',
     pausedUntil: (date: string) => `paused until ${date}`,
   },
@@ -205,7 +234,9 @@ export const app = {
     nothingMore: 'Which is good news for somebody. Changes are kept here for 400 days.',
     earlier: 'Show earlier',
     notMailed: 'not mailed',
-    failed: 'The history could not be read.',
+    person: 'Person',
+    everybody: 'Everybody',
+    nobodyFound: 'No change of anybody by that name',
   },
   settings: {
     title: 'How you like it',
@@ -215,6 +246,8 @@ export const app = {
     unconfirmed: 'not confirmed yet',
     pending: (email: string) =>
       `We sent a link to ${email}. Until you open it, mails go where they went before. The link holds for a day and works in a browser in which you are signed in. Then the old address is told, and everybody else is signed out.`,
+    giveAddress: 'Give an address',
+    yourAddress: 'Your address',
     changeAddress: 'Change address',
     confirmAddress: 'Confirm this address',
     newAddress: 'New address',

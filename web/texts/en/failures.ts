@@ -13,6 +13,7 @@ export const failures: FailureTexts = {
   'pause-is-over': 'This pause would be over before it begins. Choose a later day.',
   'internal-error': 'Something is wrong on our side. It has been noted; try again in a moment.',
   'page-out-of-date': 'This page did not understand the answer. Reload it, then try again.',
+  'list-changed': 'Your list has just been changed elsewhere. Nothing was saved; try again.',
   'not-watched': 'You no longer watch this person. Reload the page to see your list as it is.',
   'too-many-watches': 'That is more than can be watched at once. Untick a few.',
   'too-many-hosts': 'These people are on more servers than fit. Untick everybody on a few of them.',

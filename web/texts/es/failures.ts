@@ -13,6 +13,7 @@ export const failures: FailureTexts = {
   'pause-is-over': 'Esta pausa acabaría antes de empezar. Elige un día posterior.',
   'internal-error': 'Algo falla por nuestra parte. Ha quedado anotado; prueba dentro de un momento.',
   'page-out-of-date': 'Esta página no ha entendido la respuesta. Recárgala y vuelve a intentarlo.',
+  'list-changed': 'Tu lista acaba de cambiar en otro sitio. No se ha guardado nada; vuelve a intentarlo.',
   'not-watched': 'Ya no sigues a esta persona. Recarga la página para ver tu lista como está.',
   'too-many-watches': 'Son más de las que se pueden seguir a la vez. Desmarca algunas.',
   'too-many-hosts': 'Son personas de más servidores de los que caben. Desmarca a toda la gente de algunos.',
