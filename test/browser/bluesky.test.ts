@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
-import { launch, patienceMilliseconds, type Visitor, visit } from './browser.ts';
+import { hearOf, launch, patienceMilliseconds, type Visitor, visit } from './browser.ts';
 
 /** Each look has an address of its own, and somebody else to add by the address of their profile, whom Ada does not follow. */
 const visits = [
@@ -126,7 +126,7 @@ describe.each(visits)('from a handle to the mails in $scheme at $width pixels', 
   it('asks what to hear, and for an address', async () => {
     const { page, see } = visitor;
     await press('Go on');
-    await page.getByLabel('What to hear of Ben Okafor', { exact: true }).selectOption('Only when single again');
+    await hearOf(page, 'Ben Okafor', 'Only when single again');
     await page.getByRole('button', { name: 'Leave out Gus Andersson' }).click();
     await press('Mail me a link');
     await read('Give an address, please');

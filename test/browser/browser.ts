@@ -33,6 +33,8 @@ export interface Visitor {
   readonly complaints: readonly string[];
   /** Finds no violation of accessibility in what is shown now, and nothing wider than the window; keeps a picture of it. */
   see(name: string, as?: Pick<Look, 'scheme' | 'width'>): Promise<void>;
+  /** The same at each width and in each scheme, one after the other. */
+  seeEverywhere(name: string): Promise<void>;
 }
 
 /** Comes with nothing kept from before. Motion is reduced, so that pictures show what holds still. */
@@ -52,18 +54,42 @@ export async function visit(browser: Browser, { scheme, width, height }: Look, l
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
+  async function see(name: string, at: Pick<Look, 'scheme' | 'width'>): Promise<void> {
+    expect(await violations(page), `accessibility of ${name}`).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth'), `width of ${name}`).toBeLessThanOrEqual(
+      at.width,
+    );
+    await page.screenshot({ path: `${screenshots}/${at.scheme}-${at.width}-${name}.png` });
+  }
+
   return {
     context,
     page,
     complaints,
-    async see(name, as = { scheme, width }) {
-      expect(await violations(page), `accessibility of ${name}`).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth'), `width of ${name}`).toBeLessThanOrEqual(
-        as.width,
-      );
-      await page.screenshot({ path: `${screenshots}/${as.scheme}-${as.width}-${name}.png` });
+    see: (name, as = { scheme, width }) => see(name, as),
+    async seeEverywhere(name) {
+      for (const at of everyLook) {
+        await page.emulateMedia({ colorScheme: at.scheme, reducedMotion: 'reduce' });
+        await page.setViewportSize(at);
+        await see(name, at);
+      }
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height });
     },
   };
+}
+
+const everyLook: readonly Look[] = (['light', 'dark'] as const).flatMap((scheme) => [
+  { scheme, width: 1280, height: 800 },
+  { scheme, width: 360, height: 740 },
+]);
+
+/** Chooses what to hear of somebody who is in a list. */
+export async function hearOf(page: Page, name: string, condition: string): Promise<void> {
+  await page.getByRole('button', { name: `what to hear of ${name}` }).click();
+  await page.getByRole('radio', { name: condition }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
 /** Every rule of axe that what is shown now breaks, with where. */

@@ -23,7 +23,10 @@ const question = ok({
 } as const);
 
 /** The page with a link's token, in a browser that kept a choice or none. */
-function pageWith(api: Partial<SignInApi>, { kept, token = 'token' }: { kept?: Choice; token?: string | null } = {}) {
+function pageWith(
+  api: Partial<SignInApi>,
+  { kept, token = 'token', cookies = true }: { kept?: Choice; token?: string | null; cookies?: boolean } = {},
+) {
   const unexpected = () => Promise.reject(new Error('nobody should ask'));
   const store = createStore(firstState(token));
   const events: string[] = [];
@@ -41,11 +44,18 @@ function pageWith(api: Partial<SignInApi>, { kept, token = 'token' }: { kept?: C
     remember: () => events.push('remembered'),
     openList: () => events.push('list'),
     language: () => 'de',
+    keepsCookies: () => cookies,
   });
   return { store, actions, events, step: () => store.get().step };
 }
 
 describe('the link', () => {
+  it('is not used up in a browser that keeps no cookies, which is said', async () => {
+    const { store, actions } = pageWith({}, { cookies: false });
+    await actions.follow();
+    expect(store.get().call).toMatchObject({ failure: { code: 'cookies-blocked' } });
+  });
+
   it('is followed by a press alone', async () => {
     const { step, actions, events } = pageWith({ about: async () => ok({ signUps: 'open', full: false } as const) });
     await actions.start();

@@ -8,6 +8,9 @@ export type ApiResult<Value> =
 /** The code of an answer that our API does not give: the page is older than the server, or another server answered. */
 export const notUnderstood = 'not-understood';
 
+/** A failure that needs no call: without cookies nobody can stay signed in. */
+export const cookiesBlocked: Refusal = { kind: 'refused', status: 0, code: 'cookies-blocked' };
+
 /** The server understood and said no. */
 export interface Refusal {
   readonly kind: 'refused';

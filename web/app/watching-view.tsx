@@ -36,7 +36,7 @@ export function WatchingView() {
   const task = useTask();
   const [done, setDone] = useState('');
   const [dialog, setDialog] = useState<{ readonly kind: 'pause' | 'condition'; readonly person: Watched } | null>(null);
-  /** As they were watched. */
+  /** As they were watched before somebody asked to stop. */
   const [stopped, setStopped] = useState<ReadonlyMap<FriendId, Watch>>(new Map());
 
   const watched = useMemo(() => {
@@ -53,7 +53,9 @@ export function WatchingView() {
 
   async function stop({ id, name, watch }: Watched): Promise<void> {
     setDone(words.stoppedName(inSentence(name)));
-    if (await task.run(() => actions.unwatch(id))) setStopped((before) => new Map(before).set(id, watch));
+    // Before it is done: the row must not be gone in between.
+    setStopped((before) => new Map(before).set(id, watch));
+    await task.run(() => actions.unwatch(id));
   }
 
   async function watchAgain({ id, name, watch }: Watched): Promise<void> {

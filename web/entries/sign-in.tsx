@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { createSignInApi } from '../api/sign-in-client.ts';
 import { createStore } from '../app/state.ts';
 import { rememberSignedIn } from '../browser/been-here.ts';
+import { keepsCookies } from '../browser/cookies.ts';
 import { dropChoice, keptChoiceFor } from '../browser/kept-choice.ts';
 import { onLanguage, pageLanguage, startLanguages } from '../browser/page-language.ts';
 import { createSignInActions } from '../sign-in/actions.ts';
@@ -19,6 +20,7 @@ const actions = createSignInActions({
   remember: () => rememberSignedIn(true),
   openList: () => location.assign('/app'),
   language: pageLanguage,
+  keepsCookies,
 });
 
 // Another link that is opened where the page is shown already changes nothing but the fragment.

@@ -45,8 +45,9 @@ function rowsOf(status: ServiceStatus, words: StatusTexts, language: Language): 
   const { lastSweep, sweepMinutes, mail } = status;
   const at = (text: string, value: number) => text.replace('#', dateAndTime(value, locale));
   const number = (value: number) => new Intl.NumberFormat(locale).format(value);
+  const ago = lastSweep === null ? undefined : timeAgo(lastSweep.completedAt, status.at, locale);
   const last =
-    lastSweep === null ? words.noLook : words.lastLook.replace('#', timeAgo(lastSweep.completedAt, status.at, locale));
+    lastSweep === null ? words.noLook : ago === undefined ? words.justLooked : words.lastLook.replace('#', ago);
   const every = sweepMinutes === 1 ? words.everyMinute : words.everyMinutes.replace('#', number(sweepMinutes));
   const networks = status.networks.map(({ name, pausedUntil, serversPaused }): [string, string] => {
     if (pausedUntil !== null) return [name, at(words.networkPaused, pausedUntil)];

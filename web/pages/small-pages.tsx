@@ -18,10 +18,13 @@ export function appPage(assets: PageAssets, config: SiteConfig): string {
         </noscript>
       </div>
       <div id="not-loaded" class="frame app" role="alert" hidden>
-        <Say text="notLoaded" class="said" />
-        <p>
-          <SayButton text="again" class="primary" id="load-again" />
-        </p>
+        <section class="state">
+          <Say as="h1" text="notLoaded" />
+          <Say text="notLoadedMore" />
+          <p>
+            <SayButton text="again" class="primary" id="load-again" />
+          </p>
+        </section>
       </div>
     </>
   );

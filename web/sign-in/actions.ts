@@ -1,5 +1,5 @@
 import type { Language } from '../../lambdas/domain/languages.ts';
-import type { ApiFailure } from '../api/result.ts';
+import { type ApiFailure, cookiesBlocked } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
 import type { SignInApi } from '../api/sign-in-client.ts';
 import type { Store } from '../app/state.ts';
@@ -21,6 +21,8 @@ export interface SignInActionsProps {
   /** Goes to the person's list. */
   readonly openList: () => void;
   readonly language: () => Language;
+  /** Whether this browser keeps cookies. */
+  readonly keepsCookies: () => boolean;
 }
 
 /** Another page, or a check, may change the list between reading and saving it. */
@@ -30,7 +32,8 @@ const saveAttempts = 4;
 export type SignInActions = ReturnType<typeof createSignInActions>;
 
 /** The actions on one store. None rejects, and each ends in something that the state says. */
-export function createSignInActions({ store, api, choices, remember, openList, language }: SignInActionsProps) {
+export function createSignInActions(props: SignInActionsProps) {
+  const { store, api, choices, remember, openList, language, keepsCookies } = props;
   /** The choice that is to be saved, once somebody is signed in. */
   let kept: Choice | undefined;
 
@@ -38,6 +41,8 @@ export function createSignInActions({ store, api, choices, remember, openList, l
 
   async function open(token: string, confirmed: boolean): Promise<void> {
     if (store.get().call === 'working') return;
+    // The link works once: it would be used up for nothing.
+    if (!keepsCookies()) return fail(cookiesBlocked);
     store.set({ call: 'working' });
     const result = await api.open(token, confirmed);
     if (result.kind !== 'ok') return failedToOpen(result);

@@ -41,6 +41,8 @@ export interface FailureTexts extends Readonly<Record<SaidRefusal, string>>, Wai
   readonly unreachable: string;
   /** There was no answer in time. */
   readonly slow: string;
+  /** The browser would not keep a session. */
+  readonly 'cookies-blocked': string;
   /** A refusal by a code that the page does not know. */
   readonly unexpected: string;
   /** The page and the server do not understand each other. */

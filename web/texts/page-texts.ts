@@ -140,6 +140,7 @@ export interface StatusTexts extends FrameTexts {
   readonly mails: string;
   /** `#` stands for how long ago; the last two for a number of minutes. */
   readonly lastLook: string;
+  readonly justLooked: string;
   readonly noLook: string;
   readonly everyMinute: string;
   readonly everyMinutes: string;
@@ -176,6 +177,7 @@ export interface PrivacyTexts extends FrameTexts {
 export interface AppPageTexts extends FrameTexts {
   /** Said when what draws the list cannot be loaded, with the button that tries again. */
   readonly notLoaded: string;
+  readonly notLoadedMore: string;
   readonly again: string;
   readonly title: string;
   readonly description: string;

@@ -20,5 +20,5 @@ export interface FacebookSdk {
   api(path: string, params: Readonly<Record<string, string | number>>, callback: (response: unknown) => void): void;
 }
 
-/** Why the SDK is not there: nothing can be reached, or just Facebook's script cannot. */
-export type SdkFailure = 'offline' | 'sdk-unreachable';
+/** Why the SDK is not there: nothing can be reached, or just Facebook's script cannot; or it would be of no use without cookies. */
+export type SdkFailure = 'offline' | 'sdk-unreachable' | 'cookies-blocked';

@@ -4,6 +4,8 @@ import type { FailureTexts } from '../failure-texts.ts';
 export const failures: FailureTexts = {
   unreachable: 'Wir waren nicht zu erreichen. Prüf deine Verbindung und versuch es dann noch einmal.',
   slow: 'Es kam keine rechtzeitige Antwort. Versuch es noch einmal; doppelt schadet nicht.',
+  'cookies-blocked':
+    'Dein Browser behält keine Cookies dieser Seite, du bliebst also nicht angemeldet. Erlaube sie und drück noch einmal.',
   unexpected: 'Das ging nicht, und du kannst nichts dafür. Versuch es gleich noch einmal.',
   'invalid-request':
     'Etwas, das diese Seite geschickt hat, wurde nicht angenommen. Lade sie neu und versuch es noch einmal.',

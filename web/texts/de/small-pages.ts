@@ -62,6 +62,7 @@ export const status: StatusTexts = {
   looks: 'Nachsehen',
   mails: 'Mails',
   lastLook: 'Zuletzt # fertig.',
+  justLooked: 'Zuletzt vor weniger als einer Minute fertig.',
   noLook: 'Das erste Mal kommt noch.',
   everyMinute: 'Sonst jede Minute.',
   everyMinutes: 'Sonst alle # Minuten.',
@@ -77,7 +78,8 @@ export const status: StatusTexts = {
 /** The frame of the app, in German. */
 export const appPage: AppPageTexts = {
   ...frame,
-  notLoaded: 'Deine Liste ließ sich nicht laden. Prüf deine Verbindung und versuch es noch einmal.',
+  notLoaded: 'Deine Liste ließ sich nicht laden.',
+  notLoadedMore: 'Prüf deine Verbindung und versuch es noch einmal.',
   again: 'Noch einmal versuchen',
   title: 'Deine Liste · Breakup Notifier',
   description: 'Auf wen du achtest und wann du Mails möchtest.',

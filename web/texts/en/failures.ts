@@ -4,6 +4,8 @@ import type { FailureTexts } from '../failure-texts.ts';
 export const failures: FailureTexts = {
   unreachable: 'We could not be reached. Check your connection, then try again.',
   slow: 'No answer came in time. Try again; doing it twice does no harm.',
+  'cookies-blocked':
+    'Your browser keeps no cookies for this site, so you could not stay signed in. Allow them, then press again.',
   unexpected: 'That was refused, and it is not your doing. Try again in a moment.',
   'invalid-request': 'Something that this page sent was not accepted. Reload it, then try again.',
   'signed-out': 'You are no longer signed in here. Sign in again, then try once more.',

@@ -72,6 +72,7 @@ export const status: StatusTexts & EnglishOnly = {
   looks: 'Looks',
   mails: 'Mails',
   lastLook: 'The last one was finished #.',
+  justLooked: 'The last one was finished less than a minute ago.',
   noLook: 'The first one is still to come.',
   everyMinute: 'Usually one a minute.',
   everyMinutes: 'Usually one every # minutes.',
@@ -87,7 +88,8 @@ export const status: StatusTexts & EnglishOnly = {
 /** The frame of the app, in English. */
 export const appPage: AppPageTexts & EnglishOnly = {
   ...frame,
-  notLoaded: 'Your list could not be loaded. Check your connection, then try again.',
+  notLoaded: 'Your list could not be loaded.',
+  notLoadedMore: 'Check your connection, then try again.',
   again: 'Try again',
   title: 'Your list · Breakup Notifier',
   description: 'Whom you watch, and how you like to be mailed.',

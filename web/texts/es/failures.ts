@@ -4,6 +4,8 @@ import type { FailureTexts } from '../failure-texts.ts';
 export const failures: FailureTexts = {
   unreachable: 'No hemos podido conectar. Comprueba tu conexión y vuelve a intentarlo.',
   slow: 'No ha llegado respuesta a tiempo. Vuelve a intentarlo; repetirlo no hace daño.',
+  'cookies-blocked':
+    'Tu navegador no guarda cookies de este sitio, así que la sesión no duraría. Permítelas y pulsa otra vez.',
   unexpected: 'No se ha podido hacer, y no es culpa tuya. Prueba dentro de un momento.',
   'invalid-request': 'Algo de lo que ha enviado esta página no vale. Recárgala y vuelve a intentarlo.',
   'signed-out': 'Aquí ya no tienes la sesión abierta. Entra otra vez y vuelve a intentarlo.',

@@ -62,6 +62,7 @@ export const status: StatusTexts = {
   looks: 'Comprobaciones',
   mails: 'Correos',
   lastLook: 'La última terminó #.',
+  justLooked: 'La última terminó hace menos de un minuto.',
   noLook: 'La primera está por llegar.',
   everyMinute: 'Suele haber una por minuto.',
   everyMinutes: 'Suele haber una cada # minutos.',
@@ -77,7 +78,8 @@ export const status: StatusTexts = {
 /** The frame of the app, in Spanish. */
 export const appPage: AppPageTexts = {
   ...frame,
-  notLoaded: 'No se ha podido cargar tu lista. Comprueba tu conexión y vuelve a intentarlo.',
+  notLoaded: 'No se ha podido cargar tu lista.',
+  notLoadedMore: 'Comprueba tu conexión y vuelve a intentarlo.',
   again: 'Volver a intentarlo',
   title: 'Tu lista · Breakup Notifier',
   description: 'A quién sigues y cuándo quieres recibir correos.',

@@ -23,6 +23,8 @@ export const signInPart: SignInTexts<FacebookSignInFailure> = {
     offline: 'Wir waren nicht zu erreichen. Prüf deine Verbindung und drück noch einmal.',
     broken:
       'Facebooks Skript hat nicht getan, was es soll. Falls du einen Inhaltsblocker benutzt, erlaube Facebook auf dieser Seite und drück noch einmal.',
+    'cookies-blocked':
+      'Dein Browser behält keine Cookies dieser Seite, du bliebst also nicht angemeldet. Erlaube sie und drück noch einmal.',
     'network-not-set-up': 'Mit Facebook kann man sich hier nicht anmelden. Per Mail geht es.',
     'sign-ups-closed': 'Hier kommt niemand Neues herein.',
     'try-again-later': 'Hier ist gerade zu viel los. Versuch es in ein paar Minuten noch einmal.',

@@ -17,6 +17,7 @@ export const peoplePart: PeopleTexts<FacebookReason> = {
       'Facebook says that we may not see your friend list. Ask again and leave the tick at “friend list”.',
     'permission-missing':
       'Without your friend list there is nobody to choose from. Ask again and leave the tick at “friend list”.',
+    'cookies-blocked': 'Your browser keeps no cookies for this site. Allow them, then ask again.',
     'no-answer': 'Facebook has not answered yet. If its window is gone, or never came, ask again.',
     broken:
       'Facebook’s script did not do its part. If you use a content blocker, allow Facebook on this page, then ask again.',

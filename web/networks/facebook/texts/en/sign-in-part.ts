@@ -22,6 +22,8 @@ export const signInPart: SignInTexts<FacebookSignInFailure> = {
     offline: 'We could not be reached. Check your connection, then press again.',
     broken:
       'Facebook’s script did not do its part. If you use a content blocker, allow Facebook on this page, then press again.',
+    'cookies-blocked':
+      'Your browser keeps no cookies for this site, so you could not stay signed in. Allow them, then press again.',
     'network-not-set-up': 'One cannot sign in with Facebook here. Signing in by mail works.',
     'sign-ups-closed': 'Nobody new is let in here.',
     'try-again-later': 'Too much is going on here at the moment. Try again in a few minutes.',

@@ -17,6 +17,7 @@ export const peoplePart: PeopleTexts<FacebookReason> = {
       'Facebook dice que no podemos ver tu lista. Pregunta otra vez y deja marcada la «lista de amigos».',
     'permission-missing':
       'Sin tu lista de amistades no hay a quién elegir. Pregunta otra vez y deja marcada la «lista de amigos».',
+    'cookies-blocked': 'Tu navegador no guarda cookies de este sitio. Permítelas y pregunta otra vez.',
     'no-answer': 'Facebook aún no ha respondido. Si su ventana ya no está, o nunca apareció, pregunta otra vez.',
     broken:
       'El script de Facebook no ha funcionado. Si usas un bloqueador de contenido, permite Facebook en esta página y pregunta otra vez.',

@@ -22,6 +22,8 @@ export const signInPart: SignInTexts<FacebookSignInFailure> = {
     offline: 'No se ha podido contactar con nosotros. Comprueba tu conexión y pulsa otra vez.',
     broken:
       'El script de Facebook no ha funcionado. Si usas un bloqueador de contenido, permite Facebook en esta página y pulsa otra vez.',
+    'cookies-blocked':
+      'Tu navegador no guarda cookies de este sitio, así que la sesión no duraría. Permítelas y pulsa otra vez.',
     'network-not-set-up': 'Aquí no se puede entrar con Facebook. Por correo, sí.',
     'sign-ups-closed': 'Aquí no entra nadie nuevo.',
     'try-again-later': 'Ahora mismo hay aquí demasiado movimiento. Prueba dentro de unos minutos.',

@@ -1,0 +1,4 @@
+/** Whether this browser keeps cookies for the site. Without them nobody can stay signed in. */
+export function keepsCookies(): boolean {
+  return navigator.cookieEnabled;
+}
