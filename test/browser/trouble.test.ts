@@ -15,7 +15,7 @@ let visitor: Visitor;
 beforeAll(async () => {
   const people = [...crowd(30), newPerson(solo.id, { name: solo.name })];
   [runtime, browser] = await Promise.all([startRuntime({ people, environment: {} }), launch()]);
-});
+}, 8 * patienceMilliseconds);
 afterEach(() => visitor?.context.close());
 afterAll(async () => {
   await browser?.close();
@@ -343,6 +343,42 @@ describe('the list of those watched', unhurried, () => {
     await visitor.context.setOffline(false);
     await page.getByRole('button', { name: `Stop watching ${gone}` }).click();
     await undo.waitFor();
+  });
+
+  it('is one stop for the tab key, and everything on its rows can be done by the keyboard alone', async () => {
+    const page = await come();
+    await signedIn(page);
+    await watchOnly(page, friendId(0), friendId(1));
+    await page.goto(site('/app#watching'));
+    await page.reload();
+    await read('Ben Lind');
+    const keys = async (...pressed: string[]) => {
+      for (const key of pressed) await page.keyboard.press(key);
+    };
+    const focused = (name: string) =>
+      page.getByRole('button', { name, exact: true }).and(page.locator(':focus')).waitFor();
+    expect(await page.locator('.rows button[tabindex="0"]').count()).toBe(1);
+    const first = 'Any change: what to hear of Ada Lind';
+    for (let stops = 0; stops < 15; stops++) {
+      await page.keyboard.press('Tab');
+      if ((await page.locator('.rows :focus').count()) > 0) break;
+    }
+    await focused(first);
+    await keys('ArrowRight', 'ArrowDown');
+    await focused('Pause Ben Lind');
+    await keys('ArrowUp', 'Home', 'ArrowLeft');
+    await focused(first);
+    await keys('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.getByRole('radio', { name: 'Any change' }).focus();
+    await keys('ArrowDown', 'Enter');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await focused('Only when single again: what to hear of Ada Lind');
+    await keys('ArrowRight', 'ArrowRight', 'Enter');
+    await focused('Undo: watch Ada Lind again');
+    await keys('Enter');
+    await focused('Stop watching Ada Lind');
+    expect(await watchedBy(page)).toEqual(['facebook:10000', 'facebook:10001']);
   });
 
   it('claims no look at people who were never looked at, nor one "now"', async () => {
