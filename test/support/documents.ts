@@ -36,13 +36,16 @@ export function blocksOf(file: string): readonly Snippet[] {
 /** First words of what stands in a sentence and is typed. */
 const programs = /^(?:ask|aws|cat|cdk|cp|curl|dig|docker|export|git|node|npm|npx|pip|resource|sh|sudo) /;
 
+/** What stands in a sentence for many commands. */
+const families = ['npm run', 'npx cdk'];
+
 /** Commands of a document that stand in sentences (`npm run check`), and options of them that stand alone (`-c name=value`). */
 export function inlineCommandsOf(file: string): readonly Snippet[] {
   // Blanked out, so that lines keep their numbers.
   const prose = readDocument(file).replaceAll(/^ *```.*?^ *```$/gms, (block) => block.replaceAll(/[^\n]/g, ''));
   return [...prose.matchAll(/`([^`\n]+)`/g)]
     .map(({ 1: code = '', index }) => ({ where: `${file}:${lineAt(prose, index)}`, code, language: undefined }))
-    .filter(({ code }) => programs.test(code) || /^-c /.test(code) || code === 'cdk deploy');
+    .filter(({ code }) => (programs.test(code) && !families.includes(code)) || /^-c /.test(code));
 }
 
 /**
