@@ -1,5 +1,5 @@
 import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
-import type { SaidMail } from './mail-text.ts';
+import type { Links, SaidMail } from './mail-text.ts';
 import { type Stated, Timeline } from './timeline.ts';
 
 /** A promise that a run found broken. */
@@ -44,12 +44,13 @@ export interface AccountedWatcher {
   /** Since which round no mail may come, and why. */
   stopped: { readonly round: number; readonly why: string } | undefined;
   /** Something has happened after which the service stops mailing, now or later: whether it has is for the service to say. */
-  mayBeStopped: 'rejected' | 'event' | 'link' | undefined;
+  mayBeStopped: 'rejected' | 'event' | 'link' | 'deletion' | undefined;
   /** The network's token is dead since so many mails about it. */
   tokenDead: boolean;
   /** Mails that asked to sign in again, since the token died. */
   askedToSignIn: number;
-  unsubscribe: string | undefined;
+  /** From the last mail. */
+  links: Links | undefined;
 }
 
 /** Somebody who is watched, as they really are. */
@@ -113,7 +114,7 @@ export class Account {
       mayBeStopped: undefined,
       tokenDead: false,
       askedToSignIn: 0,
-      unsubscribe: undefined,
+      links: undefined,
     };
     this.watchers.set(id, watcher);
     return watcher;
@@ -170,7 +171,7 @@ export class Account {
     if (this.#isDouble(mail)) return;
     switch (mail.said.kind) {
       case 'changes':
-        watcher.unsubscribe = mail.said.unsubscribe;
+        watcher.links = mail.said.links;
         for (const { from, to } of mail.said.changes) this.#takeChange(watcher, from, to, mail);
         return;
       case 'sign-in-again':

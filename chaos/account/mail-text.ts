@@ -6,9 +6,15 @@ export interface SaidChange {
   readonly to: Stated;
 }
 
+/** Where a mail's reader can leave. */
+export interface Links {
+  readonly unsubscribe: string | undefined;
+  readonly deleteEverything: string | undefined;
+}
+
 /** What a mail says: changes, or that something must be done. Read as its recipient would: from its text. */
 export type SaidMail =
-  | { readonly kind: 'changes'; readonly changes: readonly SaidChange[]; readonly unsubscribe: string | undefined }
+  | { readonly kind: 'changes'; readonly changes: readonly SaidChange[]; readonly links: Links }
   | { readonly kind: 'sign-in-again' }
   | { readonly kind: 'unread' }
   | { readonly kind: 'other'; readonly subject: string };
@@ -26,7 +32,11 @@ export function readMail(raw: Buffer): SaidMail {
     to: statedIn(to),
   }));
   if (changes.length === 0) return { kind: 'other', subject };
-  return { kind: 'changes', changes, unsubscribe: /<(\S+)>/.exec(headers.get('list-unsubscribe') ?? '')?.[1] };
+  const links = {
+    unsubscribe: /<(\S+)>/.exec(headers.get('list-unsubscribe') ?? '')?.[1],
+    deleteEverything: /^Delete everything: (\S+)$/m.exec(text)?.[1],
+  };
+  return { kind: 'changes', changes, links };
 }
 
 function headersOf(part: string): Map<string, string> {

@@ -25,14 +25,21 @@ export async function audit(stage: Stage, account: Account, round: number): Prom
   for (const [id, accounted] of account.watchers) {
     const item = items.get(id);
     if (item === undefined) {
-      stuck.push({ watcherId: id, what: 'has no item any more' });
+      if (accounted.mayBeStopped === 'deletion') accounted.stopped ??= { round, why: 'deleted' };
+      else stuck.push({ watcherId: id, what: 'has no item any more' });
       continue;
+    }
+    if (accounted.stopped?.why === 'deleted') stuck.push({ watcherId: id, what: 'deleted everything, and is stored' });
+    if (accounted.stopped?.why === 'unsubscribed' && item.mailStop === undefined) {
+      stuck.push({ watcherId: id, what: 'unsubscribed, and would be mailed' });
     }
     if (item.mailStop !== undefined && accounted.stopped === undefined) {
       if (accounted.mayBeStopped !== undefined) accounted.stopped = { round, why: item.mailStop.reason };
       else stuck.push({ watcherId: id, what: `gets no mail, without reason: ${item.mailStop.reason}` });
     }
-    if (item.mailStop === undefined && accounted.mayBeStopped !== undefined) notStopped.push(accounted);
+    if (item.mailStop === undefined && accounted.mayBeStopped !== undefined && accounted.stopped === undefined) {
+      notStopped.push(accounted);
+    }
     if (accounted.stopped !== undefined) continue;
     if (Object.keys(item.alerts).length > 0) owed.push(id);
     if (item.swept !== belongsInSweep(item)) stuck.push({ watcherId: id, what: 'is not where the sweep looks' });

@@ -44,13 +44,19 @@ export async function calm(parts: CalmParts, round: number): Promise<number> {
     const { owed, notStopped, stuck } = await audit(stage, account, round);
     const missing = account.missing();
     const unasked = account.notAskedToSignIn();
-    journal.write('calm-sweep', { sweeps, owed: owed.length, missing: missing.length, unasked: unasked.length });
+    journal.write('calm-sweep', {
+      sweeps,
+      owed: owed.length,
+      missing: missing.length,
+      stuck: stuck.length,
+      unasked: unasked.length,
+    });
     for (const accounted of notStopped) {
       // What an operator finds among the failures is put back; what a link or a rejection did not do never was.
       if (accounted.mayBeStopped === 'event') await deeds.publish(accounted, 'Bounce');
       else if (sweeps >= 2) accounted.mayBeStopped = undefined;
     }
-    const isDone = owed.length + missing.length + unasked.length + notStopped.length === 0;
+    const isDone = owed.length + missing.length + unasked.length + notStopped.length + stuck.length === 0;
     if (isDone && sweeps >= fewestSweeps) break;
     if (sweeps < minutesBetween.length) continue;
     for (const watcherId of owed)

@@ -25,7 +25,7 @@ export interface DeedParts {
 }
 
 /** Of all people at most this share leave for good in a run, one way or another: somebody must be left to hear of something. */
-const mostGone = 0.08;
+const mostGone = 0.15;
 
 /** What watchers and watched people do beside stating things: pause, leave, come back, are suspended, ask not to be watched. */
 export class Deeds {
@@ -46,6 +46,7 @@ export class Deeds {
       (round) => this.#endWatch(round),
       () => this.#watchAgain(),
       (round) => this.#unsubscribe(round),
+      (round) => this.#deleteEverything(round),
       () => this.#event('Bounce'),
       () => this.#event('Complaint'),
       async () => this.#letTokenDie(),
@@ -102,11 +103,12 @@ export class Deeds {
       : undefined;
   }
 
-  /** Somebody who may leave for good. */
-  #leaver(): Watching | undefined {
+  /** Somebody who leaves for good, if they can. */
+  #leaver(canLeave: (accounted: AccountedWatcher) => boolean = () => true): Watching | undefined {
     if (this.#gone.watchers >= mostGone * this.parts.population.watchers.length) return undefined;
     const watching = this.#anyone();
-    if (watching !== undefined) this.#gone.watchers++;
+    if (watching === undefined || !canLeave(watching.accounted)) return undefined;
+    this.#gone.watchers++;
     return watching;
   }
 
@@ -164,19 +166,35 @@ export class Deeds {
 
   /** With the link of a mail, as a mail program does it with one click. */
   async #unsubscribe(round: number): Promise<void> {
-    const watching = this.#leaver();
-    const link = watching?.accounted.unsubscribe;
+    const watching = this.#leaver(({ links }) => links?.unsubscribe !== undefined);
+    const link = watching?.accounted.links?.unsubscribe;
     if (watching === undefined || link === undefined) return;
     const { accounted } = watching;
     accounted.mayBeStopped = 'link';
-    const url = new URL(link);
-    const answer = await fetch(`${this.parts.stage.siteUrl}${url.pathname}${url.search}`, {
+    const status = await this.#post(link, 'List-Unsubscribe=One-Click');
+    if (status === 200) accounted.stopped = { round, why: 'unsubscribed' };
+    this.#did('unsubscribes', { watcherId: accounted.id, status });
+  }
+
+  async #deleteEverything(round: number): Promise<void> {
+    const watching = this.#leaver(({ links }) => links?.deleteEverything !== undefined);
+    const link = watching?.accounted.links?.deleteEverything;
+    if (watching === undefined || link === undefined) return;
+    const { accounted } = watching;
+    accounted.mayBeStopped = 'deletion';
+    const status = await this.#post(link, '');
+    if (status === 200) accounted.stopped = { round, why: 'deleted' };
+    this.#did('deletes everything', { watcherId: accounted.id, status });
+  }
+
+  async #post(link: string, body: string): Promise<number> {
+    const { pathname, search } = new URL(link);
+    const answer = await fetch(`${this.parts.stage.siteUrl}${pathname}${search}`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: 'List-Unsubscribe=One-Click',
+      body,
     });
-    if (answer.status === 200) accounted.stopped = { round, why: 'unsubscribed' };
-    this.#did('unsubscribes', { watcherId: accounted.id, status: answer.status });
+    return answer.status;
   }
 
   /** An event of SES's that ends mails. */

@@ -31,8 +31,8 @@ import { startTablePoint } from '../points/table-point.ts';
 import { Service } from '../service/service.ts';
 import type { Clock } from './clock.ts';
 
-/** A failed message comes back after so many seconds: with the template's own minutes no run would see it again. */
-const visibilitySeconds = 2;
+/** A failed message comes back after so many seconds, and a delayed one comes. */
+const waitSeconds = 2;
 
 /** In storm, waits for what hangs are so many times shorter. */
 export const stormHaste = 10;
@@ -95,7 +95,7 @@ async function set(options: StageOptions, closers: (() => unknown)[], close: () 
     ...options.settings,
   };
   const assembly = synthesise(folder, given);
-  withVisibility(assembly.template, visibilitySeconds);
+  withShortWaits(assembly.template);
   const template = readTemplate(assembly);
   const assemblyFile = join(folder, 'assembly.json');
   writeFileSync(assemblyFile, JSON.stringify(assembly));
@@ -185,10 +185,13 @@ const queuesSchema = v.object({
   Resources: v.record(v.string(), v.looseObject({ Type: v.string(), Properties: v.optional(v.looseObject({})) })),
 });
 
-function withVisibility(template: unknown, seconds: number): void {
+/** With the template's own minutes a run would see no failed message, and no second pass of a deletion. */
+function withShortWaits(template: unknown): void {
   for (const { Type, Properties } of Object.values((template as v.InferOutput<typeof queuesSchema>).Resources)) {
-    if (Type === 'AWS::SQS::Queue' && Properties?.VisibilityTimeout !== undefined)
-      Properties.VisibilityTimeout = seconds;
+    if (Type !== 'AWS::SQS::Queue' || Properties === undefined) continue;
+    for (const wait of ['VisibilityTimeout', 'DelaySeconds']) {
+      if (Properties[wait] !== undefined) Properties[wait] = Math.min(Number(Properties[wait]), waitSeconds);
+    }
   }
 }
 

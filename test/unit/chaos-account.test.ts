@@ -31,7 +31,7 @@ function mail(from: Stated, to: Stated, more: Partial<AccountedMail> = {}): void
     to: [watcher.address],
     pid: 1,
     isTold: true,
-    said: { kind: 'changes', changes: [{ from, to }], unsubscribe: undefined },
+    said: { kind: 'changes', changes: [{ from, to }], links: { unsubscribe: undefined, deleteEverything: undefined } },
     ...more,
   });
 }

@@ -37,7 +37,10 @@ test('one change is read from the mail as its recipient reads it', async () => {
   expect(await read({ kind: 'changes', changes: [change('chapter 1', 'chapter 23')] })).toEqual({
     kind: 'changes',
     changes: [{ from: 1, to: 23 }],
-    unsubscribe: expect.stringContaining(`${siteUrl}/api/mail/unsubscribe?t=`),
+    links: {
+      unsubscribe: expect.stringContaining(`${siteUrl}/api/mail/unsubscribe?t=`),
+      deleteEverything: expect.stringContaining(`${siteUrl}/api/mail/delete?t=`),
+    },
   });
 });
 

@@ -3,6 +3,7 @@ import { readChaosOptions } from '../../chaos/options.ts';
 import { faultKinds, faultNames } from '../../chaos/plan/fault-kinds.ts';
 import { Plan } from '../../chaos/plan/plan.ts';
 import { safeguards } from '../../chaos/safeguards/safeguards.ts';
+import { namesUnseen } from '../../chaos/safeguards/unseen.ts';
 
 function strikes(seed: number, faults = new Set(faultNames)): string[] {
   const plan = new Plan({ seed, faults, density: 1 });
@@ -87,4 +88,10 @@ describe('the options of npm run chaos', () => {
 
 test('every kind of fault says what happens', () => {
   for (const name of faultNames) expect(faultKinds[name]?.what).toMatch(/^\S.*\S$/);
+});
+
+test('reasons why a run cannot see that a safeguard is missing are about safeguards that there are', () => {
+  const names = safeguards.map(({ name }) => name);
+  expect(namesUnseen.filter((name) => !names.includes(name))).toEqual([]);
+  expect(safeguards.filter(({ whyNot }) => whyNot === undefined).length).toBeGreaterThan(30);
 });
