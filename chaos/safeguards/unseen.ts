@@ -78,6 +78,11 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     'a sweep that fails keeps its lease',
     'a sweep’s cursor moves before the send',
   ],
+  'another safeguard stands behind it: a reading that is older than what is stored counts for nothing': [
+    'item read after the network',
+    'a reading counts after somebody else wrote',
+  ],
+  'no invocation of a run works on after its end': ['a lease that ends with its invocation'],
   'no operator is at work in a run': [
     'the operator not believed',
     'the operator believed forever',
