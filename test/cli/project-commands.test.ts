@@ -30,6 +30,7 @@ const commands = new Map(
 const narrowed: Readonly<Record<string, readonly string[]>> = {
   'npm run chaos': ['--short'],
   'npm run bench': ['--packed-only', '--watchers', '10'],
+  'npm run chaos': ['--short'],
   'npm run costs:measure': ['--network', 'bluesky'],
   'npm run costs:measure -- --network': [],
   'npm run test:faults': [seededFaults.find(({ fast }) => fast !== undefined)?.name ?? '', '--fast'],
