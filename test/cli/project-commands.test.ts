@@ -28,7 +28,6 @@ const commands = new Map(
  * What is added to a command that would go on for an hour, so that it does the same for less; by its first words. The longest that fit count.
  */
 const narrowed: Readonly<Record<string, readonly string[]>> = {
-  'npm run chaos': ['--short'],
   'npm run bench': ['--packed-only', '--watchers', '10'],
   'npm run chaos': ['--short'],
   'npm run costs:measure': ['--network', 'bluesky'],
