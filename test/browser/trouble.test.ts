@@ -286,6 +286,8 @@ describe('a session that ends', unhurried, () => {
     const page = await come();
     await signedIn(page);
     await page.goto(site('/app#settings'));
+    // What the view reads is there.
+    await read('This browser');
     await visitor.context.clearCookies();
     await page.getByRole('radio', { name: 'Once a day' }).check();
     await page.getByRole('button', { name: 'Save' }).first().click();
