@@ -63,6 +63,9 @@ Runs the whole service on this machine: no AWS account, no network, nothing to i
   --data DIR        keep everything there, for the next run (in memory)
   -c NAME=VALUE     a setting of the stack, as cdk deploy -c takes it; any number of times
   --help            this
+  --version         which version this is
+
+Enter sweeps now, Ctrl-C ends it.
 
 Settings are as deployed, save for those that say where things are, and for flapMinutes, which is 0: further changes of a
 friend are mailed at once. What -c sets wins. settings.json is never read. There are

@@ -140,6 +140,7 @@ function storeOf(watcher: Watcher | undefined, lostRaces = 0) {
     read: async () => ({
       watchers: new Map(stored === undefined ? [] : [[stored.id, stored]]),
       unreadable: new Map<WatcherId, string[]>(),
+      newer: [],
       unprocessed: [],
     }),
     async update(before: Watcher, after: Watcher) {
