@@ -1,4 +1,5 @@
-import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
+import { type FriendId, networkOf, type WatcherId } from '../../lambdas/domain/ids.ts';
+import { isPersonal } from '../../lambdas/domain/networks.ts';
 import type { Links, SaidMail } from './mail-text.ts';
 import { type Stated, Timeline } from './timeline.ts';
 
@@ -279,7 +280,7 @@ export class Account {
       return;
     }
     watching.mailed.add(saying);
-    const place = friend.timeline.find(from, to, watching.place, event);
+    const place = this.#placeOf(friend, watching, from, to, event);
     if (place === undefined) {
       this.#breaks('invented', watcher.id, `${friend.id}: ${saying}, which never was`);
       return;
@@ -289,6 +290,21 @@ export class Account {
     }
     watching.known = to;
     watching.place = place;
+  }
+
+  /** Where in the friend's timeline a mail has come to; `undefined` when what it says never was. */
+  #placeOf(
+    { id, timeline }: AccountedFriend,
+    { known, place, mailed }: Watching,
+    from: Stated,
+    to: Stated,
+    event: number,
+  ): number | undefined {
+    // What a personal network leaves out at the first look is nothing shown, and a status that is shown later is news.
+    if (from === null && known === undefined && mailed.size === 1 && isPersonal(networkOf(id))) {
+      return timeline.findShown(to, place, event);
+    }
+    return timeline.find(from, to, place, event);
   }
 
   /** Who among the watched states a chapter: each chapter is one person's. */

@@ -48,6 +48,14 @@ export class Timeline {
     this.#entries.push({ stated, since });
   }
 
+  /** The place of what a mail of an event could have found at `place` or later; `undefined` where it never was. */
+  findShown(stated: Stated, place: number, event: number): number | undefined {
+    const found = this.#entries.findIndex(
+      (entry, index) => index >= place && entry.stated === stated && entry.since < event,
+    );
+    return found < 0 ? undefined : found;
+  }
+
   /**
    * The place of what a mail of an event could have found at the earliest: `from`, at `place` or later, and `to` after it. `undefined` when that
    * never was.

@@ -1,4 +1,5 @@
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
+import { shuffled } from '../../local/networks/double/chance.ts';
 import type { CommonFaultSettings } from '../../local/networks/double/faults.ts';
 import type { Doubles } from '../../local/networks/index.ts';
 import { chaosNetworks } from '../networks/index.ts';
@@ -16,6 +17,8 @@ const share = 0.7;
 export class NetworkWeather {
   readonly #chance: () => number;
   readonly #counted = new Map<FaultName, number>();
+  /** Kinds that have not come since the last shuffling. */
+  readonly #decks = new Map<NetworkId, string[]>();
   /** Faults that every call meets at this moment, and the calls that were made before. */
   readonly #metByAll: { readonly network: NetworkId; readonly name: FaultName; readonly before: number }[] = [];
 
@@ -33,8 +36,7 @@ export class NetworkWeather {
     for (const network of networkIds) {
       const { faults } = chaosNetworks[network];
       const possible = Object.keys(faults).filter((each) => this.plan.has(networkFault(network, each)));
-      const drawn = [this.#chance(), this.#chance()].map((place) => possible[Math.floor(place * possible.length)]);
-      const coming = new Set(drawn.filter((each) => each !== undefined && this.#chance() < share) as string[]);
+      const coming = [1, 2].filter(() => this.#chance() < share).flatMap(() => this.#draw(network, possible) ?? []);
       const settings = { seed: Math.floor(this.#chance() * 2 ** 31) };
       for (const each of coming) {
         const { rate, besides } = faults[each] ?? {};
@@ -65,6 +67,14 @@ export class NetworkWeather {
     for (const { network, name, before } of this.#metByAll.splice(0)) {
       this.injector.note(name, {}, this.#calls(network) - before);
     }
+  }
+
+  /** Each kind comes once before one comes again. */
+  #draw(network: NetworkId, possible: readonly string[]): string | undefined {
+    const left = this.#decks.get(network) ?? [];
+    if (left.length === 0) left.push(...shuffled(possible, this.#chance));
+    this.#decks.set(network, left);
+    return left.pop();
   }
 
   #calls(network: NetworkId): number {

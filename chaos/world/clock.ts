@@ -1,6 +1,7 @@
-/** The clock of the world outside, which functions share: this machine's, ahead by what it jumped. */
+/** The clock of a run: this machine's, ahead by what it jumped. */
 export class Clock {
   #ahead = 0;
+  #latest = 0;
 
   /** Milliseconds that it is ahead of this machine's. */
   get aheadMilliseconds(): number {
@@ -10,8 +11,15 @@ export class Clock {
   /** Milliseconds since the epoch. */
   readonly now = (): number => Date.now() + this.#ahead;
 
+  /** The same for servers outside, whose clocks do not go back when ours does: what a cache of theirs answers is as old as it says. */
+  readonly outside = (): number => {
+    this.#latest = Math.max(this.#latest, this.now());
+    return this.#latest;
+  };
+
   /** Jumps; a negative number jumps back. */
   jump(milliseconds: number): void {
+    this.outside();
     this.#ahead += milliseconds;
   }
 }

@@ -119,7 +119,7 @@ async function set(options: StageOptions, closers: (() => unknown)[], close: () 
       settings: parsed.settings,
       secretNamedBy,
       stateFileOf: () => undefined,
-      now: clock.now,
+      now: clock.outside,
       neighbours: () => undefined,
     },
     (closer) => closers.push(closer),

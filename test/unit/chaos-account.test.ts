@@ -170,6 +170,19 @@ describe('the account of a chaos run', () => {
     expect(kinds()).toEqual(['invented', 'doubled']);
   });
 
+  test('a status that a personal network left out at the first look is news when it is shown, once', () => {
+    const shy = 'facebook:7' as FriendId;
+    account.state(shy, 70, ++event);
+    account.watch(watcher, shy);
+    mail(null, 70);
+    expect(kinds()).toEqual([]);
+    mail(null, 70);
+    expect(kinds()).toEqual(['doubled']);
+    states(2);
+    mail(null, 2);
+    expect(kinds()).toEqual(['doubled', 'invented']);
+  });
+
   test('after a pause what a watcher knows is what the service has stored', () => {
     account.forget(watcher);
     states(2);
