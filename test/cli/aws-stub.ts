@@ -106,10 +106,14 @@ function asXml(operation: string, answer: unknown): string {
   return `<${operation}Response xmlns="https://aws.example"><${operation}Result>${result}</${operation}Result><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></${operation}Response>`;
 }
 
+/** A map of SQS in XML: an element for each entry, with its name and value. */
+const pairs = (map: object) => Object.entries(map).map(([Name, Value]) => ['Attribute', { Name, Value }] as const);
+
 function elements(value: unknown): string {
   if (Array.isArray(value)) return value.map((each) => `<member>${elements(each)}</member>`).join('');
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value)
+      .flatMap(([name, each]) => (name === 'Attributes' ? pairs(each) : [[name, each] as const]))
       .map(([name, each]) => `<${name}>${elements(each)}</${name}>`)
       .join('');
   }

@@ -262,7 +262,7 @@ export const awsAnswers: Readonly<Record<string, unknown>> = {
     Attributes: {
       VisibilityTimeout: '360',
       RedrivePolicy:
-        '{"deadLetterTargetArn":"arn:aws:sqs:eu-central-1:111122223333:BreakupNotifier-DeadLettersBBF8BAAB-1A2B3C","maxReceiveCount":2}',
+        '{"deadLetterTargetArn":"arn:aws:sqs:eu-central-1:111122223333:BreakupNotifier-DeadLettersBBF8BAAB-1A2B3C","maxReceiveCount":5}',
     },
   },
   'sqs purge-queue': undefined,
