@@ -82,6 +82,12 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     'item read after the network',
     'a reading counts after somebody else wrote',
   ],
+  'another safeguard stands behind it: who leaves or pauses is not read, and what was owed is dropped, unless its sender died this moment':
+    ['mail to the unsubscribed', 'a pause that drops nothing and stops no lease'],
+  'a mail must be held back at the moment at which the last sign-in lapses, which short runs do not come to': [
+    'index left while an alert is owed',
+    'a lapse on one network stops the others',
+  ],
   'no invocation of a run works on after its end': ['a lease that ends with its invocation'],
   'no operator is at work in a run': [
     'the operator not believed',
