@@ -94,10 +94,11 @@ describe('a message is worked in parts that fit into memory', () => {
 
 describe('what was not read', () => {
   test('is counted by why', async () => {
-    const [first, second, third] = ids as [WatcherId, WatcherId, WatcherId];
+    const [first, second, third, fourth] = ids as [WatcherId, WatcherId, WatcherId, WatcherId];
     const reader = readerOver(aWatcher('facebook:small'), () => ({
       watchers: new Map([[first, aWatcher(first)]]),
       unreadable: new Map([[second, ['watches']]]),
+      newer: [fourth],
       unprocessed: [third],
     }));
     const [part] = await partsOf(reader, ids.slice(0, 10));
