@@ -55,7 +55,7 @@ describe.each(visits)('choosing people on many servers in $scheme at $width pixe
   });
 
   const press = (name: string) => visitor.page.getByRole('button', { name, exact: true }).click();
-  const read = (text: string) => visitor.page.getByText(text).first().waitFor();
+  const read = (text: string) => visitor.page.getByText(text).filter({ visible: true }).first().waitFor();
   const row = (name: string) => visitor.page.locator('li[data-row]').filter({ hasText: name });
   const field = () => visitor.page.getByLabel('A handle, or the address of a profile');
   const search = (words: string) => visitor.page.getByRole('searchbox', { name: 'Search by name' }).fill(words);
