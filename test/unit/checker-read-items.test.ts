@@ -102,8 +102,16 @@ describe('what was not read', () => {
       unprocessed: [third],
     }));
     const [part] = await partsOf(reader, ids.slice(0, 10));
-    expect(part?.report).toMatchObject({ defects: 1, gone: 7, unknown: 1, unknownReasons: { 'item not read': 1 } });
-    expect(reader.lines).toEqual([['watcher.unreadable', { watcherId: second, paths: ['watches'] }]]);
+    expect(part?.report).toMatchObject({
+      defects: 1,
+      gone: 6,
+      unknown: 2,
+      unknownReasons: { 'item not read': 1, 'item of a newer format': 1 },
+    });
+    expect(reader.lines).toEqual([
+      ['watcher.unreadable', { watcherId: second, paths: ['watches'] }],
+      ['watchers.of-newer-format', { watchers: 1, watcherId: fourth }],
+    ]);
   });
 
   test('because the table is busy waits for the next sweep, and stops no other read', async () => {
