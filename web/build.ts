@@ -18,6 +18,7 @@ import {
   signInPage,
   statusPage,
 } from './pages/small-pages.tsx';
+import { packedVocabulary } from './vocabulary/packed-vocabulary.ts';
 
 const webFolder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -60,6 +61,8 @@ export interface BuiltSite {
   readonly folder: string;
   /** Paths below the folder. Everything in `assets/` has its hash in its name and may be kept forever; the rest may not be. */
   readonly files: readonly string[];
+  /** What each script and style sheet was made of, and what it loads. */
+  readonly metafile: Metafile;
 }
 
 /**
@@ -84,7 +87,8 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.woff2': 'file' },
-    plugins: [generated],
+    charset: 'utf8',
+    plugins: [generated, packedVocabulary],
     entryNames: 'assets/[name]-[hash]',
     chunkNames: 'assets/chunk-[hash]',
     assetNames: 'assets/[name]-[hash]',
@@ -103,7 +107,7 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
   for (const [file, text] of texts) await writeFile(join(outDir, file), text);
   for (const [file, source] of Object.entries(copied)) await copyFile(join(webFolder, source), join(outDir, file));
   const files = [...Object.keys(metafile.outputs), ...texts.keys(), ...Object.keys(copied)].sort();
-  return { folder: outDir, files };
+  return { folder: outDir, files, metafile };
 }
 
 function assetsOf(metafile: Metafile, script: string, style: string): PageAssets {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { friendIdOf } from '../../lambdas/domain/ids.ts';
 import { createAppView } from '../../web/networks/bluesky/app-view.ts';
 import { createBlueskyPeople } from '../../web/networks/bluesky/bluesky-people.ts';
-import { mostFollows } from '../../web/networks/bluesky/follows.ts';
+import { mostFollows } from '../../web/networks/bluesky/most-follows.ts';
 import { namedAccount } from '../../web/networks/bluesky/named-account.ts';
 import { friendOf } from '../../web/networks/bluesky/profile.ts';
 import {

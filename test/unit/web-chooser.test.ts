@@ -27,26 +27,21 @@ interface Parts {
   readonly found?: FindResult;
   readonly answers?: readonly ApiResult<Asked>[];
   readonly keeps?: boolean;
+  /** So many times what is behind the list does not come. */
+  readonly notLoaded?: number;
 }
 
 const asked: Asked = { address: 'a…@watchers.example', addressKey: 'key-of-ada' };
 
-function chooser({ ask, found, answers = [{ kind: 'ok', value: asked }], keeps = true }: Parts = {}) {
+function chooser({ ask, found, answers = [{ kind: 'ok', value: asked }], keeps = true, notLoaded = 0 }: Parts = {}) {
   const store = createStore(firstState);
   const kept: Choice[] = [];
   const mails: string[] = [];
   let forgotten = 0;
+  let loads = 0;
   const actions = createChooserActions({
     store,
-    api: {
-      about: async () => ({ kind: 'ok', value: { signUps: 'listed', full: false } }),
-      async ask(email) {
-        mails.push(email);
-        return answers[Math.min(mails.length, answers.length) - 1] ?? { kind: 'unreachable' };
-      },
-    },
     networks: {
-      facebook: { people: nobody },
       mastodon: { people: nobody },
       bluesky: {
         people: {
@@ -65,9 +60,21 @@ function chooser({ ask, found, answers = [{ kind: 'ok', value: asked }], keeps =
         },
       },
     },
-    keep(choice) {
-      kept.push(choice);
-      return keeps;
+    async openAsking() {
+      if (loads++ < notLoaded) throw new Error('offline');
+      return {
+        api: {
+          about: async () => ({ kind: 'ok', value: { signUps: 'listed', full: false } }),
+          async ask(email) {
+            mails.push(email);
+            return answers[Math.min(mails.length, answers.length) - 1] ?? { kind: 'unreachable' };
+          },
+        },
+        keep(choice) {
+          kept.push(choice);
+          return keeps;
+        },
+      };
     },
     language: () => 'en',
   });
@@ -92,17 +99,31 @@ describe('choosing before one is signed in', () => {
 
   it('says that nothing was kept where the browser keeps nothing', async () => {
     const { store, actions } = chooser({ keeps: false });
+    actions.choose([id(1)], true);
+    await actions.goOn();
     await actions.ask('ada@watchers.example');
     expect(store.get().step).toMatchObject({ kind: 'mailbox', kept: false });
   });
 
   it('keeps nothing when no link was asked for, and can try again', async () => {
     const { store, actions, kept } = chooser({ answers: [{ kind: 'unreachable' }, { kind: 'ok', value: asked }] });
+    actions.choose([id(1)], true);
+    await actions.goOn();
     await actions.ask('ada@watchers.example');
     expect(store.get().call).toEqual({ failure: { kind: 'unreachable' } });
     expect(kept).toEqual([]);
     await actions.ask('ada@watchers.example');
     expect(store.get().step.kind).toBe('mailbox');
+  });
+
+  it('says that what is behind the list did not come, and goes on with the next press', async () => {
+    const { store, actions } = chooser({ notLoaded: 1 });
+    actions.choose([id(1)], true);
+    await actions.goOn();
+    expect(store.get()).toMatchObject({ goingOn: 'failed', step: { kind: 'people' } });
+    expect([...store.get().chosen.keys()]).toEqual([id(1)]);
+    await actions.goOn();
+    expect(store.get()).toMatchObject({ goingOn: 'idle', step: { kind: 'address' } });
   });
 
   it('does not go on with nobody', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostFollows } from '../../web/networks/mastodon/follows.ts';
+import { mostFollows } from '../../web/networks/mastodon/most-follows.ts';
 import { nextPage } from '../../web/networks/mastodon/next-page.ts';
 import { type Answer, json, memory } from '../support/browser-network.ts';
 import { account, mastodon, refused } from '../support/mastodon-fakes.ts';

@@ -17,6 +17,7 @@ import {
 } from '../logic/choice.ts';
 import { mergePeople, type Person } from '../logic/people.ts';
 import { preparePeople } from '../logic/search.ts';
+import type { OpenNetworkId } from '../networks/open-networks.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
 import { createChoosing } from './choosing.ts';
 import { nobodyToChoose } from './choosing-state.ts';
@@ -223,7 +224,7 @@ export function createActions(props: ActionsProps) {
     },
 
     /** Looks for the person that was typed, puts them on the list and ticks them. */
-    async add(network: NetworkId, entry: string): Promise<void> {
+    async add(network: OpenNetworkId, entry: string): Promise<void> {
       const current = me();
       if (current === undefined || store.get().adding.kind === 'looking') return;
       const say = (adding: Adding) => store.set({ adding });

@@ -1,8 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { inSentence } from '../logic/strangers-text.ts';
-import { webNetworks } from '../networks/index.ts';
-import { hintsOf, openNetworkFor, openNetworks } from '../networks/open-networks.ts';
+import {
+  hintsOf,
+  type OpenNetworkId,
+  openNetworkFor,
+  openNetworks,
+  openWebNetworks,
+} from '../networks/open-networks.ts';
 import { useWords } from './context.ts';
 import type { Adding, Reading } from './state.ts';
 
@@ -11,10 +16,10 @@ interface AddPeopleProps {
   readonly adding: Adding;
   /** What stands in the field at first. */
   readonly entry?: string;
-  readonly onRead: (network: NetworkId, entry: string) => void;
-  readonly onAdd: (network: NetworkId, entry: string) => void;
-  readonly onStop: (network: NetworkId) => void;
-  readonly onForget: (network: NetworkId) => void;
+  readonly onRead: (network: OpenNetworkId, entry: string) => void;
+  readonly onAdd: (network: OpenNetworkId, entry: string) => void;
+  readonly onStop: (network: OpenNetworkId) => void;
+  readonly onForget: (network: OpenNetworkId) => void;
 }
 
 /**
@@ -139,7 +144,7 @@ function ofReading(reading: Reading | undefined): string {
 }
 
 interface OpenReadingProps {
-  readonly network: NetworkId;
+  readonly network: OpenNetworkId;
   readonly reading: Reading | undefined;
   readonly onStop: () => void;
   readonly onForget: () => void;
@@ -150,7 +155,7 @@ function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
   const { texts, peopleTexts } = useWords();
   const words = texts.adding;
   const { reasons, nobody } = peopleTexts[network];
-  const { open } = webNetworks[network].people;
+  const { open } = openWebNetworks[network].people;
   const remembered = open?.remembered();
   const why = (reason: string) => reasons[reason] ?? reasons.unexpected;
   // What is said before anything was typed is said once for all networks.

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { FriendId } from '../../lambdas/domain/ids.ts';
-import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { isClosed, isFriendId, networkOfPerson, type PersonId } from '../logic/people.ts';
 import { createStatingFirst } from '../logic/search.ts';
+import { isOpenNetwork, type OpenNetworkId } from '../networks/open-networks.ts';
 import type { ChoosingState } from './choosing-state.ts';
 import { useWords } from './context.ts';
 import { FriendRow, StatingTally, useShowNetwork } from './friend-row.tsx';
@@ -22,7 +22,7 @@ interface ChoiceListProps {
   /** Answers whether it was done, or has begun. */
   readonly onChoose: (ids: Iterable<PersonId>, wanted: boolean) => boolean;
   /** Adds somebody by their handle. */
-  readonly onAdd: (network: NetworkId, entry: string) => void;
+  readonly onAdd: (network: OpenNetworkId, entry: string) => void;
 }
 
 /** A list to choose from, those who state a status first: searching it, ticking all who were found, and who was not chosen and why. */
@@ -78,7 +78,10 @@ export function ChoiceList({ state, isChosen, most, label, count, more = '', onC
               showNetwork={showNetwork}
               {...(refusal === undefined ? {} : { refusal: refusalWords(refusal) })}
               onChoose={(wanted) => onChoose([person.id], wanted)}
-              onAdd={(entry) => onAdd(networkOfPerson(person.id), entry)}
+              onAdd={(entry) => {
+                const network = networkOfPerson(person.id);
+                if (isOpenNetwork(network)) onAdd(network, entry);
+              }}
             />
           );
         }}

@@ -22,7 +22,7 @@ import type { Store } from './state.ts';
 /** What choosing needs. */
 export interface ChoosingProps {
   readonly store: Store<ChoosingState>;
-  readonly networks: Readonly<Record<NetworkId, Pick<WebNetwork, 'people'>>>;
+  readonly networks: Readonly<Partial<Record<NetworkId, Pick<WebNetwork, 'people'>>>>;
   /** Who is chosen now. */
   readonly chosen: () => ReadonlySet<FriendId>;
   /** At most so many can be. */
@@ -38,7 +38,7 @@ export type Choosing = ReturnType<typeof createChoosing>;
 export function createChoosing({ store, networks, chosen, most, apply }: ChoosingProps) {
   const lookUps = createLookUps({
     lookUp: async (person, signal) =>
-      (await networks[networkOfPerson(person.id)].people.open?.resolve?.(person, signal)) ?? {
+      (await networks[networkOfPerson(person.id)]?.people.open?.resolve?.(person, signal)) ?? {
         kind: 'not-read',
         reason: 'unexpected',
       },

@@ -5,20 +5,30 @@ import type { Language } from '../../lambdas/domain/languages.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Me } from '../api/schemas.ts';
 import type { PeopleTexts } from '../networks/network-texts.ts';
+import type { OpenNetworkId } from '../networks/open-networks.ts';
 import type { AppTexts } from '../texts/app-texts.ts';
+import type { ChoosingTexts } from '../texts/choosing-texts.ts';
+import type { FailureTexts } from '../texts/failure-texts.ts';
 import type { Actions } from './actions.ts';
 import type { AppState, Store } from './state.ts';
 
 /** What lists and rows of people say, whether somebody is signed in or not. */
 export interface WordsContextValue {
-  readonly texts: AppTexts;
-  readonly peopleTexts: Readonly<Record<NetworkId, PeopleTexts>>;
+  readonly texts: ChoosingTexts;
+  /** Of the open networks at least. */
+  readonly peopleTexts: Readonly<Record<OpenNetworkId, PeopleTexts> & Partial<Record<NetworkId, PeopleTexts>>>;
   readonly language: Language;
   readonly locale: string;
 }
 
+/** What the app says, in one language. */
+export interface AppWords extends WordsContextValue {
+  readonly texts: AppTexts;
+  readonly peopleTexts: Readonly<Record<NetworkId, PeopleTexts>>;
+}
+
 /** What every view of the app has at hand. */
-export interface AppContextValue extends WordsContextValue {
+export interface AppContextValue extends AppWords {
   readonly actions: Actions;
   readonly store: Store<AppState>;
   readonly now: () => Timestamp;
@@ -42,6 +52,13 @@ export function useApp(): AppContextValue {
   const value = useContext(AppContext);
   if (value === null) throw new Error('there is no app around this');
   return value;
+}
+
+/** The words for calls to our API that failed. Throws outside of what provides them. */
+export function useFailureTexts(): FailureTexts {
+  const { failures } = useWords().texts;
+  if (failures === undefined) throw new Error('there are no words for failures around this');
+  return failures;
 }
 
 /** The state, followed. */

@@ -1,5 +1,5 @@
-import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Friend } from '../logic/people.ts';
+import type { OpenNetworkId } from '../networks/open-networks.ts';
 import type { PeopleReader } from '../networks/people-reader.ts';
 import type { ChoosingState } from './choosing-state.ts';
 import type { Adding } from './state.ts';
@@ -7,7 +7,7 @@ import type { Adding } from './state.ts';
 /** Looks for one person on an open network: the person, or what is to be said instead. */
 export async function lookForPerson(
   people: PeopleReader,
-  network: NetworkId,
+  network: OpenNetworkId,
   entry: string,
 ): Promise<{ readonly friend: Friend } | Extract<Adding, { kind: 'not-found' }>> {
   const result = await people.open?.find(entry);

@@ -8,6 +8,7 @@ import { type Friend, isResolved } from '../logic/people.ts';
 import { inSentence } from '../logic/strangers-text.ts';
 import { dateAndTime, longDate, timeAgo } from '../logic/time.ts';
 import { webNetworks } from '../networks/index.ts';
+import { isOpenNetwork } from '../networks/open-networks.ts';
 import { Rich } from '../parts/rich.tsx';
 import { useApp, useAppState, useMe, useNow } from './context.ts';
 import { SignInButton } from './sign-in-button.tsx';
@@ -88,6 +89,7 @@ export function Notices() {
 
   /** Adds it to what is to be saved, and goes where that is seen. */
   function watchInstead(network: NetworkId, handle: string): void {
+    if (!isOpenNetwork(network)) return;
     location.hash = 'friends';
     void actions.add(network, handle);
   }

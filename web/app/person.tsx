@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { visibleStatus } from '../../lambdas/domain/vocabulary/index.ts';
 import { networkOfPerson, type PersonId } from '../logic/people.ts';
-import { webNetworks } from '../networks/index.ts';
+import { networkNames } from '../networks/names.ts';
 import { useWords } from './context.ts';
 import { Status } from './status.tsx';
 
@@ -33,7 +33,7 @@ export function PersonCells(props: PersonCellsProps) {
       <Picture name={name} url={picture} />
       <span class="name">
         <bdi>{name}</bdi>
-        {showNetwork && <span class="handle"> {webNetworks[networkOfPerson(id)].name}</span>}
+        {showNetwork && <span class="handle"> {networkNames[networkOfPerson(id)]}</span>}
         {handle !== undefined && (
           <>
             {/* Behind the network, which a long handle would push out of a narrow row. */}

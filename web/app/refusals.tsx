@@ -21,7 +21,7 @@ export function useRefusalWords(): (refusal: Refusal) => string {
         case 'too-many-hosts':
           return words.tooManyHosts(descriptionOf(network).mostHosts ?? 0);
         default:
-          return peopleTexts[network].rows?.[reason] ?? words.unexpected;
+          return peopleTexts[network]?.rows?.[reason] ?? words.unexpected;
       }
     },
     [texts, peopleTexts],

@@ -9,12 +9,12 @@ import { beforeLanguage, pageLanguage } from '../browser/page-language.ts';
 import { webNetworks } from '../networks/index.ts';
 import { createActions } from './actions.ts';
 import { App } from './app.tsx';
-import { AppContext, WordsContext, type WordsContextValue } from './context.ts';
+import { AppContext, type AppWords, WordsContext } from './context.ts';
 import { createStore, initialState } from './state.ts';
 import { loadWords } from './words.ts';
 
 /** Draws the app into an element: from the session's cookie, or for somebody who has just signed in. `words`: of the page's language. */
-export function startApp(element: HTMLElement, words: WordsContextValue, signedIn?: Me): void {
+export function startApp(element: HTMLElement, words: AppWords, signedIn?: Me): void {
   const store = createStore(initialState);
   const actions = createActions({
     store,
@@ -27,7 +27,7 @@ export function startApp(element: HTMLElement, words: WordsContextValue, signedI
     language: pageLanguage,
   });
 
-  function draw(spoken: WordsContextValue): void {
+  function draw(spoken: AppWords): void {
     render(
       <WordsContext.Provider value={spoken}>
         <AppContext.Provider value={{ ...spoken, actions, store, now: Date.now }}>

@@ -3,6 +3,7 @@ import type { ApiFailure } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
 import { type Draft, emptyDraft } from '../logic/choice.ts';
 import type { SignInStage } from '../networks/network-texts.ts';
+import type { OpenNetworkId } from '../networks/open-networks.ts';
 import { type ChoosingState, nobodyToChoose } from './choosing-state.ts';
 
 /** Whether we know who is looking. */
@@ -52,7 +53,7 @@ export type Adding =
   | { readonly kind: 'moved'; readonly name: string; readonly to: string }
   | { readonly kind: 'too-many' | 'too-many-hosts' }
   /** `reason`: one of the network's own. */
-  | { readonly kind: 'not-found'; readonly network: NetworkId; readonly reason: string };
+  | { readonly kind: 'not-found'; readonly network: OpenNetworkId; readonly reason: string };
 
 /** How far saving the choice is. */
 export type Saving =

@@ -1,12 +1,12 @@
 import { quotedIn } from '../../lambdas/domain/languages.ts';
-import { statusIn } from '../../lambdas/domain/vocabulary/index.ts';
+import { statusShownAs } from '../../lambdas/domain/vocabulary/index.ts';
 import { lineOf } from '../logic/strangers-text.ts';
 import { useWords } from './context.ts';
 
 /** A status as the reader sees it: a known one in their language, with the writer's own words beside it where those are others. */
 export function Status({ status, as: Element = 'span' }: { status: string; as?: 'span' | 'del' | 'ins' }) {
-  const { language } = useWords();
-  const { text, original } = statusIn(lineOf(status), language);
+  const { language, texts } = useWords();
+  const { text, original } = statusShownAs(lineOf(status), texts.statuses);
   return (
     <>
       <Element>{text}</Element>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ApiFailure } from '../api/result.ts';
 import { failureWords } from '../logic/failure.ts';
 import type { Done } from './actions.ts';
-import { useWords } from './context.ts';
+import { useFailureTexts, useWords } from './context.ts';
 
 /** Something a form waits for. */
 export interface Task {
@@ -32,12 +32,13 @@ export function useTask(): Task {
 /** How a task is doing, said aloud by screen readers. What is said while it is done and afterwards is about saving, unless it is given. */
 export function Said({ task, working, done }: { task: Task; working?: string; done?: string }) {
   const { texts, language } = useWords();
+  const failures = useFailureTexts();
   const { state } = task;
   const failed = typeof state === 'object';
   const words = failed
     ? 'words' in state
       ? state.words
-      : failureWords(state.failure, texts.failures, language)
+      : failureWords(state.failure, failures, language)
     : { idle: '', working: working ?? texts.saving, done: done ?? texts.saved }[state];
   return (
     <p class={failed ? 'said failed' : 'said'} role="status">

@@ -4,21 +4,21 @@ import { loadPart } from '../browser/load-part.ts';
 import { webNetworks } from '../networks/index.ts';
 import type { PeopleTexts } from '../networks/network-texts.ts';
 import { app } from '../texts/app.ts';
-import type { WordsContextValue } from './context.ts';
+import type { AppWords } from './context.ts';
 
 /** The words of a language, loaded. Rejects when that fails. */
-export async function wordsIn(language: Language): Promise<WordsContextValue> {
+export async function wordsIn(language: Language): Promise<AppWords> {
   const [texts, peopleTexts] = await Promise.all([app[language](), peopleTextsIn(language)]);
   return { texts, peopleTexts, language, locale: languages[language].locale };
 }
 
 /** The same, for a page that is open already; see `loadPart`. */
-export function loadWords(language: Language): Promise<WordsContextValue> {
+export function loadWords(language: Language): Promise<AppWords> {
   return loadPart(loaders[language]);
 }
 
 /** One function for each language, the same each time. */
-const loaders: Readonly<Record<Language, () => Promise<WordsContextValue>>> = {
+const loaders: Readonly<Record<Language, () => Promise<AppWords>>> = {
   en: () => wordsIn('en'),
   de: () => wordsIn('de'),
   es: () => wordsIn('es'),

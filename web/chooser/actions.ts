@@ -1,6 +1,5 @@
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import { type Language, languages } from '../../lambdas/domain/languages.ts';
-import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { type Condition, maximumWatches } from '../../lambdas/domain/watcher.ts';
 import type { SignInApi } from '../api/sign-in-client.ts';
 import { createChoosing } from '../app/choosing.ts';
@@ -10,16 +9,23 @@ import type { Reading, Store } from '../app/state.ts';
 import type { Choice } from '../browser/kept-choice.ts';
 import { mergePeople, type Person } from '../logic/people.ts';
 import { preparePeople } from '../logic/search.ts';
+import type { OpenNetworkId } from '../networks/open-networks.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
 import type { ChooserState } from './state.ts';
+
+/** What asking for a link works with. */
+export interface AskingTools {
+  readonly api: Pick<SignInApi, 'about' | 'ask'>;
+  /** Keeps the choice until the link is opened; answers whether that worked. */
+  readonly keep: (choice: Choice) => boolean;
+}
 
 /** What the actions work with. */
 export interface ChooserActionsProps {
   readonly store: Store<ChooserState>;
-  readonly api: Pick<SignInApi, 'about' | 'ask'>;
-  readonly networks: Readonly<Record<NetworkId, Pick<WebNetwork, 'people'>>>;
-  /** Keeps the choice until the link is opened; answers whether that worked. */
-  readonly keep: (choice: Choice) => boolean;
+  readonly networks: Readonly<Record<OpenNetworkId, Pick<WebNetwork, 'people'>>>;
+  /** Loads what the steps behind the list work with, and the steps. Rejects when that fails; the next call tries again. */
+  readonly openAsking: () => Promise<AskingTools>;
   /** For sorting names, and for the mails. */
   readonly language: () => Language;
 }
@@ -28,11 +34,14 @@ export interface ChooserActionsProps {
 export type ChooserActions = ReturnType<typeof createChooserActions>;
 
 /** The actions on one store. None rejects, and each ends in something that the state says. */
-export function createChooserActions({ store, api, networks, keep, language }: ChooserActionsProps) {
+export function createChooserActions({ store, networks, openAsking, language }: ChooserActionsProps) {
   /** What is being read now, by network: a later reading ends an earlier one. */
-  const running = new Map<NetworkId, AbortController>();
+  const running = new Map<OpenNetworkId, AbortController>();
 
-  function showReading(network: NetworkId, reading: Reading): void {
+  /** Once somebody has gone on from the list. */
+  let tools: AskingTools | undefined;
+
+  function showReading(network: OpenNetworkId, reading: Reading): void {
     store.set({ readings: { ...store.get().readings, [network]: reading } });
   }
 
@@ -55,7 +64,7 @@ export function createChooserActions({ store, api, networks, keep, language }: C
     },
   });
 
-  function stop(network: NetworkId): void {
+  function stop(network: OpenNetworkId): void {
     running.get(network)?.abort();
     running.delete(network);
     showReading(network, { kind: 'not-read', reason: 'not-asked' });
@@ -63,18 +72,18 @@ export function createChooserActions({ store, api, networks, keep, language }: C
 
   async function ask(email: string, again: boolean): Promise<void> {
     const { call, chosen } = store.get();
-    if (call === 'working') return;
+    if (call === 'working' || tools === undefined) return;
     store.set({ call: 'working' });
-    const result = await api.ask(email, language());
+    const result = await tools.api.ask(email, language());
     if (result.kind !== 'ok') return store.set({ call: { failure: result } });
     const { address, addressKey } = result.value;
-    const kept = keep({ address, addressKey, watches: Object.fromEntries(chosen) });
+    const kept = tools.keep({ address, addressKey, watches: Object.fromEntries(chosen) });
     store.set({ call: 'idle', step: { kind: 'mailbox', email, address, kept, again } });
   }
 
   return {
     /** Reads whom an account follows, with what they state, in the place of another list of that network. */
-    async read(network: NetworkId, entry: string): Promise<void> {
+    async read(network: OpenNetworkId, entry: string): Promise<void> {
       running.get(network)?.abort();
       const run = new AbortController();
       running.set(network, run);
@@ -99,13 +108,13 @@ export function createChooserActions({ store, api, networks, keep, language }: C
     stop,
 
     /** Forgets in this browser whose list was read. */
-    forget(network: NetworkId): void {
+    forget(network: OpenNetworkId): void {
       networks[network].people.open?.forget();
       stop(network);
     },
 
     /** Looks for the person that was typed, puts them on the list and chooses them. */
-    async add(network: NetworkId, entry: string): Promise<void> {
+    async add(network: OpenNetworkId, entry: string): Promise<void> {
       if (store.get().adding.kind === 'looking') return;
       store.set({ adding: { kind: 'looking' } });
       const found = await lookForPerson(networks[network].people, network, entry);
@@ -126,13 +135,23 @@ export function createChooserActions({ store, api, networks, keep, language }: C
       if (chosen.has(id)) store.set({ chosen: new Map(chosen).set(id, condition) });
     },
 
-    /** Goes on to the address, and finds out who may sign in here. */
+    /** Goes on to the address, and finds out who may sign in here; says so where that part of the site does not come. */
     async goOn(): Promise<void> {
       // Who is still being looked up would come to the list after it was shown.
       if (store.get().chosen.size === 0 || store.get().lookingUp !== null) return;
+      if (store.get().goingOn === 'loading') return;
+      store.set({ goingOn: 'loading' });
+      try {
+        tools = await openAsking();
+      } catch {
+        return store.set({ goingOn: 'failed' });
+      }
+      store.set({ goingOn: 'idle' });
+      // Nobody is left, or somebody is looked up again: they went on choosing while it was loaded.
+      if (store.get().chosen.size === 0 || store.get().lookingUp !== null) return;
       store.set({ step: { kind: 'address' }, call: 'idle' });
       if (store.get().about !== null) return;
-      const about = await api.about();
+      const about = await tools.api.about();
       if (about.kind === 'ok') store.set({ about: about.value });
     },
 

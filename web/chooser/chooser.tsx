@@ -3,17 +3,16 @@ import { useStore, useWords } from '../app/context.ts';
 import type { Store } from '../app/state.ts';
 import { useTitle } from '../app/title.ts';
 import { useTopOfPage } from '../app/top-of-page.ts';
-import type { SignInTexts } from '../texts/sign-in-texts.ts';
 import type { ChooserActions } from './actions.ts';
-import { AddressStep } from './address-step.tsx';
-import { MailboxStep } from './mailbox-step.tsx';
+import type { AskingInWords } from './load-asking.ts';
 import { PeopleStep } from './people-step.tsx';
 import type { ChooserState } from './state.ts';
 
 interface ChooserProps {
   readonly store: Store<ChooserState>;
   readonly actions: ChooserActions;
-  readonly signInTexts: SignInTexts;
+  /** The steps behind the list; `undefined` until somebody has gone on to them. */
+  readonly asking: AskingInWords | undefined;
   /** What was typed on the first page. */
   readonly entry: string;
 }
@@ -22,11 +21,12 @@ interface ChooserProps {
 const fragments = { people: '#choose', address: '#address', mailbox: '#mailbox' } as const;
 
 /** Choosing before one is signed in: people, then the address, then a look into the mailbox. */
-export function Chooser({ store, actions, signInTexts, entry }: ChooserProps) {
+export function Chooser({ store, actions, asking, entry }: ChooserProps) {
   const state = useStore(store);
   const { kind } = state.step;
   const { texts } = useWords();
-  useTitle({ people: texts.friends.title, address: texts.adding.whatTitle, mailbox: signInTexts.asked.heading }[kind]);
+  const mailbox = asking?.signInTexts.asked.heading;
+  useTitle({ people: texts.friends.title, address: texts.adding.whatTitle, mailbox }[kind]);
   // The first step takes the focus, too: the field that had it is gone.
   useTopOfPage<typeof kind>(kind, undefined);
   // Before the next paint: who goes back and forward at once must not meet a page that has not heard of the first.
@@ -44,13 +44,9 @@ export function Chooser({ store, actions, signInTexts, entry }: ChooserProps) {
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
   }, [store, actions]);
-  const props = { state, actions, signInTexts };
-  switch (kind) {
-    case 'people':
-      return <PeopleStep {...props} entry={entry} />;
-    case 'address':
-      return <AddressStep {...props} />;
-    case 'mailbox':
-      return <MailboxStep {...props} />;
-  }
+  // Nobody gets to another step before those have come.
+  if (kind === 'people' || asking === undefined) return <PeopleStep state={state} actions={actions} entry={entry} />;
+  const { AddressStep, MailboxStep } = asking.asking;
+  const Step = kind === 'address' ? AddressStep : MailboxStep;
+  return <Step state={state} actions={actions} signInTexts={asking.signInTexts} />;
 }

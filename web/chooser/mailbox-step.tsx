@@ -10,7 +10,7 @@ export function MailboxStep({ state: { step, call }, actions, signInTexts }: Ste
   const { heading, lead, more, button } = signInTexts.asked;
   const failed = typeof call === 'object';
   const said = failed
-    ? failureWords(call.failure, texts.failures, language)
+    ? failureWords(call.failure, signInTexts.failures, language)
     : call === 'working'
       ? signInTexts.working
       : step.again

@@ -1,16 +1,20 @@
-import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { maximumWatches } from '../../lambdas/domain/watcher.ts';
 import { AddPeople } from '../app/add-people.tsx';
 import { ChoiceList } from '../app/choice-list.tsx';
 import { useWords } from '../app/context.ts';
 import { LookUpProgress } from '../app/look-up-progress.tsx';
+import type { OpenNetworkId } from '../networks/open-networks.ts';
 import type { StepProps } from './step-props.ts';
 
+interface PeopleStepProps extends Pick<StepProps, 'state' | 'actions'> {
+  readonly entry: string;
+}
+
 /** Whom to watch: the people that were read and added, those who state a status first. */
-export function PeopleStep({ state, actions, entry }: StepProps & { readonly entry: string }) {
+export function PeopleStep({ state, actions, entry }: PeopleStepProps) {
   const { texts } = useWords();
-  const { readings, adding, friends, chosen, lookingUp } = state;
-  const add = (network: NetworkId, typed: string) => {
+  const { readings, adding, friends, chosen, lookingUp, goingOn } = state;
+  const add = (network: OpenNetworkId, typed: string) => {
     void actions.add(network, typed);
   };
   return (
@@ -41,11 +45,16 @@ export function PeopleStep({ state, actions, entry }: StepProps & { readonly ent
         <p role="status" aria-busy={lookingUp !== null}>
           {chosen.size === 0 ? texts.adding.nobodyChosen : texts.friends.chosen(chosen.size, maximumWatches)}
         </p>
+        {goingOn === 'failed' && (
+          <p class="said failed" role="alert">
+            {texts.adding.notLoaded}
+          </p>
+        )}
         <p>
           <button
             type="button"
             class="primary"
-            aria-disabled={chosen.size === 0 || lookingUp !== null}
+            aria-disabled={chosen.size === 0 || lookingUp !== null || goingOn === 'loading'}
             onClick={() => {
               void actions.goOn();
             }}

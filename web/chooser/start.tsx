@@ -1,66 +1,66 @@
 import { render } from 'preact';
-import type { Language } from '../../lambdas/domain/languages.ts';
-import type { NetworkId } from '../../lambdas/domain/networks.ts';
-import { createSignInApi } from '../api/sign-in-client.ts';
 import { WordsContext, type WordsContextValue } from '../app/context.ts';
 import { createStore } from '../app/state.ts';
-import { loadWords } from '../app/words.ts';
-import { keepChoice } from '../browser/kept-choice.ts';
-import { loadPart } from '../browser/load-part.ts';
 import { beforeLanguage, pageLanguage } from '../browser/page-language.ts';
-import { webNetworks } from '../networks/index.ts';
-import { signInLoaders } from '../texts/sign-in-loaders.ts';
-import type { SignInTexts } from '../texts/sign-in-texts.ts';
+import { type OpenNetworkId, openWebNetworks } from '../networks/open-networks.ts';
 import { createChooserActions } from './actions.ts';
 import { Chooser } from './chooser.tsx';
+import { type AskingInWords, loadAsking } from './load-asking.ts';
 import { firstState } from './state.ts';
-
-/** What choosing says, in one language. */
-export interface ChooserWords {
-  readonly app: WordsContextValue;
-  readonly signIn: SignInTexts;
-}
-
-/** Loads the words of a language. Rejects when that fails. */
-export async function loadChooserWords(language: Language): Promise<ChooserWords> {
-  const [app, signIn] = await Promise.all([loadWords(language), loadPart(signInLoaders[language])]);
-  return { app, signIn };
-}
+import { loadChooserWords } from './words.ts';
 
 /** What choosing begins with. */
 interface StartChooserProps {
   readonly element: HTMLElement;
   /** Of the page's language. */
-  readonly words: ChooserWords;
+  readonly words: WordsContextValue;
   /** Where what was typed is somebody's handle. */
-  readonly network: NetworkId;
+  readonly network: OpenNetworkId;
   readonly entry: string;
 }
 
 /** Draws the choice of people into an element, and begins to read the list of what was typed. */
 export function startChooser({ element, words, network, entry }: StartChooserProps): void {
+  let spoken = words;
+  /** Once somebody has gone on. */
+  let asking: AskingInWords | undefined;
   const store = createStore(firstState);
   const actions = createChooserActions({
     store,
-    api: createSignInApi((...call) => fetch(...call)),
-    networks: webNetworks,
-    keep: (choice) => keepChoice(choice),
+    networks: openWebNetworks,
+    async openAsking() {
+      const language = pageLanguage();
+      const opened = await loadAsking(language);
+      // Another language was chosen meanwhile: it was loaded without this.
+      asking = language === pageLanguage() ? opened : await loadAsking(pageLanguage());
+      draw();
+      return asking.asking;
+    },
     language: pageLanguage,
   });
 
-  function draw({ app, signIn }: ChooserWords): void {
+  function draw(): void {
+    const value =
+      asking === undefined ? spoken : { ...spoken, texts: { ...spoken.texts, failures: asking.signInTexts.failures } };
     render(
-      <WordsContext.Provider value={app}>
-        <Chooser store={store} actions={actions} signInTexts={signIn} entry={entry} />
+      <WordsContext.Provider value={value}>
+        <Chooser store={store} actions={actions} asking={asking} entry={entry} />
       </WordsContext.Provider>,
       element,
     );
   }
 
   beforeLanguage(async (language) => {
-    const spoken = await loadChooserWords(language);
-    return () => draw(spoken);
+    const [next, nextAsking] = await Promise.all([
+      loadChooserWords(language),
+      asking === undefined ? undefined : loadAsking(language),
+    ]);
+    return () => {
+      spoken = next;
+      asking = nextAsking ?? asking;
+      draw();
+    };
   });
-  draw(words);
+  draw();
   void actions.read(network, entry);
 }

@@ -27,6 +27,8 @@ export interface ChooserState extends ChoosingState {
   readonly adding: Adding;
   /** Who is chosen, in the order of choosing, with what to hear of each. */
   readonly chosen: ReadonlyMap<FriendId, Condition>;
+  /** Whether the steps behind the list are loaded now, or did not come. */
+  readonly goingOn: 'idle' | 'loading' | 'failed';
   /** Asking for the link: whether an answer is waited for, or why there was none. */
   readonly call: 'idle' | 'working' | { readonly failure: ApiFailure };
   /** Who may sign in; `null` while that is not known. */
@@ -40,6 +42,7 @@ export const firstState: ChooserState = {
   ...nobodyToChoose,
   adding: { kind: 'idle' },
   chosen: new Map(),
+  goingOn: 'idle',
   call: 'idle',
   about: null,
 };

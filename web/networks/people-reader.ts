@@ -69,12 +69,14 @@ export interface OpenPeople<Reason extends string = string> {
   forget(): void;
 }
 
-/** Reads, in the browser, the people somebody can choose from. No method rejects. */
+/** Reads, in the browser, the people somebody can choose from. No method but `prepare` rejects. */
 export interface PeopleReader<Reason extends string = string> {
   /** Reads without asking anybody, as the app opens: by what the network or this browser still knows. */
   resume(request: ReadRequest): Promise<PeopleResult<Reason>>;
   /** Reads after asking. Call it from a click: it may open a window of the network's. */
   ask(request: AskRequest): Promise<PeopleResult<Reason>>;
+  /** Loads the code that reads, where that is loaded when it is needed. Rejects when it does not come. */
+  prepare?(): Promise<void>;
   /** Present where anybody may read, by handles that are typed. */
   readonly open?: OpenPeople<Reason>;
 }

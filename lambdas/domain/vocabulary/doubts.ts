@@ -1,6 +1,6 @@
+import { lettersIn } from './letters-in.ts';
 import { once } from './once.ts';
 import { isNobody } from './recognise.ts';
-import { lettersIn } from './vocabularies.ts';
 
 const onlyLabelled = once(() => lettersIn((words) => words.onlyLabelled));
 const onlyOfRelationship = once(() => lettersIn((words) => words.onlyOfRelationship));

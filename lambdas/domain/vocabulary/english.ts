@@ -1,3 +1,4 @@
+import { shownInEnglish } from './english-shown.ts';
 import { words } from './spellings.ts';
 import type { CompleteWords, SpokenWords } from './words.ts';
 
@@ -199,22 +200,7 @@ export const english: CompleteWords = {
 
 /** English, as we say it. */
 export const spokenEnglish: SpokenWords = {
-  shown: {
-    single: 'Single',
-    'in-a-relationship': 'In a relationship',
-    engaged: 'Engaged',
-    married: 'Married',
-    'civil-union': 'In a civil union',
-    'domestic-partnership': 'In a domestic partnership',
-    'open-relationship': 'In an open relationship',
-    complicated: 'It’s complicated',
-    taken: 'Taken',
-    partnered: 'Partnered',
-    dating: 'Dating',
-    separated: 'Separated',
-    divorced: 'Divorced',
-    widowed: 'Widowed',
-  },
+  shown: shownInEnglish,
   now: {
     single: (name) => `${name} is now single`,
     'in-a-relationship': (name) => `${name} is now in a relationship`,

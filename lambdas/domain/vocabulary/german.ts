@@ -1,3 +1,4 @@
+import { shownInGerman } from './german-shown.ts';
 import { words } from './spellings.ts';
 import type { CompleteWords, SpokenWords } from './words.ts';
 
@@ -167,22 +168,7 @@ export const german: CompleteWords = {
 
 /** German, as we say it. */
 export const spokenGerman: SpokenWords = {
-  shown: {
-    single: 'Single',
-    'in-a-relationship': 'In einer Beziehung',
-    engaged: 'Verlobt',
-    married: 'Verheiratet',
-    'civil-union': 'In einer eingetragenen Partnerschaft',
-    'domestic-partnership': 'In einer Lebensgemeinschaft',
-    'open-relationship': 'In einer offenen Beziehung',
-    complicated: 'Es ist kompliziert',
-    taken: 'Vergeben',
-    partnered: 'Liiert',
-    dating: 'Trifft jemanden',
-    separated: 'Getrennt',
-    divorced: 'Geschieden',
-    widowed: 'Verwitwet',
-  },
+  shown: shownInGerman,
   now: {
     single: (name) => `${name} ist jetzt Single`,
     'in-a-relationship': (name) => `${name} ist jetzt in einer Beziehung`,

@@ -14,7 +14,7 @@ export {
   openingOf,
   statusSaidIn,
 } from './recognise.ts';
-export { type ShownStatus, sentenceIn, statusIn } from './shown.ts';
+export { type ShownStatus, sentenceIn, statusIn, statusShownAs } from './shown.ts';
 export { spoken } from './spoken.ts';
 export { vocabularies } from './vocabularies.ts';
 export type { RecognisedWords, SpokenWords } from './words.ts';

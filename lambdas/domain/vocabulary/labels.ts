@@ -1,6 +1,6 @@
 import { signsOf, wordsOf } from './fold.ts';
+import { lettersIn } from './letters-in.ts';
 import { once } from './once.ts';
-import { lettersIn } from './vocabularies.ts';
 
 /**
  * What a label says of what follows it: that it is a relationship status (`marital status`), which one a person stands for

@@ -1,7 +1,8 @@
 import { withoutShortcodes, wordsOf } from './fold.ts';
 import { type Group, type KnownStatus, knownStatuses } from './known-statuses.ts';
+import { lettersIn } from './letters-in.ts';
 import { once } from './once.ts';
-import { lettersIn, recognisedLanguages } from './vocabularies.ts';
+import { recognisedLanguages } from './recognised-languages.ts';
 import type { RecognisedWords } from './words.ts';
 
 /** A status that names a person: `married to Kim`. */

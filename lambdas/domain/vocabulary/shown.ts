@@ -3,6 +3,7 @@ import { wordsOf } from './fold.ts';
 import { isLeavable, type KnownStatus } from './known-statuses.ts';
 import { knownStatusOf } from './recognise.ts';
 import { spoken } from './spoken.ts';
+import type { SpokenWords } from './words.ts';
 
 /** A status as a reader sees it. */
 export interface ShownStatus {
@@ -14,9 +15,14 @@ export interface ShownStatus {
 
 /** What to show a reader of a language. Nothing is cleaned: it may hold whatever the writer wrote. */
 export function statusIn(text: string, language: Language): ShownStatus {
+  return statusShownAs(text, spoken[language].shown);
+}
+
+/** The same, by the words of a language at hand. */
+export function statusShownAs(text: string, words: SpokenWords['shown']): ShownStatus {
   const known = knownStatusOf(text);
   if (known === undefined) return { text };
-  const shown = spoken[language].shown[known];
+  const shown = words[known];
   const differs = wordsOf(shown).join('') !== wordsOf(text).join('');
   return differs ? { text: shown, original: text } : { text: shown };
 }

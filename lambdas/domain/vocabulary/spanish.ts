@@ -1,3 +1,4 @@
+import { shownInSpanish } from './spanish-shown.ts';
 import { alsoUnaccented, gendered, words } from './spellings.ts';
 import type { CompleteWords, SpokenWords } from './words.ts';
 
@@ -126,22 +127,7 @@ export const spanish: CompleteWords = {
 
 /** Spanish, as we say it. The verbs of the sentences are chosen so that none needs to know a gender. */
 export const spokenSpanish: SpokenWords = {
-  shown: {
-    single: 'Soltero/a',
-    'in-a-relationship': 'En una relación',
-    engaged: 'Comprometido/a',
-    married: 'Casado/a',
-    'civil-union': 'En una unión civil',
-    'domestic-partnership': 'En una pareja de hecho',
-    'open-relationship': 'En una relación abierta',
-    complicated: 'Es complicado',
-    taken: 'Tiene pareja',
-    partnered: 'Con pareja',
-    dating: 'Saliendo con alguien',
-    separated: 'Separado/a',
-    divorced: 'Divorciado/a',
-    widowed: 'Viudo/a',
-  },
+  shown: shownInSpanish,
   now: {
     single: (name) => `${name} ahora no tiene pareja`,
     'in-a-relationship': (name) => `${name} tiene ahora una relación`,

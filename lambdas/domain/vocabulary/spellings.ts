@@ -35,8 +35,10 @@ export function polishGendered(stem: string, after = ''): string[] {
 
 /** The spellings, and each without its accents: many people leave them out. */
 export function alsoUnaccented(...spellings: readonly string[]): string[] {
-  return spellings.flatMap((spelling) => [
-    spelling,
-    spelling.normalize('NFD').replace(/\p{M}/gu, '').replace(/ł/g, 'l'),
-  ]);
+  return spellings.flatMap((spelling) => [spelling, unaccented(spelling)]);
+}
+
+/** The text without its accents. */
+export function unaccented(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ł/g, 'l');
 }

@@ -2,7 +2,6 @@ import type { Language } from '../languages.ts';
 import { dutch } from './dutch.ts';
 import { elsewhere } from './elsewhere.ts';
 import { english } from './english.ts';
-import { wordsOf } from './fold.ts';
 import { french } from './french.ts';
 import { german } from './german.ts';
 import { italian } from './italian.ts';
@@ -23,11 +22,3 @@ export const vocabularies = {
   pl: polish,
   elsewhere,
 } satisfies Readonly<Record<string, RecognisedWords> & Record<Language, CompleteWords>>;
-
-/** The same, one after the other. */
-export const recognisedLanguages: readonly RecognisedWords[] = Object.values(vocabularies);
-
-/** The letters of all texts of one kind, in all languages. */
-export function lettersIn(pick: (words: RecognisedWords) => readonly string[]): ReadonlySet<string> {
-  return new Set(recognisedLanguages.flatMap(pick).map((text) => wordsOf(text).join('')));
-}

@@ -1,7 +1,8 @@
 import type { Memory } from '../../browser/memory.ts';
 import type { AskRequest, PeopleReader, PeopleResult } from '../people-reader.ts';
 import type { AppView, AppViewRefusal } from './app-view.ts';
-import { mostFollows, readFollows } from './follows.ts';
+import { readFollows } from './follows.ts';
+import { mostFollows } from './most-follows.ts';
 import { namedAccount } from './named-account.ts';
 import { findPerson, profilesOf } from './profiles.ts';
 

@@ -3,11 +3,10 @@ import type { FriendId } from '../../../lambdas/domain/ids.ts';
 import type { Friend } from '../../logic/people.ts';
 import type { PeopleResult } from '../people-reader.ts';
 import type { AppView, AppViewAnswer, AppViewRefusal } from './app-view.ts';
+import { mostFollows } from './most-follows.ts';
 import type { NamedAccount } from './named-account.ts';
 import { friendOf } from './profile.ts';
 
-/** At most so many follows are read: 50 calls, some seconds. */
-export const mostFollows = 5_000;
 /** Rows asked for at once: the most that there are. */
 const pageSize = 100;
 /** Pages may come shorter than asked for, or empty; one that keeps saying "more" is not followed forever. */

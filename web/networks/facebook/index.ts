@@ -4,6 +4,7 @@ import { meSchema } from '../../api/schemas.ts';
 import type { WebNetwork } from '../web-network.ts';
 import { createFacebookGate } from './facebook-gate.ts';
 import { createFacebookPeople, type FacebookReason } from './facebook-people.ts';
+import { name } from './name.ts';
 import { openSdk } from './open-sdk.ts';
 import { createFacebookSignIn, type FacebookSignInFailure } from './sign-in-with-facebook.ts';
 import { signInPart as de } from './texts/de/sign-in-part.ts';
@@ -18,7 +19,7 @@ const gate = createFacebookGate({
 
 /** Facebook: its own script says who is there and hands out their friends; signing in to it signs in to us. */
 export const facebook: WebNetwork<FacebookReason, FacebookSignInFailure> = {
-  name: 'Facebook',
+  name,
   people: createFacebookPeople(gate),
   peopleTexts: {
     en: async () => (await import('./texts/en/people-part.ts')).peoplePart,

@@ -2,12 +2,11 @@ import * as v from 'valibot';
 import type { Person, PersonId } from '../../logic/people.ts';
 import type { PeopleResult } from '../people-reader.ts';
 import { type Account, accountSchema, handleOf } from './account.ts';
+import { mostFollows } from './most-follows.ts';
 import { nextPage } from './next-page.ts';
 import { personOf } from './profile.ts';
 import type { ServerAnswer, ServerRefusal, Servers } from './servers.ts';
 
-/** At most so many follows are read: 63 calls of the 300 that a server allows in 15 minutes. */
-export const mostFollows = 5_000;
 /** Rows asked for at once: the most that there are. */
 const pageSize = 80;
 /** Pages may come shorter than asked for; one that keeps saying "more" is not followed forever. */

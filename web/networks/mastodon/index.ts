@@ -1,24 +1,20 @@
-import { browserMemory } from '../../browser/memory.ts';
-import { siteConfig } from '../../browser/site-config.ts';
+import { openPeople } from '../open-people.ts';
 import type { WebNetwork } from '../web-network.ts';
-import { createMastodonPeople, type MastodonReason } from './mastodon-people.ts';
-import { createServers, type Servers } from './servers.ts';
-
-async function openServers(): Promise<Servers | 'offline' | 'not-offered'> {
-  const site = await siteConfig();
-  if (site === undefined) return 'offline';
-  const config = site.networks.mastodon;
-  if (config === undefined) return 'not-offered';
-  return createServers({ fetchIt: (...call) => fetch(...call), config, isOnline: () => navigator.onLine });
-}
+import type { MastodonReason } from './mastodon-people.ts';
+import { memory } from './memory.ts';
+import { mostFollows } from './most-follows.ts';
+import { name } from './name.ts';
+import { namedAccount } from './named-account.ts';
 
 /** Mastodon: anybody may read whom somebody follows, and what those people's profiles state, at the servers where they are at home. */
 export const mastodon: WebNetwork<MastodonReason> = {
-  name: 'Mastodon',
-  people: createMastodonPeople({
-    openServers,
-    memory: browserMemory('mastodon-handle'),
-    clock: () => performance.now(),
+  name,
+  people: openPeople({
+    importReader: () => import('./reader.ts'),
+    most: mostFollows,
+    understands: (entry) => namedAccount(entry) !== undefined,
+    memory,
+    looksUp: true,
   }),
   peopleTexts: {
     en: async () => (await import('./texts/en/people-part.ts')).peoplePart,

@@ -1,25 +1,20 @@
 import { pluralIn } from '../../logic/plural.ts';
 import type { AppTexts } from '../app-texts.ts';
+import { choosing } from './choosing.ts';
 import { failures } from './failures.ts';
 
 const count = pluralIn('de-DE');
-const digits = (number: number) => count(number, { one: '#', other: '#' });
 
 /** The app in German. */
 export const app: AppTexts = {
+  ...choosing,
   nav: { label: 'Bereiche', watching: 'Liste', friends: 'Freunde', history: 'Verlauf', settings: 'Einstellungen' },
   yourList: 'Deine Liste',
   loading: 'Einen Moment.',
-  save: 'Speichern',
-  saving: 'Wird gespeichert.',
-  saved: 'Gespeichert.',
-  cancel: 'Abbrechen',
   again: 'Noch einmal versuchen',
   someone: 'Jemand, den du nicht mehr siehst',
   nameless: 'Name noch unbekannt',
   unnamed: (place: string) => `Jemand auf ${place}`,
-  nothingShown: 'zeigt nichts',
-  optedOut: 'möchte das nicht',
   nothingAnyMore: 'sagt nichts mehr',
   becomes: 'wird zu',
   failures,
@@ -80,6 +75,7 @@ export const app: AppTexts = {
     apart: (networks) => `Nicht auf ${networks}; siehe oben.`,
   },
   people: {
+    ...choosing.people,
     asking: (network) => `Wir fragen ${network} nach deinen Freunden.`,
     reading: (friends) =>
       friends === 0
@@ -88,92 +84,12 @@ export const app: AppTexts = {
             one: 'Deine Freunde werden gelesen: bisher #.',
             other: 'Deine Freunde werden gelesen: bisher #.',
           }),
-    readingNote: 'Das macht dein eigener Browser. Die Liste bekommen wir nie zu sehen.',
-  },
-  adding: {
-    title: 'Menschen hinzufügen',
-    field: 'Ein Handle oder die Adresse eines Profils',
-    add: 'Diesen Menschen hinzufügen',
-    read: 'Lesen, wem gefolgt wird',
-    looking: 'Einen Moment.',
-    added: (name: string) => `${name} steht auf der Liste und ist ausgewählt.`,
-    optedOut: (name: string) => `${name} möchte nicht, dass jemand darauf achtet.`,
-    tooMany: 'Mehr geht nicht. Nimm jemanden heraus, um Platz zu schaffen.',
-    tooManyHosts: 'Mehr Server gehen nicht. Nimm alle auf einem von ihnen heraus, um Platz zu schaffen.',
-    moved: (name: string, to: string) => `${name} ist zu ${to} umgezogen. Füg stattdessen dieses Konto hinzu.`,
-    empty: 'Gib zuerst ein Handle ein.',
-    notAsked: 'Gib dein Handle ein, und dein Browser liest, wem du folgst.',
-    notUnderstood: 'Das ist weder ein Handle noch ein Profil, das sich hier lesen lässt.',
-    reading: (people: number, stating: number) =>
-      people === 0
-        ? 'Die Liste wird gelesen.'
-        : `Bisher ${count(people, { one: '# Mensch', other: '# Menschen' })} gelesen, ${digits(stating)} davon mit Status.`,
-    stop: 'Anhalten',
-    stating: (stating: number, people: number) =>
-      `${digits(stating)} von ${digits(people)} ${stating === 1 ? 'gibt' : 'geben'} einen Status an.`,
-    followedBy: (handle: string) => `Gefolgt von ${handle}.`,
-    bound: (most: number) =>
-      `Gelesen werden nur die ersten ${digits(most)}. Alle anderen lassen sich einzeln hinzufügen.`,
-    brokenOff: (people: number) => `Nach ${digits(people)} brach das Lesen ab.`,
-    forget: (handle: string) => `${handle} in diesem Browser vergessen`,
-    list: 'Wer zur Auswahl steht',
-    found: (people: number) => count(people, { one: '# Mensch', other: '# Menschen' }),
-    goOn: 'Weiter',
-    nobodyChosen: 'Noch niemand ausgewählt',
-    whatTitle: 'Fast geschafft',
-    whatLead: 'Was möchtest du von ihnen hören, und wo?',
-    drop: 'Weglassen',
-    dropName: (name: string) => `${name} weglassen`,
-    others: 'Andere aussuchen',
-    kept: 'Deine Auswahl bleibt in diesem Browser, bis du den Link öffnest, für diese Adresse und keine andere.',
-    notKept: 'Dieser Browser merkt sich nichts für Seiten. Nach dem Anmelden musst du noch einmal auswählen.',
-    sentAgain: 'Noch einmal angefordert.',
-    otherAddress: 'Eine andere Adresse',
-  },
-  moved: {
-    to: (handle: string) => `ist zu ${handle} umgezogen`,
-    choose: 'Neues Konto',
-    chooseHandle: (handle: string) => `Neues Konto: ${handle} aussuchen`,
-    notice: (name: string, to: string) =>
-      `${name} ist zu ${to} umgezogen. Das Konto auf deiner Liste zeigt nichts mehr.`,
-    watch: (handle: string) => `Auf ${handle} achten`,
-  },
-  lookingUp: {
-    label: 'Menschen werden nachgeschlagen',
-    progress: (done: number, of: number) => `${digits(done)} von ${digits(of)} geprüft`,
-    stop: 'Anhalten',
-    refused: (people: number) =>
-      count(people, { one: 'Ein Mensch wurde nicht ausgesucht:', other: '# Menschen wurden nicht ausgesucht:' }),
-    andMore: (people: number) => `und ${digits(people)} weitere`,
-    reasons: {
-      'opted-out': 'möchte nicht, dass jemand darauf achtet',
-      moved: 'ist zu einem anderen Konto umgezogen',
-      'too-many': 'mehr geht nicht',
-      tooManyHosts: (most: number) => `höchstens ${digits(most)} Server gehen, und dies wäre einer mehr`,
-      unexpected: 'ließ sich nicht nachschlagen',
-    },
-  },
-  list: {
-    search: 'Nach Namen suchen',
-    onlyWithStatus: 'Nur wer einen Status zeigt',
-    keys: 'Die Pfeiltasten bewegen dich durch die Liste, die Leertaste wählt aus.',
-    nobodyFound: 'Niemand mit diesem Namen',
-    nobodyFoundMore: 'Ein Teil des Namens genügt, und Akzente sind egal.',
-    nobodyShows: 'Niemand zeigt einen Status',
-    nobodyShowsMore: 'Aussuchen kannst du sie trotzdem. Erscheint einer, ist das eine Nachricht.',
-    showAll: 'Alle zeigen',
   },
   friends: {
-    title: 'Auf wen wir achten sollen',
+    ...choosing.friends,
     found: (friends) => count(friends, { one: '# Person', other: '# Personen' }),
-    foundOf: (friends, all) => `${digits(friends)} von ${digits(all)}`,
-    all: 'Alle auswählen',
-    none: 'Keine auswählen',
-    chosen: (friends, most) => `${digits(friends)} von höchstens ${digits(most)} ausgesucht`,
     room: (more) => count(more, { one: 'Eine Person passt noch.', other: '# passen noch.' }),
     full: 'Mehr geht nicht. Nimm jemanden heraus, um Platz zu machen.',
-    tooMany: (most, asked) =>
-      `Höchstens ${digits(most)} sind möglich, und mit diesen wären es ${digits(asked)}. Such erst nach weniger.`,
     list: 'Deine Freunde',
     empty: 'Noch niemand zum Aussuchen',
     unseen: (watches, network) =>
@@ -194,13 +110,11 @@ export const app: AppTexts = {
     savedNobody: 'Deine Liste ist jetzt leer.',
   },
   watching: {
+    ...choosing.watching,
     title: 'Auf wen wir achten',
     nobody: 'Noch niemand',
     nobodyMore: 'Such jemanden aus, dessen Status dich interessiert.',
     nobodyButton: 'Freunde aussuchen',
-    list: 'Auf wen wir achten',
-    condition: (name) => `Was du von ${name} hören möchtest`,
-    conditions: { any: 'Jede Änderung', 'single-again': 'Nur wenn wieder Single', taken: 'Nur wenn vergeben' },
     since: (date) => `mindestens seit ${date}`,
     unreadSince: (date: string) => `seit dem ${date} nicht zu sehen`,
     notLooked: 'der erste Blick kommt noch',
@@ -215,8 +129,6 @@ export const app: AppTexts = {
     again: 'Rückgängig',
     againName: (name) => `Rückgängig: wieder auf ${name} achten`,
     watchedAgain: (name) => `Wir achten wieder auf ${name}.`,
-    conditionNow: (condition, name) => `${condition}: was du von ${name} hören möchtest`,
-    keys: 'Die Pfeiltasten bewegen dich durch die Liste und entlang einer Zeile.',
     paused: 'hat Pause',
     pausedUntil: (date) => `Pause bis ${date}`,
   },

@@ -1,24 +1,19 @@
 import { pluralIn } from '../../logic/plural.ts';
+import { choosing } from './choosing.ts';
 import { failures } from './failures.ts';
 
 const count = pluralIn('en-GB');
-const digits = (number: number) => count(number, { one: '#', other: '#' });
 
 /** The app in English; the other languages have the same shape. */
 export const app = {
+  ...choosing,
   nav: { label: 'Sections', watching: 'Watching', friends: 'Friends', history: 'History', settings: 'Settings' },
   yourList: 'Your list',
   loading: 'One moment.',
-  save: 'Save',
-  saving: 'Saving.',
-  saved: 'Saved.',
-  cancel: 'Cancel',
   again: 'Try again',
   someone: 'Someone you no longer see',
   nameless: 'Name not known yet',
   unnamed: (place: string) => `Someone on ${place}`,
-  nothingShown: 'shows nothing',
-  optedOut: 'asks not to be watched',
   nothingAnyMore: 'says nothing any more',
   becomes: 'becomes',
   failures,
@@ -78,6 +73,7 @@ export const app = {
     apart: (networks: string) => `Not on ${networks}; see above.`,
   },
   people: {
+    ...choosing.people,
     asking: (network: string) => `Asking ${network} for your friends.`,
     reading: (friends: number) =>
       friends === 0
@@ -86,90 +82,12 @@ export const app = {
             one: 'Your friends are being read: # so far.',
             other: 'Your friends are being read: # so far.',
           }),
-    readingNote: 'Your own browser does the reading. The list never reaches us.',
-  },
-  adding: {
-    title: 'Add people',
-    field: 'A handle, or the address of a profile',
-    add: 'Add this person',
-    read: 'Read whom they follow',
-    looking: 'One moment.',
-    added: (name: string) => `${name} is on the list, and chosen.`,
-    optedOut: (name: string) => `${name} asks not to be watched.`,
-    tooMany: 'No more fit. Untick somebody to make room.',
-    tooManyHosts: 'No more servers fit. Untick everybody on one of them to make room.',
-    moved: (name: string, to: string) => `${name} has moved to ${to}. Add that account instead.`,
-    empty: 'Type a handle first.',
-    notAsked: 'Type your handle, and your browser reads whom you follow.',
-    notUnderstood: 'That is no handle and no profile that can be read here.',
-    reading: (people: number, stating: number) =>
-      people === 0
-        ? 'Whom they follow is being read.'
-        : `${count(people, { one: '# person read', other: '# people read' })} so far, ${digits(stating)} of them state a status.`,
-    stop: 'Stop',
-    stating: (stating: number, people: number) =>
-      `${digits(stating)} of ${digits(people)} ${stating === 1 ? 'states' : 'state'} a status.`,
-    followedBy: (handle: string) => `Followed by ${handle}.`,
-    bound: (most: number) => `Only the first ${digits(most)} are read. Anybody else can be added one by one.`,
-    brokenOff: (people: number) => `The reading broke off after ${digits(people)}.`,
-    forget: (handle: string) => `Forget ${handle} in this browser`,
-    list: 'Who can be chosen',
-    found: (people: number) => count(people, { one: '# person', other: '# people' }),
-    goOn: 'Go on',
-    nobodyChosen: 'Nobody chosen yet',
-    whatTitle: 'Almost there',
-    whatLead: 'What would you like to hear of them, and where?',
-    drop: 'Leave out',
-    dropName: (name: string) => `Leave out ${name}`,
-    others: 'Choose others',
-    kept: 'Whom you chose stays in this browser until you open the link, for this address and no other.',
-    notKept: 'This browser keeps nothing for pages, so you will have to choose once more after signing in.',
-    sentAgain: 'Asked for once more.',
-    otherAddress: 'Another address',
-  },
-  moved: {
-    to: (handle: string) => `has moved to ${handle}`,
-    choose: 'New account',
-    chooseHandle: (handle: string) => `New account: choose ${handle}`,
-    notice: (name: string, to: string) => `${name} has moved to ${to}. The account you watch shows nothing any more.`,
-    watch: (handle: string) => `Watch ${handle}`,
-  },
-  lookingUp: {
-    label: 'Looking people up',
-    progress: (done: number, of: number) => `${digits(done)} of ${digits(of)} looked up`,
-    stop: 'Stop',
-    refused: (people: number) =>
-      count(people, { one: 'One person was not chosen:', other: '# people were not chosen:' }),
-    andMore: (people: number) => `and ${digits(people)} more`,
-    reasons: {
-      'opted-out': 'asks not to be watched',
-      moved: 'has moved to another account',
-      'too-many': 'no more fit',
-      tooManyHosts: (most: number) => `at most ${digits(most)} servers fit, and this is one more`,
-      unexpected: 'could not be looked up',
-    },
-  },
-  list: {
-    search: 'Search by name',
-    onlyWithStatus: 'Only those who show a status',
-    keys: 'The arrow keys move through the list, the space bar selects.',
-    nobodyFound: 'Nobody by that name',
-    nobodyFoundMore: 'Part of a name is enough, and accents do not matter.',
-    nobodyShows: 'Nobody shows a status',
-    nobodyShowsMore: 'You can watch them all the same. If one appears, that is news.',
-    showAll: 'Show everybody',
   },
   friends: {
-    title: 'Whom to watch',
+    ...choosing.friends,
     found: (friends: number) => count(friends, { one: '# friend', other: '# friends' }),
-    foundOf: (friends: number, all: number) => `${digits(friends)} of ${digits(all)}`,
-    all: 'Select all',
-    none: 'Select none',
-    chosen: (friends: number, most: number) => `${digits(friends)} of at most ${digits(most)} chosen`,
     room: (more: number) => count(more, { one: 'One more fits.', other: '# more fit.' }),
     full: 'No more fit. Untick somebody to make room.',
-    tooMany: (most: number, asked: number) =>
-      `At most ${digits(most)} can be watched, and selecting these would make ${digits(asked)}. Search for fewer first.`,
     list: 'Your friends',
     empty: 'Nobody to choose from, yet',
     unseen: (watches: number, network: string) =>
@@ -189,13 +107,11 @@ export const app = {
     savedNobody: 'You watch nobody now.',
   },
   watching: {
+    ...choosing.watching,
     title: 'Whom you watch',
     nobody: 'Nobody yet',
     nobodyMore: 'Choose someone whose status you would like to hear about.',
     nobodyButton: 'Choose friends',
-    list: 'Whom you watch',
-    condition: (name: string) => `What to hear of ${name}`,
-    conditions: { any: 'Any change', 'single-again': 'Only when single again', taken: 'Only when taken' },
     since: (date: string) => `at least since ${date}`,
     unreadSince: (date: string) => `cannot be read since ${date}`,
     notLooked: 'first look to come',
@@ -210,8 +126,6 @@ export const app = {
     again: 'Undo',
     againName: (name: string) => `Undo: watch ${name} again`,
     watchedAgain: (name: string) => `You watch ${name} again.`,
-    conditionNow: (condition: string, name: string) => `${condition}: what to hear of ${name}`,
-    keys: 'The arrow keys move through the list and along a row.',
     paused: 'paused',
     pausedUntil: (date: string) => `paused until ${date}`,
   },

@@ -1,0 +1,15 @@
+import { siteConfig } from '../../browser/site-config.ts';
+import { createMastodonPeople } from './mastodon-people.ts';
+import { memory } from './memory.ts';
+import { createServers, type Servers } from './servers.ts';
+
+async function openServers(): Promise<Servers | 'offline' | 'not-offered'> {
+  const site = await siteConfig();
+  if (site === undefined) return 'offline';
+  const config = site.networks.mastodon;
+  if (config === undefined) return 'not-offered';
+  return createServers({ fetchIt: (...call) => fetch(...call), config, isOnline: () => navigator.onLine });
+}
+
+/** Reads the network's people; loaded when somebody is to be read. */
+export const reader = createMastodonPeople({ openServers, memory, clock: () => performance.now() });

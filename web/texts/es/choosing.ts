@@ -1,0 +1,114 @@
+import { shownInSpanish } from '../../../lambdas/domain/vocabulary/spanish-shown.ts';
+import { pluralIn } from '../../logic/plural.ts';
+import type { choosing as english } from '../en/choosing.ts';
+
+const count = pluralIn('es-ES');
+const digits = (number: number) => count(number, { one: '#', other: '#' });
+
+/** What choosing says in Spanish, signed in or not. */
+export const choosing: typeof english = {
+  statuses: shownInSpanish,
+  save: 'Guardar',
+  saving: 'Guardando.',
+  saved: 'Guardado.',
+  cancel: 'Cancelar',
+  nothingShown: 'no muestra nada',
+  optedOut: 'pide que no se le siga',
+  people: {
+    readingNote: 'Lo hace tu propio navegador. La lista nunca nos llega.',
+  },
+  adding: {
+    title: 'Añadir personas',
+    field: 'Un identificador o la dirección de un perfil',
+    add: 'Añadir a esta persona',
+    read: 'Leer a quién sigue',
+    looking: 'Un momento.',
+    added: (name: string) => `${name} está en la lista, con la marca puesta.`,
+    optedOut: (name: string) => `${name} pide que no se le siga.`,
+    tooMany: 'No caben más. Quita a alguien para hacer sitio.',
+    tooManyHosts: 'No caben más servidores. Desmarca a toda la gente de uno para hacer sitio.',
+    moved: (name: string, to: string) => `${name} ahora está en ${to}. Añade esa cuenta en su lugar.`,
+    empty: 'Escribe antes un identificador.',
+    notAsked: 'Escribe tu identificador y tu navegador lee a quién sigues.',
+    notUnderstood: 'Eso no es un identificador ni un perfil que se pueda leer aquí.',
+    reading: (people: number, stating: number) =>
+      people === 0
+        ? 'Se está leyendo la lista.'
+        : `Hasta ahora, ${count(people, { one: '# persona leída', other: '# personas leídas' })}; ${digits(stating)} con estado.`,
+    stop: 'Parar',
+    stating: (stating: number, people: number) =>
+      `${digits(stating)} de ${digits(people)} ${stating === 1 ? 'declara' : 'declaran'} un estado.`,
+    followedBy: (handle: string) => `A quienes sigue ${handle}.`,
+    bound: (most: number) =>
+      `Solo se leen las primeras ${digits(most)} personas. A las demás puedes añadirlas una a una.`,
+    brokenOff: (people: number) => `La lectura se cortó después de ${digits(people)}.`,
+    forget: (handle: string) => `Olvidar ${handle} en este navegador`,
+    list: 'A quién puedes elegir',
+    found: (people: number) => count(people, { one: '# persona', other: '# personas' }),
+    goOn: 'Seguir',
+    notLoaded: 'No se ha podido cargar. Comprueba tu conexión y pulsa otra vez.',
+    nobodyChosen: 'Aún nadie',
+    whatTitle: 'Casi está',
+    whatLead: '¿Qué quieres saber de estas personas, y dónde?',
+    drop: 'Quitar',
+    dropName: (name: string) => `Quitar a ${name}`,
+    others: 'Elegir a otras personas',
+    kept: 'Lo que elegiste se queda en este navegador hasta que abras el enlace, para esta dirección y ninguna otra.',
+    notKept:
+      'Este navegador no guarda nada para las páginas, así que tendrás que elegir otra vez después de iniciar sesión.',
+    sentAgain: 'Pedido otra vez.',
+    otherAddress: 'Otra dirección',
+  },
+  moved: {
+    to: (handle: string) => `ahora está en ${handle}`,
+    choose: 'Cuenta nueva',
+    chooseHandle: (handle: string) => `Cuenta nueva: elegir ${handle}`,
+    notice: (name: string, to: string) => `${name} ahora está en ${to}. La cuenta que sigues ya no muestra nada.`,
+    watch: (handle: string) => `Seguir a ${handle}`,
+  },
+  lookingUp: {
+    label: 'Buscando a las personas elegidas',
+    progress: (done: number, of: number) => `${digits(done)} de ${digits(of)} comprobadas`,
+    stop: 'Parar',
+    refused: (people: number) =>
+      count(people, { one: 'Una persona ha quedado sin elegir:', other: '# personas han quedado sin elegir:' }),
+    andMore: (people: number) => `y ${digits(people)} más`,
+    reasons: {
+      'opted-out': 'pide que no se le siga',
+      moved: 'ahora tiene otra cuenta',
+      'too-many': 'no caben más',
+      tooManyHosts: (most: number) => `caben ${digits(most)} servidores, y este sería uno más`,
+      unexpected: 'no se ha podido comprobar',
+    },
+  },
+  list: {
+    search: 'Buscar por nombre',
+    onlyWithStatus: 'Solo quienes muestran un estado',
+    keys: 'Las flechas recorren la lista y la barra espaciadora elige.',
+    nobodyFound: 'Nadie con ese nombre',
+    nobodyFoundMore: 'Basta una parte del nombre, y los acentos dan igual.',
+    nobodyShows: 'Nadie muestra un estado',
+    nobodyShowsMore: 'Puedes seguirles de todos modos. Si aparece uno, es noticia.',
+    showAll: 'Mostrar a todo el mundo',
+  },
+  friends: {
+    title: 'A quién seguir',
+    foundOf: (friends, all) => `${digits(friends)} de ${digits(all)}`,
+    all: 'Elegir todas',
+    none: 'No elegir ninguna',
+    chosen: (friends, most) => `${digits(friends)} de ${digits(most)} como mucho`,
+    tooMany: (most, asked) =>
+      `Se puede seguir a ${digits(most)} como mucho, y con estas serían ${digits(asked)}. Busca antes a menos.`,
+  },
+  watching: {
+    list: 'A quién sigues',
+    condition: (name) => `Qué quieres saber de ${name}`,
+    conditions: {
+      any: 'Cualquier cambio',
+      'single-again': 'Solo si ya no tiene pareja',
+      taken: 'Solo si tiene pareja',
+    },
+    conditionNow: (condition, name) => `${condition}: qué quieres saber de ${name}`,
+    keys: 'Las flechas recorren la lista y cada fila.',
+  },
+};
