@@ -4,6 +4,7 @@ import { signInLoaders } from '../texts/sign-in-loaders.ts';
 import type { SignInTexts } from '../texts/sign-in-texts.ts';
 
 const importAsking = () => import('./asking.ts');
+const reload = () => location.reload();
 
 /** The steps behind the list, and what they work with. */
 export type Asking = Awaited<ReturnType<typeof importAsking>>;
@@ -16,6 +17,6 @@ export interface AskingInWords {
 
 /** Loads the steps behind the list. Rejects when that fails; the next call tries again. */
 export async function loadAsking(language: Language): Promise<AskingInWords> {
-  const [asking, signInTexts] = await Promise.all([loadPart(importAsking), loadPart(signInLoaders[language])]);
+  const [asking, signInTexts] = await Promise.all([loadPart(importAsking, reload), loadPart(signInLoaders[language])]);
   return { asking, signInTexts };
 }
