@@ -69,7 +69,7 @@ complains about it, the address gets no more mail, as after an alert; operator:a
     const from = input.from ?? deployed;
     if (deliverableAddress(from) === undefined) {
       throw new CommandFault(
-        `"${from}" is no address to send from; give one with --from, or set senderAddress in settings.json.`,
+        `${from === '' ? 'There is no' : `"${from}" is no`} address to send from; give one with --from, or set senderAddress in settings.json.`,
       );
     }
     const message = await buildRawMessage(

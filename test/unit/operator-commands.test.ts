@@ -7,6 +7,7 @@ import { findWhereabouts } from '../../operator/aws/whereabouts.ts';
 import type { CommandParts } from '../../operator/command.ts';
 import { describeWatcher, type Surroundings } from '../../operator/commands/describe-watcher.ts';
 import { moveBack } from '../../operator/commands/move-back.ts';
+import { testMail } from '../../operator/commands/test-mail.ts';
 import { runOperator } from '../../operator/run-operator.ts';
 import { aWatcher, byFriendId, friendId } from '../support/watchers.ts';
 
@@ -238,4 +239,15 @@ test('where SQS can move messages, it does, and it is waited for', async () => {
   await moveBack(queue, parts as unknown as CommandParts);
   expect(sent).toEqual(['StartMessageMoveTaskCommand', 'ListMessageMoveTasksCommand', 'ListMessageMoveTasksCommand']);
   expect(lines).toEqual(['  3 messages sent back.']);
+});
+
+test.each([
+  ['', 'There is no address to send from; '],
+  ['nobody', '"nobody" is no address to send from; '],
+])('a test mail from "%s" is not sent, and it is said how to name a sender', async (address, begins) => {
+  const parts = { places: { sender: async () => ({ address }) }, clock: () => now } as unknown as CommandParts;
+  const to = { kind: 'address', address: 'me@breakups.example', asGiven: 'me' } as const;
+  await expect(testMail.run({ to, from: undefined }, parts)).rejects.toThrow(
+    `${begins}give one with --from, or set senderAddress in settings.json.`,
+  );
 });
