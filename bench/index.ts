@@ -17,8 +17,8 @@ if (parsed.kind === 'help') {
     process.stdout.write(`${line}\n`);
   };
   const within =
-    parsed.kind === 'memory'
-      ? await (await import('./memory/run-memory.ts')).runMemory(parsed.options, print, screen.progress)
+    parsed.kind === 'parts'
+      ? await (await import('./run-parts.ts')).runParts(parsed.options, print, screen.progress)
       : await (await import('./calls/run-calls.ts')).runCalls(parsed.options, print, screen.progress);
   screen.endProgress();
   process.exitCode = within ? exitCodes.done : exitCodes.failed;

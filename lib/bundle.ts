@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync, type Metafile } from 'esbuild';
+import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
 
 const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 const sourceFolder = join(projectRoot, 'lambdas');
@@ -25,8 +25,6 @@ const keepOtherBuilds = 60 * 60_000;
 const requireForCommonJs =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
-let built: string | undefined;
-
 /**
  * In place of what the SDK looks for keys with: see there. An alias, because its clients import that themselves, whatever credentials they
  * are given.
@@ -34,6 +32,24 @@ let built: string | undefined;
 const substitutes = {
   '@aws-sdk/credential-provider-node': join(sourceFolder, 'wiring', 'environment-credentials.ts'),
 };
+
+/** How everything is bundled that is deployed, or is compared with it. */
+export const bundling = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  // `module` before `main` picks the SDK's ESM builds, which shake to two thirds of the size.
+  mainFields: ['module', 'main'],
+  alias: substitutes,
+  minify: true,
+  keepNames: true,
+  banner: { js: requireForCommonJs },
+  logLevel: 'error',
+  absWorkingDir: projectRoot,
+} satisfies BuildOptions;
+
+let built: string | undefined;
 
 /**
  * The folder with `lambdas/<folder>/index.ts` and all it imports: `index.mjs` and what it loads only when it is needed, as ESM. It is what is
@@ -81,27 +97,16 @@ function buildAll(): string {
 
 function build(folder: string, bundle: string): void {
   const { metafile } = buildSync({
+    ...bundling,
     entryPoints: { index: join(sourceFolder, folder, 'index.ts') },
     outdir: bundle,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
     // What is imported with `import()` is a file of its own, loaded when it is needed.
     splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    // `module` before `main` picks the SDK's ESM builds, which shake to two thirds of the size.
-    mainFields: ['module', 'main'],
-    alias: substitutes,
-    minify: true,
-    keepNames: true,
     // Read only when an error is logged: see lambdas/observability/source-places.ts.
     sourcemap: 'linked',
     sourcesContent: false,
-    banner: { js: requireForCommonJs },
     metafile: true,
-    logLevel: 'error',
-    absWorkingDir: projectRoot,
   });
   const outputs = withoutUnreachable(metafile.outputs, relative(projectRoot, join(bundle, 'index.mjs')));
   for (const path of Object.keys(metafile.outputs)) if (!(path in outputs)) rmSync(join(projectRoot, path));

@@ -9,6 +9,14 @@ const lookEvery = 10;
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
+/** Asks whether the event of this place may begin, and waits for the answer. */
+function permission(before: number): Promise<unknown> {
+  return new Promise((resolve) => {
+    process.once('message', resolve);
+    process.send?.({ before });
+  });
+}
+
 process.once('message', async (work: FunctionWork) => {
   let heapPeak = 0;
   const look = () => {
@@ -16,11 +24,16 @@ process.once('message', async (work: FunctionWork) => {
     heapPeak = Math.max(heapPeak, used + outside);
   };
   const looking = setInterval(look, lookEvery);
+  const importStarted = performance.now();
   const { handler } = (await import(pathToFileURL(work.file).href)) as { handler: Handler };
+  const importSeconds = (performance.now() - importStarted) / 1_000;
   const answers: unknown[] = [];
   const processorSeconds: number[] = [];
+  const elapsedSeconds: number[] = [];
   for (const [index, event] of work.events.entries()) {
+    if (work.waits) await permission(index);
     const endsAt = Date.now() + work.timeoutMilliseconds;
+    const startedAt = performance.now();
     const before = process.cpuUsage();
     answers.push(
       await handler(event, {
@@ -31,12 +44,15 @@ process.once('message', async (work: FunctionWork) => {
     );
     const { user, system } = process.cpuUsage(before);
     processorSeconds.push((user + system) / 1_000_000);
+    elapsedSeconds.push((performance.now() - startedAt) / 1_000);
     look();
   }
   clearInterval(looking);
   const done: FunctionWorkDone = {
     answers,
     processorSeconds,
+    elapsedSeconds,
+    importSeconds,
     residentPeakBytes: process.resourceUsage().maxRSS * 1_024,
     heapPeakBytes: heapPeak,
     node: process.version,

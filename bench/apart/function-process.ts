@@ -15,6 +15,8 @@ export interface FunctionWork {
   readonly events: readonly unknown[];
   /** How long each invocation may take, as far as the function knows. */
   readonly timeoutMilliseconds: number;
+  /** Whether it asks before each event. */
+  readonly waits: boolean;
 }
 
 const doneSchema = v.object({
@@ -22,6 +24,10 @@ const doneSchema = v.object({
   answers: v.array(v.unknown()),
   /** Processor seconds of each invocation, threads of the pool and garbage collection included. */
   processorSeconds: v.array(v.number()),
+  /** Seconds that each invocation took. */
+  elapsedSeconds: v.array(v.number()),
+  /** Seconds that loading the bundle took, and what it does as it starts. */
+  importSeconds: v.number(),
   /** The most memory that the process had in use at any moment, as the kernel counts it. */
   residentPeakBytes: v.number(),
   /** The most that JavaScript had in use, garbage not yet collected included, at some hundred looks a second. */
@@ -54,7 +60,15 @@ export interface FunctionProcessOptions {
   readonly flags?: readonly string[];
   /** Called with each line the function prints. */
   readonly onLine?: (line: string) => void;
+  /** Called before the event of each place (0 is the first), which begins once this is done. */
+  readonly before?: (place: number) => unknown;
+  /** Another module with a `handler` in the place of the function's bundle. */
+  readonly file?: string;
+  /** What is put in place of addresses in its variables, by the address. */
+  readonly readdressed?: Readonly<Record<string, string>>;
 }
+
+const askSchema = v.object({ before: v.number() });
 
 const lastWordsKept = 2_000;
 
@@ -72,7 +86,10 @@ export async function runFunctionApart(options: FunctionProcessOptions): Promise
     execArgv: [...(options.flags ?? [])],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
-      ...environmentOf(target.properties.Environment.Variables, template, runtime),
+      ...readdressed(
+        environmentOf(target.properties.Environment.Variables, template, runtime),
+        options.readdressed ?? {},
+      ),
       PATH: process.env.PATH,
       AWS_REGION: localRegion,
       AWS_ACCESS_KEY_ID: 'local',
@@ -91,17 +108,26 @@ export async function runFunctionApart(options: FunctionProcessOptions): Promise
   });
   if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => options.onLine?.(line));
 
-  const answered = new Promise<unknown>((resolve) => child.once('message', resolve));
+  const answered = new Promise<unknown>((resolve, reject) =>
+    child.on('message', (message) => {
+      const asked = v.safeParse(askSchema, message);
+      if (!asked.success) return resolve(message);
+      Promise.resolve(asked.output.before)
+        .then((place) => options.before?.(place))
+        .then(() => child.send({}, () => {}), reject);
+    }),
+  );
   const over = new Promise<FunctionProcessResult>((resolve) => {
     child.once('error', (error) => resolve({ kind: 'ended', how: error.message, lastWords }));
     // `close` comes once all that it wrote was read.
     child.once('close', (code, signal) => resolve({ kind: 'ended', how: signal ?? `exit code ${code}`, lastWords }));
   });
   const work: FunctionWork = {
-    file: join(target.codeFolder, 'index.mjs'),
+    file: options.file ?? join(target.codeFolder, 'index.mjs'),
     functionName,
     events: options.events,
     timeoutMilliseconds: options.timeoutMilliseconds ?? 60 * 60_000,
+    waits: options.before !== undefined,
   };
   // A process that could not be started says so with its own event.
   child.send(work, () => {});
@@ -109,6 +135,13 @@ export async function runFunctionApart(options: FunctionProcessOptions): Promise
   if ('kind' in first) return first;
   await over;
   return { kind: 'done', ...v.parse(doneSchema, first.message) };
+}
+
+/** The variables, with other addresses in them. */
+function readdressed(variables: Record<string, string>, addresses: Readonly<Record<string, string>>) {
+  const changed = (value: string) =>
+    Object.entries(addresses).reduce((text, [from, to]) => text.replaceAll(from, to), value);
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, changed(value)]));
 }
 
 const referenceSchema = v.union([

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
+import type { Settings } from '../../lib/settings.ts';
 import type { Person } from '../../local/people/person.ts';
 import { anyPorts, freePort } from '../../local/ports.ts';
 import { type Runtime, type RuntimeOptions, startRuntime } from '../../local/runtime.ts';
@@ -11,6 +13,8 @@ import { benchNetworks } from '../networks/index.ts';
 export interface MeasuredRuntime {
   readonly runtime: Runtime;
   readonly assembly: Assembly;
+  /** Where each network's double is. */
+  readonly networkUrls: Readonly<Record<NetworkId, string>>;
   close(): Promise<void>;
 }
 
@@ -21,6 +25,8 @@ export async function startMeasuredRuntime(options: {
   /** Where these people are watched. */
   readonly network?: RuntimeOptions['network'];
   readonly onLine?: RuntimeOptions['onLine'];
+  /** Settings of the stack beside those that every measurement has. */
+  readonly settings?: Partial<Settings>;
 }): Promise<MeasuredRuntime> {
   const folder = mkdtempSync(join(tmpdir(), 'measured-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
@@ -28,10 +34,13 @@ export async function startMeasuredRuntime(options: {
     const ports = { ...anyPorts };
     let settings = {};
     // The stack must know where the networks will be.
-    for (const network of Object.values(benchNetworks)) {
+    const networkUrls = {} as Record<NetworkId, string>;
+    for (const id of networkIds) {
+      const network = benchNetworks[id];
       const port = await freePort();
       ports[network.port] = port;
-      settings = { ...settings, ...network.settings(`http://127.0.0.1:${port}`) };
+      networkUrls[id] = `http://127.0.0.1:${port}`;
+      settings = { ...settings, ...network.settings(networkUrls[id]) };
     }
     const assembly = synthesise(folder, {
       siteUrl: 'http://localhost:8080',
@@ -39,11 +48,14 @@ export async function startMeasuredRuntime(options: {
       alarmAddress: 'operator@breakups.example',
       mailsPerSecond: 1_000,
       ...settings,
+      ...options.settings,
     });
-    const runtime = await startRuntime({ ...options, ports, environment: {}, assembly });
+    const { settings: _, ...ofRuntime } = options;
+    const runtime = await startRuntime({ ...ofRuntime, ports, environment: {}, assembly });
     return {
       runtime,
       assembly,
+      networkUrls,
       async close() {
         await runtime.close();
         removeFolder();

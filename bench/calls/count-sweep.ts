@@ -1,3 +1,5 @@
+import { modelledNetwork } from '../../costs/networks/index.ts';
+import { measuredNetworks } from '../../costs/networks/measured-networks.ts';
 import { batchSizesVariable } from '../../lambdas/wiring/batch-sizes.ts';
 import type { CallsByService } from '../../local/call-report.ts';
 import { startRuntime } from '../../local/runtime.ts';
@@ -41,13 +43,18 @@ const patience = 30 * 60_000;
 
 /**
  * Runs the service over a friend graph, lets a first sweep take everyone's baseline, and counts the calls of the second, in which nothing
- * has changed. Counted where they arrive, not where they are made.
+ * has changed, or (with `changes`) one person's status. Counted where they arrive, not where they are made.
  *
  * @param progress hears what is going on, since this can take minutes
  */
 export async function countSweep(
   arrangement: Arrangement,
-  { people, watchers, network }: Pick<CallsOptions, 'people' | 'watchers' | 'network'>,
+  {
+    people,
+    watchers,
+    network,
+    changes = false,
+  }: Pick<CallsOptions, 'people' | 'watchers' | 'network'> & { readonly changes?: boolean },
   progress: (text: string) => void,
 ): Promise<SweepCount> {
   let checked = 0;
@@ -68,6 +75,7 @@ export async function countSweep(
   try {
     sweeps = 1;
     await runtime.sweepAndSettle(patience);
+    if (changes) measuredNetworks[network ?? modelledNetwork].changeOne(runtime);
     runtime.calls.reset();
     const startedAt = Date.now();
     checked = 0;

@@ -93,9 +93,14 @@ export async function measureMemory(
 /** Part of the memory that must stay free: two runs differ by some percent, and what Lambda itself needs beside Node is not in the figures. */
 const spare = 0.1;
 
+/** Bytes that a run may take of the function's memory. */
+export function memoryFor(memory: number): number {
+  return memory * (1 - spare);
+}
+
 /** Whether it would finish in Lambda, which ends a function that takes more than it has. */
 export function fits({ asInLambda: use, memory }: MeasuredCase): boolean {
-  return use.kind === 'finished' && use.residentPeak <= memory * (1 - spare);
+  return use.kind === 'finished' && use.residentPeak <= memoryFor(memory);
 }
 
 function memoryOf({ functions }: ReturnType<typeof readTemplate>): number {

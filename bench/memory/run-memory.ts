@@ -1,37 +1,27 @@
-import { inWords } from '../../terminal/words.ts';
-import type { MemoryOptions } from '../bench-options.ts';
-import { writeFigures } from '../write-figures.ts';
-import { memoryCases } from './cases.ts';
-import { fits, measureMemory } from './measure-memory.ts';
-import { failuresIn, inSentence, type MeasuredCrowd, memoryTable } from './memory-table.ts';
+import type { Figure } from '../figures/figure.ts';
+import type { Effort } from '../figures/part.ts';
+import { memoryCases, quickCases } from './cases.ts';
+import { type MeasuredCase, measureMemory } from './measure-memory.ts';
+import { failuresIn, inSentence, type MeasuredCrowd, memoryFigures } from './memory-figures.ts';
 
 /**
- * Measures all cases and prints what came of it.
- *
- * @returns whether Lambda would let all of them finish
+ * How often each crowd is measured, at the most: signing in a million watches takes minutes, and peaks differ by some percent only.
  */
-export async function runMemory(
-  { node, json }: MemoryOptions,
-  print: (line: string) => void,
+const mostRuns = 2;
+
+/** Memory peaks of the checker for one message of each crowd. Why a run did not finish is said through `progress`. */
+export async function measureMemories(
+  { node, quick, runs }: Effort,
   progress: (text: string) => void,
-): Promise<boolean> {
+): Promise<Figure[]> {
   const measured: MeasuredCrowd[] = [];
-  for (const crowd of memoryCases) {
-    const about = inSentence(crowd);
-    measured.push({ crowd, ...(await measureMemory(crowd, node, (text) => progress(`${about}: ${text}`))) });
+  for (const crowd of quick ? quickCases : memoryCases) {
+    const cases: MeasuredCase[] = [];
+    for (let run = 1; run <= Math.min(runs, mostRuns); run++) {
+      cases.push(await measureMemory(crowd, node, (text) => progress(`memory: ${inSentence(crowd)}: ${text}`)));
+    }
+    measured.push({ crowd, runs: cases });
   }
-  const versions = measured.flatMap(({ free }) => (free.kind === 'finished' ? [free.node] : []));
-  print(`One message to the checker${versions[0] === undefined ? '' : `, under Node ${versions[0].slice(1)}`}`);
-  print('');
-  for (const line of memoryTable(measured)) print(line);
-  print('');
-  for (const line of failuresIn(measured)) print(line);
-  print(
-    'Resident is what Lambda counts. In Lambda: with the heap that Lambda would give it. It fits with a tenth to spare.',
-  );
-  writeFigures(json, measured);
-  print(`Figures: ${json}`);
-  const tooLarge = measured.filter((each) => !fits(each));
-  if (tooLarge.length > 0) print(`${inWords(tooLarge.length, 'case')} would not finish in Lambda.`);
-  return tooLarge.length === 0;
+  for (const failure of failuresIn(measured)) progress(failure);
+  return memoryFigures(measured);
 }

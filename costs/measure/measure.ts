@@ -1,7 +1,9 @@
 import { availableParallelism, cpus } from 'node:os';
 import { runFunctionApart } from '../../bench/apart/function-process.ts';
 import { type MeasuredRuntime, startMeasuredRuntime } from '../../bench/apart/measured-runtime.ts';
+import { medianOf } from '../../bench/figures/figure.ts';
 import { benchNetworks } from '../../bench/networks/index.ts';
+import { sweepCanned } from '../../bench/sweeper/measure-sweeper.ts';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { formatCheckMessage } from '../../lambdas/queue/check-message.ts';
@@ -13,12 +15,16 @@ import { measuredNetworks } from '../networks/measured-networks.ts';
 import { friendRing } from './friend-ring.ts';
 import { LogWatch } from './log-watch.ts';
 import { measureItems, measureMessage, watcherIdsIn } from './sizes.ts';
+import { throughTwoSizes } from './through-two-sizes.ts';
 
 const watchers = 2_000;
 const friendsEach = 44;
 /** Warm-up invocations, and those that count: their median does. */
 const warmUps = 3;
 const rounds = 7;
+/** Index entries of the sweeps that are timed, and how often each. */
+const sweepSizes = [10_000, 200_000] as const;
+const sweepRuns = 5;
 /** A sweep takes its lease and gives it back; in one that finds nothing there is no other write. */
 const writesASweep = 2;
 const patience = 300_000;
@@ -120,7 +126,7 @@ async function measureProcessors(
     const events = Array(warmUps + rounds).fill(event);
     const result = await runFunctionApart({ runtime, assembly, functionName, events });
     if (result.kind === 'ended') throw new Error(`${functionName}: ${result.how}\n${result.lastWords}`);
-    return median(result.processorSeconds);
+    return medianOf(result.processorSeconds.slice(warmUps));
   };
   const checkOf = (count: number) =>
     secondsOf('Checker', {
@@ -128,20 +134,27 @@ async function measureProcessors(
     });
   const one = await checkOf(1);
   const thousand = await checkOf(1_000);
-  const sweep = await secondsOf('Sweeper', {});
-  await runtime.settle(patience);
-  return {
-    check: one,
-    checkThousand: Math.max(0, thousand - one),
-    // All of it counts as the keys', which errs on the high side where there are many, and hardly matters where there are few.
-    sweep,
-    sweepThousand: sweep / (watchers / 1_000),
-  };
+  return { check: one, checkThousand: Math.max(0, thousand - one), ...(await measureSweeps({ runtime, assembly })) };
 }
 
-function median(seconds: readonly number[]): number {
-  const sorted = seconds.slice(warmUps).sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+/**
+ * A sweep's own seconds, and those of each 1,000 keys: the line through two sizes of the index. Pages of the index are canned, so that the
+ * sizes can differ enough for the keys to show beside what every sweep takes.
+ */
+async function measureSweeps(
+  measured: Pick<MeasuredRuntime, 'runtime' | 'assembly'>,
+): Promise<Pick<Measured['processorSeconds'], 'sweep' | 'sweepThousand'>> {
+  const [small, large] = sweepSizes;
+  const lines: { sweep: number; sweepThousand: number }[] = [];
+  for (let run = 0; run < sweepRuns; run++) {
+    const few = (await sweepCanned(measured, small)).processorSeconds;
+    const many = (await sweepCanned(measured, large)).processorSeconds;
+    lines.push(throughTwoSizes([small, few], [large, many]));
+  }
+  return {
+    sweep: medianOf(lines.map(({ sweep }) => sweep)),
+    sweepThousand: medianOf(lines.map(({ sweepThousand }) => sweepThousand)),
+  };
 }
 
 /** To four digits: the rest is noise, and would change the document for nothing. */

@@ -29,6 +29,8 @@ const commands = new Map(
  */
 const narrowed: Readonly<Record<string, readonly string[]>> = {
   'npm run bench': ['--packed-only', '--watchers', '10'],
+  'npm run bench -- --keep': ['--part', 'costs'],
+  'npm run bench -- --part': ['--quick'],
   'npm run chaos': ['--short'],
   'npm run costs:measure': ['--network', 'bluesky'],
   'npm run costs:measure -- --network': [],

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { runFunctionApart } from '../../bench/apart/function-process.ts';
+import { brokenBudgets } from '../../bench/figures/figure.ts';
 import { type FriendCrowd, peopleOf, unwatchedFriends } from '../../bench/memory/friend-crowd.ts';
 import { lambdaHeapFlags } from '../../bench/memory/lambda-heap.ts';
 import { fits, type MemoryUse } from '../../bench/memory/measure-memory.ts';
-import { failuresIn, memoryTable } from '../../bench/memory/memory-table.ts';
+import { failuresIn, memoryFigures } from '../../bench/memory/memory-figures.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-memory-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -148,9 +149,50 @@ test('a case fits when a tenth of the memory is left, however much it took with 
   expect(fits({ memory, free: use(100), asInLambda: { kind: 'failed', reason: 'heap out of memory' } })).toBe(false);
 });
 
-test('what did not finish is in the table, and why is said', () => {
-  const crowd = { watchers: 300, friendsEach: 5_000, watchesEach: 44 };
-  const measured = [{ crowd, memory, free: use(607), asInLambda: { kind: 'failed', reason: 'SIGKILL' } as const }];
-  expect(memoryTable(measured).at(-1)).toMatch(/^300 watchers .* 607 .* failed .* 512 +NO$/);
+const crowd = { watchers: 300, friendsEach: 5_000, watchesEach: 44 };
+
+test('what did not finish is over its budget, and why is said', () => {
+  const failed = { memory, free: use(607), asInLambda: { kind: 'failed', reason: 'SIGKILL' } as const };
+  const measured = [{ crowd, runs: [{ memory, free: use(600), asInLambda: use(400) }, failed] }];
+  expect(brokenBudgets(memoryFigures(measured))).toEqual([
+    '300 watchers with 44 watches each among 5,000 friends: unfinished',
+  ]);
   expect(failuresIn(measured)).toEqual(['300 watchers with 44 watches each among 5,000 friends: SIGKILL']);
+});
+
+test('a peak that leaves less than a tenth of the memory is over its budget', () => {
+  const peaks = (megabytes: number) =>
+    memoryFigures([{ crowd, runs: [{ memory, free: use(700), asInLambda: use(megabytes) }] }]);
+  expect(brokenBudgets(peaks(460))).toEqual([]);
+  expect(brokenBudgets(peaks(470))).toEqual([
+    "300 watchers with 44 watches each among 5,000 friends: peak with Lambda's heap",
+  ]);
+});
+
+test('before each event somebody is asked, and it begins when they are done', async () => {
+  mkdirSync(join(folder, 'waits'));
+  const file = join(folder, 'waits', 'index.mjs');
+  writeFileSync(file, 'export const handler = async (event) => { console.log(event); };');
+  const seen: unknown[] = [];
+  const result = await runFunctionApart({
+    runtime: { endpoints: {} as never, queueUrl: () => '' },
+    assembly: {
+      folder,
+      template: {
+        Resources: {
+          F: {
+            Type: 'AWS::Lambda::Function',
+            Properties: { Handler: 'index.handler', Runtime: 'nodejs24.x', Environment: { Variables: {} } },
+            Metadata: { 'aws:asset:path': 'F' },
+          },
+        },
+      },
+    },
+    functionName: 'F',
+    events: ['one', 'two'],
+    file,
+    before: (place) => seen.push(place),
+  });
+  expect(result.kind).toBe('done');
+  expect(seen).toEqual([0, 1]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readBenchOptions } from '../../bench/bench-options.ts';
+import { partNames } from '../../bench/page/sections.ts';
 import { networkIds } from '../../lambdas/domain/networks.ts';
 
 const faultsOf = (...args: string[]) => {
@@ -7,8 +8,22 @@ const faultsOf = (...args: string[]) => {
   return read.kind === 'faults' ? read.faults : [];
 };
 
-test('without options the calls of a thousand watchers are counted, in both arrangements', () => {
-  expect(readBenchOptions([])).toMatchObject({
+test('without options every part is measured, several times, and nothing is kept', () => {
+  expect(readBenchOptions([])).toEqual({
+    kind: 'parts',
+    options: { parts: partNames, node: undefined, quick: false, keep: false, runs: 5, json: 'build/bench.json' },
+  });
+});
+
+test('parts are measured in the order of the page, however they are named', () => {
+  expect(readBenchOptions(['--part', 'memory, sweeper', '--runs', '3', '--keep'])).toMatchObject({
+    options: { parts: ['sweeper', 'memory'], runs: 3, keep: true },
+  });
+  expect(readBenchOptions(['--quick'])).toMatchObject({ options: { quick: true, runs: 1 } });
+});
+
+test('what says whose calls are to be counted counts those alone', () => {
+  expect(readBenchOptions(['--watchers', '1000'])).toMatchObject({
     kind: 'calls',
     options: { watchers: 1_000, packedOnly: false, json: 'build/bench.json' },
   });
@@ -24,29 +39,36 @@ test('the calls are counted on the network that is named, if there is one of tha
   ]);
 });
 
-test('memory is measured under the Node that is named, or under this one', () => {
-  const json = 'build/bench-memory.json';
-  expect(readBenchOptions(['--part', 'memory'])).toEqual({ kind: 'memory', options: { node: undefined, json } });
-  expect(readBenchOptions(['--part', 'memory', '--node', process.execPath, '--json', 'a.json'])).toEqual({
-    kind: 'memory',
-    options: { node: process.execPath, json: 'a.json' },
+test('functions run under the Node that is named', () => {
+  expect(readBenchOptions(['--part', 'memory', '--node', process.execPath, '--json', 'a.json'])).toMatchObject({
+    kind: 'parts',
+    options: { parts: ['memory'], node: process.execPath, json: 'a.json' },
   });
 });
 
 test('everything that is wrong is named at once', () => {
-  expect(faultsOf('--part', 'time', '--watchers', '0', '--friends', '/nowhere.txt', '--node', '/nowhere')).toEqual([
-    '--part time is not there to be measured; give calls or memory.',
+  expect(faultsOf('--part', 'time', '--runs', '-1', '--node', '/nowhere')).toEqual([
+    `--part time is not there to be measured; give ${partNames.join(', ')}.`,
     '--node /nowhere cannot be run (ENOENT); name the file of a Node.',
+    '--runs -1 is not a number; give a whole number.',
+  ]);
+  expect(faultsOf('--watchers', '0', '--friends', '/nowhere.txt')).toEqual([
     '--watchers 0 is not a number of people; give a whole number, or all.',
     '--friends /nowhere.txt cannot be read (ENOENT); name a text file.',
   ]);
 });
 
-test('an option of the other part is a fault, not passed over', () => {
+test('an option of the other kind of count is a fault, not passed over', () => {
   expect(faultsOf('--part', 'memory', '--packed-only')).toEqual([
     '--packed-only belongs to --part calls; leave it out.',
   ]);
-  expect(faultsOf('--node', process.execPath)).toEqual(['--node belongs to --part memory; leave it out.']);
+  expect(faultsOf('--watchers', '5', '--keep')).toEqual(['--keep does not go with --watchers; leave one of them out.']);
+});
+
+test('figures of a quick look are not kept', () => {
+  expect(faultsOf('--quick', '--keep')).toEqual([
+    '--keep does not go with --quick, whose figures say little; leave one of them out.',
+  ]);
 });
 
 test('help wins', () => {

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import * as v from 'valibot';
+import { type Figure, type PartFigures, partFiguresSchema } from './figure.ts';
+
+const keptFile = new URL('kept.json', import.meta.url);
+
+/** Where the figures that the page is made of are kept. */
+export const keptFiguresFile = keptFile;
+
+/** What was kept, by part. Throws when the file is not as it should be; nothing where there is none. */
+export function readKeptFigures(): Readonly<Record<string, PartFigures>> {
+  if (!existsSync(keptFile)) return {};
+  return v.parse(v.record(v.string(), partFiguresSchema), JSON.parse(readFileSync(keptFile, 'utf8')));
+}
+
+/** Names the machine and the day. To be asked before measuring, since measuring makes load. */
+export function surroundings(): Pick<PartFigures, 'date' | 'machine' | 'load'> {
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${cpus()[0]?.model ?? 'unknown'} (${process.arch}), ${availableParallelism()} processors`,
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
+  };
+}
+
+/** The figures with as many digits as say something: more would change the file for nothing. */
+export function roundedFigures(figures: readonly Figure[]): Figure[] {
+  return figures.map((figure) => ({ ...figure, runs: figure.runs.map((run) => Number(run.toPrecision(4))) }));
+}
