@@ -30,7 +30,8 @@ function intro(kept: Readonly<Record<string, PartFigures>>): string {
 
 What one machine measured. \`npm run bench -- --keep\` measures everything again and writes this page; a test fails when it no longer follows from
 its figures, \`bench/figures/kept.json\`. Each figure has the median, the lowest and the highest of its runs. Times of one machine say little about
-another: look at the ratios, whose baselines were measured in the same run. What runs in AWS is Graviton processors.
+another: look at the ratios, whose baselines were measured in the same run. A load above the number of processors says that the machine was busy with other things: times are then
+too high, and spread. What runs in AWS is Graviton processors.
 
 Budgets kept: ${judged.filter(Boolean).length} of ${judged.length}.${over.length === 0 ? '' : ` Not kept: ${over.join('; ')}.`}${missing.length === 0 ? '' : ` Not measured yet: ${missing.map((name) => sections[name].title).join(', ')}.`}`;
 }
@@ -48,7 +49,9 @@ function sectionText(name: PartName, part: PartFigures, charts: Record<string, s
     `${part.date}, Node ${part.node.replace(/^v/, '')}, ${part.machine}. Load of the machine before it began: ${part.load}.`,
     ...links,
     table(figureColumns, figureRows(part.figures)),
-    ...baselinesIn(part.figures).map((sentence) => `- ${sentence}`),
+    baselinesIn(part.figures)
+      .map((sentence) => `- ${sentence}`)
+      .join('\n'),
   ].join('\n\n');
 }
 
