@@ -57,7 +57,7 @@ test('without a Facebook app there is no double of it, no secret, no button, and
   expect(runtime.facebook).toBeUndefined();
   expect(runtime.endpoints.facebook).toBeUndefined();
   const config = await fetch(`${runtime.endpoints.site}/config.json`);
-  expect(await config.json()).toEqual({ networks: { bluesky: { url: runtime.endpoints.bluesky } } });
+  expect((await config.json()).networks).toEqual({ bluesky: { url: runtime.endpoints.bluesky } });
   const policy = (await fetch(`${runtime.endpoints.site}/`)).headers.get('content-security-policy') ?? '';
   expect(policy).toContain(`connect-src 'self' ${runtime.endpoints.bluesky};`);
   expect(policy).not.toMatch(/facebook|frame-src/);
@@ -79,7 +79,7 @@ describe('live', () => {
     expect([runtime.facebook, runtime.bluesky]).toEqual([undefined, undefined]);
     expect(runtime.endpoints.bluesky).toBe(elsewhere.url);
     const config = await fetch(`${runtime.endpoints.site}/config.json`);
-    expect(await config.json()).toEqual({ networks: { bluesky: { url: elsewhere.url } } });
+    expect((await config.json()).networks).toEqual({ bluesky: { url: elsewhere.url } });
     elsewhere.resetStats();
     await runtime.sweepAndSettle();
     expect(elsewhere.stats().http).toMatchObject({ total: 1, byKind: { 'app.bsky.actor.getProfiles': 1 } });

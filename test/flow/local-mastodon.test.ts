@@ -6,7 +6,8 @@ import { accountAt, openMastodonDouble } from '../support/mastodon-double.ts';
 /** Only Mastodon, so that what the site is told is about it alone. */
 const mastodonOnly = { facebookAppId: '', blueskyUrl: '' };
 
-const configOf = async ({ endpoints }: Runtime) => (await fetch(`${endpoints.site}/config.json`)).json();
+const networksOf = async ({ endpoints }: Runtime) =>
+  (await (await fetch(`${endpoints.site}/config.json`)).json()).networks;
 
 describe('the double of many servers', () => {
   let runtime: Runtime;
@@ -23,8 +24,8 @@ describe('the double of many servers', () => {
     const url = runtime.endpoints.mastodon;
     expect(url).toBe(runtime.mastodon?.url);
     const hosts = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'people'].map((name) => `${name}.example`);
-    expect(await configOf(runtime)).toEqual({
-      networks: { mastodon: { any: false, places: Object.fromEntries(hosts.map((host) => [host, `${url}/${host}`])) } },
+    expect(await networksOf(runtime)).toEqual({
+      mastodon: { any: false, places: Object.fromEntries(hosts.map((host) => [host, `${url}/${host}`])) },
     });
   });
 
@@ -51,7 +52,7 @@ test('servers that the environment names are used as they are named, and nobody 
   });
   expect(runtime.mastodon).toBeUndefined();
   expect(runtime.endpoints.mastodon).toBe(named);
-  expect(await configOf(runtime)).toEqual({ networks: { mastodon: { any: false, places } } });
+  expect(await networksOf(runtime)).toEqual({ mastodon: { any: false, places } });
   expect(runtime.seeded).toBe(3);
   await elsewhere.close();
 });
