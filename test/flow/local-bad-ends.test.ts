@@ -91,7 +91,8 @@ describe('what Lambda itself writes has no message; in text it is', () => {
     const count = () => started.linesOf('Ending').filter((line) => line === heard).length;
     const before = count();
     await end('Ending', 'reject');
-    await vi.waitFor(() => expect(count()).toBe(before + 1), { timeout: 20_000 });
+    // The line of an end before this one may come late, too.
+    await vi.waitFor(() => expect(count()).toBeGreaterThan(before), { timeout: 20_000 });
   });
 
   test('a function that ended its environment', async () => {

@@ -69,7 +69,8 @@ describe('whatever comes as a cookie', () => {
     const [pair = ''] = (await sessions.begin(ada, 'i'.repeat(32))).split(';');
     expect(await sessions.read([pair])).toMatchObject({ watcherId: ada });
     const seal = pair.slice(pair.indexOf('=') + 1);
-    const others = tampered(seal).filter((_, index) => index % 7 === 0);
+    // A blank at the end parts cookies, and is no part of this one.
+    const others = tampered(seal).filter((each, index) => index % 7 === 0 && each.trimEnd() !== seal);
     const read = await Promise.all(others.map((each) => sessions.read([`__Host-session=${each}`])));
     expect(read.filter((each) => each !== undefined)).toEqual([]);
   });
