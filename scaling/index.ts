@@ -17,7 +17,7 @@ Plays the week of 2011 on the stack as it would be deployed, and writes docs/sca
 `;
 
 /** Sweeps that the validation times. */
-const runs = 5;
+const runs = 3;
 
 const read = readArguments(process.argv.slice(2), { options: { validate: { type: 'boolean' } } });
 if (read.kind === 'help') {
