@@ -129,7 +129,7 @@ export async function runChaos(run: ChaosRun): Promise<Figures> {
     }
     const { changes } = statements;
     if (!isOver()) {
-      // The roll-call: whoever watches anybody must hear of a last change.
+      // The roll-call: who watches anybody must hear of a last change.
       for (const subject of population.subjects) {
         if (!subject.friend.hidden && subject.friend.optedOut === 'no') statements.stateAnew(subject);
       }

@@ -16,7 +16,7 @@ export interface ItemFormat {
 }
 
 /**
- * The item is of a format that this version of the code does not know: a newer one has written it. It is left as it is, and whoever wanted it
+ * The item is of a format that this version of the code does not know: a newer one has written it. It is left as it is, and who wanted it
  * tries again later, as with a table out of reach: see `isTransient`.
  */
 export class NewerItemError extends Error {

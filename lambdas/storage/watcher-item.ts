@@ -107,7 +107,7 @@ const watcherItemSchema = v.object({
 });
 
 /**
- * How a watcher's item is laid out. Whoever changes that raises `current`, adds a step for what is stored, and keeps these where they are, for
+ * How a watcher's item is laid out. Who changes that raises `current`, adds a step for what is stored, and keeps these where they are, for
  * they are written without reading the item: `version`, `createdAt`, `sweepKey`, `alerts.<id>.lease` and `accounts.<network>.throttledUntil`.
  */
 export const watcherFormat: ItemFormat = {

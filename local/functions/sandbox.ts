@@ -63,7 +63,7 @@ async function run(handler: Handler, invocation: Invocation): Promise<Invocation
   }
 }
 
-/** Ends the environment as Lambda's runtime does, once whoever else listens to the same has had a turn. */
+/** Ends the environment as Lambda's runtime does, after everybody else who listens to the same. */
 function crash(title: Extract<SandboxMessage, { kind: 'crashed' }>['title'], error: unknown, exitCode: number): void {
   tell({ kind: 'crashed', title, error: describe(error) });
   setImmediate(() => process.exit(exitCode));

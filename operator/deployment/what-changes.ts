@@ -23,7 +23,7 @@ interface Loss {
 
 const unused = 'The old one stays in the account, but nothing reads it any more.';
 
-/** Resources that hold something, or that others know by name. All others can be made anew without anybody noticing. */
+/** Resources that hold something, or that others know by name. All others can be made again without anybody noticing. */
 const losses: Readonly<Record<string, Loss>> = {
   'AWS::DynamoDB::Table': {
     called: 'the table with all accounts, watches and histories',

@@ -118,7 +118,7 @@ describe('choosing whom to watch', () => {
     const asks = async () => {
       api.reset();
       const reply = await choose({ 102: 'any', 103: 'any' });
-      // Every change makes another version, whoever is chosen.
+      // Every change makes another version, even one that chooses the same people.
       const { version: _, ...json } = reply.json;
       return [reply.statusCode, json, [...api.commands]];
     };

@@ -266,7 +266,7 @@ describe('a session that ends', unhurried, () => {
     await read('Your watches go on without you.');
     expect(await page.title()).toBe('Signed out · Breakup Notifier');
     await visitor.seeEverywhere('session-ended');
-    // Whoever signs in by mail comes back on another page.
+    // Who signs in by mail comes back on another page.
     await visitor.context.addCookies(cookies);
     await page.goto(site('/app'));
     await read('1 newly chosen');

@@ -1,7 +1,7 @@
 import { codeOf, expectStatus } from '../expect.ts';
 import { demand, type Step } from '../step.ts';
 
-/** A link that was followed is worth nothing any more, whoever finds it. */
+/** A link that was followed is worth nothing any more to anybody who finds it. */
 export const linkOnce: Step = {
   name: 'link-once',
   tries: 'following the same link again',
