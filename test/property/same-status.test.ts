@@ -88,6 +88,13 @@ test('a status stays the same however it is written', () => {
   );
 });
 
+test('a sign that another form spells with a blank and a mark is nothing to see, in either form', () => {
+  for (const sign of ['﹊', '﹍', '‾']) {
+    expect(isSameStatus(sign, sign.normalize('NFKD')), sign).toBe(true);
+    expect(visibleStatus(sign) === undefined, sign).toBe(visibleStatus(sign.normalize('NFKD')) === undefined);
+  }
+});
+
 test('every spelling of a status is the same as every other, in whatever language', () => {
   fc.assert(
     fc.property(spelling, spelling, (one, other) => {

@@ -24,8 +24,9 @@ export function wordsOf(text: string): string[] {
 
 /** What can be seen of a text, without blanks and what takes up no room. */
 export function signsOf(text: string): string {
-  if (!isSeen(text)) return '';
-  return normalised(text).replace(blank, '');
+  // Once normalised: an overline alone is a sign, and the blank with a mark over it that stands for the same is none.
+  const shown = normalised(text);
+  return isSeen(text) && isSeen(shown) ? shown.replace(blank, '') : '';
 }
 
 /** The text without what takes up no room. */
