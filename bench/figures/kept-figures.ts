@@ -8,7 +8,7 @@ const keptFile = new URL('kept.json', import.meta.url);
 /** Where the figures that the page is made of are kept. */
 export const keptFiguresFile = keptFile;
 
-/** What was kept, by part. Throws when the file is not as it should be; nothing where there is none. */
+/** The figures that were kept, by part; empty without a file. Throws when the file is not as it should be. */
 export function readKeptFigures(): Readonly<Record<string, PartFigures>> {
   if (!existsSync(keptFile)) return {};
   return v.parse(v.record(v.string(), partFiguresSchema), JSON.parse(readFileSync(keptFile, 'utf8')));

@@ -12,7 +12,7 @@ export function chapter(number: number): string {
   return `chapter ${number}`;
 }
 
-/** The chapter in a text; `null` for a text that says that there is none. */
+/** The number of the chapter that a text names; `null` when it names no chapter. */
 export function statedIn(text: string): Stated {
   const [, number] = /chapter\W*(\d+)/i.exec(text) ?? [];
   return number === undefined ? null : Number(number);

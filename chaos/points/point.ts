@@ -3,7 +3,7 @@ import { listen, readBody, stopListening } from '../../local/services/http.ts';
 
 /** A call of a function's, on its way to a service. */
 export interface PassingCall {
-  /** The process that calls; `undefined` when it is none of the functions'. */
+  /** The function's process that calls; `undefined` when the call comes from elsewhere. */
   readonly pid: number | undefined;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;

@@ -17,9 +17,9 @@ export interface TakenMail {
 /** What the post office needs. */
 export interface PostOfficeOptions {
   readonly injector: Injector;
-  /** Told of every mail that was taken, before its sender is. */
+  /** Called with every mail that was taken, before the sender gets its answer. */
   readonly onTaken: (taken: TakenMail) => void;
-  /** Told of every mail whose address was rejected for good. */
+  /** Called with every mail whose address was rejected for good. */
   readonly onRejected: (mail: OutgoingMail) => void;
 }
 

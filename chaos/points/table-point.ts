@@ -11,7 +11,7 @@ export interface TablePointOptions {
   readonly injector: Injector;
   /** Writes a watcher that is being written, before it is: makes the condition fail as it does for who comes second. */
   readonly writeFirst: (watcherId: string) => Promise<void>;
-  /** Told of every write of a function's, and whether DynamoDB took it; whether its answer arrives is another matter. */
+  /** Called for every write by a function, with whether DynamoDB took it. The answer may still be lost on its way. */
   readonly onWrite: (body: string, written: boolean) => void;
 }
 

@@ -9,7 +9,7 @@ export const sitePages = [
   { path: '/status', name: 'status' },
 ] as const;
 
-/** The name of the page that says that there is none. */
+/** The name of the page for addresses that lead nowhere. */
 export const missingPageName = 'not-found';
 
 /** Whether this is the page of that name, as this project writes pages. */

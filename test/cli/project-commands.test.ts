@@ -43,7 +43,7 @@ const narrowed: Readonly<Record<string, readonly string[]>> = {
 const refusals: Readonly<Record<string, { readonly exitCode: number; readonly says: RegExp }>> = {
   // It asks, and here is no terminal. What it asks is shown by its own tests.
   'npm run setup': { exitCode: 1, says: /there is no terminal here\. Nothing was written/ },
-  // Without an account it finds that there is none. What it finds in one is shown by its own tests.
+  // It says that there is no account. What it finds in an account is shown by its own tests.
   'npm run preflight': { exitCode: 1, says: /account|credentials/i },
 };
 

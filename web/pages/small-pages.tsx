@@ -65,23 +65,22 @@ export function confirmPage(assets: PageAssets, config: SiteConfig): string {
 
 /** The page that shows how far a deletion is. */
 export function deletionPage(assets: PageAssets, config: SiteConfig): string {
-  const { Say } = saying(deletion);
-  const main = (
-    <section class="frame text">
-      <Say as="h1" text="heading" />
-      <Say text="lead" />
-      <div id="said" role="status" />
-      <noscript>
-        <Say text="noScript" />
-      </noscript>
-    </section>
-  );
-  return layout({ name: 'deletion', texts: deletion, assets, config, listed: false, main });
+  return askingPage('deletion', deletion, assets, config);
 }
 
-/** How the service goes: when it last looked, and what is paused. A script asks. */
+/** How the service goes: when it last looked, and what is paused. */
 export function statusPage(assets: PageAssets, config: SiteConfig): string {
-  const { Say } = saying(status);
+  return askingPage('status', status, assets, config);
+}
+
+/** A page whose script asks the API and puts the answer into it. */
+function askingPage(
+  name: string,
+  texts: typeof deletion | typeof status,
+  assets: PageAssets,
+  config: SiteConfig,
+): string {
+  const { Say } = saying<typeof deletion | typeof status>(texts);
   const main = (
     <section class="frame text">
       <Say as="h1" text="heading" />
@@ -92,7 +91,7 @@ export function statusPage(assets: PageAssets, config: SiteConfig): string {
       </noscript>
     </section>
   );
-  return layout({ name: 'status', texts: status, assets, config, listed: false, main });
+  return layout({ name, texts, assets, config, listed: false, main });
 }
 
 /** The page for an address that leads nowhere. */

@@ -24,7 +24,7 @@ export function wordsOf(text: string): string[] {
 
 /** What can be seen of a text, without blanks and what takes up no room. */
 export function signsOf(text: string): string {
-  // Once normalised: an overline alone is a sign, and the blank with a mark over it that stands for the same is none.
+  // Both forms are looked at: `﹊` can be seen, but its normalised form, a blank with a mark over it, cannot.
   const shown = normalised(text);
   return isSeen(text) && isSeen(shown) ? shown.replace(blank, '') : '';
 }
