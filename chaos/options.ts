@@ -53,6 +53,7 @@ other: nothing lost, nothing invented, nobody mailed who must not be, nobody stu
   --folder DIR      where the journal, the logs and the figures go (build/chaos)
   --list            every kind of fault, and every safeguard
   --help            this
+  --version         which version this is
 
 Exit code 0: every promise was kept (--without: the run failed). 1: it was not. 2: the command was not understood.
 `;

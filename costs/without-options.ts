@@ -1,4 +1,4 @@
-import { exitCodes, faultLines, readArguments } from '../terminal/arguments.ts';
+import { exitCodes, readArguments, refuse } from '../terminal/arguments.ts';
 
 /**
  * Runs a command that takes nothing but `--help`.
@@ -12,10 +12,7 @@ export async function withoutOptions(command: string, help: string, run: () => v
     process.stdout.write(`${help}\n`);
     return exitCodes.done;
   }
-  if (read.faults.length > 0) {
-    for (const line of faultLines(read.faults, `${command} --`)) process.stderr.write(`${line}\n`);
-    return exitCodes.notUnderstood;
-  }
+  if (read.faults.length > 0) return refuse(read.faults, `${command} --`);
   await run();
   return exitCodes.done;
 }

@@ -7,8 +7,8 @@ import { text } from 'node:stream/consumers';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import * as v from 'valibot';
 import { giveSettings, inProject } from '../lib/settings-file.ts';
-import { exitCodes, faultLines } from '../terminal/arguments.ts';
-import { createAsker } from '../terminal/asker.ts';
+import { exitCodes, refuse } from '../terminal/arguments.ts';
+import { createAsker, isAttended } from '../terminal/asker.ts';
 import { readPairs } from '../terminal/pairs.ts';
 import { createTerminal } from '../terminal/terminal.ts';
 import { withRegionOfSettings } from './aws/region-of-settings.ts';
@@ -26,6 +26,7 @@ table, the secrets and the queues; asks; and deploys. Afterwards it says what is
   -c name=value     a setting for this deployment only; any number of times, and it wins over settings.json
   --yes             deploy without asking
   --help            this
+  --version         which version this is
 
 All other options are handed to cdk deploy: npx cdk deploy --help lists them.`;
 
@@ -41,14 +42,13 @@ async function main(): Promise<number> {
   const faults: string[] = [];
   const args = readDeployArguments(given, (sentence) => void faults.push(sentence));
   const byHand = readPairs(args.context, '-c', (sentence) => void faults.push(sentence));
-  if (faults.length > 0) {
-    for (const line of faultLines(faults, 'npm run deploy --')) terminal.line(line);
-    return exitCodes.notUnderstood;
-  }
+  if (faults.length > 0) return refuse(faults, 'npm run deploy --');
   const environment = withRegionOfSettings(process.env, giveSettings(byHand).values);
   const region = environment.AWS_REGION;
   const cloudFormation = new CloudFormationClient(region === undefined ? {} : { region });
-  const asker = process.stdin.isTTY && process.stdout.isTTY ? createAsker(process.stdin, process.stdout) : undefined;
+  const asker = isAttended({ input: process.stdin, output: process.stdout })
+    ? createAsker(process.stdin, process.stdout)
+    : undefined;
   const assembly = inProject('build/deployment');
   const code = await deploy(args, {
     terminal,

@@ -26,6 +26,10 @@ type Print = (line: string) => void;
 
 const optionsOfAll = { stack: { type: 'string' }, table: { type: 'string' } } as const;
 
+const helpOfNone = `
+  --help            this
+  --version         which version this is`;
+
 const helpOfAll = `
   --stack NAME      the CloudFormation stack, where it has another name than ${defaultStackName}
   --table NAME      the table, where there are several
@@ -57,6 +61,7 @@ export async function runOperator(
   if (name === undefined || name === '--help' || name === '-h') {
     print('Commands for who runs the service. To read more about one: npm run operator:pause -- --help\n');
     for (const line of columns(commands.map(({ name, summary }) => [`npm run operator:${name}`, summary]))) print(line);
+    print(helpOfNone);
     return exitCodes.done;
   }
   const command = commands.find((each) => each.name === name);

@@ -1,7 +1,7 @@
 import '../terminal/quiet-sdk.ts';
 import { inProject, settingsFile } from '../lib/settings-file.ts';
-import { exitCodes, faultLines, readArguments } from '../terminal/arguments.ts';
-import { createAsker } from '../terminal/asker.ts';
+import { exitCodes, readArguments, refuse } from '../terminal/arguments.ts';
+import { createAsker, isAttended } from '../terminal/asker.ts';
 import { createTerminal } from '../terminal/terminal.ts';
 import { inAList } from '../terminal/words.ts';
 import { createDns } from './preflight/dns.ts';
@@ -18,7 +18,8 @@ writes them to settings.json. What stands there already is offered, and settings
 settings are in docs/deploying.md.
 
   --from FILE       begin with the settings of an older cdk.json
-  --help            this`;
+  --help            this
+  --version         which version this is`;
 
 const terminal = createTerminal(process.stdout, process.env);
 process.exitCode = await main();
@@ -29,11 +30,8 @@ async function main(): Promise<number> {
     terminal.line(helpText);
     return exitCodes.done;
   }
-  if (read.faults.length > 0) {
-    for (const line of faultLines(read.faults, 'npm run setup --')) terminal.line(line);
-    return exitCodes.notUnderstood;
-  }
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+  if (read.faults.length > 0) return refuse(read.faults, 'npm run setup --');
+  if (!isAttended({ input: process.stdin, output: process.stdout })) {
     terminal.line(`npm run setup asks questions, and there is no terminal here. Nothing was written.`);
     terminal.line(
       `Copy settings.sample.json to ${settingsFile}, and edit it there; npm run preflight says what is wrong with it.`,

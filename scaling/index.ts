@@ -1,7 +1,7 @@
 import '../terminal/quiet-sdk.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFigures } from '../costs/figures.ts';
-import { exitCodes, faultLines, readArguments } from '../terminal/arguments.ts';
+import { readArguments, refuse } from '../terminal/arguments.ts';
 import { createTerminal } from '../terminal/terminal.ts';
 import { scalingDocument } from './document.ts';
 import { readValidation, validationFile } from './figures.ts';
@@ -23,8 +23,7 @@ const read = readArguments(process.argv.slice(2), { options: { validate: { type:
 if (read.kind === 'help') {
   process.stdout.write(help);
 } else if (read.faults.length > 0) {
-  for (const line of faultLines(read.faults, 'npm run scaling --')) process.stderr.write(`${line}\n`);
-  process.exitCode = exitCodes.notUnderstood;
+  process.exitCode = refuse(read.faults, 'npm run scaling --');
 } else {
   const terminal = createTerminal(process.stdout, process.env);
   if (read.given.validate) {

@@ -98,6 +98,16 @@ export function faultLines(faults: readonly string[], command: string): string[]
   return [...faults.map((fault) => `- ${fault}`), `Nothing was done; ${command} --help says what there is.`];
 }
 
+/**
+ * Says on the standard error what is wrong with a command line, as `faultLines` has it.
+ *
+ * @returns the exit code
+ */
+export function refuse(faults: readonly string[], command: string): number {
+  for (const line of faultLines(faults, command)) process.stderr.write(`${line}\n`);
+  return exitCodes.notUnderstood;
+}
+
 /** What may have been meant, or else all there is. */
 function suggestion(rawName: string, kinds: OptionKinds): string {
   const names = Object.keys(kinds).map((name) => `--${name}`);

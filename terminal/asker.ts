@@ -21,7 +21,11 @@ export function createAsker(input: Readable, output: Writable & { readonly isTTY
     else if (text !== undefined) early.push(text);
   };
   readline.on('line', answer);
-  readline.on('SIGINT', () => readline.close());
+  readline.on('SIGINT', () => {
+    readline.close();
+    // While a line is read, Ctrl-C comes here alone; whatever else waits for it hears of it, too.
+    process.emit('SIGINT');
+  });
   readline.on('close', () => {
     gone = true;
     answer(undefined);
@@ -41,6 +45,35 @@ export function createAsker(input: Readable, output: Writable & { readonly isTTY
       });
     },
     close: () => readline.close(),
+  };
+}
+
+/** Asks one question; resolves to what was entered, without blanks around it, or to `undefined` when the person went away or `signal` ended it. */
+export type Ask = (question: string, signal?: AbortSignal) => Promise<string | undefined>;
+
+/** The streams of a terminal where somebody may sit. */
+export interface Seat {
+  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly output: Writable & { readonly isTTY?: boolean };
+}
+
+/** Whether somebody sits there who can be asked. */
+export function isAttended({ input, output }: Seat): boolean {
+  return input.isTTY === true && output.isTTY === true;
+}
+
+/** Asks now and then, and leaves the keyboard alone in between: what is typed then answers nothing. */
+export function createAsk({ input, output }: Seat): Ask {
+  return async (question, signal) => {
+    if (signal?.aborted === true) return undefined;
+    const asker = createAsker(input, output);
+    signal?.addEventListener('abort', asker.close, { once: true });
+    try {
+      return (await asker.line(question))?.trim();
+    } finally {
+      signal?.removeEventListener('abort', asker.close);
+      asker.close();
+    }
   };
 }
 

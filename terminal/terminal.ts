@@ -11,6 +11,12 @@ export interface Terminal {
   warning(text: string): string;
 }
 
+/** What makes text stand out on a terminal. */
+export type Look = Pick<Terminal, 'bold' | 'faint' | 'warning'>;
+
+/** Text as it is. */
+export const plain: Look = { bold: (text) => text, faint: (text) => text, warning: (text) => text };
+
 /** The part of a stream that is written to. */
 export interface Output {
   readonly isTTY?: boolean;

@@ -1,7 +1,7 @@
 import '../../terminal/quiet-sdk.ts';
 import { writeFileSync } from 'node:fs';
 import { isNetworkId, networkIds } from '../../lambdas/domain/networks.ts';
-import { exitCodes, faultLines, readArguments } from '../../terminal/arguments.ts';
+import { readArguments, refuse } from '../../terminal/arguments.ts';
 import { createTerminal } from '../../terminal/terminal.ts';
 import { measuredFile } from '../measured.ts';
 import { measure } from './measure.ts';
@@ -27,8 +27,7 @@ const faults = [
 if (read.kind === 'help') {
   process.stdout.write(help);
 } else if (faults.length > 0) {
-  for (const line of faultLines(faults, 'npm run costs:measure --')) process.stderr.write(`${line}\n`);
-  process.exitCode = exitCodes.notUnderstood;
+  process.exitCode = refuse(faults, 'npm run costs:measure --');
 } else {
   const terminal = createTerminal(process.stdout, process.env);
   for (const network of new Set(wanted.filter(isNetworkId))) {

@@ -11,7 +11,7 @@ import { describeChanges, describeFirst } from './what-changes.ts';
 
 /** What a deployment works with. */
 export interface DeployParts {
-  readonly terminal: Pick<Terminal, 'line' | 'progress' | 'endProgress'>;
+  readonly terminal: Terminal;
   /** `undefined` where nobody can be asked. */
   readonly asker: Asker | undefined;
   readonly cloudFormation: Pick<CloudFormationClient, 'send'>;
@@ -45,7 +45,7 @@ export async function deploy(args: DeployArguments, parts: DeployParts): Promise
   }
   terminal.progress('Looking at the settings, the DNS and the AWS account …');
   const findings = await parts.lookAtEverything();
-  for (const line of preflightTable(findings)) terminal.line(line);
+  for (const line of preflightTable(findings, terminal)) terminal.line(line);
   if (!mayDeploy(findings)) {
     terminal.line(`${nothing} (npx cdk deploy does it unchecked.)`);
     return exitCodes.failed;
@@ -118,7 +118,7 @@ async function sayWhatIsLeft({ terminal, lookAtEverything }: DeployParts, code: 
   const left = findings.filter(
     ({ state, topic }) => state === 'todo' || state === 'stops' || (!worked && topic === 'Stack' && state === 'note'),
   );
-  for (const line of groupedFindings(left)) terminal.line(line);
+  for (const line of groupedFindings(left, terminal)) terminal.line(line);
   if (worked) {
     terminal.line(
       left.length === 0

@@ -1,4 +1,5 @@
 import { columns } from '../../terminal/columns.ts';
+import { type Look, plain } from '../../terminal/terminal.ts';
 import { inAList, inWords } from '../../terminal/words.ts';
 import type { Finding } from './finding.ts';
 
@@ -15,12 +16,12 @@ const groups: readonly { readonly state: Finding['state']; readonly head: string
 const longestLine = 116;
 
 /** The findings as lines for a terminal, in groups: what there is, what it means, and under it what to do. */
-export function preflightTable(findings: readonly Finding[]): string[] {
-  return [...groupedFindings(findings), '', summary(findings)];
+export function preflightTable(findings: readonly Finding[], look: Look = plain): string[] {
+  return [...groupedFindings(findings, look), '', look.bold(summary(findings))];
 }
 
 /** The findings in groups, without a summary. */
-export function groupedFindings(findings: readonly Finding[]): string[] {
+export function groupedFindings(findings: readonly Finding[], look: Look = plain): string[] {
   const topicWidth = Math.max(0, ...findings.map(({ topic }) => topic.length));
   return groups.flatMap(({ state, head }) => {
     const rows = findings
@@ -29,7 +30,8 @@ export function groupedFindings(findings: readonly Finding[]): string[] {
         cells: [topic.padEnd(topicWidth), says],
         below: mend.map((command) => `> ${command}`),
       }));
-    return rows.length === 0 ? [] : ['', head, ...columns(rows, { longestLine })];
+    const paint = state === 'stops' ? look.warning : look.bold;
+    return rows.length === 0 ? [] : ['', paint(head), ...columns(rows, { longestLine })];
   });
 }
 

@@ -1,5 +1,5 @@
 import '../../terminal/quiet-sdk.ts';
-import { exitCodes, faultLines, readArguments } from '../../terminal/arguments.ts';
+import { exitCodes, readArguments, refuse } from '../../terminal/arguments.ts';
 import { readPairs } from '../../terminal/pairs.ts';
 import { createTerminal } from '../../terminal/terminal.ts';
 import { mayDeploy, preflightTable } from './findings-table.ts';
@@ -17,13 +17,10 @@ async function main(): Promise<number> {
   }
   const faults = [...read.faults];
   const byHand = readPairs(read.given.context ?? [], '-c', (sentence) => void faults.push(sentence));
-  if (faults.length > 0) {
-    for (const line of faultLines(faults, 'npm run preflight --')) terminal.line(line);
-    return exitCodes.notUnderstood;
-  }
+  if (faults.length > 0) return refuse(faults, 'npm run preflight --');
   terminal.progress('Looking at the settings, the DNS and the AWS account …');
   const findings = await lookAtEverything(byHand, process.env);
-  for (const line of preflightTable(findings)) terminal.line(line);
+  for (const line of preflightTable(findings, terminal)) terminal.line(line);
   // A look-up that hangs must not keep the terminal.
   process.exit(mayDeploy(findings) ? exitCodes.done : exitCodes.failed);
 }

@@ -25,7 +25,8 @@ AWS_PROFILE; the region is the one in settings.json, or AWS_REGION. Ends with 1 
 npm run deploy does the same first.
 
   -c name=value     a setting, as cdk deploy takes it; any number of times, and it wins over settings.json
-  --help            this`;
+  --help            this
+  --version         which version this is`;
 
 /** Credentials may be looked for in places that never answer; nobody waits that long. */
 const patience = 10_000;

@@ -1,4 +1,4 @@
-import type { Ask } from '../../terminal/ask.ts';
+import type { Ask } from '../../terminal/asker.ts';
 import type { Post } from './post.ts';
 
 /** How often somebody is asked again who entered something else. */

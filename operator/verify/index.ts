@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { exitCodes, faultLines } from '../../terminal/arguments.ts';
-import { createAsk } from '../../terminal/ask.ts';
+import { exitCodes, refuse } from '../../terminal/arguments.ts';
+import { createAsk, isAttended } from '../../terminal/asker.ts';
 import { columns } from '../../terminal/columns.ts';
 import { createTerminal } from '../../terminal/terminal.ts';
 import { helpText, readOptions } from './options.ts';
@@ -24,15 +24,15 @@ async function main(): Promise<number> {
     return exitCodes.done;
   }
   if (read.kind === 'faults') {
-    for (const line of faultLines(read.faults, 'npm run verify --')) process.stderr.write(`${line}\n`);
-    return exitCodes.notUnderstood;
+    return refuse(read.faults, 'npm run verify --');
   }
+  const seat = { input: process.stdin, output: process.stdout };
   const stop = new AbortController();
   // The second one ends it at once, as anywhere else.
   process.once('SIGINT', () => stop.abort());
   return runVerify(read.options, {
     terminal: createTerminal(process.stdout, process.env),
-    ask: createAsk(process.stdin, process.stdout),
+    ask: isAttended(seat) ? createAsk(seat) : undefined,
     stop: stop.signal,
     version: version(),
   });

@@ -1,5 +1,5 @@
 import { columns } from '../../terminal/columns.ts';
-import type { Terminal } from '../../terminal/terminal.ts';
+import type { Look } from '../../terminal/terminal.ts';
 import { inWords } from '../../terminal/words.ts';
 import type { Tried } from './run-steps.ts';
 import type { Step } from './step.ts';
@@ -11,7 +11,7 @@ const longestLine = 116;
 export function stepLines(
   { step, outcome }: Tried,
   steps: readonly Pick<Step, 'name'>[],
-  terminal: Pick<Terminal, 'bold' | 'faint' | 'warning'>,
+  terminal: Look,
 ): readonly string[] {
   const word = words[outcome.kind];
   const wordWidth = Math.max(...Object.values(words).map(({ length }) => length));

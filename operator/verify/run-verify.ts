@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { exitCodes } from '../../terminal/arguments.ts';
-import type { Ask } from '../../terminal/ask.ts';
+import type { Ask } from '../../terminal/asker.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { showingProgress } from '../../terminal/waiting.ts';
 import type { VerifyOptions } from './options.ts';

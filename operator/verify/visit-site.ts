@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Ask } from '../../terminal/ask.ts';
+import type { Ask } from '../../terminal/asker.ts';
 import { createAskedPost } from './asked-post.ts';
 import { openBrowser } from './browser.ts';
 import { findPerson } from './find-person.ts';

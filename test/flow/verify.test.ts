@@ -8,7 +8,7 @@ import { runSteps, type Tried, withNeeds } from '../../operator/verify/run-steps
 import { runVerify } from '../../operator/verify/run-verify.ts';
 import { steps } from '../../operator/verify/steps/index.ts';
 import { visitSite } from '../../operator/verify/visit-site.ts';
-import type { Ask } from '../../terminal/ask.ts';
+import type { Ask } from '../../terminal/asker.ts';
 import { createTerminal } from '../../terminal/terminal.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import { startForTest, temporaryFolder } from '../support/local-runtime.ts';

@@ -1,17 +1,27 @@
 /**
  * Proves that the tests of the promises can fail: takes one safeguard out of a copy of the code at a time, and demands that a test finds
  * it: the model-based one, or the one that the fault names where histories cannot show it.
- * Run with `npm run test:faults`, or with a part of a name or of a file's path behind `--` for those faults alone, and `--fast` to leave the model-based
- * test out where another stands beside it; exits with 1 when a
- * fault goes unnoticed.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { exitCodes, readArguments, refuse } from '../../terminal/arguments.ts';
+import { createTerminal } from '../../terminal/terminal.ts';
 import { seededFaults as faults } from './faults/index.ts';
 import type { SeededFault } from './faults/seeded-fault.ts';
+
+const help = `Usage: npm run test:faults -- [PART] [options]
+
+Takes one safeguard at a time out of a copy of the code, and demands that the tests notice. All of them take two hours.
+Ends with 1 when a fault goes unnoticed.
+
+  PART              these faults alone: a part of a name or of a file's path
+  --fast            leave the model-based test out where a fast test stands beside it
+  --help            this
+  --version         which version this is
+`;
 
 const modelTest = 'test/property/sweep-and-check.test.ts';
 
@@ -27,10 +37,10 @@ function whatFailed(test: string, output: string): string | undefined {
   return `history ${Number.parseInt(report, 10)}: ${why}`;
 }
 
-/** The tests that must find a fault. With `--fast` the model-based one is left out where there is a fast one beside it. */
-function testsOf({ test = modelTest, fast }: SeededFault): string[] {
+/** The tests that must find a fault. */
+function testsOf({ test = modelTest, fast }: SeededFault, fastAlone: boolean): string[] {
   if (fast === undefined) return [test];
-  return process.argv.includes('--fast') ? [fast] : [test, fast];
+  return fastAlone ? [fast] : [test, fast];
 }
 
 /** What one test says of the copy with the fault in it. */
@@ -46,36 +56,59 @@ function run(copy: string, test: string, { promise }: SeededFault): string | und
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const only = process.argv.slice(2).find((each) => each !== '--fast');
-const chosen = faults.filter(({ name, file }) => only === undefined || name.includes(only) || file.includes(only));
-if (chosen.length === 0) {
-  throw new Error(
-    `no seeded fault has "${only}" in its name or its file; give a part of one, --fast, both, or nothing`,
-  );
-}
-for (const { name, file, from } of chosen) {
-  if (readFileSync(join(root, file), 'utf8').split(from).length !== 2)
-    throw new Error(`${name}: its place in ${file} is not found once`);
-}
-let unnoticed = 0;
-for (const fault of chosen) {
-  const copy = mkdtempSync(join(tmpdir(), 'seeded-fault-'));
-  for (const part of ['lambdas', 'local', 'lib', 'test', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
-    cpSync(join(root, part), join(copy, part), { recursive: true });
+process.exitCode = main();
+
+function main(): number {
+  const args = process.argv.slice(2);
+  const words = args.some((arg) => !arg.startsWith('-')) ? ['PART'] : [];
+  const read = readArguments(args, { options: { fast: { type: 'boolean' } }, words });
+  if (read.kind === 'help') {
+    process.stdout.write(help);
+    return exitCodes.done;
   }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  const path = join(copy, fault.file);
-  const code = readFileSync(path, 'utf8');
-  writeFileSync(
-    path,
-    code.replace(fault.from, () => fault.to),
-  );
-  const found = testsOf(fault).map((test) => run(copy, test, fault));
-  rmSync(copy, { recursive: true });
-  const isFound = !found.includes(undefined);
-  if (!isFound) unnoticed++;
-  const which = testsOf(fault).filter((_, index) => found[index] === undefined);
-  console.log(isFound ? `found     ${fault.name} (${found.join('; ')})` : `UNNOTICED ${fault.name} by ${which.join()}`);
+  const [part = ''] = read.words;
+  const chosen = faults.filter(({ name, file }) => name.includes(part) || file.includes(part));
+  const wrong =
+    chosen.length === 0 ? [`No seeded fault has "${part}" in its name or its file; give a part of one.`] : [];
+  if (read.faults.length + wrong.length > 0) return refuse([...read.faults, ...wrong], 'npm run test:faults --');
+  for (const { name, file, from } of chosen) {
+    if (readFileSync(join(root, file), 'utf8').split(from).length !== 2)
+      throw new Error(`${name}: its place in ${file} is not found once`);
+  }
+  const terminal = createTerminal(process.stdout, process.env);
+  let unnoticed = 0;
+  for (const [index, fault] of chosen.entries()) {
+    terminal.progress(`${index + 1} of ${chosen.length}: ${fault.name} …`);
+    const tests = testsOf(fault, read.given.fast === true);
+    const found = whatTestsSay(fault, tests);
+    const silent = tests.filter((_, at) => found[at] === undefined);
+    if (silent.length > 0) unnoticed++;
+    terminal.line(
+      silent.length === 0
+        ? `found     ${fault.name} (${found.join('; ')})`
+        : terminal.warning(`UNNOTICED ${fault.name} by ${silent.join()}`),
+    );
+  }
+  terminal.line(`${chosen.length - unnoticed} of ${chosen.length} seeded faults were found`);
+  return unnoticed === 0 ? exitCodes.done : exitCodes.failed;
 }
-console.log(`${chosen.length - unnoticed} of ${chosen.length} seeded faults were found`);
-process.exitCode = unnoticed === 0 ? 0 : 1;
+
+/** What each test says of a copy with the fault in it. */
+function whatTestsSay(fault: SeededFault, tests: readonly string[]): (string | undefined)[] {
+  const copy = mkdtempSync(join(tmpdir(), 'seeded-fault-'));
+  try {
+    for (const part of ['lambdas', 'local', 'lib', 'test', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
+      cpSync(join(root, part), join(copy, part), { recursive: true });
+    }
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    const path = join(copy, fault.file);
+    const code = readFileSync(path, 'utf8');
+    writeFileSync(
+      path,
+      code.replace(fault.from, () => fault.to),
+    );
+    return tests.map((test) => run(copy, test, fault));
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}

@@ -4,6 +4,7 @@ import { type DeployParts, deploy } from '../../operator/deployment/deploy.ts';
 import { readDeployArguments } from '../../operator/deployment/deploy-arguments.ts';
 import { describeChanges, type PlannedChange } from '../../operator/deployment/what-changes.ts';
 import type { Finding } from '../../operator/preflight/finding.ts';
+import { plain } from '../../terminal/terminal.ts';
 
 const change = (of: Partial<PlannedChange>): PlannedChange => ({
   logicalId: 'Sweeper1234ABCD',
@@ -30,7 +31,7 @@ async function play(but: {
   const done: string[] = [];
   const lines: string[] = [];
   const parts: DeployParts = {
-    terminal: { line: (text) => void lines.push(text), progress: () => {}, endProgress: () => {} },
+    terminal: { ...plain, line: (text) => void lines.push(text), progress: () => {}, endProgress: () => {} },
     asker: but.noTerminal
       ? undefined
       : {

@@ -8,7 +8,7 @@ import { presentSettings } from '../../operator/setup/present-settings.ts';
 import { setupQuestions } from '../../operator/setup/questions.ts';
 import { setup } from '../../operator/setup/setup.ts';
 import { writeWhole } from '../../operator/setup/write-whole.ts';
-import { type Asker, createAsker } from '../../terminal/asker.ts';
+import { type Asker, createAsk, createAsker, isAttended } from '../../terminal/asker.ts';
 import { aDns } from '../support/operator-account.ts';
 
 const misspelt = aDns({
@@ -217,6 +217,10 @@ test('a file is written whole or not at all', () => {
 });
 
 describe('the asker', () => {
+  const atTerminal = () => {
+    const input = Object.assign(new PassThrough(), { isTTY: true });
+    return { input, seat: { input, output: Object.assign(new PassThrough(), { isTTY: true }) } };
+  };
   const open = () => {
     const input = new PassThrough();
     const output = Object.assign(new PassThrough(), { isTTY: true });
@@ -240,5 +244,48 @@ describe('the asker', () => {
     input.write(key);
     expect(await answer).toBeUndefined();
     expect(await asker.line('Two: ')).toBeUndefined();
+  });
+
+  test('leaves the keyboard alone between two questions, and gives answers without blanks around them', async () => {
+    const { seat, input } = atTerminal();
+    const ask = createAsk(seat);
+    const first = ask('One: ');
+    input.write(' a \n');
+    expect(await first).toBe('a');
+    input.write('typed while nothing was asked\n');
+    await new Promise((resolve) => setImmediate(resolve));
+    input.read();
+    const second = ask('Two: ');
+    input.write('b\n');
+    expect(await second).toBe('b');
+  });
+
+  test('asks no longer once a run was stopped', async () => {
+    const stop = new AbortController();
+    const ask = createAsk(atTerminal().seat);
+    const answer = ask('One: ', stop.signal);
+    stop.abort();
+    expect(await answer).toBeUndefined();
+    expect(await ask('Two: ', stop.signal)).toBeUndefined();
+  });
+
+  test('passes Ctrl-C on to who else waits for it', async () => {
+    const heard = new Promise((resolve) => process.once('SIGINT', resolve));
+    const { seat, input } = atTerminal();
+    const answer = createAsk(seat)('One: ');
+    input.write('\u0003');
+    await heard;
+    expect(await answer).toBeUndefined();
+  });
+
+  test.each([
+    [true, true, true],
+    [true, false, false],
+    [false, true, false],
+  ])('input %s and output %s a terminal: somebody can be asked is %s', (one, other, attended) => {
+    const { input, output } = atTerminal().seat;
+    expect(isAttended({ input: { ...input, isTTY: one }, output: { ...output, isTTY: other } } as never)).toBe(
+      attended,
+    );
   });
 });

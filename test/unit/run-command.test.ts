@@ -57,24 +57,27 @@ test('commands of the project begin with what checks the Node', () => {
   );
 });
 
-describe.each(launched.filter(([name]) => !/^operator:|^test:|^deploy$/.test(name)))('npm run %s', (name, script) => {
+describe.each(launched.filter(([name]) => !/^operator:/.test(name)))('npm run %s', (name, script) => {
   test('says which version it is', () => {
     expect(run(script, ['--version'])).toEqual({ status: 0, stdout: `Breakup Notifier ${version}\n`, stderr: '' });
   });
 
-  test('says how it is used, does nothing else, and has no colours where nobody looks', () => {
+  test('says how it is used, does nothing else, and has no colours on anything but a terminal', () => {
     const before = statSync(join(root, 'docs/costs.md')).mtimeMs;
     const { status, stdout, stderr } = run(script, ['--help']);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain(name === 'start' ? 'npm start' : `npm run ${name}`);
+    expect(stdout).toMatch(/^ {2}--help {2,}this$/m);
+    expect(stdout).toMatch(/^ {2}--version {2,}which version this is$/m);
     expect(stdout).not.toContain('\u001b');
     expect(statSync(join(root, 'docs/costs.md')).mtimeMs).toBe(before);
   });
 
-  test('names the nearest option to one that is mistyped', () => {
+  // What npm run deploy does not know is for the CDK.
+  test.skipIf(name === 'deploy')('names the nearest option to one that is mistyped', () => {
     const words = name === 'operator' ? ['pause', 'mail'] : [];
     const { status, stdout, stderr } = run(script, [...words, '--hlep']);
-    expect(status).toBe(2);
-    expect(`${stdout}${stderr}`).toContain('--hlep is no option; the nearest is --help.');
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--hlep is no option; the nearest is --help.');
   });
 });
