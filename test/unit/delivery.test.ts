@@ -87,3 +87,16 @@ test('a pause drops changes, and the mail that says that the watching stopped wa
   expect(mailVerdict(paused, signInAgain, noon)).toBe('later');
   expect(mailVerdict(paused, signInAgain, noon + hour)).toBe('now');
 });
+
+test('quiet hours that go over midnight are known on the morning after, wherever clocks were changed', () => {
+  const samoa = { from: 22 * 60, to: 7 * 60, timeZone: 'Pacific/Apia' };
+  // Samoa left 30 December 2011 out: the night from the 29th ends on the 31st.
+  expect(isQuiet(samoa, Date.UTC(2011, 11, 30, 15))).toBe(true);
+});
+
+test('a digest takes what was found before it was due, and not what is found at that very moment', () => {
+  const due = Date.UTC(2026, 5, 1, 13);
+  const digest: Watcher = { ...watcher, delivery: { kind: 'digest', minute: 13 * 60, timeZone: 'UTC' } };
+  expect(mailVerdict(digest, { ...changes, openedAt: due - 1 }, due)).toBe('now');
+  expect(mailVerdict(digest, { ...changes, openedAt: due }, due)).toBe('later');
+});

@@ -48,9 +48,9 @@ describe('a lapse', () => {
     expect(note(before, works).watcher).toBe(before);
   });
 
-  test('is neither forgotten nor believed while nothing can be read', () => {
-    const before = somebody({ lapseNotedAt: start });
-    expect(note(before, { kind: 'unknown', reason: 'network paused' }).watcher).toBe(before);
+  test('is neither noted, nor forgotten, nor believed while nothing can be read', () => {
+    for (const before of [somebody(), somebody({ lapseNotedAt: start })])
+      expect(note(before, { kind: 'unknown', reason: 'network paused' }).watcher).toBe(before);
   });
 
   test('that the network confirms is believed, and one mail is owed that says so', () => {

@@ -39,3 +39,62 @@ test('who is found to ask not to be watched keeps nothing but that they are watc
   expect([after, change]).toEqual([{ condition: 'taken', chosenAt: start, optedOut: true, pause: {} }, undefined]);
   expect(look(after, { optedOut: true, at: start + 1 }).watch).toBe(after);
 });
+
+describe('a watch keeps what a look does not change', () => {
+  const marks = { mailedAt: 3, unknownSince: 4, unknownMailed: true, pause: { until: 5 } } as const;
+
+  test('and has nothing in it that is not known', () => {
+    const watch: Watch = { condition: 'any', status: 'Single', since: 1 };
+    expect(look(watch, { status: 'Engaged' }).watch).toStrictEqual({
+      condition: 'any',
+      status: 'Engaged',
+      since: start,
+    });
+    const silent: Watch = { condition: 'any', since: 1 };
+    expect(look({ condition: 'any', chosenAt: 1 }, { status: null }).watch).toStrictEqual({
+      condition: 'any',
+      since: start,
+    });
+    expect(look(silent, { optedOut: true }).watch).toStrictEqual({ condition: 'any', chosenAt: start, optedOut: true });
+  });
+
+  test.each<[string, Watch, Partial<FriendReading>]>([
+    ['the first look', { condition: 'any', chosenAt: 1 }, { status: 'Engaged', text: 'x' }],
+    ['a change', { condition: 'any', status: 'Single', since: 1 }, { status: 'Engaged', text: 'x' }],
+  ])('%s', (_, watch, reading) => {
+    expect(look({ ...watch, ...marks }, reading).watch).toStrictEqual({
+      condition: 'any',
+      status: 'Engaged',
+      since: start,
+      text: 'x',
+      ...marks,
+    });
+  });
+});
+
+describe('that somebody states nothing any more', () => {
+  const watch: Watch = { condition: 'any', status: 'Single', since: 1, text: 'x' };
+  const doubted: Watch = { ...watch, absentSince: start };
+  const silent = { status: null, text: 'y' };
+
+  test('is only noted at first', () => {
+    expect(look(watch, silent)).toStrictEqual({ watch: doubted });
+  });
+
+  test('is news once a second look agrees, long enough after the first', () => {
+    expect(look(doubted, { ...silent, at: start + absence - 1 })).toStrictEqual({ watch: doubted });
+    expect(look(doubted, { ...silent, at: start + absence })).toStrictEqual({
+      watch: { condition: 'any', since: start + absence, text: 'y' },
+      change: { from: 'Single', to: undefined },
+    });
+  });
+
+  test.each<[string, Partial<FriendReading>]>([
+    ['the same text', { status: 'Single', text: 'x' }],
+    ['a network without texts', { status: 'Single' }],
+  ])('is forgotten when the status is there again, by %s', (_, reading) => {
+    const { absentSince: _absent, text: _text, ...before } = doubted;
+    const after = look(doubted, { ...reading, at: start + 1 });
+    expect(after).toStrictEqual({ watch: { ...before, ...(reading.text === undefined ? {} : { text: 'x' }) } });
+  });
+});
