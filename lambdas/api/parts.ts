@@ -133,7 +133,10 @@ export function assembleApi(borders: ApiBorders): ApiParts {
   const addressKeys = createAddressKeys(keys);
   const addresses = createAddressStore(table);
   const watchers = createWatcherStore(table);
-  const history = createHistoryStore(table);
+  const history = createHistoryStore({
+    ...table,
+    onLeftOut: (watcherId, entries) => log.warn('history.left-out', { watcherId, entries }),
+  });
   const control = createControlStore(table);
   const links = createMailLinks(keys.linkKey, siteUrl);
   return {

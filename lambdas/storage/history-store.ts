@@ -34,9 +34,15 @@ export type HistoryEntry = v.InferOutput<typeof historyItemSchema>;
 /** What changed, kept beside the watcher in items of its own. */
 export type HistoryStore = ReturnType<typeof createHistoryStore>;
 
+/** What a history needs. */
+export interface HistoryAccess extends TableAccess {
+  /** Takes how many entries of a list could not be read. */
+  readonly onLeftOut?: (id: WatcherId, entries: number) => void;
+}
+
 /** The history in one table. */
-export function createHistoryStore(props: TableAccess) {
-  const { dynamoDb, tableName } = props;
+export function createHistoryStore(props: HistoryAccess) {
+  const { dynamoDb, tableName, onLeftOut } = props;
 
   async function writeAll(requests: WriteRequest[]): Promise<void> {
     for (let start = 0; start < requests.length; start += itemsPerWrite) {
@@ -107,27 +113,39 @@ export function createHistoryStore(props: TableAccess) {
       await writeAll(requests);
     },
 
-    /** The newest entries first, at most `limit`, older than `before` if given. Entries that do not parse, or are of a newer format, are left out. */
+    /**
+     * The newest entries first, at most `limit`, older than `before` if given; fewer only where there are no more. Entries that do not parse,
+     * or are of a newer format, are left out, and reported.
+     */
     async list(id: WatcherId, limit: number, before?: Timestamp): Promise<HistoryEntry[]> {
-      const answer = await dynamoDb.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: '#id = :id AND #kind BETWEEN :first AND :last',
-          ExpressionAttributeNames: { '#id': tableSchema.partitionKey, '#kind': tableSchema.sortKey },
-          ExpressionAttributeValues: marshall({
-            ':id': id,
-            ':first': kinds.historyPrefix,
-            ':last': lastKeyBefore(before),
+      const entries: HistoryEntry[] = [];
+      let leftOut = 0;
+      let start: Record<string, AttributeValue> | undefined;
+      do {
+        const answer = await dynamoDb.send(
+          new QueryCommand({
+            TableName: tableName,
+            KeyConditionExpression: '#id = :id AND #kind BETWEEN :first AND :last',
+            ExpressionAttributeNames: { '#id': tableSchema.partitionKey, '#kind': tableSchema.sortKey },
+            ExpressionAttributeValues: marshall({
+              ':id': id,
+              ':first': kinds.historyPrefix,
+              ':last': lastKeyBefore(before),
+            }),
+            ScanIndexForward: false,
+            Limit: limit - entries.length,
+            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
           }),
-          ScanIndexForward: false,
-          Limit: limit,
-        }),
-      );
-      return (answer.Items ?? []).flatMap((item) => {
-        const attributes = unmarshall(item);
-        const parsed = v.safeParse(historyItemSchema, attributes);
-        return parsed.success && formatOf(attributes) <= historyFormat ? [parsed.output] : [];
-      });
+        );
+        for (const item of answer.Items ?? []) {
+          const entry = readEntry(item);
+          if (entry === undefined) leftOut++;
+          else entries.push(entry);
+        }
+        start = answer.LastEvaluatedKey;
+      } while (start !== undefined && entries.length < limit);
+      if (leftOut > 0) onLeftOut?.(id, leftOut);
+      return entries;
     },
 
     /** Takes away what this person's history has of these friends. */
@@ -148,6 +166,14 @@ export function createHistoryStore(props: TableAccess) {
         { ':id': id, ':first': kinds.historyPrefix, ':last': lastKeyBefore(before) },
       ),
   };
+}
+
+/** An entry as it is read; `undefined` when it does not parse, or a newer version wrote it. */
+function readEntry(item: Record<string, AttributeValue>): HistoryEntry | undefined {
+  const attributes = unmarshall(item);
+  if (formatOf(attributes) > historyFormat) return undefined;
+  const parsed = v.safeParse(historyItemSchema, attributes);
+  return parsed.success ? parsed.output : undefined;
 }
 
 const sortable = (at: Timestamp): string => new Date(at).toISOString();

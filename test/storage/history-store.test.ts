@@ -1,4 +1,4 @@
-import { BatchWriteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, BatchWriteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { createErasure } from '../../lambdas/storage/erasure.ts';
@@ -60,6 +60,28 @@ test('older entries are reached page by page', async () => {
   const first = await history.list(id, 2);
   const second = await history.list(id, 2, first.at(-1)?.at);
   expect([...first, ...second].map(({ friendId }) => friendId)).toEqual(['4', '3', '2', '1'].map(friendId));
+});
+
+test('entries that cannot be read are left out and reported, and hide nothing that is older', async () => {
+  const changes = Array.from({ length: 6 }, (_, index) => change(String(index), at + index));
+  await history.record(id, 'alert', changes, new Set());
+  const spoil = async (account: string, attributes: Record<string, AttributeValue>) => {
+    const kind = `history#${new Date(at + Number(account)).toISOString()}#alert#${friendId(account)}`;
+    await table.dynamoDb.send(
+      new PutItemCommand({ TableName: table.tableName, Item: { id: { S: id }, kind: { S: kind }, ...attributes } }),
+    );
+  };
+  await spoil('4', { at: { S: 'no number' } });
+  const read = { friendId: { S: friendId('3') }, at: { N: '1' }, mailed: { BOOL: true } };
+  await spoil('3', { ...read, format: { N: '99' } });
+  const leftOut: unknown[] = [];
+  const reporting = createHistoryStore({ ...table, ...impatient, onLeftOut: (...what) => void leftOut.push(what) });
+  const accounts = async (limit: number) => (await reporting.list(id, limit)).map(({ friendId }) => friendId);
+  expect(await accounts(3)).toEqual(['5', '2', '1'].map(friendId));
+  expect(leftOut).toEqual([[id, 2]]);
+  expect(await accounts(1)).toEqual(['5'].map(friendId));
+  expect(leftOut).toHaveLength(1);
+  expect(await accounts(100)).toEqual(['5', '2', '1', '0'].map(friendId));
 });
 
 test('erasing somebody leaves nothing of this person, and everything of others', async () => {
