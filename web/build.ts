@@ -18,20 +18,27 @@ import {
   signInPage,
   statusPage,
 } from './pages/small-pages.tsx';
+import { packedLanding } from './texts/packed-landing.ts';
 import { packedVocabulary } from './vocabulary/packed-vocabulary.ts';
 
 const webFolder = fileURLToPath(new URL('.', import.meta.url));
 
-/** Each page with the script and the style sheet it loads. Its file is `<name>.html`, its address `/<name>`. */
+/** Every page loads it, before its own: so it is sent once, also where a page turns into another. */
+const commonStyle = 'base.css';
+/** What a page loads that turns into the choice of people, and what the app loads behind that. */
+const choosingStyle = 'choosing.css';
+const appStyle = 'app.css';
+
+/** Each page with the script and the style sheets it loads. Its file is `<name>.html`, its address `/<name>`. */
 const pages = [
-  { name: 'index', script: 'landing.ts', style: 'landing.css', render: landingPage },
-  { name: 'app', script: 'app.ts', style: 'app.css', render: appPage },
-  { name: 'confirm', script: 'confirm.ts', style: 'text.css', render: confirmPage },
-  { name: 'deletion', script: 'deletion.ts', style: 'text.css', render: deletionPage },
-  { name: 'privacy', script: 'privacy.ts', style: 'text.css', render: privacyPage },
-  { name: 'sign-in', script: 'sign-in.tsx', style: 'sign-in.css', render: signInPage },
-  { name: 'status', script: 'status.ts', style: 'text.css', render: statusPage },
-  { name: '404', script: 'not-found.ts', style: 'landing.css', render: notFoundPage },
+  { name: 'index', script: 'landing.ts', styles: ['landing.css'], render: landingPage },
+  { name: 'app', script: 'app.ts', styles: [choosingStyle, appStyle], render: appPage },
+  { name: 'confirm', script: 'confirm.ts', styles: ['text.css'], render: confirmPage },
+  { name: 'deletion', script: 'deletion.ts', styles: ['text.css'], render: deletionPage },
+  { name: 'privacy', script: 'privacy.ts', styles: ['text.css'], render: privacyPage },
+  { name: 'sign-in', script: 'sign-in.tsx', styles: ['sign-in.css'], render: signInPage },
+  { name: 'status', script: 'status.ts', styles: ['text.css'], render: statusPage },
+  { name: '404', script: 'not-found.ts', styles: ['landing.css'], render: notFoundPage },
 ] as const;
 
 /** What style sheets share with the mails, and with the pages behind mails: `@import "generated:palette"`. */
@@ -73,22 +80,27 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   const { metafile } = await build({
-    entryPoints: [...new Set(pages.flatMap(({ script, style }) => [`entries/${script}`, `styles/${style}`]))].map(
-      (path) => join(webFolder, path),
-    ),
+    entryPoints: [
+      ...new Set([
+        `styles/${commonStyle}`,
+        ...pages.flatMap(({ script, styles }) => [`entries/${script}`, ...styles.map((style) => `styles/${style}`)]),
+      ]),
+    ].map((path) => join(webFolder, path)),
     outdir: outDir,
     absWorkingDir: outDir,
     bundle: true,
     splitting: true,
     format: 'esm',
     target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
+    // They all have them; what is written as a call instead is kept even where nothing uses it.
+    supported: { 'regexp-unicode-property-escapes': true },
     minify: true,
     legalComments: 'none',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.woff2': 'file' },
     charset: 'utf8',
-    plugins: [generated, packedVocabulary],
+    plugins: [generated, packedVocabulary, packedLanding],
     entryNames: 'assets/[name]-[hash]',
     chunkNames: 'assets/chunk-[hash]',
     assetNames: 'assets/[name]-[hash]',
@@ -97,8 +109,8 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
     logLevel: 'error',
   });
   const texts = new Map<string, string>();
-  for (const { name, script, style, render } of pages) {
-    texts.set(`${name}.html`, render(assetsOf(metafile, script, style), config));
+  for (const { name, script, styles, render } of pages) {
+    texts.set(`${name}.html`, render(assetsOf(metafile, script, styles), config));
   }
   texts.set('favicon.svg', favicon());
   texts.set('manifest.webmanifest', manifest());
@@ -110,12 +122,15 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
   return { folder: outDir, files, metafile };
 }
 
-function assetsOf(metafile: Metafile, script: string, style: string): PageAssets {
+function assetsOf(metafile: Metafile, script: string, styles: readonly string[]): PageAssets {
+  const styleFile = (style: string) => `/${outputOf(metafile, `styles/${style}`)}`;
   const scriptFile = outputOf(metafile, `entries/${script}`);
   return {
     script: `/${scriptFile}`,
-    style: `/${outputOf(metafile, `styles/${style}`)}`,
-    appStyle: `/${outputOf(metafile, 'styles/app.css')}`,
+    commonStyle: styleFile(commonStyle),
+    styles: styles.map(styleFile),
+    choosingStyle: styleFile(choosingStyle),
+    appStyle: styleFile(appStyle),
     chunks: importedAtOnce(metafile, scriptFile).map((chunk) => `/${chunk}`),
     font: `/${Object.keys(metafile.outputs).find((file) => file.endsWith('.woff2'))}`,
   };

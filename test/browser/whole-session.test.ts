@@ -55,7 +55,7 @@ describe.each([
   const settled = (page: Page) =>
     page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
 
-  it('loads at most 25 KB of scripts and styles before a handle is entered, and 56 KB while choosing', async () => {
+  it('loads at most 25 KB of scripts and styles before a handle is entered, and 45 KB while choosing', async () => {
     const { page } = visitor;
     await page.goto(site('/'));
     await page.getByLabel('Your handle on Bluesky or Mastodon').waitFor();
@@ -68,7 +68,7 @@ describe.each([
     await page.keyboard.press('Enter');
     await page.getByText('of 5,000 state a status.').waitFor();
     await settled(page);
-    expect(await page.evaluate(loadedBytes)).toBeLessThanOrEqual(56 * 1024);
+    expect(await page.evaluate(loadedBytes)).toBeLessThanOrEqual(45 * 1024);
   });
 
   it('says below the button what is wrong, and moves nothing for it', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apiErrors } from '../../lambdas/api/errors.ts';
 import { languageIds } from '../../lambdas/domain/languages.ts';
+import { wordsIn } from '../../web/app/load-words.ts';
 import { failureWords } from '../../web/logic/failure.ts';
 import { chooseLanguage } from '../../web/logic/language.ts';
 import { pluralIn } from '../../web/logic/plural.ts';
@@ -8,7 +9,6 @@ import { piecesOf } from '../../web/logic/rich-text.ts';
 import { clockOf, dateFieldOf, minutesOf, startOfDay, timeAgo, timeZones } from '../../web/logic/time.ts';
 import { viewOf } from '../../web/logic/view.ts';
 import { rowAfterKey, rowsInView } from '../../web/logic/windowing.ts';
-import { app } from '../../web/texts/app.ts';
 import { failures } from '../../web/texts/en/failures.ts';
 
 const now = Date.UTC(2026, 10, 24, 12);
@@ -132,7 +132,7 @@ describe('speaking', () => {
     const elsewhere = ['signature-invalid', 'order-out-of-date'];
     const ofNetworks = ['token-invalid', 'wrong-app', 'permission-missing', 'network-not-set-up'];
     for (const language of languageIds) {
-      const texts = (await app[language]()).failures;
+      const texts = (await wordsIn(language)).texts.failures;
       for (const [code, { status }] of Object.entries(apiErrors)) {
         if (elsewhere.includes(code) || ofNetworks.includes(code)) continue;
         const said = failureWords({ kind: 'refused', status, code }, texts, language);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLanguage, type Language, languageIds } from '../../lambdas/domain/languages.ts';
+import { wordsIn } from '../../web/app/load-words.ts';
 import { webNetworks } from '../../web/networks/index.ts';
-import { app } from '../../web/texts/app.ts';
 import { landing } from '../../web/texts/landing.ts';
 import { privacy } from '../../web/texts/privacy.ts';
 import { signIn } from '../../web/texts/sign-in.ts';
 import { appPage, confirm, deletion, notFound } from '../../web/texts/small-pages.ts';
-import type { Translations } from '../../web/texts/translations.ts';
+import type { LoadedTranslations, TextLoader, Translations } from '../../web/texts/translations.ts';
 import {
   appPage as appPageWritten,
   confirm as confirmWritten,
@@ -18,7 +18,7 @@ import {
 } from '../../web/texts/written.ts';
 
 /** Each page's texts in the language it is written in, and in the others. */
-const pages: Readonly<Record<string, readonly [written: object, translations: Translations]>> = {
+const pages: Readonly<Record<string, readonly [written: object, translations: Translations | LoadedTranslations]>> = {
   landing: [landingWritten, landing],
   privacy: [privacyWritten, privacy],
   appPage: [appPageWritten, appPage],
@@ -30,18 +30,18 @@ const pages: Readonly<Record<string, readonly [written: object, translations: Tr
 
 /** Everything the site says in a language. */
 async function textsIn(language: Language): Promise<object> {
-  const networks = Object.entries(webNetworks).map(async ([id, { peopleTexts, signIn }]) => {
-    return [id, { people: await peopleTexts[language](), signIn: signIn?.texts[language] ?? {} }] as const;
+  const { texts, peopleTexts } = await wordsIn(language);
+  const networks = Object.entries(webNetworks).map(([id, { signIn }]) => [id, signIn?.texts[language] ?? {}]);
+  const said = Object.entries(pages).map(async ([name, [written, translations]]) => {
+    if (language === defaultLanguage) return [name, written];
+    const texts = translations[language];
+    return [name, 'load' in texts ? await (texts as TextLoader).load() : texts];
   });
   return {
-    app: await app[language](),
-    ...Object.fromEntries(
-      Object.entries(pages).map(([name, [written, translations]]) => [
-        name,
-        language === defaultLanguage ? written : translations[language],
-      ]),
-    ),
-    networks: Object.fromEntries(await Promise.all(networks)),
+    app: texts,
+    people: peopleTexts,
+    ...Object.fromEntries(await Promise.all(said)),
+    networks: Object.fromEntries(networks),
   };
 }
 

@@ -116,8 +116,3 @@ export const sessionsSchema = v.object({
 });
 /** One place where somebody is signed in. */
 export type Session = v.InferOutput<typeof sessionsSchema>['sessions'][number];
-
-/** How far a deletion is. */
-export const deletionSchema = v.object({ state: v.picklist(['done', 'unknown']), at: v.optional(timestamp) });
-/** As the API answers it. */
-export type DeletionState = v.InferOutput<typeof deletionSchema>;

@@ -1,3 +1,4 @@
+import '../together.ts';
 import { render } from 'preact';
 import { createApi } from '../api/client.ts';
 import type { Me } from '../api/schemas.ts';
@@ -10,8 +11,8 @@ import { webNetworks } from '../networks/index.ts';
 import { createActions } from './actions.ts';
 import { App } from './app.tsx';
 import { AppContext, type AppWords, WordsContext } from './context.ts';
+import { loadWords } from './load-words.ts';
 import { createStore, initialState } from './state.ts';
-import { loadWords } from './words.ts';
 
 /** Draws the app into an element: from the session's cookie, or for somebody who has just signed in. `words`: of the page's language. */
 export function startApp(element: HTMLElement, words: AppWords, signedIn?: Me): void {

@@ -1,7 +1,8 @@
 import { defaultLanguage, isLanguage, type Language } from '../../lambdas/domain/languages.ts';
 import { chooseLanguage } from '../logic/language.ts';
 import { piecesOf } from '../logic/rich-text.ts';
-import type { Translations } from '../texts/translations.ts';
+import type { LoadedTranslations, TextLoader, Translations } from '../texts/translations.ts';
+import { loadPart } from './load-part.ts';
 
 const keptAs = 'language';
 const listeners = new Set<(language: Language) => void>();
@@ -30,9 +31,9 @@ export function beforeLanguage(preparation: Preparation): void {
 
 /**
  * Makes the page speak the language somebody chose, or the browser's, and the switch work. What the HTML says is kept, so that it
- * need not be loaded again.
+ * need not be loaded again. Where the words are loaded first, the page speaks the language of its HTML until they are there.
  */
-export function startLanguages(translations: Translations): void {
+export function startLanguages(translations: Translations | LoadedTranslations): void {
   const originals = new Map<Element, readonly Node[]>();
   for (const element of document.querySelectorAll('[data-t]')) {
     originals.set(
@@ -43,10 +44,9 @@ export function startLanguages(translations: Translations): void {
   const labels = attributeTexts('data-t-label', 'aria-label');
   const contents = attributeTexts('data-t-content', 'content');
 
-  function speak(language: Language): void {
+  function speak(language: Language, texts: object | undefined): void {
     current = language;
     document.documentElement.lang = language;
-    const texts = language === defaultLanguage ? undefined : translations[language];
     for (const [element, original] of originals) {
       const text = texts && textAt(texts, element.getAttribute('data-t') ?? '');
       element.replaceChildren(...(text === undefined ? cloned(original) : nodesOf(text)));
@@ -60,27 +60,44 @@ export function startLanguages(translations: Translations): void {
   }
 
   const first = chooseLanguage(kept(), navigator.languages);
-  if (first !== defaultLanguage) speak(first);
+  if (first !== defaultLanguage) {
+    const texts = translations[first];
+    // Not by `loadPart`: it asks the site first whether it is there, and the page has just come.
+    if (isLoader(texts)) void change(first, texts.load);
+    else speak(first, texts);
+  }
   for (const group of document.querySelectorAll<HTMLElement>('.languages')) {
     group.hidden = false;
     group.addEventListener('click', ({ target }) => {
       const chosen =
         target instanceof Element ? target.closest('[data-language]')?.getAttribute('data-language') : null;
       if (!isLanguage(chosen)) return;
-      void change(chosen);
+      const texts = chosen === defaultLanguage ? undefined : translations[chosen];
+      const reload = () => {
+        keep(chosen);
+        location.reload();
+      };
+      void change(chosen, async () => (isLoader(texts) ? loadPart(texts.load, reload) : texts), keep);
     });
   }
 
-  async function change(language: Language): Promise<void> {
+  async function change(
+    language: Language,
+    load: () => Promise<object | undefined>,
+    keepIt?: (language: Language) => void,
+  ): Promise<void> {
     latest = language;
-    if (language === current) return say('');
+    if (language === current) {
+      keepIt?.(language);
+      return say('');
+    }
     const waiting = setTimeout(() => say('languageLoading'), 300);
     try {
-      const prepared = await Promise.all([...preparations].map((prepare) => prepare(language)));
+      const [texts, prepared] = await Promise.all([load(), allPrepared(language)]);
       // Somebody chose yet another one meanwhile.
       if (latest !== language) return;
-      keep(language);
-      speak(language);
+      keepIt?.(language);
+      speak(language, texts);
       for (const show of prepared) show();
       for (const listener of listeners) listener(language);
       say('');
@@ -89,6 +106,21 @@ export function startLanguages(translations: Translations): void {
     } finally {
       clearTimeout(waiting);
     }
+  }
+}
+
+function isLoader(texts: object | undefined): texts is TextLoader {
+  return texts !== undefined && 'load' in texts;
+}
+
+/** What shows a language on each part of the page, those included that come to it meanwhile. */
+async function allPrepared(language: Language): Promise<Iterable<() => void>> {
+  const shows = new Map<Preparation, () => void>();
+  for (;;) {
+    const left = [...preparations].filter((prepare) => !shows.has(prepare));
+    if (left.length === 0) return shows.values();
+    const prepared = await Promise.all(left.map(async (prepare) => [prepare, await prepare(language)] as const));
+    for (const [prepare, show] of prepared) shows.set(prepare, show);
   }
 }
 

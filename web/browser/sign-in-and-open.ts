@@ -1,5 +1,6 @@
+import '../together.ts';
 import type { Me } from '../api/schemas.ts';
-import { loadWords } from '../app/words.ts';
+import { loadWords } from '../app/load-words.ts';
 import { signInNetworks, webNetworks } from '../networks/index.ts';
 import { loadPart } from './load-part.ts';
 import { pageLanguage } from './page-language.ts';
@@ -32,5 +33,5 @@ export async function signInAndOpen(say: (words: string, again: boolean) => void
   }
   const { startApp } = await loadPart(importApp);
   const words = await loadWords(pageLanguage());
-  startApp(await turnPage('/app'), words, signedIn);
+  startApp(await turnPage('/app', ['choosing', 'app']), words, signedIn);
 }

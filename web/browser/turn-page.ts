@@ -1,10 +1,14 @@
+import { addStyle, type StyleName } from './add-style.ts';
+
 /**
- * Turns this page into what the app's style sheet is for, without leaving it, and answers the element to draw into. Rejects when that style
- * sheet does not come; nothing has changed then. Going back means
- * loading the page that was; a change of the fragment is left to what is drawn.
+ * Turns this page into what these style sheets are for, without leaving it, and answers the element to draw into. Rejects when a style
+ * sheet does not come; nothing has changed then. Going back means loading the page that was; a change of the fragment is left to what is
+ * drawn.
  */
-export async function turnPage(address: string): Promise<HTMLElement> {
-  await appStyle();
+export async function turnPage(address: string, styles: readonly StyleName[]): Promise<HTMLElement> {
+  const before = document.querySelectorAll('.page-style');
+  await Promise.all(styles.map(addStyle));
+  for (const link of before) link.remove();
   history.pushState(null, '', address);
   const path = location.pathname;
   const hash = new URL(address, location.href).hash;
@@ -18,31 +22,4 @@ export async function turnPage(address: string): Promise<HTMLElement> {
   scrollTo(0, 0);
   main?.focus();
   return app;
-}
-
-/** How long the style sheet may take. */
-const patienceMilliseconds = 20_000;
-
-/** Puts the app's style sheet in the place of the page's. Rejects when it does not come; the page then is as it was. */
-function appStyle(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const before = document.querySelector('link[rel="stylesheet"]');
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
-    const giveUp = () => {
-      link.remove();
-      reject(new Error('the style sheet did not come'));
-    };
-    const timer = setTimeout(giveUp, patienceMilliseconds);
-    link.addEventListener('load', () => {
-      clearTimeout(timer);
-      before?.remove();
-      resolve();
-    });
-    link.addEventListener('error', () => {
-      clearTimeout(timer);
-      giveUp();
-    });
-    link.href = document.documentElement.dataset.appStyle ?? '';
-    document.head.append(link);
-  });
 }

@@ -1,3 +1,4 @@
+import '../together.ts';
 import { createSignInApi } from '../api/sign-in-client.ts';
 import { keepChoice } from '../browser/kept-choice.ts';
 

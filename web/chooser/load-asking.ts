@@ -1,4 +1,5 @@
 import type { Language } from '../../lambdas/domain/languages.ts';
+import { addStyle } from '../browser/add-style.ts';
 import { loadPart } from '../browser/load-part.ts';
 import { signInLoaders } from '../texts/sign-in-loaders.ts';
 import type { SignInTexts } from '../texts/sign-in-texts.ts';
@@ -17,6 +18,10 @@ export interface AskingInWords {
 
 /** Loads the steps behind the list. Rejects when that fails; the next call tries again. */
 export async function loadAsking(language: Language): Promise<AskingInWords> {
-  const [asking, signInTexts] = await Promise.all([loadPart(importAsking, reload), loadPart(signInLoaders[language])]);
+  const [asking, signInTexts] = await Promise.all([
+    loadPart(importAsking, reload),
+    loadPart(signInLoaders[language]),
+    addStyle('app'),
+  ]);
   return { asking, signInTexts };
 }

@@ -1,8 +1,9 @@
+import '../together.ts';
 import type { Language } from '../../lambdas/domain/languages.ts';
 import { turnPage } from '../browser/turn-page.ts';
 import { hintsOf, openNetworkFor, openWebNetworks } from '../networks/open-networks.ts';
+import { loadChooserWords } from './load-words.ts';
 import { startChooser } from './start.tsx';
-import { loadChooserWords } from './words.ts';
 
 /**
  * Turns this page into the choice of people, beginning with the list of what was typed. Answers in words why not, when no network can make
@@ -13,6 +14,6 @@ export async function openChooser(entry: string, language: Language): Promise<st
   const network = openNetworkFor(entry);
   if (network === undefined) return `${words.texts.adding.notUnderstood} ${hintsOf(words.peopleTexts)}`;
   await openWebNetworks[network].people.prepare?.();
-  startChooser({ element: await turnPage('/#choose'), words, network, entry });
+  startChooser({ element: await turnPage('/#choose', ['choosing']), words, network, entry });
   return undefined;
 }

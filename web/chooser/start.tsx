@@ -6,8 +6,8 @@ import { type OpenNetworkId, openWebNetworks } from '../networks/open-networks.t
 import { createChooserActions } from './actions.ts';
 import { Chooser } from './chooser.tsx';
 import { type AskingInWords, loadAsking } from './load-asking.ts';
+import { loadChooserWords } from './load-words.ts';
 import { firstState } from './state.ts';
-import { loadChooserWords } from './words.ts';
 
 /** What choosing begins with. */
 interface StartChooserProps {

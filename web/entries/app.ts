@@ -1,5 +1,5 @@
+import { wordsIn } from '../app/load-words.ts';
 import { startApp } from '../app/start.tsx';
-import { wordsIn } from '../app/words.ts';
 import { pageLanguage, startLanguages } from '../browser/page-language.ts';
 import { appPage } from '../texts/small-pages.ts';
 

@@ -1,9 +1,9 @@
 import { languages } from '../../lambdas/domain/languages.ts';
 import { callApi } from '../api/call.ts';
-import { type DeletionState, deletionSchema } from '../api/schemas.ts';
+import { type DeletionState, deletionSchema } from '../api/deletion-state.ts';
 import { onLanguage, pageLanguage, startLanguages } from '../browser/page-language.ts';
 import { dateAndTime } from '../logic/time.ts';
-import { webNetworks } from '../networks/index.ts';
+import { deletionPaths } from '../networks/deletions.ts';
 import { deletion } from '../texts/small-pages.ts';
 
 type Answer = 'working' | 'failed' | 'noCode' | DeletionState;
@@ -22,7 +22,7 @@ else {
 /** What the networks that deletions can be asked for at have to say to a code: the first that knows it. */
 async function answerTo(code: string): Promise<Answer> {
   let answer: Answer = { state: 'unknown' };
-  for (const { deletions } of Object.values(webNetworks)) {
+  for (const deletions of Object.values(deletionPaths)) {
     if (deletions === undefined) continue;
     const path = `${deletions}${encodeURIComponent(code)}`;
     const result = await callApi(fetch, { method: 'GET', path, schema: deletionSchema });

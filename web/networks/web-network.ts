@@ -1,6 +1,4 @@
-import type { Language } from '../../lambdas/domain/languages.ts';
 import type { NetworkSignIn } from './network-sign-in.ts';
-import type { PeopleTexts } from './network-texts.ts';
 import type { PeopleReader } from './people-reader.ts';
 
 /**
@@ -12,10 +10,6 @@ export interface WebNetwork<Reason extends string = string, Failure extends stri
   readonly name: string;
   /** Reads the people somebody can choose from. */
   readonly people: PeopleReader<Reason>;
-  /** What is said of them. Loaded when a language is spoken; rejects when that fails. */
-  readonly peopleTexts: Readonly<Record<Language, () => Promise<PeopleTexts<Reason>>>>;
   /** Absent where one cannot sign in with it: then everybody who is signed in may read its people. */
   readonly signIn?: NetworkSignIn<Failure>;
-  /** Where our API says how far a deletion is that was asked for at the network: a path that a code follows. */
-  readonly deletions?: string;
 }

@@ -26,7 +26,7 @@ export interface Page {
 export function layout({ name, texts, assets, config, main, listed }: Page): string {
   const { Say, SayLink } = saying(texts);
   return renderDocument(
-    <html lang={defaultLanguage} data-app-style={assets.appStyle}>
+    <html lang={defaultLanguage} data-choosing-style={assets.choosingStyle} data-app-style={assets.appStyle}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -50,7 +50,10 @@ export function layout({ name, texts, assets, config, main, listed }: Page): str
         <link rel="apple-touch-icon" href="/touch-icon.png" />
         <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
-        <link rel="stylesheet" href={assets.style} />
+        <link rel="stylesheet" href={assets.commonStyle} />
+        {assets.styles.map((style) => (
+          <link key={style} rel="stylesheet" href={style} class="page-style" />
+        ))}
         <script type="module" src={assets.script} />
         {assets.chunks.map((chunk) => (
           <link key={chunk} rel="modulepreload" href={chunk} />

@@ -1,7 +1,8 @@
-import { landing as de } from './de/landing.ts';
-import { landing as es } from './es/landing.ts';
 import type { LandingTexts } from './page-texts.ts';
-import type { Translations } from './translations.ts';
+import type { LoadedTranslations } from './translations.ts';
 
-/** The landing page. */
-export const landing: Translations<LandingTexts> = { de, es };
+/** The landing page: most who come load one language, or nothing at all. */
+export const landing: LoadedTranslations<LandingTexts> = {
+  de: { load: async () => (await import('./de/landing.ts')).landing },
+  es: { load: async () => (await import('./es/landing.ts')).landing },
+};

@@ -16,9 +16,4 @@ export const bluesky: WebNetwork<BlueskyReason> = {
     memory,
     looksUp: false,
   }),
-  peopleTexts: {
-    en: async () => (await import('./texts/en/people-part.ts')).peoplePart,
-    de: async () => (await import('./texts/de/people-part.ts')).peoplePart,
-    es: async () => (await import('./texts/es/people-part.ts')).peoplePart,
-  },
 };

@@ -1,3 +1,4 @@
+import '../../together.ts';
 import { siteConfig } from '../../browser/site-config.ts';
 import { type AppView, createAppView } from './app-view.ts';
 import { createBlueskyPeople } from './bluesky-people.ts';

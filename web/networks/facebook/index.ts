@@ -21,11 +21,6 @@ const gate = createFacebookGate({
 export const facebook: WebNetwork<FacebookReason, FacebookSignInFailure> = {
   name,
   people: createFacebookPeople(gate),
-  peopleTexts: {
-    en: async () => (await import('./texts/en/people-part.ts')).peoplePart,
-    de: async () => (await import('./texts/de/people-part.ts')).peoplePart,
-    es: async () => (await import('./texts/es/people-part.ts')).peoplePart,
-  },
   signIn: {
     start: createFacebookSignIn(gate, (token, language) =>
       callApi(fetch, {
@@ -37,5 +32,4 @@ export const facebook: WebNetwork<FacebookReason, FacebookSignInFailure> = {
     ),
     texts: { en, de, es },
   },
-  deletions: '/facebook/deletion/',
 };

@@ -16,9 +16,4 @@ export const mastodon: WebNetwork<MastodonReason> = {
     memory,
     looksUp: true,
   }),
-  peopleTexts: {
-    en: async () => (await import('./texts/en/people-part.ts')).peoplePart,
-    de: async () => (await import('./texts/de/people-part.ts')).peoplePart,
-    es: async () => (await import('./texts/es/people-part.ts')).peoplePart,
-  },
 };

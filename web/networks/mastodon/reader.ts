@@ -1,3 +1,4 @@
+import '../../together.ts';
 import { siteConfig } from '../../browser/site-config.ts';
 import { createMastodonPeople } from './mastodon-people.ts';
 import { memory } from './memory.ts';

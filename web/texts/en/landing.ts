@@ -1,4 +1,4 @@
-import { inEnglish as networks } from '../../networks/landing-texts.ts';
+import { networks } from '../../networks/landing-texts/en.ts';
 import type { EnglishOnly, LandingTexts } from '../page-texts.ts';
 import { frame } from './frame.ts';
 

@@ -1,4 +1,4 @@
-import { inSpanish as networks } from '../../networks/landing-texts.ts';
+import { networks } from '../../networks/landing-texts/es.ts';
 import type { LandingTexts } from '../page-texts.ts';
 import { frame } from './frame.ts';
 

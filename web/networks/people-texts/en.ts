@@ -1,0 +1,7 @@
+import type { NetworkId } from '../../../lambdas/domain/networks.ts';
+import { peoplePart as facebook } from '../facebook/texts/en/people-part.ts';
+import type { PeopleTexts } from '../network-texts.ts';
+import { openPeopleTexts } from '../open-people-texts/en.ts';
+
+/** What is said of people on every network, in English. */
+export const peopleTexts: Readonly<Record<NetworkId, PeopleTexts>> = { facebook, ...openPeopleTexts };

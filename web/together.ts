@@ -1,0 +1,25 @@
+// What everybody loads who chooses people, signed in or not, as one file: many small ones are more bytes when they are compressed. Each part
+// of the site that uses any of it, and is loaded by itself, imports this, too: what only some of them use becomes a file of its own.
+import '../lambdas/domain/stated/opt-out-marker.ts';
+import '../lambdas/domain/stated/person.ts';
+import '../lambdas/domain/stated/stated-status.ts';
+import './app/add-people.tsx';
+import './app/choice-list.tsx';
+import './app/look-up-progress.tsx';
+import './browser/add-style.ts';
+import './app/choosing.ts';
+import './app/look-for-person.ts';
+import './app/people-after-reading.ts';
+import './app/refusals.tsx';
+import './app/state.ts';
+import './app/title.ts';
+import './app/top-of-page.ts';
+import '../lambdas/domain/watcher.ts';
+import './browser/page-language.ts';
+import './browser/site-config.ts';
+import './browser/turn-page.ts';
+import './browser/with-patience.ts';
+import './logic/few-at-a-time.ts';
+import './logic/plural.ts';
+import './networks/names.ts';
+import './networks/open-networks.ts';
