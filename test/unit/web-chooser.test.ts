@@ -5,6 +5,8 @@ import type { Asked } from '../../web/api/schemas.ts';
 import { createStore } from '../../web/app/state.ts';
 import type { Choice } from '../../web/browser/kept-choice.ts';
 import { createChooserActions } from '../../web/chooser/actions.ts';
+import { choosingText } from '../../web/chooser/kept.ts';
+import { choosingIn } from '../../web/chooser/restore.ts';
 import { firstState } from '../../web/chooser/state.ts';
 import type { Friend } from '../../web/logic/people.ts';
 import { createStatingFirst } from '../../web/logic/search.ts';
@@ -82,6 +84,28 @@ function chooser({ ask, found, answers = [{ kind: 'ok', value: asked }], keeps =
 }
 
 describe('choosing before one is signed in', () => {
+  it('can be kept as a text, and shown again without anything being read', async () => {
+    const { store, actions } = chooser();
+    await actions.read('bluesky', 'ada.bsky.example');
+    actions.choose([id(2), id(1)], true);
+    actions.setCondition(id(2), 'single-again');
+    const kept = choosingIn(choosingText(store.get()));
+    expect(kept?.asked).toEqual({ bluesky: 'ada.bsky.example' });
+    const later = chooser();
+    if (kept !== undefined) later.actions.restore(kept);
+    expect([...later.store.get().chosen]).toEqual([...store.get().chosen]);
+    expect(later.store.get().friends.map(({ name }) => name)).toEqual(['P1', 'P2']);
+    expect(choosingIn('{"asked":{},"chosen":{"nobody":"any"},"people":[]}')).toBeUndefined();
+    expect(choosingIn('no JSON')).toBeUndefined();
+  });
+
+  it('keeps no list that is to be forgotten', async () => {
+    const { store, actions } = chooser();
+    await actions.read('bluesky', 'ada.bsky.example');
+    actions.forget('bluesky');
+    expect(store.get().asked).toEqual({});
+  });
+
   it('keeps the choice for the address that the link goes to', async () => {
     const { store, actions, kept, mails } = chooser();
     await actions.read('bluesky', 'ada.bsky.example');

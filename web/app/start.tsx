@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { createApi } from '../api/client.ts';
 import type { Me } from '../api/schemas.ts';
 import { rememberSignedIn } from '../browser/been-here.ts';
-import { dropChoice } from '../browser/kept-choice.ts';
+import { dropChoices } from '../browser/drop-choices.ts';
 import { createKeptDraft } from '../browser/kept-draft.ts';
 import { browserMemory } from '../browser/memory.ts';
 import { beforeLanguage, pageLanguage } from '../browser/page-language.ts';
@@ -22,7 +22,7 @@ export function startApp(element: HTMLElement, words: AppWords, signedIn?: Me): 
     api: createApi((...call) => fetch(...call)),
     networks: webNetworks,
     remember: rememberSignedIn,
-    dropChoice: () => dropChoice(),
+    dropChoice: dropChoices,
     keptDraft: createKeptDraft(browserMemory('draft'), Date.now),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     language: pageLanguage,

@@ -11,6 +11,7 @@ import { mergePeople, type Person } from '../logic/people.ts';
 import { preparePeople } from '../logic/search.ts';
 import type { OpenNetworkId } from '../networks/open-networks.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
+import type { Choosing } from './kept.ts';
 import type { ChooserState } from './state.ts';
 
 /** What asking for a link works with. */
@@ -88,7 +89,7 @@ export function createChooserActions({ store, networks, openAsking, language }: 
       const run = new AbortController();
       running.set(network, run);
       const isCurrent = () => running.get(network) === run;
-      store.set({ adding: { kind: 'idle' } });
+      store.set({ adding: { kind: 'idle' }, asked: { ...store.get().asked, [network]: entry } });
       showReading(network, { kind: 'asking' });
       const result = await networks[network].people.ask({
         entry,
@@ -107,9 +108,17 @@ export function createChooserActions({ store, networks, openAsking, language }: 
 
     stop,
 
+    /** Shows again who was chosen before the page was loaded anew. */
+    restore({ chosen, people }: Pick<Choosing, 'chosen' | 'people'>): void {
+      store.set({ chosen });
+      showPeople(mergePeople(store.get().friends, people));
+    },
+
     /** Forgets in this browser whose list was read. */
     forget(network: OpenNetworkId): void {
       networks[network].people.open?.forget();
+      const { [network]: _, ...asked } = store.get().asked;
+      store.set({ asked });
       stop(network);
     },
 

@@ -2,10 +2,11 @@ import { type Language, languages } from '../../lambdas/domain/languages.ts';
 import type { WordsContextValue } from '../app/context.ts';
 import { loadPart } from '../browser/load-part.ts';
 
-type Imported = Pick<WordsContextValue, 'texts' | 'peopleTexts'>;
+/** What choosing says, in one language. */
+export type ChoosingWords = typeof import('./words/en.ts');
 
-/** One function for each language, the same each time. */
-const importers: Readonly<Record<Language, () => Promise<Imported>>> = {
+/** The same by language: one function for each, which loads it. */
+export const choosingWords: Readonly<Record<Language, () => Promise<ChoosingWords>>> = {
   en: () => import('./words/en.ts'),
   de: () => import('./words/de.ts'),
   es: () => import('./words/es.ts'),
@@ -13,6 +14,6 @@ const importers: Readonly<Record<Language, () => Promise<Imported>>> = {
 
 /** What choosing says, in one language. Rejects when it cannot be loaded; the next call tries again. */
 export async function loadChooserWords(language: Language): Promise<WordsContextValue> {
-  const { texts, peopleTexts } = await loadPart(importers[language]);
+  const { texts, peopleTexts } = await loadPart(choosingWords[language]);
   return { texts, peopleTexts, language, locale: languages[language].locale };
 }

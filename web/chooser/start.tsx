@@ -1,10 +1,12 @@
 import { render } from 'preact';
 import { WordsContext, type WordsContextValue } from '../app/context.ts';
 import { createStore } from '../app/state.ts';
+import { forgetChoosing, keepChoosing } from '../browser/kept-choosing.ts';
 import { beforeLanguage, pageLanguage } from '../browser/page-language.ts';
 import { type OpenNetworkId, openWebNetworks } from '../networks/open-networks.ts';
 import { createChooserActions } from './actions.ts';
 import { Chooser } from './chooser.tsx';
+import { type Choosing, choosingText } from './kept.ts';
 import { type AskingInWords, loadAsking } from './load-asking.ts';
 import { loadChooserWords } from './load-words.ts';
 import { firstState } from './state.ts';
@@ -17,10 +19,12 @@ interface StartChooserProps {
   /** Where what was typed is somebody's handle. */
   readonly network: OpenNetworkId;
   readonly entry: string;
+  /** What was chosen before the page was loaded anew. */
+  readonly kept?: Choosing | undefined;
 }
 
 /** Draws the choice of people into an element, and begins to read the list of what was typed. */
-export function startChooser({ element, words, network, entry }: StartChooserProps): void {
+export function startChooser({ element, words, network, entry, kept }: StartChooserProps): void {
   let spoken = words;
   /** Once somebody has gone on. */
   let asking: AskingInWords | undefined;
@@ -61,6 +65,15 @@ export function startChooser({ element, words, network, entry }: StartChooserPro
       draw();
     };
   });
+  if (kept !== undefined) actions.restore(kept);
   draw();
-  void actions.read(network, entry);
+  for (const [id, typed] of Object.entries({ ...kept?.asked, [network]: entry })) {
+    void actions.read(id as OpenNetworkId, typed);
+  }
+  // The page may have to be loaded anew, by us or by the person: what was chosen is shown again then.
+  addEventListener('pagehide', () => {
+    const [typed] = Object.values(store.get().asked);
+    if (typed === undefined) forgetChoosing();
+    else keepChoosing({ entry: typed, choice: choosingText(store.get()) });
+  });
 }

@@ -5,6 +5,7 @@ import type { ApiFailure } from '../api/result.ts';
 import type { About } from '../api/schemas.ts';
 import { type ChoosingState, nobodyToChoose } from '../app/choosing-state.ts';
 import type { Adding, Reading } from '../app/state.ts';
+import type { OpenNetworkId } from '../networks/open-networks.ts';
 
 /** Where somebody is on the way from a handle to a link. */
 export type ChooserStep =
@@ -24,6 +25,8 @@ export type ChooserStep =
 export interface ChooserState extends ChoosingState {
   readonly step: ChooserStep;
   readonly readings: Readonly<Partial<Record<NetworkId, Reading>>>;
+  /** What was typed, of each network whose list was asked for and is not to be forgotten. */
+  readonly asked: Readonly<Partial<Record<OpenNetworkId, string>>>;
   readonly adding: Adding;
   /** Who is chosen, in the order of choosing, with what to hear of each. */
   readonly chosen: ReadonlyMap<FriendId, Condition>;
@@ -39,6 +42,7 @@ export interface ChooserState extends ChoosingState {
 export const firstState: ChooserState = {
   step: { kind: 'people' },
   readings: {},
+  asked: {},
   ...nobodyToChoose,
   adding: { kind: 'idle' },
   chosen: new Map(),

@@ -1,4 +1,5 @@
 import { seemsSignedIn } from '../browser/been-here.ts';
+import { keptChoosing } from '../browser/kept-choosing.ts';
 import { loadPart } from '../browser/load-part.ts';
 import { pageLanguage, startLanguages } from '../browser/page-language.ts';
 import { landing } from '../texts/landing.ts';
@@ -46,6 +47,12 @@ function prepareLook(form: HTMLFormElement, field: HTMLInputElement, said: HTMLE
     }
   });
   field.addEventListener('input', () => field.removeAttribute('aria-invalid'));
+  // Who was choosing when the page was loaded anew goes on there.
+  const kept = location.hash === '' ? undefined : keptChoosing();
+  if (kept !== undefined && !form.hidden) {
+    field.value = kept.entry;
+    form.requestSubmit();
+  }
 
   function refuse(words: string): void {
     said.className = 'said failed';

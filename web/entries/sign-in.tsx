@@ -3,7 +3,8 @@ import { createSignInApi } from '../api/sign-in-client.ts';
 import { createStore } from '../app/state.ts';
 import { rememberSignedIn } from '../browser/been-here.ts';
 import { keepsCookies } from '../browser/cookies.ts';
-import { dropChoice, keptChoiceFor } from '../browser/kept-choice.ts';
+import { dropChoices } from '../browser/drop-choices.ts';
+import { keptChoiceFor } from '../browser/kept-choice.ts';
 import { onLanguage, pageLanguage, startLanguages } from '../browser/page-language.ts';
 import { createSignInActions } from '../sign-in/actions.ts';
 import { SignInPage } from '../sign-in/page.tsx';
@@ -16,7 +17,7 @@ const store = createStore(firstState(takeToken()));
 const actions = createSignInActions({
   store,
   api: createSignInApi((...call) => fetch(...call)),
-  choices: { keptFor: (addressKey) => keptChoiceFor(addressKey), drop: () => dropChoice() },
+  choices: { keptFor: (addressKey) => keptChoiceFor(addressKey), drop: dropChoices },
   remember: () => rememberSignedIn(true),
   openList: () => location.assign('/app'),
   language: pageLanguage,

@@ -1,4 +1,4 @@
 import type { app } from './en/app.ts';
 
 /** Everything the app says, in one language. */
-export type AppTexts = typeof app;
+export type AppTexts = ReturnType<typeof app>;

@@ -1,5 +1,3 @@
-import '../../together.ts';
-
-/** What the app says in German: loaded as one file. */
+/** What the app says in German beside what choosing says: loaded as one file. */
 export { peopleTexts } from '../../networks/people-texts/de.ts';
-export { app as texts } from '../../texts/de/app.ts';
+export { app } from '../../texts/de/app.ts';

@@ -1,5 +1,3 @@
-import '../../together.ts';
-
-/** What the app says in English: loaded as one file. */
+/** What the app says in English beside what choosing says: loaded as one file. */
 export { peopleTexts } from '../../networks/people-texts/en.ts';
-export { app as texts } from '../../texts/en/app.ts';
+export { app } from '../../texts/en/app.ts';

@@ -1,12 +1,12 @@
 import { pluralIn } from '../../logic/plural.ts';
 import type { AppTexts } from '../app-texts.ts';
-import { choosing } from './choosing.ts';
+import type { choosing as said } from '../en/choosing.ts';
 import { failures } from './failures.ts';
 
 const count = pluralIn('de-DE');
 
-/** The app in German. */
-export const app: AppTexts = {
+/** The app in German, around what choosing says. */
+export const app = (choosing: typeof said): AppTexts => ({
   ...choosing,
   nav: { label: 'Bereiche', watching: 'Liste', friends: 'Freunde', history: 'Verlauf', settings: 'Einstellungen' },
   yourList: 'Deine Liste',
@@ -229,4 +229,4 @@ export const app: AppTexts = {
     deleting: 'Wird gelöscht.',
     keep: 'Behalten',
   },
-};
+});

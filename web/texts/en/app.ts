@@ -1,11 +1,11 @@
 import { pluralIn } from '../../logic/plural.ts';
-import { choosing } from './choosing.ts';
+import type { choosing as said } from './choosing.ts';
 import { failures } from './failures.ts';
 
 const count = pluralIn('en-GB');
 
-/** The app in English; the other languages have the same shape. */
-export const app = {
+/** The app in English, around what choosing says; the other languages have the same shape. */
+export const app = (choosing: typeof said) => ({
   ...choosing,
   nav: { label: 'Sections', watching: 'Watching', friends: 'Friends', history: 'History', settings: 'Settings' },
   yourList: 'Your list',
@@ -226,4 +226,4 @@ export const app = {
     deleting: 'Deleting.',
     keep: 'Keep it',
   },
-};
+});

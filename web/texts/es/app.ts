@@ -1,12 +1,12 @@
 import { pluralIn } from '../../logic/plural.ts';
 import type { AppTexts } from '../app-texts.ts';
-import { choosing } from './choosing.ts';
+import type { choosing as said } from '../en/choosing.ts';
 import { failures } from './failures.ts';
 
 const count = pluralIn('es-ES');
 
-/** The app in Spanish. */
-export const app: AppTexts = {
+/** The app in Spanish, around what choosing says. */
+export const app = (choosing: typeof said): AppTexts => ({
   ...choosing,
   nav: {
     label: 'Secciones',
@@ -235,4 +235,4 @@ export const app: AppTexts = {
     deleting: 'Borrando.',
     keep: 'Conservarlo',
   },
-};
+});
