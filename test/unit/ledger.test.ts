@@ -114,6 +114,8 @@ describe('mails that people cause by themselves', () => {
     const counted = countMail(ledger, now);
     expect(counted.kind).toBe('allowed');
     expect(countMail((counted as Extract<Counted<Ledger>, { kind: 'allowed' }>).after, now).kind).toBe('wait');
+    const day = 24 * hour;
+    expect(noteMail({ ...emptyLedger, mails: [now - day, now - day + 1] }, now).mails).toEqual([now - day + 1, now]);
     for (let noted = 0; noted < 100; noted++) ledger = noteMail(ledger, now);
     expect(ledger.mails.length).toBeLessThanOrEqual(40);
   });
@@ -201,6 +203,21 @@ describe('a refusal', () => {
     expect(Object.keys(ledger.refusals)).toHaveLength(maximumRefusals);
     expect(refusalOf(ledger, 'complaint', owner, now)).toBeDefined();
     expect(refusalOf(ledger, 'bounce-99', owner, now)).toBeDefined();
+  });
+
+  test('of the other kind gives way to a complaint, however new it is', () => {
+    let ledger = emptyLedger;
+    for (let number = 0; number < maximumRefusals; number++)
+      ledger = refuse(ledger, `complaint-${number}`, 'complained', now + number);
+    expect(refusalOf(refuse(ledger, 'bounce', 'bounced', now + 100), 'bounce', owner, now)).toBeUndefined();
+    const fuller = refuse(ledger, 'newest', 'complained', now + 100);
+    expect(Object.keys(fuller.refusals)).toContain('newest');
+    expect(Object.keys(fuller.refusals)).not.toContain('complaint-0');
+  });
+
+  test('by bounce of an address is found before a complaint about another that folds to the same', () => {
+    const ledger = refuse(refuse(emptyLedger, 'a.da', 'complained', now), 'ada', 'bounced', now + 1);
+    expect(refusalOf(ledger, 'ada', stranger, now + 1)).toEqual({ reason: 'bounced', since: now + 1 });
   });
 
   test('ends when the operator says so, and what was mailed still counts', () => {

@@ -17,6 +17,10 @@ describe('the text of HTML, as people read it', () => {
     ['a</p>b', 'a\nb'],
     ['<b>a</i>b', 'ab'],
     ['a\u0000b', 'ab'],
+    ['a<select><p>b</p><script>c</script><br>d</select>e', 'ae'],
+    ['a</script>b', 'ab'],
+    ['<p>a</p></select><p>b</p>', 'a\nb'],
+    ['a   b', 'a b'],
     ['', ''],
     ['<p></p>', ''],
   ])('%j', (html, text) => expect(plainTextOf(html)).toBe(text));

@@ -139,3 +139,40 @@ describe('a token that stopped working', () => {
     expect(belongsInSweep(lapsed(['2', '3']))).toBe(false);
   });
 });
+
+describe('the reason that only they can end', () => {
+  test.each<[string, Watcher]>([
+    ['mail-stopped', stopMail(unconfirmed(watcher), 'bounced', now)],
+    ['unconfirmed', unconfirmed(pauseAll(watcher, {}))],
+    ['paused', pauseAll(aWatcher('facebook:1', []), {})],
+    ['nothing-watched', aWatcher('facebook:1', [])],
+    ['sign-in-again', withFacebook(watcher, { signInAgain: { since: now } })],
+  ])('%s', (reason, who) => expect(reasonOnlyTheyCanEnd(who)).toBe(reason));
+});
+
+describe('the friends to read on a network', () => {
+  const ben = plazaId('a.example', 7);
+  const known: Watcher = {
+    ...aWatcher('facebook:1', ['2', '3', '4', ben]),
+    watches: {
+      ...aWatcher('facebook:1', ['2', '3', '4', ben]).watches,
+      [friendId('2')]: { condition: 'any', since: 5 },
+      [friendId('4')]: { condition: 'any', since: 5, pause: {} },
+    },
+  };
+  const friends = friendsToRead(known, control, now).get('facebook');
+
+  test('are counted', () => {
+    expect(friends?.size).toBe(2);
+    expect(friendsToRead(known, control, now).get(plaza)?.size).toBe(1);
+  });
+
+  test('are known who were looked at before, if they are to be read at all', () => {
+    const isKnown = (account: string) => friends?.isKnown(friendId(account));
+    expect(['2', '3', '4', '404', ben].map(isKnown)).toEqual([true, false, false, false, false]);
+  });
+
+  test('may be read from the very moment when the network’s wait is over', () => {
+    expect(isToBeRead(withFacebook(looked, { throttledUntil: now }), control, now)).toBe(true);
+  });
+});

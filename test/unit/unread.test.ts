@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type CheckDecision, decideCheck } from '../../lambdas/domain/check.ts';
 import { type FriendId, friendIdOf } from '../../lambdas/domain/ids.ts';
 import type { FriendReading, Reading, Readings } from '../../lambdas/domain/reading.ts';
+import { withUnreadAccounts, withUnreadMails, withUnreadNote } from '../../lambdas/domain/unread.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { certainlyMissing } from '../../lambdas/networks/public-network.ts';
 import { aWatcher, friendId } from '../support/watchers.ts';
@@ -148,4 +149,25 @@ test('when most of an answer are left out at once it is the network that leaves 
   expect(certainlyMissing(people(4), 4).size).toBe(4);
   expect(certainlyMissing(people(5), 10).size).toBe(5);
   expect(certainlyMissing(people(5), 9).size).toBe(0);
+});
+
+test('without a reading of somebody who may well be there, their watch stays the very same', () => {
+  const watch = { condition: 'any', since: 1, unknownSince: 2 } as const;
+  expect(withUnreadNote(watch, undefined, false, start)).toBe(watch);
+});
+
+test('a reading of a network on which the watcher has no account notes nothing', () => {
+  const nobody: Watcher = { ...aWatcher('facebook:1', [ben]), accounts: {} };
+  for (const facebook of [
+    { kind: 'friends', friends: new Map() },
+    { kind: 'unknown', reason: 'x', definite: true },
+  ])
+    expect(withUnreadAccounts(nobody, { facebook: facebook as Reading }, start)).toBe(nobody);
+});
+
+test('that a mail said so is noted on each of those it is about', () => {
+  const gone = { ...looked(), watches: { [ben]: { condition: 'any', since: 1, unknownSince: start } } } as Watcher;
+  const after = withUnreadMails(gone, mastodon({}, [ben]), start + 3 * day, () => 'alert');
+  expect(after.watches[ben]).toStrictEqual({ condition: 'any', since: 1, unknownSince: start, unknownMailed: true });
+  expect(withUnreadMails(gone, mastodon({}, [ben]), start + 3 * day - 1, () => 'alert')).toBe(gone);
 });
