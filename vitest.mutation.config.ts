@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/{unit,storage}/**/*.test.ts'],
     // They measure bytes of the code, which mutations make longer.
-    exclude: ['test/unit/stated-weight.test.ts', 'test/unit/web-weight.test.ts'],
+    exclude: ['test/unit/stated-weight.test.ts', 'test/unit/web-weight.test.ts', 'test/unit/web-build.test.ts'],
     testTimeout: 30_000,
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   },
