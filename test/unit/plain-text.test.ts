@@ -21,6 +21,8 @@ describe('the text of HTML, as people read it', () => {
     ['a</script>b', 'ab'],
     ['<p>a</p></select><p>b</p>', 'a\nb'],
     ['a   b', 'a b'],
+    ['a <b> b</b>', 'a b'],
+    ['<p>a</p>b', 'a\nb'],
     ['', ''],
     ['<p></p>', ''],
   ])('%j', (html, text) => expect(plainTextOf(html)).toBe(text));

@@ -57,6 +57,7 @@ const unseen = [
 describe('a text with nothing to see in it', () => {
   test.each(unseen.map((text) => [code(text), text]))('is no name and no status: %s', (_, text) => {
     for (const shown of Object.values(shownBy)) expect(shown(text)).toBe('');
+    expect(lineOfText(text)).toBe('');
     expect(visibleStatus(text)).toBeUndefined();
     expect(isSameStatus(text, undefined)).toBe(true);
   });
