@@ -13,6 +13,7 @@ const measures: Readonly<Record<PartName, () => Promise<Measure>>> = {
   costs: async () => (await import('./costs/measure-costs.ts')).measureCosts,
   start: async () => (await import('./start/measure-start.ts')).measureStart,
   mails: async () => (await import('./mails/measure-mails.ts')).measureMails,
+  pace: async () => (await import('./pace/measure-pace.ts')).measurePace,
   memory: async () => (await import('./memory/run-memory.ts')).measureMemories,
 };
 

@@ -79,6 +79,13 @@ does as it starts; the SDK alone is a bundle with the clients for table and queu
 mail takes beyond the check: recording the change, the lease, writing the mail, sending it, settling, and the history.`,
     charts: [],
   },
+  pace: {
+    title: 'Mails of several checkers at one quota',
+    says: `200 people are owed a mail at the same moment, by 1, 2, 4 and 8 checkers in processes of their own. Each paces itself by the account's quota, and
+knows nothing of the others; the SES in front of them takes 14 mails within any second, the quota SES begins with, and throttles the rest, as the account's does. A
+mail that was too fast is tried again, by the same check or a later one. The pace is from the first mail to the last.`,
+    charts: [{ kind: 'lines', title: 'Mails a second at a quota of 14', x: 'checkers at once', y: 'mails a second' }],
+  },
   memory: {
     title: 'Memory of the checker',
     says: `One full message, everybody's first look: all lists are read, and every item is written. Resident memory, which Lambda counts, with the heap that
