@@ -3,6 +3,13 @@
 const { resolve } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
+// Who reads along may stop (`… --list | head`): that ends the reading, not the work, and its exit code stays true.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 const [node, , file, ...rest] = process.argv;
 process.argv = [node, resolve(file), ...rest];
 

@@ -18,6 +18,8 @@ export interface AccountedMail {
   /** The number of the event. */
   readonly event: number;
   readonly round: number;
+  /** By the run's clock, in milliseconds. */
+  readonly at: number;
   readonly watcherId: WatcherId;
   readonly alertId: string;
   readonly to: readonly string[];
@@ -34,6 +36,10 @@ interface Watching {
   place: number;
   /** Since which round the watcher does not want this. */
   endedIn: number | undefined;
+  /** Since which round the watcher wants no mail of this for a while. */
+  pausedIn: number | undefined;
+  /** The service has stored that this friend asks not to be watched. */
+  forgotten: boolean;
   readonly mailed: Set<string>;
 }
 
@@ -46,8 +52,9 @@ export interface AccountedWatcher {
   stopped: { readonly round: number; readonly why: string } | undefined;
   /** Something has happened after which the service stops mailing, now or later: whether it has is for the service to say. */
   mayBeStopped: 'rejected' | 'event' | 'link' | 'deletion' | undefined;
-  /** The network's token is dead since so many mails about it. */
   tokenDead: boolean;
+  /** Since when, by the run's clock. */
+  tokenDeadAt: number;
   /** Mails that asked to sign in again, since the token died. */
   askedToSignIn: number;
   /** From the last mail. */
@@ -58,8 +65,9 @@ export interface AccountedWatcher {
 export interface AccountedFriend {
   readonly id: FriendId;
   readonly timeline: Timeline;
-  /** Cannot be read now: suspended, moved. */
-  hidden: boolean;
+  /** Cannot be read now (suspended, moved): what of them is unknown, and from which event on. */
+  hides: 'everything' | 'nothing stated' | undefined;
+  hiddenSince: number;
   /** Was hidden at any time. */
   wasHidden: boolean;
   /** Since which calm, by number, nothing about them may be mailed; the service has seen their wish in it. */
@@ -70,6 +78,14 @@ export interface AccountedFriend {
 export interface DoubleEvidence {
   /** Whether a process was ended by a fault. */
   wasEnded(pid: number | undefined): boolean;
+  /** Whether a sender said of an alert that it did not learn what became of the mail: a busy machine answers later than it waits. */
+  wasUnclear(alertId: string): boolean;
+}
+
+/** What an account goes by. */
+export interface AccountOptions {
+  /** Milliseconds for which a token must have been dead before its person is asked to sign in again. */
+  readonly patience: number;
 }
 
 /** How often an alert was taken by SES, and what was seen of its settling. */
@@ -78,6 +94,8 @@ interface AlertMails {
   isTold: boolean;
   settled: boolean;
   settlingStruck: boolean;
+  /** The changes that all mails of it said. */
+  readonly said: Set<string>;
 }
 
 /**
@@ -93,14 +111,28 @@ export class Account {
   mails = 0;
   changesMailed = 0;
   readonly #alerts = new Map<string, AlertMails>();
+  /** In which sweep of this calm SES first rejected a watcher's address. */
+  readonly #rejections = new Map<WatcherId, number>();
+  /** `undefined` in a storm. */
+  #calmSweep: number | undefined;
 
-  constructor(private readonly evidence: DoubleEvidence) {}
+  constructor(
+    private readonly evidence: DoubleEvidence,
+    private readonly options: AccountOptions = { patience: 0 },
+  ) {}
 
   /** Somebody can be watched from now on. */
   addFriend(id: FriendId): AccountedFriend {
     const known = this.friends.get(id);
     if (known !== undefined) return known;
-    const friend: AccountedFriend = { id, timeline: new Timeline(), hidden: false, wasHidden: false, optedOut: 'no' };
+    const friend: AccountedFriend = {
+      id,
+      timeline: new Timeline(),
+      hides: undefined,
+      hiddenSince: 0,
+      wasHidden: false,
+      optedOut: 'no',
+    };
     this.friends.set(id, friend);
     return friend;
   }
@@ -114,6 +146,7 @@ export class Account {
       stopped: undefined,
       mayBeStopped: undefined,
       tokenDead: false,
+      tokenDeadAt: 0,
       askedToSignIn: 0,
       links: undefined,
     };
@@ -128,6 +161,8 @@ export class Account {
       known: undefined,
       place: Math.max(0, timeline.place),
       endedIn: undefined,
+      pausedIn: undefined,
+      forgotten: false,
       mailed: new Set(),
     });
   }
@@ -136,6 +171,21 @@ export class Account {
   unwatch(watcher: AccountedWatcher, friendId: FriendId, round: number): void {
     const watching = watcher.watches.get(friendId);
     if (watching !== undefined) watching.endedIn = round;
+  }
+
+  /** A watcher wants no mail of a friend for a while, from a round on. */
+  pauseWatch(watcher: AccountedWatcher, friendId: FriendId, round: number): void {
+    const watching = watcher.watches.get(friendId);
+    if (watching !== undefined) watching.pausedIn = round;
+  }
+
+  /** A watcher wants mail of a friend again. */
+  resumeWatch(watcher: AccountedWatcher, friendId: FriendId): void {
+    const watching = watcher.watches.get(friendId);
+    if (watching === undefined) return;
+    watching.pausedIn = undefined;
+    // What was found and not mailed when the pause began was dropped.
+    watching.known = undefined;
   }
 
   /** What a watcher knows cannot be known outside any more: something of theirs may have been dropped. */
@@ -169,7 +219,15 @@ export class Account {
         `a mail in round ${mail.round}, ${watcher.stopped.why} in ${watcher.stopped.round}`,
       );
     }
-    if (this.#isDouble(mail)) return;
+    const before = this.#alerts.get(mail.alertId);
+    if (this.#isDouble(mail)) {
+      // What an alert says may get less when it comes again, and never another thing.
+      if (mail.said.kind !== 'changes') return;
+      for (const { from, to } of mail.said.changes) {
+        if (before?.said.has(saying(from, to)) !== true) this.#takeChange(watcher, from, to, mail);
+      }
+      return;
+    }
     switch (mail.said.kind) {
       case 'changes':
         watcher.links = mail.said.links;
@@ -178,7 +236,10 @@ export class Account {
       case 'sign-in-again':
         watcher.askedToSignIn++;
         if (!watcher.tokenDead) this.#breaks('invented', watcher.id, 'asked to sign in again, and the token works');
-        else if (watcher.askedToSignIn > 1) this.#breaks('doubled', watcher.id, 'asked twice to sign in again');
+        else if (mail.at < watcher.tokenDeadAt + this.options.patience) {
+          this.#breaks('invented', watcher.id, 'asked to sign in again before it was seen for as long as it must be');
+        }
+        if (watcher.askedToSignIn > 1) this.#breaks('doubled', watcher.id, 'asked twice to sign in again');
         return;
       case 'unread':
         if (![...watcher.watches.keys()].some((id) => this.friends.get(id)?.wasHidden) && !watcher.tokenDead) {
@@ -217,6 +278,28 @@ export class Account {
     watching.place = place;
   }
 
+  /** A sweep of a calm begins, by its number: an address that SES rejects in one is not tried in a later one. */
+  calmSweeps(sweep: number): void {
+    if (sweep === 1) this.#rejections.clear();
+    this.#calmSweep = sweep;
+  }
+
+  /** Things may fail again. */
+  calmEnds(): void {
+    this.#calmSweep = undefined;
+  }
+
+  /** SES rejected a watcher's address for good. */
+  rejected(watcherId: WatcherId): void {
+    const watcher = this.watchers.get(watcherId);
+    if (watcher === undefined) return;
+    watcher.mayBeStopped ??= 'rejected';
+    if (this.#calmSweep === undefined) return;
+    const before = this.#rejections.get(watcherId) ?? this.#calmSweep;
+    this.#rejections.set(watcherId, before);
+    if (before < this.#calmSweep) this.#breaks('must-not', watcherId, 'mailed again after SES rejected the address');
+  }
+
   /** Watchers whose token is dead, and who have heard nothing of it. */
   notAskedToSignIn(): AccountedWatcher[] {
     return [...this.watchers.values()].filter(
@@ -226,9 +309,15 @@ export class Account {
   }
 
   /** Whether a watcher is to hear of a friend's next change. */
-  isDue(watcher: AccountedWatcher, friend: AccountedFriend, { endedIn }: Pick<Watching, 'endedIn'>): boolean {
-    if (endedIn !== undefined || friend.hidden || friend.optedOut !== 'no') return false;
-    return !(watcher.tokenDead && friend.id.startsWith('facebook:'));
+  isDue(watcher: AccountedWatcher, friend: AccountedFriend, watching: Pick<Watching, 'endedIn' | 'pausedIn'>): boolean {
+    if (
+      watching.endedIn !== undefined ||
+      watching.pausedIn !== undefined ||
+      friend.hides !== undefined ||
+      friend.optedOut !== 'no'
+    )
+      return false;
+    return !(watcher.tokenDead && isPersonal(networkOf(friend.id)));
   }
 
   /** Breaks a promise. */
@@ -241,15 +330,17 @@ export class Account {
     this.broken.push(broken);
   }
 
-  #isDouble({ alertId, watcherId, pid, isTold }: AccountedMail): boolean {
+  #isDouble({ alertId, watcherId, pid, isTold, said: content }: AccountedMail): boolean {
     const before = this.#alerts.get(alertId);
     if (before !== undefined) {
-      const window = this.#windowOf(before);
+      const window = this.#windowOf(before) ?? (this.evidence.wasUnclear(alertId) ? 'unclear' : undefined);
       if (window === undefined)
         this.#breaks('doubled', watcherId, `alert ${alertId} was mailed twice, outside of the documented windows`);
       else this.doubles[window]++;
     }
-    this.#alerts.set(alertId, { pid, isTold, settled: false, settlingStruck: false });
+    const sayings = content.kind === 'changes' ? content.changes.map(({ from, to }) => saying(from, to)) : [];
+    const said = new Set([...(before?.said ?? []), ...sayings]);
+    this.#alerts.set(alertId, { pid, isTold, settled: false, settlingStruck: false, said });
     return before !== undefined;
   }
 
@@ -261,32 +352,38 @@ export class Account {
 
   #takeChange(watcher: AccountedWatcher, from: Stated, to: Stated, { event, round }: AccountedMail): void {
     const friend = this.#friendOf(watcher, from ?? to);
-    const saying = `${said(from)} → ${said(to)}`;
+    const words = saying(from, to);
     if (friend === undefined) {
-      this.#breaks('must-not', watcher.id, `a change of somebody who was never watched: ${saying}`);
+      this.#breaks('must-not', watcher.id, `a change of somebody who was never watched: ${words}`);
       return;
     }
     const watching = watcher.watches.get(friend.id);
     if (watching === undefined) return;
     this.changesMailed++;
     if (watching.endedIn !== undefined && round > watching.endedIn) {
-      this.#breaks('must-not', watcher.id, `${friend.id}, who is not watched any more: ${saying}`);
+      this.#breaks('must-not', watcher.id, `${friend.id}, who is not watched any more: ${words}`);
     }
-    if (friend.optedOut === 'seen') {
-      this.#breaks('must-not', watcher.id, `${friend.id}, who asked not to be watched: ${saying}`);
+    if (watching.pausedIn !== undefined && round > watching.pausedIn) {
+      this.#breaks('must-not', watcher.id, `${friend.id}, of whom no mail is wanted for now: ${words}`);
     }
-    if (watching.mailed.has(saying)) {
-      this.#breaks('doubled', watcher.id, `${friend.id}: ${saying}, in two mails`);
+    if (friend.optedOut === 'seen' || watching.forgotten) {
+      this.#breaks('must-not', watcher.id, `${friend.id}, who asked not to be watched: ${words}`);
+    }
+    if (watching.mailed.has(words)) {
+      this.#breaks('doubled', watcher.id, `${friend.id}: ${words}, in two mails`);
       return;
     }
-    watching.mailed.add(saying);
+    watching.mailed.add(words);
     const place = this.#placeOf(friend, watching, from, to, event);
     if (place === undefined) {
-      this.#breaks('invented', watcher.id, `${friend.id}: ${saying}, which never was`);
+      this.#breaks('invented', watcher.id, `${friend.id}: ${words}, which never was`);
       return;
     }
+    if (isUnreadable(friend, place)) {
+      this.#breaks('invented', watcher.id, `${friend.id}: ${words}, which could not be read`);
+    }
     if (watching.known !== undefined && watching.known !== from) {
-      this.#breaks('lost', watcher.id, `${friend.id}: ${said(watching.known)} → ${said(from)}, before ${saying}`);
+      this.#breaks('lost', watcher.id, `${friend.id}: ${said(watching.known)} → ${said(from)}, before ${words}`);
     }
     watching.known = to;
     watching.place = place;
@@ -325,6 +422,16 @@ export class Account {
   ownerOf(stated: number): FriendId | undefined {
     return this.#owners.get(stated);
   }
+}
+
+function saying(from: Stated, to: Stated): string {
+  return `${said(from)} → ${said(to)}`;
+}
+
+/** Whether nobody can have read what somebody stated at a place. */
+function isUnreadable({ hides, hiddenSince, timeline }: AccountedFriend, place: number): boolean {
+  if (hides === undefined || timeline.sinceOf(place) <= hiddenSince) return false;
+  return hides === 'everything' || timeline.at(place) === null;
 }
 
 function said(stated: Stated): string {

@@ -32,6 +32,16 @@ export class Timeline {
     return this.#entries.length - 1;
   }
 
+  /** What was stated at a place. */
+  at(place: number): Stated {
+    return this.#entries[place]?.stated ?? null;
+  }
+
+  /** The event from which on a place's was stated. */
+  sinceOf(place: number): number {
+    return this.#entries[place]?.since ?? 0;
+  }
+
   /** Where something was stated last; `undefined` where it never was. */
   lastPlaceOf(stated: Stated): number | undefined {
     const place = this.#entries.findLastIndex((entry) => entry.stated === stated);

@@ -6,14 +6,25 @@ import type { Person } from '../../local/people/person.ts';
 export interface NetworkFault {
   /** In a few words. */
   readonly what: string;
-  /** How often it strikes in a round in which it comes; absent where every call meets it, and is counted as one. */
-  readonly rate?: Rate;
+  /** How often it strikes in a round in which it comes; one of several by chance; absent where every call meets it, and is counted as one. */
+  readonly rate?: Rate | readonly Rate[];
+  /** It leaves out people, or parts of them: nothing fails, and what is missing must pass for unknown. */
+  readonly leavesOut?: true;
+  /** It says of tokens that they are dead, which work. */
+  readonly mistakesTokens?: true;
   /** Settings of the double that go with it. */
   readonly besides?: object;
 }
 
 /** A change to one person, as the network's double takes it. */
 export type Patch = Readonly<Record<string, unknown>>;
+
+/** How somebody cannot be read although they are there. */
+export interface Suspension {
+  readonly patch: Patch;
+  /** What of them is unknown: all that they state, or only that they state nothing any more. */
+  readonly hides: 'everything' | 'nothing stated';
+}
 
 /** What a chaos run needs to know of a network. */
 export interface ChaosNetwork {
@@ -22,7 +33,7 @@ export interface ChaosNetwork {
   /** By what somebody of the friend graph is watched there. */
   friendIdOf(person: Person): FriendId;
   /** How somebody cannot be read any more although they are there; and how they can again. Absent where the network has nothing of the kind. */
-  readonly suspended?: readonly Patch[];
+  readonly suspended?: readonly Suspension[];
   readonly back?: Patch;
   /** Somebody moves to another account. */
   moved?(to: Person): Patch;

@@ -11,6 +11,7 @@ export type Operation =
   | 'queue-send'
   | 'mail'
   | 'mail-stop'
+  | 'mail-call'
   | 'function-call'
   | 'service-call'
   | 'sweep'
@@ -24,12 +25,17 @@ export interface FaultKind {
   readonly strikes: Operation;
   /** In a few words, for the table. */
   readonly what: string;
+  /** People, or parts of them, are left out: nothing fails, so these are counted by themselves. */
+  readonly leavesOut?: true;
+  /** Tokens that work are called dead. */
+  readonly mistakesTokens?: true;
 }
 
 const faultsAround: Readonly<Record<string, FaultKind>> = {
   'table-throttled': { strikes: 'table-call', what: 'DynamoDB throttles a call' },
   'table-500': { strikes: 'table-call', what: 'DynamoDB has an internal error' },
   'table-cut': { strikes: 'table-call', what: 'the connection is cut before DynamoDB hears the call' },
+  'table-hot': { strikes: 'table-call', what: 'DynamoDB throttles all writes about one watcher for a while' },
   'table-unprocessed': { strikes: 'table-read', what: 'DynamoDB leaves half of a batch unprocessed' },
   'table-answer-lost': { strikes: 'table-write', what: 'DynamoDB writes, and the answer is lost' },
   'table-rival': { strikes: 'watcher-write', what: 'somebody else writes the watcher first: the condition fails' },
@@ -45,10 +51,13 @@ const faultsAround: Readonly<Record<string, FaultKind>> = {
   'mail-held': { strikes: 'mail-stop', what: 'SES rejects a mail: its recipient is not verified' },
   'mail-paused': { strikes: 'mail-stop', what: 'sending is paused for the account' },
   'mail-rejected': { strikes: 'mail-stop', what: 'SES rejects an address for good' },
+  'mail-slow': { strikes: 'mail', what: 'SES takes a mail slowly' },
   'mail-500': { strikes: 'mail', what: 'SES has an internal error; no mail goes out' },
   'mail-500-taken': { strikes: 'mail', what: 'SES has an internal error, and the mail goes out' },
   'mail-cut': { strikes: 'mail', what: 'the connection to SES is cut before it hears of the mail' },
   'mail-answer-lost': { strikes: 'mail', what: 'SES takes the mail, and the answer is lost' },
+  'sender-killed-before': { strikes: 'mail-call', what: 'a function is killed as it sends a mail; none goes out' },
+  'sender-killed-after': { strikes: 'mail-call', what: 'a function is killed as it sends a mail, which goes out' },
   'function-killed-before': { strikes: 'function-call', what: 'a function is killed before a call' },
   'function-killed-after': { strikes: 'function-call', what: 'a function is killed after a call, without its answer' },
   'function-timed-out': { strikes: 'function-call', what: 'a function runs out of time' },
@@ -70,9 +79,14 @@ export function networkFault(network: NetworkId, setting: string): FaultName {
 
 function faultsOfNetwork(network: NetworkId): [FaultName, FaultKind][] {
   const { title } = localNetworks[network];
-  return Object.entries(chaosNetworks[network].faults).map(([setting, { what }]) => [
+  return Object.entries(chaosNetworks[network].faults).map(([setting, { what, leavesOut, mistakesTokens }]) => [
     networkFault(network, setting),
-    { strikes: network, what: `${title} ${what}` },
+    {
+      strikes: network,
+      what: `${title} ${what}`,
+      ...(leavesOut === undefined ? {} : { leavesOut }),
+      ...(mistakesTokens === undefined ? {} : { mistakesTokens }),
+    },
   ]);
 }
 

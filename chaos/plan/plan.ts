@@ -12,10 +12,17 @@ const gaps: Readonly<Partial<Record<Operation, number>>> = {
   mail: 12,
   // Most of these stop all mail for a while: were they frequent, nothing would be mailed in between.
   'mail-stop': 500,
+  'mail-call': 25,
   'function-call': 130,
   'service-call': 2_500,
   sweep: 2,
 };
+
+/** Faults that end processes. */
+const ending: ReadonlySet<Operation> = new Set(['function-call', 'service-call']);
+
+/** However often faults come, so many operations lie between two: what fails each time shows nothing. */
+const smallestGap: Readonly<Partial<Record<Operation, number>>> = { 'queue-send': 2, 'table-call': 4, mail: 2 };
 
 /** The faults of one kind of operation: which comes at which count follows from the seed alone. */
 class Course {
@@ -60,6 +67,8 @@ export interface PlanOptions {
   readonly faults: ReadonlySet<FaultName>;
   /** How much more often than usual faults come at operations: a short run sees few of them. */
   readonly density: number;
+  /** How much more seldom than usual processes are ended (1). */
+  readonly killsApart?: number;
 }
 
 /** Says which fault comes at which operation. In calm no fault comes, and no operation counts. */
@@ -73,10 +82,11 @@ export class Plan {
   /** Counts one operation; answers with the fault that strikes it, if one does. */
   strike(operation: Operation): Strike | undefined {
     if (!this.storm) return undefined;
-    const { seed, faults, density } = this.options;
-    const gap = (gaps[operation] ?? 1) / density;
+    const { seed, faults, density, killsApart = 1 } = this.options;
+    const gap = ((gaps[operation] ?? 1) * (ending.has(operation) ? killsApart : 1)) / density;
     const course =
-      this.#courses.get(operation) ?? new Course(seed, operation, faultsOf(operation, faults), Math.max(1, gap));
+      this.#courses.get(operation) ??
+      new Course(seed, operation, faultsOf(operation, faults), Math.max(smallestGap[operation] ?? 1, gap));
     this.#courses.set(operation, course);
     return course.strike();
   }

@@ -13,6 +13,9 @@ export interface Executioner {
   killService(): void;
 }
 
+/** The action by which a mail is sent. */
+export const mailing = 'SendRawEmail';
+
 /** Asks the plan at every operation, counts and writes down what strikes, and kills. */
 export class Injector {
   readonly #counts = new Map<FaultName, number>();
@@ -78,7 +81,11 @@ export class Injector {
       this.executioner.killService();
       return 'cut';
     }
-    switch (this.strike('function-call', pid, action)) {
+    const strike =
+      (action === mailing ? this.strike('mail-call', pid, action) : undefined) ??
+      this.strike('function-call', pid, action);
+    switch (strike) {
+      case 'sender-killed-before':
       case 'function-killed-before':
         this.#end(pid);
         this.executioner.kill(pid);
@@ -87,6 +94,7 @@ export class Injector {
         this.#end(pid);
         this.executioner.timeOut(pid);
         return 'silence';
+      case 'sender-killed-after':
       case 'function-killed-after': {
         await work();
         this.#end(pid);

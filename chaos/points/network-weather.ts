@@ -1,6 +1,6 @@
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import { shuffled } from '../../local/networks/double/chance.ts';
-import type { CommonFaultSettings } from '../../local/networks/double/faults.ts';
+import type { CommonFaultSettings, Rate } from '../../local/networks/double/faults.ts';
 import type { Doubles } from '../../local/networks/index.ts';
 import { chaosNetworks } from '../networks/index.ts';
 import { type FaultName, faultKinds, networkFault } from '../plan/fault-kinds.ts';
@@ -12,6 +12,13 @@ export type Networks = { readonly [Id in NetworkId]: NonNullable<Doubles[Id]> };
 
 /** In so many of the cases a fault that was drawn comes: sometimes all is well with a network. */
 const share = 0.7;
+
+/** At most so many kinds at once on one network. */
+const most = 3;
+
+function isSeveral(rates: Rate | readonly Rate[] | undefined): rates is readonly Rate[] {
+  return Array.isArray(rates);
+}
 
 /** Lets the networks fail, round by round, by the plan. Within a round the double's own seed decides which call is struck. */
 export class NetworkWeather {
@@ -30,16 +37,19 @@ export class NetworkWeather {
     this.#chance = plan.chance('networks');
   }
 
-  /** Other faults on each network: none, one or two kinds. */
+  /** Other faults on each network: up to three kinds. */
   change(): void {
     this.count();
     for (const network of networkIds) {
       const { faults } = chaosNetworks[network];
       const possible = Object.keys(faults).filter((each) => this.plan.has(networkFault(network, each)));
-      const coming = [1, 2].filter(() => this.#chance() < share).flatMap(() => this.#draw(network, possible) ?? []);
+      const coming = Array.from({ length: most })
+        .filter(() => this.#chance() < share)
+        .flatMap(() => this.#draw(network, possible) ?? []);
       const settings = { seed: Math.floor(this.#chance() * 2 ** 31) };
       for (const each of coming) {
-        const { rate, besides } = faults[each] ?? {};
+        const { rate: rates, besides } = faults[each] ?? {};
+        const rate = isSeveral(rates) ? rates[Math.floor(this.#chance() * rates.length)] : rates;
         Object.assign(settings, rate === undefined ? {} : { [each]: rate }, besides);
         if (rate !== undefined) continue;
         this.#metByAll.push({ network, name: networkFault(network, each), before: this.#calls(network) });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { internalFailure, type SesError } from '../../local/services/ses-faults.ts';
 import { type OutgoingMail, readSend } from '../../local/services/ses-requests.ts';
 import type { FaultName } from '../plan/fault-kinds.ts';
-import type { Injector } from './injector.ts';
+import { type Injector, mailing } from './injector.ts';
 import { type PassingAnswer, type PassingCall, type Point, startPoint } from './point.ts';
 
 /** A mail that SES took. */
@@ -18,10 +19,13 @@ export interface TakenMail {
 export interface PostOfficeOptions {
   readonly injector: Injector;
   /** Called with every mail that was taken, before the sender gets its answer. */
-  readonly onTaken: (taken: TakenMail) => void;
-  /** Called with every mail whose address was rejected for good. */
+  readonly onTaken: (taken: TakenMail) => void | Promise<void>;
+  /** Called with every mail whose address is rejected for good. */
   readonly onRejected: (mail: OutgoingMail) => void;
 }
+
+/** Milliseconds until SES takes a mail slowly; no client gives up so soon. */
+const slowMilliseconds = 800;
 
 const refused = (code: string, message: string, status = 400): SesError => ({ status, code, message });
 
@@ -41,12 +45,21 @@ const refusals: Readonly<Record<string, SesError>> = {
   'mail-500': internalFailure,
 };
 
-function refusalOf(strike: FaultName, { envelope }: OutgoingMail): SesError | undefined {
+function refusalOf(strike: FaultName | undefined, { envelope }: OutgoingMail): SesError | undefined {
+  if (strike === undefined) return undefined;
   return strike === 'mail-held' ? unverified(envelope.to.join(', ')) : refusals[strike];
 }
 
 /** Starts SES: it takes mails, and keeps none. What it takes it tells of before it answers. */
 export function startPostOffice({ injector, onTaken, onRejected }: PostOfficeOptions): Promise<Point> {
+  const rejected = new Set<string>();
+
+  /** An address that was rejected is rejected from then on. */
+  function isRejected(mail: OutgoingMail, strike: FaultName | undefined): boolean {
+    if (strike === 'mail-rejected') for (const address of mail.envelope.to) rejected.add(address);
+    return mail.envelope.to.some((address) => rejected.has(address));
+  }
+
   async function send(call: PassingCall): Promise<PassingAnswer> {
     const parameters = new URLSearchParams(call.body.toString());
     const action = parameters.get('Action') ?? '';
@@ -64,10 +77,12 @@ export function startPostOffice({ injector, onTaken, onRejected }: PostOfficeOpt
     if ('code' in mail) return answer(mail.status, errorXml(mail));
     const strike = injector.strike('mail-stop', call.pid, action) ?? injector.strike('mail', call.pid, action);
     if (strike === 'mail-cut') return 'cut';
-    const refusal = strike === undefined ? undefined : refusalOf(strike, mail);
-    if (strike === 'mail-rejected') onRejected(mail);
+    const isForGood = isRejected(mail, strike);
+    const refusal = refusalOf(isForGood ? 'mail-rejected' : strike, mail);
+    if (isForGood) onRejected(mail);
     if (refusal !== undefined) return answer(refusal.status, errorXml(refusal));
-    onTaken({ mail, pid: call.pid, isTold: strike === undefined });
+    if (strike === 'mail-slow') await sleep(slowMilliseconds);
+    await onTaken({ mail, pid: call.pid, isTold: strike === undefined || strike === 'mail-slow' });
     if (strike === 'mail-answer-lost') return 'cut';
     if (strike === 'mail-500-taken') return answer(internalFailure.status, errorXml(internalFailure));
     return answer(
@@ -77,7 +92,7 @@ export function startPostOffice({ injector, onTaken, onRejected }: PostOfficeOpt
     );
   }
 
-  return startPoint((call) => injector.around(call.pid, 'SendRawEmail', () => send(call)));
+  return startPoint((call) => injector.around(call.pid, mailing, () => send(call)));
 }
 
 function answer(status: number, body: string): PassingAnswer {

@@ -15,11 +15,29 @@ export interface TablePointOptions {
   readonly onWrite: (body: string, written: boolean) => void;
 }
 
+/** So many writes about a watcher are throttled in a row: more than one call's attempts, fewer than two calls'. */
+const hotWrites = 4;
+
 const reads = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
 
 /** Starts the point between functions and DynamoDB. */
 export function startTablePoint(options: TablePointOptions): Promise<Point> {
   const { port, injector } = options;
+
+  /** Watchers about whom nothing can be written now, and how many calls longer. */
+  const hot = new Map<string, number>();
+
+  /** Whether a write meets a watcher about whom nothing can be written now. */
+  function meetsHot(call: PassingCall, action: string, text: string): boolean {
+    for (const [id, left] of hot) {
+      if (!text.includes(`"${id}"`)) continue;
+      if (left > 1) hot.set(id, left - 1);
+      else hot.delete(id);
+      injector.note('table-hot', { pid: call.pid, action, again: true });
+      return true;
+    }
+    return false;
+  }
 
   async function answer(call: PassingCall): Promise<PassingAnswer> {
     const target = String(call.headers['x-amz-target'] ?? '');
@@ -35,9 +53,18 @@ export function startTablePoint(options: TablePointOptions): Promise<Point> {
     isWrite: boolean,
     text: string,
   ): Promise<PassingAnswer> {
+    if (isWrite && call.pid !== undefined && meetsHot(call, action, text)) {
+      options.onWrite(text, false);
+      return failure(400, 'ProvisionedThroughputExceededException');
+    }
     const strike = injector.strike('table-call', call.pid, action);
     if (strike !== undefined && isWrite) options.onWrite(text, false);
     switch (strike) {
+      case 'table-hot': {
+        const id = /"id":\{"S":"([^"]+)"\}/.exec(text)?.[1];
+        if (id !== undefined) hot.set(id, hotWrites - 1);
+        return failure(400, 'ProvisionedThroughputExceededException');
+      }
       case 'table-throttled':
         return failure(400, 'ProvisionedThroughputExceededException');
       case 'table-500':

@@ -1,5 +1,5 @@
 import type { Account, Broken, DoubleWindow } from '../account/account.ts';
-import { type FaultName, faultNames } from '../plan/fault-kinds.ts';
+import { type FaultName, faultKinds, faultNames } from '../plan/fault-kinds.ts';
 import type { Injector } from '../points/injector.ts';
 import type { Director } from '../world/director.ts';
 
@@ -12,6 +12,10 @@ export interface Figures {
   readonly seconds: number;
   readonly faults: Readonly<Record<FaultName, number>>;
   readonly faultsInAll: number;
+  /** Of these: people, or parts of them, that networks left out. */
+  readonly leftOut: number;
+  /** Kinds that were to come and never did. */
+  readonly neverCame: readonly FaultName[];
   /** Processes of functions, and the whole service, that were ended in the middle of their work. */
   readonly kills: number;
   readonly changes: number;
@@ -28,11 +32,23 @@ export interface Figures {
 /** At most so many of what was broken are told; the journal has them all. */
 const mostExamples = 20;
 
-const kills = ['function-killed-before', 'function-killed-after', 'function-timed-out', 'service-killed'];
+const kills = [
+  'sender-killed-before',
+  'sender-killed-after',
+  'function-killed-before',
+  'function-killed-after',
+  'function-timed-out',
+  'service-killed',
+];
 
 /** The figures of a run that is over. */
 export function figuresOf(over: {
-  readonly run: { readonly seed: number; readonly watchers: number; readonly rounds: number };
+  readonly run: {
+    readonly seed: number;
+    readonly watchers: number;
+    readonly rounds: number;
+    readonly faults: ReadonlySet<FaultName>;
+  };
   readonly injector: Injector;
   readonly account: Account;
   /** Without those of the roll-call. */
@@ -42,6 +58,7 @@ export function figuresOf(over: {
 }): Figures {
   const { run, injector, account, changes, director, seconds } = over;
   const faults = Object.fromEntries(faultNames.map((name) => [name, injector.counts.get(name) ?? 0]));
+  const sum = (names: readonly FaultName[]) => names.reduce((all, name) => all + (faults[name] ?? 0), 0);
   const broken = { lost: 0, invented: 0, doubled: 0, 'must-not': 0, stuck: 0 };
   for (const { kind } of account.broken) broken[kind]++;
   return {
@@ -51,8 +68,10 @@ export function figuresOf(over: {
     sweeps: director.sweeps,
     seconds,
     faults,
-    faultsInAll: Object.values(faults).reduce((sum, count) => sum + count, 0),
-    kills: kills.reduce((sum, name) => sum + (faults[name] ?? 0), 0),
+    faultsInAll: sum(faultNames),
+    leftOut: sum(faultNames.filter((name) => faultKinds[name]?.leavesOut)),
+    neverCame: faultNames.filter((name) => run.faults.has(name) && faults[name] === 0),
+    kills: sum(kills),
     changes,
     mails: account.mails,
     changesMailed: account.changesMailed,

@@ -1,6 +1,8 @@
 import { columns, numberTable } from '../../terminal/columns.ts';
 import { faultKinds, faultNames } from '../plan/fault-kinds.ts';
+import { argumentsOf } from '../safeguards/hunts.ts';
 import { safeguards } from '../safeguards/safeguards.ts';
+import { deedNames } from '../world/deeds.ts';
 import type { Figures } from './figures.ts';
 
 const number = (value: number) => new Intl.NumberFormat('en').format(value);
@@ -9,10 +11,11 @@ const number = (value: number) => new Intl.NumberFormat('en').format(value);
 export function tableOf(figures: Figures): string[] {
   const { faults, broken, doubles } = figures;
   const rows = faultNames.filter((name) => (faults[name] ?? 0) > 0).map((name) => [name, number(faults[name] ?? 0)]);
-  const never = faultNames.filter((name) => !faults[name]);
+  const { neverCame } = figures;
   return [
     ...numberTable(['Fault', 'Times'], rows, ['In all', number(figures.faultsInAll)]),
-    ...(never.length === 0 ? [] : [`Never came: ${never.join(', ')}`]),
+    `Of these ${number(figures.leftOut)} are people, or parts of them, that networks left out.`,
+    ...(neverCame.length === 0 ? [] : [`Never came: ${neverCame.join(', ')}`]),
     '',
     ...columns(
       [
@@ -46,9 +49,15 @@ export function printLists(print: (line: string) => void): true {
   print('Faults');
   for (const line of columns(faultNames.map((name) => [name, faultKinds[name]?.what ?? '']))) print(line);
   print('');
+  print('Deeds');
+  for (const name of deedNames) print(`  ${name}`);
+  print('');
   print('Safeguards');
   for (const line of columns(
-    safeguards.map(({ name, whyNot }) => [name, whyNot === undefined ? '' : `cannot be seen: ${whyNot}`]),
+    safeguards.map(({ name, hunt, whyNot }) => [
+      name,
+      hunt === undefined ? `cannot be seen: ${whyNot}` : ['found by', '--short', ...argumentsOf(hunt)].join(' '),
+    ]),
   )) {
     print(line);
   }

@@ -1,10 +1,13 @@
 import { seededFaults } from '../../test/property/faults/index.ts';
 import type { SeededFault } from '../../test/property/faults/seeded-fault.ts';
+import { type Hunt, hunts } from './hunts.ts';
 import { whyUnseen } from './unseen.ts';
 
 /** A safeguard of the code that can be taken out of a copy of it. */
 export interface Safeguard extends Pick<SeededFault, 'name' | 'file' | 'from' | 'to'> {
-  /** Why a run cannot see that it is missing; absent where a short run must fail. */
+  /** The short run that must fail without it; `undefined` where no run can. */
+  readonly hunt: Hunt | undefined;
+  /** Why a run cannot see that it is missing; `undefined` where one must fail. */
   readonly whyNot: string | undefined;
 }
 
@@ -14,6 +17,7 @@ export const safeguards: readonly Safeguard[] = seededFaults.map(({ name, file, 
   file,
   from,
   to,
+  hunt: hunts[name],
   whyNot: whyUnseen(name, file),
 }));
 

@@ -68,6 +68,7 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     'the sweep’s lease ends with its invocation',
   ],
   'the next sweep makes up for it': [
+    'readings concluded before every network is done',
     'a reader that fails costs the other networks their readings',
     'what is owed waits for the networks',
     'a host’s pause for its whole network',
@@ -89,6 +90,14 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     'a lapse on one network stops the others',
   ],
   'no invocation of a run works on after its end': ['a lease that ends with its invocation'],
+  'another safeguard stands behind it: a lapse must be seen for half an hour, and then Facebook must confirm it': [
+    'most of a call lapsed, and each is believed',
+  ],
+  'an alert must be split, its mail given back, and the same friend change once more meanwhile, which short runs do not come to':
+    ['changes fold in the order of their alerts’ ids'],
+  'where labels alone are missing, what the text says is true': ['a profile without labels taken for whole'],
+  'another safeguard stands behind it: a lapse is noted once': ['reported twice that the token stopped'],
+  'no newer version of the service writes in a run': ['an item of a newer format taken for one of ours'],
   'no operator is at work in a run': [
     'the operator not believed',
     'the operator believed forever',

@@ -13,8 +13,11 @@ const start = JSON.parse(process.argv[2] ?? '') as FunctionStart;
 const { settings } = start;
 let time: FunctionTime = start.time;
 
-/** Timers up to this long are pauses between attempts, not waits for what hangs. */
-const shortTimer = 1_000;
+/**
+ * Timers up to this long are pauses between attempts, not waits for what hangs; and on a busy machine no answer is to be missed that is on its
+ * way.
+ */
+const shortTimer = 2_000;
 const hastened = (milliseconds: number | undefined) =>
   milliseconds === undefined || milliseconds <= shortTimer
     ? milliseconds

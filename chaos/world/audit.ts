@@ -1,4 +1,4 @@
-import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
 import { belongsInSweep } from '../../lambdas/domain/standing.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { watchersPerRead } from '../../lambdas/storage/watcher-store.ts';
@@ -42,9 +42,26 @@ export async function audit(stage: Stage, account: Account, round: number): Prom
     }
     if (accounted.stopped !== undefined) continue;
     if (Object.keys(item.alerts).length > 0) owed.push(id);
+    for (const [friendId, { optedOut, status }] of Object.entries(item.watches)) {
+      const wish = account.friends.get(friendId as FriendId)?.optedOut;
+      const watching = accounted.watches.get(friendId as FriendId);
+      if (wish === undefined || wish === 'no' || watching === undefined || !isReached(accounted, watching)) continue;
+      if (optedOut) watching.forgotten = true;
+      // What the operator's list says is hidden, and not noted with each watch.
+      else if (status !== undefined)
+        stuck.push({ watcherId: id, what: `keeps what ${friendId} stated, who asked not to be watched` });
+    }
     if (item.swept !== belongsInSweep(item)) stuck.push({ watcherId: id, what: 'is not where the sweep looks' });
   }
   return { owed, notStopped, stuck };
+}
+
+/** Whether checks look at a watch: not while it is paused. */
+function isReached(
+  { tokenDead }: AccountedWatcher,
+  { endedIn, pausedIn }: { endedIn?: number | undefined; pausedIn?: number | undefined },
+): boolean {
+  return !tokenDead && endedIn === undefined && pausedIn === undefined;
 }
 
 /** Tells the account what is stored, where what a watcher knows cannot be known outside: after a first look, after a pause. */
@@ -61,6 +78,16 @@ export async function learnBaselines(stage: Stage, account: Account): Promise<vo
       if (watch.since === undefined) continue;
       account.learn(watcher, friendId as never, statedIn(watch.status ?? ''));
     }
+  }
+}
+
+/** Tells the account which wishes not to be watched are stored at this moment. */
+export async function learnWishes({ watchers }: Stage, account: Account, watcherId: WatcherId): Promise<void> {
+  const item = await watchers.readOne(watcherId);
+  const accounted = account.watchers.get(watcherId);
+  for (const [friendId, { optedOut }] of Object.entries(item?.watches ?? {})) {
+    const watching = accounted?.watches.get(friendId as FriendId);
+    if (watching !== undefined && optedOut) watching.forgotten = true;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Account } from '../account/account.ts';
+import type { Account, AccountedWatcher } from '../account/account.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NetworkWeather } from '../points/network-weather.ts';
 import type { Journal } from '../report/journal.ts';
@@ -26,6 +26,11 @@ export interface CalmParts {
   readonly deeds: Deeds;
 }
 
+/** An address that SES rejects is found out with the next mail that is due to it, which may be in another calm. */
+function isUnderWay({ mayBeStopped }: AccountedWatcher): boolean {
+  return mayBeStopped !== 'rejected';
+}
+
 /**
  * Lets nothing fail, and time pass, until everybody has heard what is due to them; what is still missing after two days is lost. Answers how many
  * sweeps it took.
@@ -39,8 +44,8 @@ export async function calm(parts: CalmParts, round: number): Promise<number> {
   let sweeps = 0;
   for (const minutes of minutesBetween) {
     await director.jump(minutes * 60_000);
+    account.calmSweeps(++sweeps);
     await director.sweepAndSettle();
-    sweeps++;
     const { owed, notStopped, stuck } = await audit(stage, account, round);
     const missing = account.missing();
     const unasked = account.notAskedToSignIn();
@@ -54,9 +59,10 @@ export async function calm(parts: CalmParts, round: number): Promise<number> {
     for (const accounted of notStopped) {
       // What an operator finds among the failures is put back; what a link or a rejection did not do never was.
       if (accounted.mayBeStopped === 'event') await deeds.publish(accounted, 'Bounce');
-      else if (sweeps >= 2) accounted.mayBeStopped = undefined;
+      else if (sweeps >= 2 && accounted.mayBeStopped !== 'rejected') accounted.mayBeStopped = undefined;
     }
-    const isDone = owed.length + missing.length + unasked.length + notStopped.length + stuck.length === 0;
+    const isDone =
+      owed.length + missing.length + unasked.length + notStopped.filter(isUnderWay).length + stuck.length === 0;
     if (isDone && sweeps >= fewestSweeps) break;
     if (sweeps < minutesBetween.length) continue;
     for (const watcherId of owed)
@@ -66,6 +72,7 @@ export async function calm(parts: CalmParts, round: number): Promise<number> {
       account.note({ kind: 'lost', watcherId: id, what: 'was never asked to sign in again' });
     for (const { watcherId, what } of stuck) account.note({ kind: 'stuck', watcherId, what });
   }
+  account.calmEnds();
   await learnBaselines(stage, account);
   await deeds.afterCalm();
   return sweeps;

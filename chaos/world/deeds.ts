@@ -1,9 +1,17 @@
-import { chooseWatches, pauseAll, resumeAll, signInAgain } from '../../lambdas/domain/commands.ts';
+import {
+  chooseWatches,
+  pauseAll,
+  pauseWatch,
+  resumeAll,
+  resumeWatch,
+  signInAgain,
+} from '../../lambdas/domain/commands.ts';
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import { isPersonal, type PersonalNetworkId } from '../../lambdas/domain/networks.ts';
 import type { Condition } from '../../lambdas/domain/watcher.ts';
 import { encodeWatcherIdForTag } from '../../lambdas/mail/tags.ts';
 import type { Account, AccountedWatcher } from '../account/account.ts';
+import type { Patch } from '../networks/chaos-network.ts';
 import { chaosNetworks } from '../networks/index.ts';
 import type { FaultName } from '../plan/fault-kinds.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -14,6 +22,28 @@ import type { Population, Subject, Watching } from './population.ts';
 import type { Stage } from './stage.ts';
 import { patch } from './statements.ts';
 
+/** What can be done in a run, by name. */
+export const deedNames = [
+  'pauses',
+  'resumes',
+  'ends-watch',
+  'watches-again',
+  'pauses-watch',
+  'resumes-watch',
+  'unsubscribes',
+  'deletes-everything',
+  'bounces',
+  'complains',
+  'token-dies',
+  'is-suspended',
+  'comes-back',
+  'moves',
+  'opts-out',
+] as const;
+
+/** The name of something that is done. */
+export type DeedName = (typeof deedNames)[number];
+
 /** What deeds work on. */
 export interface DeedParts {
   readonly stage: Stage;
@@ -22,17 +52,33 @@ export interface DeedParts {
   readonly plan: Plan;
   readonly injector: Injector;
   readonly journal: Journal;
+  /** What is done at all. */
+  readonly names: ReadonlySet<DeedName>;
+  /** Milliseconds, by the run's clock. */
+  readonly now: () => number;
 }
 
 /** Of all people at most this share leave for good in a run, one way or another: somebody must be left to hear of something. */
 const mostGone = 0.15;
 
+/** Of all tokens at most this share is dead at once: were it most of a call, Facebook would not be believed. */
+const mostDead = 0.3;
+
+/** So many pause at once, and so many single watches are paused: at most. */
+const mostPaused = 10;
+
+/** In this share of cases somebody is taken to whom a mail is due at this moment: there most can go wrong. */
+const spite = 0.6;
+
 /** What watchers and watched people do beside stating things: pause, leave, come back, are suspended, ask not to be watched. */
 export class Deeds {
   readonly #chance: () => number;
-  readonly #deeds: readonly ((round: number) => Promise<void>)[];
+  readonly #deeds: readonly ((round: number) => unknown)[];
   readonly #paused = new Set<Watching>();
+  readonly #pausedWatches = new Set<{ readonly watching: Watching; readonly friendId: FriendId }>();
   readonly #suspended = new Set<Subject>();
+  /** Asked to sign in again, before the calm that comes next. */
+  readonly #asked = new Set<Watching>();
   /** Watches that were ended, and may begin again after the next calm. */
   #ended: { readonly watching: Watching; readonly friendId: FriendId }[] = [];
   #mayBeginAgain: { readonly watching: Watching; readonly friendId: FriendId }[] = [];
@@ -40,21 +86,24 @@ export class Deeds {
 
   constructor(private readonly parts: DeedParts) {
     this.#chance = parts.plan.chance('deeds');
-    this.#deeds = [
-      (round) => this.#pause(round),
-      () => this.#resume(),
-      (round) => this.#endWatch(round),
-      () => this.#watchAgain(),
-      (round) => this.#unsubscribe(round),
-      (round) => this.#deleteEverything(round),
-      () => this.#event('Bounce'),
-      () => this.#event('Complaint'),
-      async () => this.#letTokenDie(),
-      async () => this.#suspend(),
-      async () => this.#letComeBack(),
-      async () => this.#move(),
-      () => this.#optOut(),
-    ];
+    const deeds: Readonly<Record<DeedName, (round: number) => unknown>> = {
+      pauses: (round) => this.#pause(round),
+      resumes: () => this.#resume(),
+      'ends-watch': (round) => this.#endWatch(round),
+      'watches-again': () => this.#watchAgain(),
+      'pauses-watch': (round) => this.#pauseWatch(round),
+      'resumes-watch': () => this.#resumeWatch(),
+      unsubscribes: (round) => this.#unsubscribe(round),
+      'deletes-everything': (round) => this.#deleteEverything(round),
+      bounces: () => this.#event('Bounce'),
+      complains: () => this.#event('Complaint'),
+      'token-dies': () => this.#letTokenDie(),
+      'is-suspended': () => this.#suspend(),
+      'comes-back': () => this.#letComeBack(),
+      moves: () => this.#move(),
+      'opts-out': () => this.#optOut(),
+    };
+    this.#deeds = deedNames.filter((name) => parts.names.has(name)).map((name) => deeds[name]);
   }
 
   /** One deed of chance. One that the service was killed under may or may not have happened, and counts as what it may be. */
@@ -67,14 +116,20 @@ export class Deeds {
     }
   }
 
-  /** After a calm: who was asked to sign in again does so, and what was ended may begin again. */
+  /** After a calm: who was asked to sign in again before it does so, and what was ended may begin again. */
   async afterCalm(): Promise<void> {
     const { population, stage, account } = this.parts;
     this.#mayBeginAgain.push(...this.#ended);
     this.#ended = [];
     for (const friend of account.friends.values()) if (friend.optedOut === 'asked') friend.optedOut = 'seen';
-    for (const { accounted, person, personal } of population.watchers) {
+    for (const watching of population.watchers) {
+      const { accounted, person, personal } = watching;
       if (!accounted.tokenDead || accounted.askedToSignIn === 0 || personal === undefined) continue;
+      // Not at once: nobody is to be asked twice.
+      if (!this.#asked.delete(watching)) {
+        this.#asked.add(watching);
+        continue;
+      }
       const alive = chaosNetworks[personal].tokenAlive;
       if (alive === undefined) continue;
       patch(stage.networks, { network: personal, person }, alive);
@@ -95,9 +150,17 @@ export class Deeds {
     this.parts.journal.write('deed', { deed, ...fields });
   }
 
+  /** A mail that is due at this moment, mostly; `undefined` when there is none. */
+  #due(): { readonly watcher: AccountedWatcher; readonly friendId: FriendId } | undefined {
+    return this.#chance() < spite ? this.#draw(this.parts.account.missing()) : undefined;
+  }
+
   /** Somebody to whom mail goes. */
   #anyone(): Watching | undefined {
-    const watching = this.#draw(this.parts.population.watchers);
+    const owed = this.#due()?.watcher;
+    const watching =
+      this.parts.population.watchers.find(({ accounted }) => accounted === owed) ??
+      this.#draw(this.parts.population.watchers);
     return watching?.accounted.stopped === undefined && watching?.accounted.mayBeStopped === undefined
       ? watching
       : undefined;
@@ -114,7 +177,7 @@ export class Deeds {
 
   async #pause(round: number): Promise<void> {
     const watching = this.#anyone();
-    if (watching === undefined || this.#paused.size > 10) return;
+    if (watching === undefined || this.#paused.size >= mostPaused) return;
     await this.parts.stage.watchers.change(watching.accounted.id, (current) => pauseAll(current, {}));
     watching.accounted.stopped = { round, why: 'paused' };
     this.#paused.add(watching);
@@ -142,6 +205,33 @@ export class Deeds {
     this.parts.account.unwatch(watching.accounted, friendId, round);
     this.#ended.push({ watching, friendId });
     this.#did('ends a watch', { watcherId: watching.accounted.id, friendId });
+  }
+
+  async #pauseWatch(round: number): Promise<void> {
+    const due = this.#due();
+    const watching = due
+      ? this.parts.population.watchers.find(({ accounted }) => accounted === due.watcher)
+      : this.#anyone();
+    const friendId = due?.friendId ?? this.#draw([...(watching?.accounted.watches.keys() ?? [])]);
+    if (watching === undefined || friendId === undefined || this.#pausedWatches.size >= mostPaused) return;
+    const watch = watching.accounted.watches.get(friendId);
+    if (watch === undefined || watch.endedIn !== undefined || watch.pausedIn !== undefined) return;
+    await this.parts.stage.watchers.change(watching.accounted.id, (current) => pauseWatch(current, friendId, {}));
+    this.parts.account.pauseWatch(watching.accounted, friendId, round);
+    this.#pausedWatches.add({ watching, friendId });
+    this.#did('pauses a watch', { watcherId: watching.accounted.id, friendId });
+  }
+
+  async #resumeWatch(): Promise<void> {
+    const paused = this.#draw([...this.#pausedWatches]);
+    if (paused === undefined) return;
+    const { watching, friendId } = paused;
+    this.#pausedWatches.delete(paused);
+    const { accounted } = watching;
+    if (accounted.watches.get(friendId)?.pausedIn === undefined) return;
+    await this.parts.stage.watchers.change(accounted.id, (current) => resumeWatch(current, friendId));
+    this.parts.account.resumeWatch(accounted, friendId);
+    this.#did('resumes a watch', { watcherId: accounted.id, friendId });
   }
 
   async #watchAgain(): Promise<void> {
@@ -229,26 +319,35 @@ export class Deeds {
   #letTokenDie(): void {
     const watching = this.#anyone();
     const personal = watching?.personal;
-    const dead = personal && chaosNetworks[personal].tokenDead;
-    if (watching === undefined || personal === undefined || dead === undefined || watching.accounted.tokenDead) return;
+    const whenDead = personal && chaosNetworks[personal].tokenDead;
+    if (watching === undefined || personal === undefined || whenDead === undefined || watching.accounted.tokenDead)
+      return;
     const { accounted, person } = watching;
+    const all = this.parts.population.watchers.filter((each) => each.personal !== undefined);
+    const dead = all.filter((each) => each.accounted.tokenDead).length;
+    if (dead + 1 > Math.max(1, mostDead * all.length)) return;
     if (!this.#strikes('token-dead', { watcherId: accounted.id })) return;
     accounted.tokenDead = true;
+    accounted.tokenDeadAt = this.parts.now();
     accounted.askedToSignIn = 0;
-    patch(this.parts.stage.networks, { network: personal, person }, dead);
+    patch(this.parts.stage.networks, { network: personal, person }, whenDead);
   }
 
   /** Somebody who can be read. */
   #anybody(): Subject | undefined {
-    const subject = this.#draw(this.parts.population.subjects);
-    return subject?.friend.hidden === false && subject.friend.optedOut === 'no' ? subject : undefined;
+    const due = this.#due()?.friendId;
+    const { subjects } = this.parts.population;
+    const subject = subjects.find(({ friend }) => friend.id === due) ?? this.#draw(subjects);
+    return subject !== undefined && subject.friend.hides === undefined && subject.friend.optedOut === 'no'
+      ? subject
+      : undefined;
   }
 
   #suspend(): void {
     const subject = this.#anybody();
     const suspended = subject && this.#draw(chaosNetworks[subject.network].suspended ?? []);
     if (suspended === undefined || !this.#strikes('person-suspended', { friendId: subject?.friend.id })) return;
-    this.#hide(subject as Subject, suspended);
+    this.#hide(subject as Subject, suspended.patch, suspended.hides);
     this.#suspended.add(subject as Subject);
   }
 
@@ -257,7 +356,7 @@ export class Deeds {
     const back = subject && chaosNetworks[subject.network].back;
     if (subject === undefined || back === undefined) return;
     patch(this.parts.stage.networks, subject, back);
-    subject.friend.hidden = false;
+    subject.friend.hides = undefined;
     this.#suspended.delete(subject);
     this.#did('comes back', { friendId: subject.friend.id });
   }
@@ -275,13 +374,18 @@ export class Deeds {
     const other = this.#anybody()?.person;
     const moved = subject && other && chaosNetworks[subject.network].moved?.(other);
     if (subject === undefined || moved === undefined || other?.id === subject.person.id) return;
-    if (this.#strikes('person-moved', { friendId: subject.friend.id })) this.#hide(subject, moved);
+    if (this.#strikes('person-moved', { friendId: subject.friend.id })) this.#hide(subject, moved, 'everything');
   }
 
-  #hide(subject: Subject, what: object): void {
-    subject.friend.hidden = true;
+  #hide(subject: Subject, what: Patch, hides: 'everything' | 'nothing stated'): void {
+    subject.friend.hides = hides;
+    subject.friend.hiddenSince = this.parts.journal.write('deed', {
+      deed: 'hides',
+      friendId: subject.friend.id,
+      hides,
+    });
     subject.friend.wasHidden = true;
-    patch(this.parts.stage.networks, subject, what as Readonly<Record<string, unknown>>);
+    patch(this.parts.stage.networks, subject, what);
   }
 
   async #optOut(): Promise<void> {

@@ -35,7 +35,11 @@ export class Statements {
   /** One of these people changes: mostly to something new, sometimes back, to nothing, or only in how they write it. */
   changeOne(subjects: readonly Subject[]): void {
     const subject = subjects[Math.floor(this.#chance() * subjects.length)];
-    if (subject === undefined || subject.friend.hidden || subject.friend.optedOut !== 'no') return;
+    if (subject === undefined) return;
+    if (subject.friend.hides !== undefined || subject.friend.optedOut !== 'no') {
+      this.#changeUnseen(subject);
+      return;
+    }
     const { now, before } = subject.friend.timeline;
     const drawn = this.#chance();
     // Back, but not there again: each pair of statuses is one change, so that a mail that comes twice shows.
@@ -43,6 +47,14 @@ export class Statements {
     else if (drawn < 0.12 && now !== null && typeof before === 'number' && before < now) this.#state(subject, before);
     else if (drawn < 0.2 && now !== null) this.#write(subject, `Chapter  ${now}`.toUpperCase());
     else this.stateAnew(subject);
+  }
+
+  /** Nobody is to hear of it: of what cannot be read, and of who asked not to be watched. */
+  #changeUnseen(subject: Subject): void {
+    if (subject.friend.hides === 'nothing stated') this.#state(subject, null);
+    else this.stateAnew(subject);
+    // A check could not have seen it.
+    this.changes--;
   }
 
   /** Those who hide their status show it again: at a moment of calm everything can be read. */

@@ -5,6 +5,7 @@ import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
 
 const friendId = 'bluesky:did:web:p7.people.example' as FriendId;
 const ended = new Set<number>();
+const unclear = new Set<string>();
 
 let account: Account;
 let watcher: AccountedWatcher;
@@ -12,7 +13,11 @@ let event = 0;
 
 beforeEach(() => {
   ended.clear();
-  account = new Account({ wasEnded: (pid) => pid !== undefined && ended.has(pid) });
+  unclear.clear();
+  account = new Account({
+    wasEnded: (pid) => pid !== undefined && ended.has(pid),
+    wasUnclear: (alertId) => unclear.has(alertId),
+  });
   watcher = account.addWatcher('mail:ada' as WatcherId, 'ada@watchers.example');
   account.state(friendId, 1, ++event);
   account.watch(watcher, friendId);
@@ -26,6 +31,7 @@ function mail(from: Stated, to: Stated, more: Partial<AccountedMail> = {}): void
   account.take({
     event: ++event,
     round: 1,
+    at: 0,
     watcherId: watcher.id,
     alertId: `alert-${event}`,
     to: [watcher.address],
@@ -98,6 +104,7 @@ describe('the account of a chaos run', () => {
 
   test.each([
     ['SES never said that it took the first', { isTold: false }, () => {}, 'unclear'],
+    ['the sender says that it got no answer in time', {}, () => unclear.add('same'), 'unclear'],
     ['the first sender was killed', {}, () => ended.add(1), 'crash'],
     ['a fault struck the settling', {}, () => account.settling('same', false), 'crash'],
   ] as const)('an alert may come twice when %s', (_, first, between, window) => {
@@ -117,6 +124,91 @@ describe('the account of a chaos run', () => {
     account.settling('other', true);
     mail(1, 2, { alertId: 'other' });
     expect(kinds()).toEqual(['doubled', 'doubled', 'doubled']);
+  });
+
+  test('an alert that comes again may say less than before, and not another thing', () => {
+    states(2);
+    mail(1, 2, { alertId: 'same', isTold: false });
+    states(3);
+    mail(1, 3, { alertId: 'same' });
+    expect(account.doubles.unclear).toBe(1);
+    expect(kinds()).toEqual(['invented']);
+  });
+
+  test('what somebody states while they cannot be read is in no mail, until they come back', () => {
+    const friend = account.addFriend(friendId);
+    states(2);
+    friend.hides = 'everything';
+    friend.hiddenSince = ++event;
+    states(3);
+    mail(1, 2);
+    expect(kinds()).toEqual([]);
+    mail(2, 3);
+    expect(kinds()).toEqual(['invented']);
+    states(4);
+    friend.hides = undefined;
+    mail(3, 4);
+    expect(kinds()).toEqual(['invented']);
+  });
+
+  test('of who is limited, all is known but that they state nothing any more', () => {
+    const friend = account.addFriend(friendId);
+    friend.hides = 'nothing stated';
+    friend.hiddenSince = ++event;
+    states(2);
+    mail(1, 2);
+    expect(kinds()).toEqual([]);
+    states(null);
+    mail(2, null);
+    expect(kinds()).toEqual(['invented']);
+  });
+
+  test('while a watch is paused nothing is due of it, and nothing mailed', () => {
+    states(2);
+    account.pauseWatch(watcher, friendId, 1);
+    expect(account.missing()).toEqual([]);
+    mail(1, 2, { round: 2 });
+    expect(kinds()).toEqual(['must-not']);
+    account.resumeWatch(watcher, friendId);
+    account.learn(watcher, friendId, 2);
+    states(3);
+    expect(account.missing()).toHaveLength(1);
+    mail(2, 3, { round: 2 });
+    expect(kinds()).toEqual(['must-not']);
+  });
+
+  test('nobody is mailed of whom it is stored that they ask not to be watched', () => {
+    states(2);
+    const watching = watcher.watches.get(friendId);
+    if (watching !== undefined) watching.forgotten = true;
+    mail(1, 2);
+    expect(kinds()).toEqual(['must-not']);
+  });
+
+  test('an address that SES rejects in a calm is not tried in the next sweep; in storms its stop may have failed', () => {
+    account.rejected(watcher.id);
+    account.rejected(watcher.id);
+    account.calmSweeps(1);
+    account.rejected(watcher.id);
+    account.rejected(watcher.id);
+    expect(watcher.mayBeStopped).toBe('rejected');
+    expect(kinds()).toEqual([]);
+    account.calmSweeps(2);
+    account.rejected(watcher.id);
+    expect(kinds()).toEqual(['must-not']);
+  });
+
+  test('nobody is asked to sign in again before the token was seen dead for long enough', () => {
+    const patient = new Account({ wasEnded: () => false, wasUnclear: () => false }, { patience: 25 });
+    const one = patient.addWatcher('facebook:1' as WatcherId, 'one@watchers.example');
+    one.tokenDead = true;
+    one.tokenDeadAt = 100;
+    const asking = { event: 1, round: 1, alertId: 'a', to: [one.address], pid: 1, isTold: true } as const;
+    patient.take({ ...asking, at: 124, watcherId: one.id, said: { kind: 'sign-in-again' } });
+    expect(patient.broken.map(({ kind }) => kind)).toEqual(['invented']);
+    one.askedToSignIn = 0;
+    patient.take({ ...asking, alertId: 'b', at: 125, watcherId: one.id, said: { kind: 'sign-in-again' } });
+    expect(patient.broken).toHaveLength(1);
   });
 
   test('nobody is mailed after the round in which they left', () => {
@@ -152,9 +244,9 @@ describe('the account of a chaos run', () => {
   test('who cannot be read is not due, and is again when they come back', () => {
     states(2);
     const friend = account.addFriend(friendId);
-    friend.hidden = true;
+    friend.hides = 'everything';
     expect(account.missing()).toEqual([]);
-    friend.hidden = false;
+    friend.hides = undefined;
     expect(account.missing()).toHaveLength(1);
   });
 

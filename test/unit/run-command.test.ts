@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +49,17 @@ describe('a Node that is too old', () => {
     const written = (target: string) => transformSync(code, { target, minify: true }).code;
     expect(written('es2015')).toBe(written('esnext'));
   });
+});
+
+test('a command whose reader has stopped reading ends with its own exit code, and says nothing of it', async () => {
+  const child = spawn(process.execPath, ['terminal/run.cjs', 'chaos/index.ts', '--list'], { cwd: root });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  expect([code, said]).toEqual([0, '']);
 });
 
 test('commands of the project begin with what checks the Node', () => {
