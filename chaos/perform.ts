@@ -26,7 +26,7 @@ export async function perform(options: ChaosOptions, screen: Screen): Promise<bo
   for (const line of tableOf(figures)) screen.print(line);
   screen.print(`Journal, logs and figures: ${folder}`);
   if (allKept(figures)) return true;
-  if (options.narrow) await narrow(options, screen);
+  if (options.narrow) await narrow(options, figures, screen);
   else screen.print('To see which kinds of faults do it: the same command with --narrow.');
   return false;
 }

@@ -83,6 +83,6 @@ export function figuresOf(over: {
 }
 
 /** Whether every promise was kept. */
-export function allKept({ broken }: Figures): boolean {
+export function allKept({ broken }: Pick<Figures, 'broken'>): boolean {
   return Object.values(broken).every((count) => count === 0);
 }

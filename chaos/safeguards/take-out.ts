@@ -49,6 +49,7 @@ export async function takeOut(safeguards: readonly Safeguard[], screen: Screen):
     }
     tried++;
     const found = await without(safeguard, screen);
+    if (screen.signal.aborted) break;
     if (found === undefined) unnoticed++;
     screen.print(found === undefined ? `UNNOTICED ${safeguard.name}` : `found     ${safeguard.name} (${found})`);
   }
@@ -72,6 +73,7 @@ async function without({ name, file, from, to, hunt = {} }: Safeguard, screen: S
       if (screen.signal.aborted) return undefined;
       screen.progress(`Without the safeguard against "${name}", seed ${seed}`);
       const lastWords = await run(copy, [...argumentsOf(hunt), '--seed', String(seed)], screen.signal);
+      if (screen.signal.aborted) return undefined;
       const figures = join(copy, 'build/chaos', `seed-${seed}`, 'figures.json');
       if (!existsSync(figures)) throw new Error(`${name}: the run itself failed: ${lastWords}`);
       const [first] = v.parse(figuresSchema, JSON.parse(readFileSync(figures, 'utf8'))).examples;
