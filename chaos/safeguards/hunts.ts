@@ -21,7 +21,7 @@ export function argumentsOf(hunt: Hunt): string[] {
 }
 
 const senderDies: Hunt = { only: ['sender-killed', 'mail-slow'], rounds: 8, changes: 30, often: 6 };
-const optsOut: Hunt = { only: [], deeds: ['opts-out'], rounds: 4, changes: 40 };
+const optsOut: Hunt = { only: ['person-opted-out'], deeds: ['opts-out'], rounds: 4, changes: 40 };
 const tokenDies: Hunt = { only: ['token'], deeds: ['token-dies'], rounds: 4, changes: 3 };
 const tokensDoubted: Hunt = { only: ['facebook-errorRate'], deeds: [], rounds: 8, calm: 8, minutes: 35 };
 const twice: Hunt = { only: ['queue-doubled', 'mail-slow', 'mastodon-slow', 'bluesky-slow'], changes: 30, often: 6 };
@@ -40,8 +40,18 @@ export const hunts: Readonly<Record<string, Hunt>> = {
   },
   'leased alerts fold': senderDies,
   'opted-out people compared all the same': optsOut,
-  'alerts of who opted out are kept': { ...optsOut, only: ['mail-throttled'], often: 12, rounds: 8 },
-  'an alert taken over mails who opted out meanwhile': { ...senderDies, deeds: ['opts-out'], often: 12 },
+  'alerts of who opted out are kept': {
+    ...optsOut,
+    only: ['person-opted-out', 'mail-throttled'],
+    often: 12,
+    rounds: 8,
+  },
+  'an alert taken over mails who opted out meanwhile': {
+    ...senderDies,
+    only: ['person-opted-out', 'sender-killed'],
+    deeds: ['opts-out'],
+    often: 12,
+  },
   'another spelling is news': { only: [] },
   'a lapse asked about, and believed, at first sight': tokenDies,
   'a lapse believed that was not confirmed': tokensDoubted,
