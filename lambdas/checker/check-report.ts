@@ -72,7 +72,10 @@ export function reportOfUnknown(reasons: Readonly<Record<string, number>>): Chec
 export function sumOf(reports: Iterable<CheckReport>): CheckReport {
   const sum: Record<string, number | Record<string, number>> = { ...nothing };
   for (const report of reports) {
-    for (const [name, value] of Object.entries(report)) sum[name] = added(sum[name], value);
+    for (const [name, value] of Object.entries(report)) {
+      // Most of most reports is nothing.
+      if (value !== nothing[name as keyof CheckReport]) sum[name] = added(sum[name], value);
+    }
   }
   return sum as unknown as CheckReport;
 }

@@ -1,7 +1,7 @@
 import type { Control } from '../domain/control.ts';
 import type { FriendId, Timestamp, WatcherId } from '../domain/ids.ts';
 import { isPersonal, type NetworkId } from '../domain/networks.ts';
-import type { Readings } from '../domain/reading.ts';
+import type { FriendReading, Readings } from '../domain/reading.ts';
 import { friendsToRead } from '../domain/standing.ts';
 import type { Watcher } from '../domain/watcher.ts';
 
@@ -23,30 +23,42 @@ const noPauses: Control = { pauses: new Map(), unwatchable: new Set() };
 
 /** Counts the people of some watchers who were to be read, and what was learned of them as their readings come in. */
 export function createPeopleCount(watchers: readonly Watcher[], now: Timestamp) {
-  const byId = new Map(watchers.map((watcher) => [watcher.id, watcher]));
+  const byId = new Map(watchers.map((watcher) => [watcher.id, friendsToRead(watcher, noPauses, now)]));
   const watched = createCounter();
   const read = createCounter();
   const stating = createCounter();
-  for (const watcher of watchers) {
-    for (const [network, wanted] of friendsToRead(watcher, noPauses, now)) watched.add(network, wanted);
+  for (const toRead of byId.values()) {
+    for (const [network, wanted] of toRead) {
+      if (isPersonal(network)) watched.count(network, wanted.size);
+      else watched.add(network, wanted);
+    }
   }
   return {
     /** Takes one watcher's readings, once. */
     take(watcherId: WatcherId, readings: Readings): void {
-      const watcher = byId.get(watcherId);
-      if (watcher === undefined) return;
-      for (const [network, wanted] of friendsToRead(watcher, noPauses, now)) {
+      for (const [network, wanted] of byId.get(watcherId) ?? []) {
         const reading = readings[network];
         if (reading?.kind !== 'friends') continue;
-        const shown = [...wanted].filter((friendId) => reading.friends.has(friendId));
-        read.add(network, shown);
-        stating.add(
-          network,
-          shown.filter((friendId) => {
-            const { status, optedOut } = reading.friends.get(friendId) ?? {};
-            return Boolean(status) && !optedOut;
-          }),
-        );
+        const { friends } = reading;
+        if (isPersonal(network)) {
+          let shown = 0;
+          let states = 0;
+          for (const [friendId, friend] of friends) {
+            if (!wanted.has(friendId)) continue;
+            shown++;
+            if (isStating(friend)) states++;
+          }
+          read.count(network, shown);
+          stating.count(network, states);
+        } else {
+          // The reading is of everybody's people.
+          const shown = [...wanted].filter((friendId) => friends.has(friendId));
+          read.add(network, shown);
+          stating.add(
+            network,
+            shown.filter((friendId) => isStating(friends.get(friendId))),
+          );
+        }
       }
     },
 
@@ -58,19 +70,24 @@ export function createPeopleCount(watchers: readonly Watcher[], now: Timestamp) 
   };
 }
 
-/** Counts people by network; those of a public network once, however often they come. */
+function isStating(reading: FriendReading | undefined): boolean {
+  return Boolean(reading?.status) && !reading?.optedOut;
+}
+
+/** Counts people by network. */
 function createCounter() {
   const seen = new Set<FriendId>();
   const numbers: Partial<Record<NetworkId, number>> = {};
+  const count = (network: NetworkId, people: number): void => {
+    if (people > 0) numbers[network] = (numbers[network] ?? 0) + people;
+  };
   return {
+    count,
+    /** People of a public network: each counts once, however often they come. */
     add(network: NetworkId, people: Iterable<FriendId>): void {
-      for (const friendId of people) {
-        if (!isPersonal(network)) {
-          if (seen.has(friendId)) continue;
-          seen.add(friendId);
-        }
-        numbers[network] = (numbers[network] ?? 0) + 1;
-      }
+      const before = seen.size;
+      for (const friendId of people) seen.add(friendId);
+      count(network, seen.size - before);
     },
     counts: (): Counts => numbers,
   };

@@ -2,9 +2,10 @@ import { withChanges, withoutUnleasedChanges } from './alerts.ts';
 import { type Claim, claimAlerts } from './claims.ts';
 import type { Control } from './control.ts';
 import { type FriendId, networkOf, type Timestamp } from './ids.ts';
-import { estimatedBytes, maximumItemBytes } from './item-size.ts';
+import { estimatedBytes, maximumItemBytes, watcherBytes } from './item-size.ts';
 import { noteLapses } from './lapses.ts';
 import { type Look, lookAt } from './look.ts';
+import { packedBytes } from './packed-watches.ts';
 import type { FriendReading, Lapse, Readings } from './reading.ts';
 import { isPausing, withSweepStanding } from './standing.ts';
 import { cutToBytes, maximumNameBytes } from './status.ts';
@@ -91,8 +92,10 @@ function compare(watcher: Watcher, input: CheckInput): Compared {
   const forgotten: FriendId[] = [];
   let unfit = 0;
   let bytes: number | undefined;
-  for (const [id, watch] of Object.entries(watcher.watches)) {
+  if (Object.keys(input.readings).length === 0) return { watcher, changes, unfit, forgotten };
+  for (const id in watcher.watches) {
     const friendId = id as FriendId;
+    const watch = watcher.watches[friendId] as Watch;
     const reading = readingOf(friendId, input);
     const isMissing = isMissingIn(input.readings, friendId);
     if ((reading === undefined && !isMissing) || isPausing(watch.pause, input.now)) continue;
@@ -102,9 +105,11 @@ function compare(watcher: Watcher, input: CheckInput): Compared {
       look.change === undefined || reading === undefined
         ? undefined
         : changeOf(friendId, reading, watch, look.change, input.now);
-    bytes ??= estimatedBytes(watcher);
+    bytes ??= watcherBytes(watcher);
     const more =
-      estimatedBytes(look.watch) - estimatedBytes(watch) + (change === undefined ? 0 : estimatedBytes(change));
+      packedBytes(friendId, look.watch) -
+      packedBytes(friendId, watch) +
+      (change === undefined ? 0 : estimatedBytes(change));
     // What does not fit waits: when the alerts are mailed there is room again, and the next check finds the same difference.
     if (more > 0 && bytes + more > maximumItemBytes) {
       unfit++;
@@ -127,7 +132,8 @@ function lookAtEach(
   { absenceMilliseconds, now }: CheckInput,
 ): Look {
   const look = reading === undefined ? { watch } : lookAt(watch, reading, absenceMilliseconds);
-  return { ...look, watch: withUnreadNote(look.watch, reading, isMissing, now) };
+  const noted = withUnreadNote(look.watch, reading, isMissing, now);
+  return noted === look.watch ? look : { ...look, watch: noted };
 }
 
 function readingOf(friendId: FriendId, { readings, control }: CheckInput): FriendReading | undefined {

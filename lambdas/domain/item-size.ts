@@ -1,4 +1,5 @@
-import type { FriendId } from './ids.ts';
+import { accountOf, type FriendId } from './ids.ts';
+import { packedBytes, packWatches } from './packed-watches.ts';
 import type { Watch, Watcher } from './watcher.ts';
 
 /**
@@ -25,24 +26,36 @@ export const maximumItemBytes = 370_000;
 /** What the watches may come to when they are saved: beyond it there would be no room for what checks add. */
 export const maximumSavedBytes = 300_000;
 
-/** A moment takes eight bytes: DynamoDB stores two digits in one. */
-const momentBytes = 8;
+/** About the bytes of a watcher's item, as `estimatedBytes` counts. */
+export function watcherBytes(watcher: Watcher): number {
+  return estimatedBytes({ ...watcher, watches: packWatches(watcher.watches) });
+}
 
-/** Names and values of everything a check may ever note on one watch, and three bytes and one per element around them. */
-const marksBytes =
-  ['since', 'absentSince', 'unknownSince', 'mailedAt'].reduce((sum, name) => sum + 1 + name.length + momentBytes, 3) +
-  (1 + 'text'.length + 12) +
-  (1 + 'condition'.length + 'single-again'.length) +
-  (1 + 'pause'.length + 3 + 1 + 'until'.length + momentBytes) +
-  (1 + 'status'.length);
+/** A moment of these decades; all of them are of the same length. */
+const moment = Date.UTC(2026, 0);
+
+/** What a watch takes on which everything is noted that a check may ever note, without the account and the status. */
+const marksBytes = packedBytes(':' as FriendId, {
+  condition: 'single-again',
+  since: moment,
+  status: '',
+  text: 'x'.repeat(12),
+  absentSince: moment,
+  unknownSince: moment,
+  unknownMailed: true,
+  mailedAt: moment,
+  pause: { until: moment },
+});
 
 /** A status that is not known yet is counted at what hardly any is longer than. */
 const usualStatusBytes = 60;
 
-function watchBytes(friendId: FriendId, { status }: Watch): number {
-  const statusBytes = Math.max(usualStatusBytes, status === undefined ? 0 : Buffer.byteLength(status));
-  return 1 + Buffer.byteLength(friendId) + marksBytes + statusBytes;
+function watchBytes(friendId: FriendId, { status = '' }: Watch): number {
+  return marksBytes + Buffer.byteLength(accountOf(friendId)) + Math.max(usualStatusBytes, quotedBytes(status));
 }
+
+/** Bytes of a text within the quotes that it is stored in. */
+const quotedBytes = (text: string): number => Buffer.byteLength(JSON.stringify(text)) - 2;
 
 /** Bytes that these watches may come to with every mark filled. */
 export function savedBytes(watches: Watcher['watches']): number {
@@ -54,8 +67,7 @@ export function savedBytes(watches: Watcher['watches']): number {
 /** About the bytes of an item as DynamoDB counts them, quickly: for bounding memory, not for DynamoDB's limit. */
 export function roughBytes(watcher: Watcher): number {
   let sum = 1_000;
-  for (const [friendId, { status }] of Object.entries(watcher.watches))
-    sum += friendId.length + (status?.length ?? 0) + 70;
+  for (const id in watcher.watches) sum += id.length + (watcher.watches[id as FriendId]?.status?.length ?? 0) + 70;
   for (const alert of Object.values(watcher.alerts)) if (alert.kind === 'changes') sum += alert.changes.length * 200;
   return sum;
 }

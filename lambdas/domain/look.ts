@@ -26,6 +26,7 @@ export function lookAt(watch: Watch, reading: FriendReading, absenceMilliseconds
   const unmoved: Look = { watch };
   if (at < (watch.absentSince ?? watch.since ?? watch.chosenAt ?? 0)) return unmoved;
   if (reading.optedOut) return watch.optedOut ? unmoved : { watch: forgotten(watch, at) };
+  if (isJustAsStored(watch, reading)) return unmoved;
   const status = statusShown(reading);
   if (watch.since === undefined) return { watch: settledAs(watch, status ?? undefined, at, text) };
   if (status === undefined) return unmoved;
@@ -45,6 +46,17 @@ export function lookAt(watch: Watch, reading: FriendReading, absenceMilliseconds
     watch: settledAs(watch, status ?? undefined, at, text),
     change: { from: watch.status, to: status ?? undefined },
   };
+}
+
+/** Nearly every look finds the very words that are stored, in the same text: nothing that follows would move them, and it all takes time. */
+function isJustAsStored({ since, status, absentSince, text }: Watch, reading: FriendReading): boolean {
+  return (
+    since !== undefined &&
+    status !== undefined &&
+    status === reading.status &&
+    absentSince === undefined &&
+    (reading.text === undefined || reading.text === text)
+  );
 }
 
 /** The status as it would be stored; `null`: states nothing; `undefined`: unknown. A status of which nothing is visible is unknown. */

@@ -62,38 +62,56 @@ export interface FriendSet extends Iterable<FriendId> {
 
 /** The friends that a check may and need read for this watcher at `now`, by network. */
 export function friendsToRead(watcher: Watcher, control: Control, now: Timestamp): ReadonlyMap<NetworkId, FriendSet> {
-  const sizes = new Map<NetworkId, number>();
-  if (watcher.mailStop !== undefined || isPausing(watcher.pause, now)) return new Map();
-  const isWanted = (friendId: FriendId, watch: Watch): boolean => {
-    // Before the address is confirmed only the first look is taken: the baseline is there in seconds, and nothing is owed yet.
-    if (isPausing(watch.pause, now) || (!watcher.address.confirmed && !isNotLookedAt(watch))) return false;
-    return (
-      isReadable(watcher, networkOf(friendId), now) && !isScopePaused(control, friendId, now, watch.since !== undefined)
-    );
-  };
-  for (const [id, watch] of Object.entries(watcher.watches)) {
-    const friendId = id as FriendId;
-    if (isWanted(friendId, watch)) sizes.set(networkOf(friendId), (sizes.get(networkOf(friendId)) ?? 0) + 1);
+  const sets = new Map<NetworkId, WantedFriends>();
+  if (watcher.mailStop !== undefined || isPausing(watcher.pause, now)) return sets;
+  const unreadable = new Set<NetworkId>();
+  for (const id in watcher.watches) {
+    const network = networkOf(id as FriendId);
+    let set = sets.get(network);
+    if (set === undefined) {
+      if (unreadable.has(network)) continue;
+      if (!isReadable(watcher, network, now)) {
+        unreadable.add(network);
+        continue;
+      }
+      set = new WantedFriends(watcher, network, control, now);
+      sets.set(network, set);
+    }
+    if (set.has(id as FriendId)) set.size++;
   }
-  return new Map([...sizes].map(([network, size]) => [network, friendSet(watcher, network, size, isWanted)]));
+  for (const [network, { size }] of sets) if (size === 0) sets.delete(network);
+  return sets;
 }
 
-function friendSet(
-  { watches }: Watcher,
-  network: NetworkId,
-  size: number,
-  isWanted: (friendId: FriendId, watch: Watch) => boolean,
-): FriendSet {
-  const has = (friendId: FriendId): boolean => {
-    const watch = networkOf(friendId) === network && Object.hasOwn(watches, friendId) ? watches[friendId] : undefined;
-    return watch !== undefined && isWanted(friendId, watch);
-  };
-  return {
-    size,
-    has,
-    isKnown: (friendId) => has(friendId) && watches[friendId]?.since !== undefined,
-    *[Symbol.iterator]() {
-      for (const friendId in watches) if (has(friendId as FriendId)) yield friendId as FriendId;
-    },
-  };
+/** Looks into the watches each time it is asked. The network must be one that may be read for the watcher. */
+class WantedFriends implements FriendSet {
+  size = 0;
+  readonly #watcher: Watcher;
+  readonly #prefix: string;
+  readonly #control: Control;
+  readonly #now: Timestamp;
+
+  constructor(watcher: Watcher, network: NetworkId, control: Control, now: Timestamp) {
+    this.#watcher = watcher;
+    this.#prefix = `${network}:`;
+    this.#control = control;
+    this.#now = now;
+  }
+
+  has(friendId: FriendId): boolean {
+    // With the prefix it is no name that every object has.
+    const watch = friendId.startsWith(this.#prefix) ? this.#watcher.watches[friendId] : undefined;
+    if (watch === undefined || isPausing(watch.pause, this.#now)) return false;
+    // Before the address is confirmed only the first look is taken: the baseline is there in seconds, and nothing is owed yet.
+    if (!this.#watcher.address.confirmed && !isNotLookedAt(watch)) return false;
+    return !isScopePaused(this.#control, friendId, this.#now, watch.since !== undefined);
+  }
+
+  isKnown(friendId: FriendId): boolean {
+    return this.has(friendId) && this.#watcher.watches[friendId]?.since !== undefined;
+  }
+
+  *[Symbol.iterator](): Iterator<FriendId> {
+    for (const friendId in this.#watcher.watches) if (this.has(friendId as FriendId)) yield friendId as FriendId;
+  }
 }

@@ -80,7 +80,9 @@ export function withUnreadMails(watcher: Watcher, readings: Readings, now: Times
     unknownSince !== undefined && unknownMailed === undefined && now - unknownSince >= unreadMailedAfter;
   const people = new Map<NetworkId, number>();
   const watches: Record<FriendId, Watch> = {};
-  for (const [id, watch] of Object.entries(watcher.watches) as [FriendId, Watch][]) {
+  for (const each in watcher.watches) {
+    const id = each as FriendId;
+    const watch = watcher.watches[id] as Watch;
     if (!isDue(watch) || isPausing(watch.pause, now) || !isMissingIn(readings, id)) continue;
     people.set(networkOf(id), (people.get(networkOf(id)) ?? 0) + 1);
     watches[id] = { ...watch, unknownMailed: true };

@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import { languageIds } from '../domain/languages.ts';
 import { networkIds, personalNetworkIds } from '../domain/networks.ts';
+import { packWatches, unpackWatches } from '../domain/packed-watches.ts';
 import { isTimeZone } from '../domain/time-zones.ts';
 import { conditions, mailStopReasons, type Watcher } from '../domain/watcher.ts';
 import { friendIdSchema, watcherIdSchema } from '../schemas/ids.ts';
@@ -65,6 +66,34 @@ const accountSchema = v.object({
   ),
 });
 
+/** Watches as they were until format 2: a map of DynamoDB's. */
+const watchMapSchema = v.record(
+  friendIdSchema,
+  v.object({
+    condition: v.picklist(conditions),
+    chosenAt: v.optional(timestamp),
+    status: v.optional(v.string()),
+    since: v.optional(timestamp),
+    text: v.optional(v.string()),
+    absentSince: v.optional(timestamp),
+    mailedAt: v.optional(timestamp),
+    unknownSince: v.optional(timestamp),
+    unknownMailed: v.optional(v.literal(true)),
+    optedOut: v.optional(v.literal(true)),
+    pause: v.optional(pauseSchema),
+  }),
+);
+
+const packedWatchesSchema = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const watches = unpackWatches(dataset.value);
+    if (watches !== undefined) return watches;
+    addIssue({ message: 'is not what watches are packed as' });
+    return NEVER;
+  }),
+);
+
 const watcherItemSchema = v.object({
   id: watcherIdSchema,
   kind: v.literal(kinds.watcher),
@@ -79,22 +108,7 @@ const watcherItemSchema = v.object({
     v.object({ kind: v.literal('digest'), minute: minuteSchema, timeZone: timeZoneSchema }),
   ]),
   quietHours: v.optional(v.object({ from: minuteSchema, to: minuteSchema, timeZone: timeZoneSchema })),
-  watches: v.record(
-    friendIdSchema,
-    v.object({
-      condition: v.picklist(conditions),
-      chosenAt: v.optional(timestamp),
-      status: v.optional(v.string()),
-      since: v.optional(timestamp),
-      text: v.optional(v.string()),
-      absentSince: v.optional(timestamp),
-      mailedAt: v.optional(timestamp),
-      unknownSince: v.optional(timestamp),
-      unknownMailed: v.optional(v.literal(true)),
-      optedOut: v.optional(v.literal(true)),
-      pause: v.optional(pauseSchema),
-    }),
-  ),
+  watches: packedWatchesSchema,
   alerts: v.record(v.string(), alertSchema),
   pause: v.optional(pauseSchema),
   mailStop: v.optional(v.object({ reason: v.picklist(mailStopReasons), since: timestamp })),
@@ -111,21 +125,30 @@ const watcherItemSchema = v.object({
  * they are written without reading the item: `version`, `createdAt`, `sweepKey`, `alerts.<id>.lease` and `accounts.<network>.throttledUntil`.
  */
 export const watcherFormat: ItemFormat = {
-  current: 1,
+  current: 2,
   steps: [
     // To 1: items from before links in mails had an epoch have none.
     { upgrade: (item) => ({ linkEpoch: 0, ...item }), drops: [] },
+    // To 2: watches were a map.
+    { upgrade: (item) => ({ ...item, watches: packedMap(item.watches) }), drops: [] },
   ],
 };
+
+/** What is no such map stays as it is, and is found unreadable then. */
+function packedMap(map: unknown): unknown {
+  const parsed = v.safeParse(watchMapSchema, map);
+  return parsed.success ? packWatches(parsed.output as Watcher['watches']) : map;
+}
 
 /**
  * Attributes that a watcher's item may be written with, each as a whole. The order is that of the domain type; `sweepKey` stands for
  * `swept`: the index holds just the items that have it.
  */
 export function toWatcherItem(watcher: Watcher): Item {
-  const { swept, storedFormat: _, ...attributes } = watcher;
+  const { swept, storedFormat: _, watches, ...attributes } = watcher;
   const item = {
     ...attributes,
+    watches: packWatches(watches),
     kind: kinds.watcher,
     [formatAttribute]: watcherFormat.current,
     ...(swept ? { sweepKey: watcher.id } : {}),

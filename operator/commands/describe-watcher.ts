@@ -1,7 +1,7 @@
 import { type Control, isPausedAt, isScopePaused } from '../../lambdas/domain/control.ts';
 import { mailVerdict } from '../../lambdas/domain/delivery.ts';
 import { type FriendId, networkOf, scopeOf, scopeOfNetwork, type Timestamp } from '../../lambdas/domain/ids.ts';
-import { estimatedBytes } from '../../lambdas/domain/item-size.ts';
+import { watcherBytes } from '../../lambdas/domain/item-size.ts';
 import {
   belongsInSweep,
   friendsToRead,
@@ -51,7 +51,7 @@ export function describeWatcher(watcher: Watcher, surroundings: Surroundings): R
     ['Watches', watches(watcher, now)],
     ...alerts(watcher, now),
     ...accounts(watcher, now),
-    ['Stored', `version ${watcher.version}, some ${(estimatedBytes(watcher) / 1024).toFixed(1)} KB`],
+    ['Stored', `version ${watcher.version}, some ${(watcherBytes(watcher) / 1024).toFixed(1)} KB`],
   ];
 }
 

@@ -3,6 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { formatAttribute } from '../../lambdas/storage/item-formats.ts';
+import { watcherFormat } from '../../lambdas/storage/watcher-item.ts';
 import { siteUrl, type TestApi } from '../support/api.ts';
 import { openApiTests } from '../support/api-tests.ts';
 import {
@@ -53,7 +54,7 @@ describe('who is signed in when the service is updated', () => {
   });
 
   test('is asked to come back later while their item is one of a newer version, and nothing is lost', async () => {
-    const newer = { ...adasItem, [formatAttribute]: 2, watches: 'packed in some way' };
+    const newer = { ...adasItem, [formatAttribute]: watcherFormat.current + 1, watches: 'packed in some way' };
     await put(newer);
     for (const [method, path] of [
       ['GET', '/api/me'],

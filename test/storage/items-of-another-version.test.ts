@@ -13,6 +13,7 @@ import { NewerItemError } from '../../lambdas/storage/item-formats.ts';
 import { createLedgerStore } from '../../lambdas/storage/ledger-store.ts';
 import { createSweepStore } from '../../lambdas/storage/sweep-store.ts';
 import { isTransient } from '../../lambdas/storage/transient.ts';
+import { watcherFormat } from '../../lambdas/storage/watcher-item.ts';
 import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import { testKeys } from '../support/api.ts';
 import { checking } from '../support/checking.ts';
@@ -83,7 +84,14 @@ describe('a watcher as the last version stored them', () => {
       watcher: { version: 1_001, pause: { until: writtenAt + minute } },
     });
     expect(changed.kind === 'changed' && 'storedFormat' in changed.watcher).toBe(false);
-    const after = { ...bensItem, version: 1_001, linkEpoch: 0, pause: { until: writtenAt + minute }, format: 1 };
+    const after = {
+      ...bensItem,
+      version: 1_001,
+      linkEpoch: 0,
+      pause: { until: writtenAt + minute },
+      watches: `{"facebook":[["102","any",${writtenAt - 60 * minute},"Single"]]}`,
+      format: 2,
+    };
     expect(await stored(bensItem)).toEqual(after);
     const { storedFormat: _, ...rest } = before ?? {};
     expect(await store().readOne(ben)).toEqual({ ...rest, version: 1_001, pause: { until: writtenAt + minute } });
@@ -94,7 +102,7 @@ describe('a watcher as the last version stored them', () => {
     await store().change(ben, (watcher) => pauseAll(watcher, { until: writtenAt + 2 * minute }));
     expect(await stored(bensItem)).toMatchObject({
       version: 1_002,
-      format: 1,
+      format: 2,
       pause: { until: writtenAt + 2 * minute },
     });
   });
@@ -127,6 +135,34 @@ describe('a watcher as the last version stored them', () => {
     await createErasure(store(), createHistoryStore(access()))(ada, writtenAt);
     expect(await stored(adasItem)).toBeUndefined();
     expect(await stored(historyItem)).toBeUndefined();
+  });
+});
+
+describe('a watcher of format 1, whose watches are a map', () => {
+  const adas = { ...adasItem, format: 1 };
+  const bens = { ...bensItem, linkEpoch: 7, format: 1 };
+
+  test('is read whole, and checked', async () => {
+    await put(adas, bens);
+    const { kind: _, sweepKey: __, format: ___, ...rest } = adas;
+    expect(await store().readOne(ada)).toEqual({ ...rest, swept: true, storedFormat: 1 });
+    const { check, tried } = checking({ table, clock: () => adas.alerts['an-alert'].lease.until + 1 });
+    expect(await check(ada)).toMatchObject({ defects: 0, mailsSent: 1 });
+    expect(tried).toEqual([ada]);
+  });
+
+  test('has the same watches, packed, after the next change', async () => {
+    await put(bens);
+    const before = await store().readOne(ben);
+    await store().change(ben, (watcher) => pauseAll(watcher, { until: writtenAt + minute }));
+    expect(await stored(bens)).toMatchObject({ format: 2, watches: expect.any(String), linkEpoch: 7 });
+    expect((await store().readOne(ben))?.watches).toEqual(before?.watches);
+  });
+
+  test('is unreadable, by the name of the attribute, when its watches are no such map', async () => {
+    await put({ ...bens, watches: { 'facebook:102': { condition: 'sometimes' } } });
+    const { unreadable } = await store().read([ben], { consistent: true });
+    expect(unreadable.get(ben)).toEqual(['watches']);
   });
 });
 
@@ -176,7 +212,12 @@ describe('what else the last version stored', () => {
 
 describe('what a newer version stored stays as it is, and waits for it', () => {
   /** In some layout that nobody here knows. */
-  const newer = { ...adasItem, format: 2, watches: 'packed in some way', sets: { nobody: 'knows' } };
+  const newer = {
+    ...adasItem,
+    format: watcherFormat.current + 1,
+    watches: 'packed in some way',
+    sets: { nobody: 'knows' },
+  };
 
   test('a check leaves the watcher to a later sweep, logs it, and goes on with the others', async () => {
     await put(newer, { ...bensItem, sweepKey: bensId });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckDecision, decideCheck } from '../../lambdas/domain/check.ts';
 import type { AlertId } from '../../lambdas/domain/ids.ts';
-import { estimatedBytes, maximumItemBytes } from '../../lambdas/domain/item-size.ts';
+import { maximumItemBytes, watcherBytes } from '../../lambdas/domain/item-size.ts';
+import { packedBytes } from '../../lambdas/domain/packed-watches.ts';
 import type { FriendReading } from '../../lambdas/domain/reading.ts';
 import type { Alert, Change, Watch, Watcher } from '../../lambdas/domain/watcher.ts';
 import { aWatcher, friendId } from '../support/watchers.ts';
@@ -100,20 +101,22 @@ describe('an alert about somebody who is no longer watched', () => {
 describe('room in the item', () => {
   /** The watcher, with so long an address that its item comes to exactly this much. */
   const withBytes = (watcher: Watcher, bytes: number): Watcher => {
-    const missing = bytes - estimatedBytes(watcher);
+    const missing = bytes - watcherBytes(watcher);
     const { email } = watcher.address;
     return { ...watcher, address: { ...watcher.address, email: 'x'.repeat(Buffer.byteLength(email) + missing) } };
   };
   /** What a check adds to the item of who sees Ada engaged, before the alert around it. */
-  const added = (watch: Watch, after: Watch) => estimatedBytes(after) - estimatedBytes(watch);
+  const added = (watch: Watch, after: Watch) => packedBytes(ada, after) - packedBytes(ada, watch);
+
+  const open = 'In an open relationship';
 
   test('is taken to the last byte, and not beyond', () => {
     const silent: Watch = { condition: 'any', chosenAt: now - 1 };
-    const more = added(silent, { condition: 'any', status: 'Engaged', since: now });
-    const fits = check(withBytes(watching(silent), maximumItemBytes - more), { status: 'Engaged' });
-    expect([fits.unfit, fits.after.watches[ada]?.status]).toEqual([0, 'Engaged']);
+    const more = added(silent, { condition: 'any', status: open, since: now });
+    const fits = check(withBytes(watching(silent), maximumItemBytes - more), { status: open });
+    expect([fits.unfit, fits.after.watches[ada]?.status]).toEqual([0, open]);
     const full = withBytes(watching(silent), maximumItemBytes - more + 1);
-    const waits = check(full, { status: 'Engaged' });
+    const waits = check(full, { status: open });
     expect([waits.unfit, waits.after]).toEqual([1, full]);
   });
 
@@ -136,12 +139,12 @@ describe('room in the item', () => {
   test('counts for each friend what the others took', () => {
     const ben = friendId('2');
     const silent: Watch = { condition: 'any', chosenAt: now - 1 };
-    const more = added(silent, { condition: 'any', status: 'Engaged', since: now });
+    const more = added(silent, { condition: 'any', status: open, since: now });
     const both = withBytes(
       { ...aWatcher('facebook:9', ['1']), watches: { [ada]: silent, [ben]: silent } },
       maximumItemBytes - 2 * more + 1,
     );
-    const friends = new Map([ada, ben].map((id) => [id, { name: 'Somebody', at: now, status: 'Engaged' }]));
+    const friends = new Map([ada, ben].map((id) => [id, { name: 'Somebody', at: now, status: open }]));
     const decision = decideCheck({
       watcher: both,
       readings: { facebook: { kind: 'friends', friends } },

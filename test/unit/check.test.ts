@@ -3,7 +3,7 @@ import { type CheckDecision, type CheckInput, decideCheck } from '../../lambdas/
 import { pauseAll, pauseWatch, resumeWatch, signInAgain, stopMail } from '../../lambdas/domain/commands.ts';
 import type { Control } from '../../lambdas/domain/control.ts';
 import { accountOf, type FriendId } from '../../lambdas/domain/ids.ts';
-import { estimatedBytes, maximumItemBytes } from '../../lambdas/domain/item-size.ts';
+import { maximumItemBytes, watcherBytes } from '../../lambdas/domain/item-size.ts';
 import type { FriendReading, Reading } from '../../lambdas/domain/reading.ts';
 import type { Condition, Watcher } from '../../lambdas/domain/watcher.ts';
 import { plaza, plazaId } from '../support/public-network.ts';
@@ -383,7 +383,7 @@ describe('what does not fit into the item', () => {
     const unfit: number[] = [];
     for (let round = 0; round < 20 && unfit.at(-1) !== 0; round++) {
       const decision = look(watcher, shows(all('b'.repeat(200))));
-      expect(estimatedBytes(decision.after)).toBeLessThan(maximumItemBytes + 5_000);
+      expect(watcherBytes(decision.after)).toBeLessThan(maximumItemBytes + 5_000);
       const found = mailed(decision).map(([account]) => account ?? '');
       expect(found).toHaveLength(decision.changes);
       told.push(...found);

@@ -101,6 +101,8 @@ function itemAnswer(item: unknown): ItemAnswer {
 
 /** The error that an answer's body is, with what follows from it; `undefined` when it is not an error. */
 export function faultIn(body: unknown) {
+  // A schema that fails costs more than one that does not, and hardly anything is an error.
+  if (typeof body !== 'object' || body === null || !('error' in body)) return undefined;
   const parsed = v.safeParse(errorSchema, body);
   if (!parsed.success) return undefined;
   const { code, error_subcode } = parsed.output.error;

@@ -88,7 +88,8 @@ export class Person {
       return false;
     }
     this.#pagesRead++;
-    for (const [friendId, friend] of page.friends) this.#friends.set(friendId, friend);
+    if (this.#friends.size === 0) this.#friends = page.friends;
+    else for (const [friendId, friend] of page.friends) this.#friends.set(friendId, friend);
     // Only who is wanted is kept, so the numbers tell.
     this.#open = page.next !== undefined && this.#friends.size < this.request.wanted.size;
     this.start = page.next;

@@ -199,15 +199,15 @@ export const lapsesFaults: readonly SeededFault[] = [
   {
     name: 'a status of null costs the friend their reading',
     file: 'lambdas/networks/facebook/friend-page.ts',
-    from: 'relationship_status: v.optional(v.nullable(v.string())),',
-    to: 'relationship_status: v.optional(v.string()),',
+    from: "if (typeof status !== 'string' && status !== null && status !== undefined) return undefined;",
+    to: "if (typeof status !== 'string' && status !== undefined) return undefined;",
     test: graph,
   },
   {
     name: 'a name of null costs the friend their reading',
     file: 'lambdas/networks/facebook/friend-page.ts',
-    from: "name: v.nullish(v.string(), ''),",
-    to: "name: v.optional(v.string(), ''),",
+    from: "if (typeof name !== 'string' && name !== null && name !== undefined) return undefined;",
+    to: "if (typeof name !== 'string' && name !== undefined) return undefined;",
     test: graph,
   },
   {

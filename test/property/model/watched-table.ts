@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { FriendId, WatcherId } from '../../../lambdas/domain/ids.ts';
+import { unpackWatches } from '../../../lambdas/domain/packed-watches.ts';
 import { kinds } from '../../../lambdas/storage/item-kinds.ts';
 import type { TestTable } from '../../support/test-table.ts';
 
@@ -110,7 +111,11 @@ export class WatchedTable {
 }
 
 function plain(item: Record<string, AttributeValue> | undefined): StoredWatcher | undefined {
-  return item === undefined ? undefined : (unmarshall(item) as StoredWatcher);
+  if (item === undefined) return undefined;
+  const { watches, ...rest } = unmarshall(item) as { watches: string };
+  const unpacked = unpackWatches(watches);
+  if (unpacked === undefined) throw new Error('the watches of an item cannot be unpacked');
+  return { ...rest, watches: unpacked } as unknown as StoredWatcher;
 }
 
 /** What a write changed, watches one by one. */
