@@ -71,23 +71,27 @@ async function measureCrowd(crowd: Crowd, effort: Effort, progress: (text: strin
     if (ids.length !== watchers) throw new Error(`${ids.length} watchers signed in, not ${watchers}`);
     progress(`checker: ${at}: taking the baseline`);
     await check(measured, ids, 1, { node: effort.node });
-    const file = join(folder, 'answers.json');
-    writeFileSync(file, JSON.stringify(await answersOf(measured, network, ids, effort.node)));
-    const floor = buildFloor('parse-and-decrypt');
+    const { answers, requests } = await callsOf(measured, network, ids, effort.node);
+    const floors = {
+      parsing: { file: buildFloor('parse-and-decrypt'), event: { file: join(folder, 'answers.json'), watchers } },
+      calling: { file: buildFloor('bare-check'), event: { file: join(folder, 'requests.json'), tableName, ids } },
+    };
+    writeFileSync(floors.parsing.event.file, JSON.stringify(answers));
+    writeFileSync(floors.calling.event.file, JSON.stringify(requests));
     const ours: number[] = [];
     const least: number[] = [];
+    const bare: number[] = [];
+    const timesOf = async ({ file, event }: { readonly file: string; readonly event: unknown }) =>
+      processorTime(measured, Array(warmUps + rounds).fill(event), { node: effort.node, file });
     for (let run = 1; run <= effort.runs; run++) {
       progress(`checker: ${at}: run ${run} of ${effort.runs}`);
       ours.push(await check(measured, ids, warmUps + rounds, { node: effort.node }));
-      least.push(
-        await processorTime(measured, Array(warmUps + rounds).fill({ file, watchers }), {
-          node: effort.node,
-          file: floor,
-        }),
-      );
+      least.push(await timesOf(floors.parsing));
+      bare.push(await timesOf(floors.calling));
     }
     const each = (seconds: readonly number[]) => seconds.map((second) => (second * 1e6) / watchers);
     const floorName = `JSON.parse of the same bytes and a decryption, per watcher, ${at}`;
+    const bareName = `bare SDK loop with the same calls, per watcher, ${at}`;
     const point = (line: string) => (network === networkIds[0] ? { point: { line, x: friendsEach } } : {});
     return [
       {
@@ -98,6 +102,7 @@ async function measureCrowd(crowd: Crowd, effort: Effort, progress: (text: strin
         ...point('checker'),
       },
       { name: floorName, unit: 'µs', runs: each(least), ...point('JSON.parse and decryption') },
+      { name: bareName, unit: 'µs', runs: each(bare), baseline: floorName, ...point('bare SDK loop') },
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -144,13 +149,13 @@ async function processorTime(
   return medianOf(result.processorSeconds.slice(Math.min(warmUps, events.length - 1)));
 }
 
-/** Every answer that one check of these watchers gets from the table and from the network. */
-async function answersOf(
+/** Every answer that one check of these watchers gets from the table and from the network, and what it asks the network. */
+async function callsOf(
   measured: MeasuredRuntime,
   network: NetworkId,
   ids: readonly WatcherId[],
   node: string | undefined,
-): Promise<readonly string[]> {
+): Promise<{ readonly answers: readonly string[]; readonly requests: readonly object[] }> {
   const { runtime, networkUrls } = measured;
   const table = await startRecordingProxy(runtime.endpoints.dynamoDb);
   const double = await startRecordingProxy(networkUrls[network]);
@@ -158,7 +163,15 @@ async function answersOf(
     const endpoints = { ...runtime.endpoints, dynamoDb: table.url };
     const through = { ...measured, runtime: { ...runtime, endpoints, queueUrl: (id: string) => runtime.queueUrl(id) } };
     await check(through, ids, 1, { node, readdressed: { [networkUrls[network]]: double.url } });
-    return [...table.answers, ...double.answers];
+    return {
+      answers: [...table.exchanges, ...double.exchanges].map(({ answer }) => answer),
+      requests: double.exchanges.map(({ request: { method, path, headers, body } }) => ({
+        url: `${networkUrls[network]}${path}`,
+        method,
+        headers: { 'content-type': headers['content-type'] ?? 'text/plain' },
+        body: body.toString(),
+      })),
+    };
   } finally {
     await Promise.all([table.close(), double.close()]);
   }

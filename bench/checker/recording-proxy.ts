@@ -1,17 +1,24 @@
-import { type HttpDouble, handOn, startHttpDouble } from '../apart/http-double.ts';
+import { type DoubleRequest, type HttpDouble, handOn, startHttpDouble } from '../apart/http-double.ts';
 
-/** Hands everything on, and keeps the text of every answer. */
+/** What went through the proxy. */
+export interface Exchange {
+  readonly request: DoubleRequest;
+  /** The text of the answer. */
+  readonly answer: string;
+}
+
+/** Hands everything on, and keeps it. */
 export interface RecordingProxy extends HttpDouble {
-  readonly answers: readonly string[];
+  readonly exchanges: readonly Exchange[];
 }
 
 /** Starts a proxy in front of the server at `url`. */
 export async function startRecordingProxy(url: string): Promise<RecordingProxy> {
-  const answers: string[] = [];
+  const exchanges: Exchange[] = [];
   const double = await startHttpDouble(async (request) => {
     const answer = await handOn(url, request);
-    answers.push(answer.body.toString());
+    exchanges.push({ request, answer: answer.body.toString() });
     return answer;
   });
-  return { ...double, answers };
+  return { ...double, exchanges };
 }
