@@ -27,6 +27,8 @@ export interface SweptIndexOptions {
   readonly onSend?: () => void;
   /** Before a page is read; what it throws the table throws. */
   readonly onScan?: () => void;
+  /** No page has more keys, whatever is asked for: the real table ends one at a megabyte. */
+  readonly mostPerPage?: number;
   /** Promises one more page after the last, which is empty: the real table may do so. */
   readonly promisesMore?: boolean;
 }
@@ -90,7 +92,8 @@ export function sweptIndex(options: SweptIndexOptions) {
       Object.assign(state, { lease: undefined, progress: undefined, lastSweep: sweep });
       return true;
     },
-    async scan({ segment, segments, cursor, limit }) {
+    async scan({ segment, segments, cursor, limit: asked }) {
+      const limit = Math.min(asked, options.mostPerPage ?? asked);
       state.calls.scan++;
       options.onScan?.();
       state.now += 1_000;

@@ -57,6 +57,17 @@ describe('a sweep', () => {
     expect(takeAll()).toHaveLength(46);
   });
 
+  test.each([1, 333, 1_000, 1_001, 2_600])(
+    'fills its messages across pages of %i keys, which are smaller than it asked for',
+    async (mostPerPage) => {
+      const { run, ids, takeAll } = sweptIndex({ watchers: 5_432, mostPerPage });
+      expect((await run(10_000)).kind).toBe('completed');
+      const messages = takeAll();
+      expect(messages.map((message) => message.ids.length)).toEqual([1_000, 1_000, 1_000, 1_000, 1_000, 432]);
+      expect(idsIn(messages)).toEqual(ids);
+    },
+  );
+
   test('of an index that was large, and in which there is nobody any more, is completed', async () => {
     const { state, run } = sweptIndex({ watchers: 0 });
     state.lastSweep = aCompletedSweep(45_678);
