@@ -102,6 +102,13 @@ const states: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByText('12 servers are left alone').waitFor();
     await page.unroute('**/api/status');
   },
+  'deletion-that-failed': async (page) => {
+    await page.route('**/deletion/*', (route) => route.fulfill({ status: 503, body: '' }));
+    await page.goto('about:blank');
+    await page.goto(site('/deletion#code'));
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.unroute('**/deletion/*');
+  },
   privacy: async (page) => {
     await page.goto(site('/privacy'));
     await page.getByText('keeper@people.example').waitFor();

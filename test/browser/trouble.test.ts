@@ -446,3 +446,32 @@ describe('the list of those watched', unhurried, () => {
     await entries.nth(3).waitFor();
   });
 });
+
+describe('the pages that ask one question', unhurried, () => {
+  it.each([
+    ['deletion#code', '**/deletion/*', 'We know no deletion by this code.'],
+    ['status', '**/api/status', 'All is well.'],
+  ])('say what came of it, and ask again: /%s', async (path, call, answer) => {
+    const page = await come();
+    for (const [refusal, words] of [
+      [{ status: 429, body: '{"message":"Too Many Requests"}' }, 'That was a lot at once. Try again in 1 minute.'],
+      [{ status: 400, body: '' }, 'was not accepted'],
+      [{ status: 403, body: '<html>' }, 'turned this away'],
+      [{ status: 500, body: '' }, 'Something is wrong on our side.'],
+      [{ status: 503, body: '' }, 'Too much is going on'],
+    ] as const) {
+      await page.route(call, (route) => route.fulfill(refusal));
+      await page.goto('about:blank');
+      await page.goto(site(`/${path}`));
+      await read(words);
+      expect(await page.getByText('could not be reached').count()).toBe(0);
+      await page.unroute(call);
+    }
+    await page.route(call, (route) => route.abort());
+    await press('Try again');
+    await read('We could not be reached.');
+    await page.unroute(call);
+    await press('Try again');
+    await read(answer);
+  });
+});

@@ -73,6 +73,8 @@ async function refusalOf(response: Response): Promise<ApiResult<never>> {
 /** What a refusal means that does not come from our function but from what stands before it. */
 function codeOfStatus(status: number): string {
   if (status === 429) return 'too-many-requests';
+  if (status === 400) return 'invalid-request';
+  if (status === 403) return 'turned-away';
   if (status === 413) return 'body-too-large';
   if ([502, 503, 504].includes(status)) return 'try-again-later';
   return status === 500 ? 'internal-error' : notUnderstood;

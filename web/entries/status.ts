@@ -1,36 +1,44 @@
 import { type Language, languages } from '../../lambdas/domain/languages.ts';
 import { callApi } from '../api/call.ts';
+import type { ApiFailure } from '../api/result.ts';
 import { type ServiceStatus, serviceStatusSchema } from '../api/service-status.ts';
+import { failedCall } from '../browser/failed-call.ts';
 import { onLanguage, pageLanguage, startLanguages } from '../browser/page-language.ts';
+import { textElement } from '../browser/text-element.ts';
 import { dateAndTime, timeAgo } from '../logic/time.ts';
 import type { StatusTexts } from '../texts/page-texts.ts';
 import { status as texts } from '../texts/small-pages.ts';
 
-type Answer = 'working' | 'failed' | ServiceStatus;
+type Answer = 'working' | ApiFailure | ServiceStatus;
 let answer: Answer = 'working';
 
 startLanguages(texts);
 onLanguage(() => say(answer));
-say('working');
-const result = await callApi(fetch, { method: 'GET', path: '/status', schema: serviceStatusSchema });
-say(result.kind === 'ok' ? result.value : 'failed');
+await ask();
+
+async function ask(): Promise<void> {
+  say('working');
+  const result = await callApi(fetch, { method: 'GET', path: '/status', schema: serviceStatusSchema });
+  say(result.kind === 'ok' ? result.value : result);
+}
 
 function say(next: Answer): void {
   answer = next;
+  document.querySelector('#said')?.replaceChildren(...elementsFor(next));
+}
+
+function elementsFor(next: Answer): readonly HTMLElement[] {
   const language = pageLanguage();
   const words = texts[language];
-  const said = document.querySelector('#said');
-  if (typeof next === 'string') {
-    said?.replaceChildren(textElement('p', words[next]));
-    return;
-  }
+  if (next === 'working') return [textElement('p', words.working)];
+  if ('kind' in next) return failedCall(next, words, language, ask);
   const list = document.createElement('dl');
   for (const [term, description] of rowsOf(next, words, language)) {
     list.append(textElement('dt', term), textElement('dd', description));
   }
   const headline = textElement('p', words[stateOf(next)]);
   headline.className = 'outcome';
-  said?.replaceChildren(headline, list, Object.assign(textElement('p', words.keptFor), { className: 'faint' }));
+  return [headline, list, Object.assign(textElement('p', words.keptFor), { className: 'faint' })];
 }
 
 /** The worst of it. A look is late when two were due. */
@@ -60,8 +68,4 @@ function rowsOf(status: ServiceStatus, words: StatusTexts, language: Language): 
     [words.mails, mail.heldUntil === null ? words.mailsGo : at(words.mailsHeld, mail.heldUntil)],
     ...networks,
   ];
-}
-
-function textElement(name: 'p' | 'dt' | 'dd', textContent: string): HTMLElement {
-  return Object.assign(document.createElement(name), { textContent });
 }

@@ -52,7 +52,7 @@ function fieldOf(place = ''): (typeof fieldNames)[number] | undefined {
 }
 
 function wordsFor(code: string, texts: FailureTexts): string {
-  const words = Object.hasOwn(texts, code) ? texts[code as SaidRefusal | 'cookies-blocked'] : undefined;
+  const words = Object.hasOwn(texts, code) ? texts[code as SaidRefusal | 'cookies-blocked' | 'turned-away'] : undefined;
   return typeof words === 'string' ? words : texts.unexpected;
 }
 

@@ -43,6 +43,8 @@ export interface FailureTexts extends Readonly<Record<SaidRefusal, string>>, Wai
   readonly slow: string;
   /** The browser would not keep a session. */
   readonly 'cookies-blocked': string;
+  /** Something before the server let nothing through. */
+  readonly 'turned-away': string;
   /** A refusal by a code that the page does not know. */
   readonly unexpected: string;
   /** The page and the server do not understand each other. */

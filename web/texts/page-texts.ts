@@ -109,7 +109,9 @@ export interface DeletionTexts extends FrameTexts {
   /** `#` stands for the day and time. */
   readonly doneAt: string;
   readonly unknown: string;
-  readonly failed: string;
+  readonly failures: FailureTexts;
+  /** The button that asks once more. */
+  readonly again: string;
   readonly noCode: string;
 }
 
@@ -130,7 +132,9 @@ export interface StatusTexts extends FrameTexts {
   readonly heading: string;
   readonly lead: string;
   readonly working: string;
-  readonly failed: string;
+  readonly failures: FailureTexts;
+  /** The button that asks once more. */
+  readonly again: string;
   /** The headline, and what it is about: all is well; looks are late; something is paused. */
   readonly well: string;
   readonly late: string;

@@ -51,7 +51,7 @@ export const app = (choosing: typeof said): AppTexts => ({
       `${network} hat uns gebeten, dein Konto eine Weile in Ruhe zu lassen. Nach ${until} sehen wir wieder nach; verloren geht nichts.`,
     mailStop: {
       unsubscribed: 'Du hast die Mails abbestellt, also schreiben wir dir nicht.',
-      bounced: 'Deine Adresse hat unsere letzte Mail zurückgeschickt, also schreiben wir nicht mehr dorthin.',
+      bounced: 'Unsere letzte Mail an deine Adresse kam zurück, also schreiben wir nicht mehr dorthin.',
       complained: 'Unsere letzte Mail wurde als Spam markiert, also schreiben wir nicht mehr.',
       refused: 'Unser Maildienst stellt an deine Adresse nicht zu.',
     },
@@ -69,8 +69,8 @@ export const app = (choosing: typeof said): AppTexts => ({
     noLook: 'Der erste Blick kommt noch.',
     newcomers: (people) =>
       count(people, {
-        one: 'Nach einer Person wurde noch nicht gesehen.',
-        other: 'Nach # Leuten wurde noch nicht gesehen.',
+        one: 'Bei einer Person haben wir noch nicht nachgesehen.',
+        other: 'Bei # Personen haben wir noch nicht nachgesehen.',
       }),
     apart: (networks) => `Nicht auf ${networks}; siehe oben.`,
   },
@@ -91,13 +91,13 @@ export const app = (choosing: typeof said): AppTexts => ({
     room: (more) => count(more, { one: 'Eine Person passt noch.', other: '# passen noch.' }),
     full: 'Mehr geht nicht. Nimm jemanden heraus, um Platz zu machen.',
     list: 'Deine Freunde',
-    empty: 'Noch niemand zum Aussuchen',
+    empty: 'Noch niemand zum Auswählen',
     unseen: (watches, network) =>
       count(watches, {
         one: `Dazu kommt eine Person, die ${network} nicht mehr nennt.`,
         other: `Dazu kommen # Personen, die ${network} nicht mehr nennt.`,
       }),
-    added: (friends) => count(friends, { one: '# neu ausgesucht', other: '# neu ausgesucht' }),
+    added: (friends) => count(friends, { one: '# neu ausgewählt', other: '# neu ausgewählt' }),
     removed: (friends) => count(friends, { one: '# herausgenommen', other: '# herausgenommen' }),
     undo: 'Rückgängig',
     someoneElse:
@@ -106,15 +106,15 @@ export const app = (choosing: typeof said): AppTexts => ({
     emptyButton: 'Handle eingeben',
     seeWatched: '[Zu allen, auf die wir achten](#watching)',
     savedHeading: 'Gespeichert.',
-    savedMore: 'Nach dem ersten Blick schreiben wir noch nicht. Danach hörst du, was sich ändert.',
+    savedMore: 'Nach dem ersten Blick schreiben wir noch nicht. Danach erfährst du, was sich ändert.',
     savedNobody: 'Deine Liste ist jetzt leer.',
   },
   watching: {
     ...choosing.watching,
     title: 'Auf wen wir achten',
     nobody: 'Noch niemand',
-    nobodyMore: 'Such jemanden aus, dessen Status dich interessiert.',
-    nobodyButton: 'Freunde aussuchen',
+    nobodyMore: 'Wähl jemanden aus, dessen Status dich interessiert.',
+    nobodyButton: 'Freunde auswählen',
     since: (date) => `mindestens seit ${date}`,
     unreadSince: (date: string) => `seit dem ${date} nicht zu sehen`,
     notLooked: 'der erste Blick kommt noch',
@@ -179,7 +179,7 @@ export const app = (choosing: typeof said): AppTexts => ({
     timeZone: 'Zeitzone',
     quiet: 'Ruhezeit',
     quietOn: 'Mails zwischen diesen Zeiten zurückhalten',
-    quietMore: 'Mails, die hineinfallen, warten bis zum Ende. Verloren geht keine.',
+    quietMore: 'Mails aus dieser Zeit kommen danach. Verloren geht keine.',
     from: 'Von',
     to: 'Bis',
     timeMissing: 'Bitte gib eine Uhrzeit an.',
@@ -189,9 +189,9 @@ export const app = (choosing: typeof said): AppTexts => ({
     pauseButton: 'Alles pausieren',
     say: 'Wenn es um deinen Status geht',
     sayMore:
-      'Möchtest du nicht, dass jemand auf deinen Status achtet, sag es hier. Vom nächsten Blick an wird nichts über dich behalten oder gemailt, und du siehst aus wie jemand, der keinen Status zeigt. Niemand erfährt, warum.',
+      'Möchtest du nicht, dass jemand auf deinen Status achtet, sag es hier. Vom nächsten Blick an wird nichts über dich gespeichert oder verschickt, und du siehst aus wie jemand, der keinen Status zeigt. Niemand erfährt, warum.',
     sayByMarker:
-      'Du hast dich per Mail angemeldet und hast hier darum kein Konto, auf das jemand achten könnte. Möchtest du in einem Netzwerk nicht beobachtet werden, schreib #nobot in dein Profil dort. Vom nächsten Blick an wird nichts über dich behalten oder gemailt.',
+      'Du hast dich per Mail angemeldet und hast hier darum kein Konto, auf das jemand achten könnte. Möchtest du nicht, dass in einem Netzwerk jemand auf dich achtet, schreib #nobot in dein Profil dort. Vom nächsten Blick an wird nichts über dich gespeichert oder verschickt.',
     makeUnwatchable: 'Mich herausnehmen',
     isUnwatchable: 'Von uns erfährt niemand deinen Status.',
     makeWatchable: 'Mich wieder aufnehmen',

@@ -8,7 +8,7 @@ export const landing: LandingTexts = {
   ...networks,
   title: 'Breakup Notifier: eine Mail, wenn sich ein Beziehungsstatus ändert',
   description:
-    'Such dir Freunde aus und bekomm eine Mail, wenn sich bei jemandem der Beziehungsstatus ändert. Darin steht, was war und was ist.',
+    'Wähl Freunde aus und bekomm eine Mail, wenn sich bei jemandem der Beziehungsstatus ändert. Darin steht, was war und was ist.',
   name: 'Ada Lind',
   from: 'In einer Beziehung',
   becomes: 'wird zu',
@@ -26,7 +26,7 @@ export const landing: LandingTexts = {
   readFirst: '[Was wir sehen, und was nicht](#sees)',
   howTitle: 'So geht es',
   how1: 'Du gibst ein Handle ein. Dein Browser liest, wem du folgst, und zeigt dir, wer einen Beziehungsstatus angibt, und welchen.',
-  how2: 'Du suchst aus, auf wen wir achten sollen, und worauf: jede Änderung, nur wieder Single, nur vergeben. Wem du nicht folgst, den kannst du einzeln hinzufügen.',
+  how2: 'Du wählst aus, auf wen wir achten sollen, und worauf: jede Änderung, nur wieder Single, nur vergeben. Wem du nicht folgst, den kannst du einzeln hinzufügen.',
   how3: 'Du gibst eine Adresse an und öffnest den Link, den wir dorthin schicken. Von da an schauen wir alle paar Minuten nach, und du bekommst eine Mail, wenn sich etwas geändert hat.',
   getTitle: 'Was du bekommst',
   get1: 'Eine Mail, in der steht, was war und was jetzt ist, und die dich bittet, nett zu sein. Sofort oder einmal am Tag. Jede Mail kann die nächsten mit einem Klick aussetzen.',
@@ -44,17 +44,18 @@ export const landing: LandingTexts = {
   seeBetween:
     'Wir schauen alle paar Minuten. Ändert sich ein Status zwischen zwei Blicken hin und zurück, bleibt davon keine Spur, und vielleicht gehört sich das so.',
   seeSilent: 'Nach dem ersten Blick schreiben wir noch nicht. Neu ist, was sich danach ändert.',
-  seeGone: 'Auch ein Status, den jemand aus dem Profil nimmt, ist eine Nachricht, sobald er bei zwei Blicken fehlte.',
+  seeGone:
+    'Auch wenn jemand seinen Status aus dem Profil nimmt, schreiben wir dir, sobald er bei zwei Blicken gefehlt hat.',
   storeTitle: 'Was wir speichern',
   store1:
-    'Deine Adresse und wann du Mails möchtest. Die IDs der Menschen, die du ausgesucht hast, mit dem Status, den sie zuletzt angegeben haben. Was sich geändert hat, 400 Tage lang. Nichts von dem Konto, dessen Handle du eingibst, nicht einmal das Handle: Das merkt sich nur dieser Browser, und du kannst es ihn vergessen lassen.',
+    'Deine Adresse und wann du Mails möchtest. Die IDs der Menschen, die du ausgewählt hast, mit dem Status, den sie zuletzt angegeben haben. Was sich geändert hat, 400 Tage lang. Nichts von dem Konto, dessen Handle du eingibst, nicht einmal das Handle: Das merkt sich nur dieser Browser, und du kannst es ihn vergessen lassen.',
   store2:
-    'Nicht die Liste derer, denen du folgst: Die liest dein eigener Browser, und wir bekommen davon nur, wen du aussuchst. Keine Bilder, keine Beiträge, keine Statistik über dich, und einen Namen nur, bis die Mail verschickt ist, in der er steht.',
+    'Nicht die Liste derer, denen du folgst: Die liest dein eigener Browser, und wir bekommen davon nur, wen du auswählst. Keine Bilder, keine Beiträge, keine Statistik über dich, und einen Namen nur, bis die Mail verschickt ist, in der er steht.',
   store3:
     'Alles davon kannst du als Datei mitnehmen und mit einem Knopf löschen. Mehr dazu unter [Datenschutz](/privacy).',
   sayTitle: 'Wenn es um deinen Status geht',
   sayFirst: 'Niemand erfährt hier mehr über dich, als du ohnehin allen zeigst. Mitreden darfst du trotzdem.',
   say1: `Schreib #nobot in dein Profil. Dafür brauchst du kein Konto bei uns und musst niemandem etwas sagen. ${networks.say}`,
-  say2: 'Dann kann dich niemand aussuchen. Wer schon auf deinen Status achtet, hört vom nächsten Blick an nichts mehr, und was über dich gespeichert war, wird gelöscht.',
+  say2: 'Dann kann dich niemand auswählen. Wer schon auf deinen Status achtet, hört vom nächsten Blick an nichts mehr, und was über dich gespeichert war, wird gelöscht.',
   end: 'Sei nett.',
 };

@@ -30,11 +30,11 @@ export const privacy: PrivacyTexts = {
       ],
     },
     {
-      heading: 'Wenn du Menschen aussuchst',
+      heading: 'Wenn du jemanden auswählst',
       paragraphs: [
         ...networks.map(({ list }) => list),
-        'Die Liste selbst bekommen wir nie zu sehen, nur die IDs derer, die du ankreuzt.',
-        'Zu jeder ID speichern wir, was du hören möchtest, welchen Status sie dir zuletzt gezeigt hat und seit wann wir ihn dort sehen.',
+        'Die Liste selbst bekommen wir nie zu sehen, nur die IDs derer, die du auswählst.',
+        'Zu jeder ID speichern wir, was du erfahren möchtest, welchen Status sie dir zuletzt gezeigt hat und seit wann wir ihn dort sehen.',
       ],
     },
     {
@@ -55,7 +55,7 @@ export const privacy: PrivacyTexts = {
       heading: 'Wenn es um deinen Status geht',
       paragraphs: [
         ...networks.map(({ watched }) => watched),
-        'Möchtest du nicht, dass jemand auf deinen Status achtet, melde dich an und nimm dich heraus. Vom nächsten Blick an wird nichts über dich behalten oder gemailt: Was gespeichert war, wird vergessen, und wer auf dich achtet, sieht dich wie jemanden, der keinen Status zeigt. Niemand erfährt, warum; wer vorher einen Status von dir gesehen hat, kann aber bemerken, dass er fehlt. Deine ID behalten wir, solange du das möchtest, denn ohne sie wüssten wir nicht, wen wir auslassen sollen.',
+        'Möchtest du nicht, dass jemand auf deinen Status achtet, melde dich an und nimm dich heraus. Vom nächsten Blick an wird nichts über dich gespeichert oder verschickt: Was gespeichert war, wird vergessen, und wer auf dich achtet, sieht dich wie jemanden, der keinen Status zeigt. Niemand erfährt, warum; wer vorher einen Status von dir gesehen hat, kann aber bemerken, dass er fehlt. Deine ID behalten wir, solange du das möchtest, denn ohne sie wüssten wir nicht, wen wir auslassen sollen.',
       ],
     },
     {

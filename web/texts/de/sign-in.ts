@@ -30,13 +30,13 @@ export const signIn: SignInTexts = {
   },
   address: 'Deine Adresse',
   addressMissing: 'Gib bitte eine Adresse an, etwa ada@example.com.',
-  send: 'Schickt mir einen Link',
+  send: 'Link schicken',
   newHere: 'Noch nie hier gewesen? [Fang auf der ersten Seite an.](/)',
   listed:
-    'Das ist jemandes eigener Breakup Notifier: Einen Link bekommen nur Adressen, die dafür genannt sind, und solche mit einem Konto.',
+    'Dieser Breakup Notifier ist privat: Einen Link bekommen nur Adressen, die dafür eingetragen sind, und solche mit einem Konto.',
   full: 'Für Neue ist gerade kein Platz. Wer ein Konto hat, bekommt einen Link.',
   asked: {
-    heading: 'Sieh in deine Mails.',
+    heading: 'Sieh in deinem Postfach nach.',
     lead: (address) =>
       `Wenn sich ${address} hier anmelden darf, ist ein Link dorthin unterwegs. Er wirkt einmal und eine halbe Stunde lang.`,
     more: 'Öffne ihn in diesem Browser, dann fragen wir nicht weiter. Kommt nach ein paar Minuten nichts, dann sieh im Spam nach, oder ob die Adresse stimmt.',
@@ -50,31 +50,31 @@ export const signIn: SignInTexts = {
   question: {
     heading: (address) => `Hier als ${address} anmelden?`,
     'other-browser':
-      'Du hast diesen Link in einem anderen Browser angefordert, oder jemand anders war es. Mach nur weiter, wenn die Adresse deine ist.',
+      'Du hast diesen Link in einem anderen Browser angefordert, oder jemand anderes war es. Mach nur weiter, wenn die Adresse deine ist.',
     'other-session':
-      'In diesem Browser ist jemand anders angemeldet. Machst du weiter, endet das hier. Mach nur weiter, wenn die Adresse deine ist.',
+      'In diesem Browser ist jemand anderes angemeldet. Machst du weiter, endet das hier. Mach nur weiter, wenn die Adresse deine ist.',
     yes: 'Ja, anmelden',
     no: 'Nein, lieber nicht',
   },
   closed: {
     heading: 'Hier kommt niemand Neues herein.',
-    lead: 'Das ist jemandes eigener Breakup Notifier, oder er ist voll. Über dich wurde nichts behalten.',
+    lead: 'Dieser Breakup Notifier ist privat, oder er ist voll. Über dich wurde nichts gespeichert.',
     home: 'Zur ersten Seite',
   },
   signedIn: 'Du bist angemeldet.',
-  saving: 'Deine Auswahl wird gesichert.',
+  saving: 'Deine Auswahl wird gespeichert.',
   saved: (added) =>
     added === 0
       ? 'Auf alle, die du ausgewählt hast, achten wir schon.'
       : count(added, {
-          one: 'Wir achten jetzt auf den Menschen, den du ausgewählt hast. Nach dem ersten Blick schreiben wir noch nicht; danach hörst du von Änderungen.',
+          one: 'Wir achten jetzt auf die Person, die du ausgewählt hast. Nach dem ersten Blick schreiben wir noch nicht; danach erfährst du von Änderungen.',
           other:
-            'Wir achten jetzt auf die # Menschen, die du ausgewählt hast. Nach dem ersten Blick schreiben wir noch nicht; danach hörst du von Änderungen.',
+            'Wir achten jetzt auf die # Personen, die du ausgewählt hast. Nach dem ersten Blick schreiben wir noch nicht; danach erfährst du von Änderungen.',
         }),
   tooMany: (together, most) =>
     `Mit deiner Auswahl wären es ${digits(together)}, und höchstens ${digits(most)} gehen. Hinzugekommen ist niemand. Mach in deiner Liste Platz und versuch es dann hier noch einmal.`,
-  notSaved: 'Deine Auswahl ist noch nicht gesichert.',
-  none: 'Falls du Menschen ausgewählt hast, bevor du den Link angefordert hast, liegt die Auswahl noch in dem Browser, in dem das war. Du kannst auch hier neu auswählen: Fang mit deinem Handle an.',
+  notSaved: 'Deine Auswahl ist noch nicht gespeichert.',
+  none: 'Falls du jemanden ausgewählt hast, bevor du den Link angefordert hast, liegt die Auswahl noch in dem Browser, in dem das war. Du kannst auch hier neu auswählen: Fang mit deinem Handle an.',
   list: 'Zu deiner Liste',
-  choose: 'Menschen auswählen',
+  choose: 'Auswählen, auf wen wir achten sollen',
 };

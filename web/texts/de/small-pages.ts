@@ -32,7 +32,8 @@ export const deletion: DeletionTexts = {
   done: 'Erledigt. Hier ist nichts mehr über dich gespeichert.',
   doneAt: 'Gelöscht am #.',
   unknown: 'Zu diesem Code kennen wir keine Löschung. Vielleicht fehlt ein Teil, oder sie ist lange her.',
-  failed: 'Wir waren nicht zu erreichen. Versuch es gleich noch einmal.',
+  failures,
+  again: 'Noch einmal versuchen',
   noCode: 'In dieser Adresse fehlt der Code. Er steht hinter dem # in dem Link, den du bekommen hast.',
 };
 
@@ -55,7 +56,8 @@ export const status: StatusTexts = {
   heading: 'Wie es läuft',
   lead: 'Wann wir zuletzt nachgesehen haben, und was gerade für alle ruht. Klappt nur bei dir etwas nicht, steht das in deiner Liste.',
   working: 'Einen Moment.',
-  failed: 'Wir waren nicht zu erreichen. Das kann an deiner Verbindung liegen oder an uns.',
+  failures,
+  again: 'Noch einmal versuchen',
   well: 'Alles läuft.',
   late: 'Wir sehen später nach als sonst. Verloren geht nichts: Was sich geändert hat, findet der nächste Blick.',
   paused: 'Ein Teil ruht. Verloren geht nichts: Wir holen es von selbst nach.',

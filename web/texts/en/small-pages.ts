@@ -41,7 +41,8 @@ export const deletion: DeletionTexts & EnglishOnly = {
   done: 'It is done. Nothing about you is stored here any more.',
   doneAt: 'Deleted on #.',
   unknown: 'We know no deletion by this code. Perhaps a part of it is missing, or it was long ago.',
-  failed: 'We could not be reached. Try again in a moment.',
+  failures,
+  again: 'Try again',
   noCode: 'The code is missing from this address. It stands behind the # in the link that you were given.',
 };
 
@@ -65,7 +66,8 @@ export const status: StatusTexts & EnglishOnly = {
   heading: 'How it goes',
   lead: 'When we last looked, and what is paused for everybody. If something fails only for you, your list says so.',
   working: 'One moment.',
-  failed: 'We could not be reached. That may be your connection, or it may be us.',
+  failures,
+  again: 'Try again',
   well: 'All is well.',
   late: 'We look later than usual. Nothing is lost: the next look finds what has changed.',
   paused: 'A part is paused. Nothing is lost: we catch up by ourselves.',

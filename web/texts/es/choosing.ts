@@ -19,7 +19,7 @@ export const choosing: typeof english = {
   },
   adding: {
     title: 'Añadir personas',
-    field: 'Un identificador o la dirección de un perfil',
+    field: 'Un nombre de usuario o la dirección de un perfil',
     add: 'Añadir a esta persona',
     read: 'Leer a quién sigue',
     looking: 'Un momento.',
@@ -28,9 +28,9 @@ export const choosing: typeof english = {
     tooMany: 'No caben más. Quita a alguien para hacer sitio.',
     tooManyHosts: 'No caben más servidores. Desmarca a toda la gente de uno para hacer sitio.',
     moved: (name: string, to: string) => `${name} ahora está en ${to}. Añade esa cuenta en su lugar.`,
-    empty: 'Escribe antes un identificador.',
-    notAsked: 'Escribe tu identificador y tu navegador lee a quién sigues.',
-    notUnderstood: 'Eso no es un identificador ni un perfil que se pueda leer aquí.',
+    empty: 'Escribe antes un nombre de usuario.',
+    notAsked: 'Escribe tu nombre de usuario y tu navegador lee a quién sigues.',
+    notUnderstood: 'Eso no es un nombre de usuario ni un perfil que se pueda leer aquí.',
     reading: (people: number, stating: number) =>
       people === 0
         ? 'Se está leyendo la lista.'
@@ -45,18 +45,18 @@ export const choosing: typeof english = {
     forget: (handle: string) => `Olvidar ${handle} en este navegador`,
     list: 'A quién puedes elegir',
     found: (people: number) => count(people, { one: '# persona', other: '# personas' }),
-    goOn: 'Seguir',
+    goOn: 'Continuar',
     notLoaded: 'No se ha podido cargar. Comprueba tu conexión y pulsa otra vez.',
     nobodyChosen: 'Aún nadie',
     whatTitle: 'Casi está',
-    whatLead: '¿Qué quieres saber de estas personas, y dónde?',
+    whatLead: '¿Qué quieres saber de estas personas, y a qué dirección te escribimos?',
     drop: 'Quitar',
     dropName: (name: string) => `Quitar a ${name}`,
     others: 'Elegir a otras personas',
     kept: 'Lo que elegiste se queda en este navegador hasta que abras el enlace, para esta dirección y ninguna otra.',
     notKept:
       'Este navegador no guarda nada para las páginas, así que tendrás que elegir otra vez después de iniciar sesión.',
-    sentAgain: 'Pedido otra vez.',
+    sentAgain: 'Enlace pedido otra vez.',
     otherAddress: 'Otra dirección',
   },
   moved: {

@@ -6,7 +6,7 @@ export const frame: FrameTexts = {
   languages: 'Idioma',
   languageLoading: 'Un momento.',
   languageFailed: 'No se ha podido cargar ese idioma. Comprueba tu conexión y vuelve a elegirlo.',
-  footer: 'Breakup Notifier no publica nada y no comparte nada.',
+  footer: 'Breakup Notifier no publica ni comparte nada.',
   beenHere: 'Ya he estado aquí',
   privacy: 'Privacidad',
   status: 'Estado del servicio',

@@ -14,18 +14,18 @@ export const landing: LandingTexts = {
   becomes: 'pasa a',
   to: 'Soltera',
   lead: 'Te escribimos cuando cambia la situación sentimental de alguien que conoces.',
-  field: `Tu identificador en ${networks.handleOn}`,
+  field: `Tu nombre de usuario en ${networks.handleOn}`,
   fieldExample: networks.handleExample,
   fieldHint:
     'Tu propio navegador lee a quién sigues y qué dicen sus perfiles. Para mirar no hace falta contraseña ni cuenta con nosotros.',
   look: 'Ver quién dice qué',
-  fieldEmpty: 'Escribe antes un identificador.',
+  fieldEmpty: 'Escribe antes un nombre de usuario.',
   working: 'Un momento.',
   failed: 'No se ha podido cargar. Comprueba tu conexión y pulsa otra vez.',
   open: 'Ir a tu lista',
   readFirst: '[Lo que se ve y lo que no](#sees)',
   howTitle: 'Cómo funciona',
-  how1: 'Escribes un identificador. Tu navegador lee a quién sigues y te muestra quién declara una situación sentimental, y cuál.',
+  how1: 'Escribes un nombre de usuario. Tu navegador lee a quién sigues y te muestra quién declara una situación sentimental, y cuál.',
   how2: 'Eliges a quién seguir aquí y para qué: cualquier cambio, solo si ya no tiene pareja, solo si tiene pareja. A quien no sigues puedes añadirlo de uno en uno.',
   how3: 'Das una dirección y abres el enlace que enviamos allí. Desde entonces miramos cada pocos minutos y recibes un correo cuando algo ha cambiado.',
   getTitle: 'Lo que recibes',
@@ -43,11 +43,11 @@ export const landing: LandingTexts = {
   see: `Se dice en el perfil, donde todo el mundo puede leerlo: «casada», «Relación: soltero». Leemos exactamente eso, palabra por palabra, y nunca una publicación. La mayoría no dice nada; tu lista muestra cuántas personas sí. ${networks.see}`,
   seeBetween:
     'Miramos cada pocos minutos. Un estado que cambia y vuelve a cambiar entre dos comprobaciones no deja rastro, y quizá esté bien así.',
-  seeSilent: 'De la primera comprobación no te escribimos. Noticia es lo que cambie después.',
+  seeSilent: 'Tras la primera comprobación aún no te escribimos. Noticia es lo que cambie después.',
   seeGone: 'También es noticia un estado que alguien quita de su perfil, cuando ha faltado en dos comprobaciones.',
   storeTitle: 'Lo que se guarda',
   store1:
-    'Tu dirección y cuándo quieres recibir correos. Los identificadores de quienes elegiste, con el último estado que declaró cada cual. Lo que cambió, durante 400 días. Nada de la cuenta cuyo identificador escribes, ni siquiera el identificador: solo lo recuerda este navegador, y puedes hacer que lo olvide.',
+    'Tu dirección y cuándo quieres recibir correos. Los identificadores de quienes elegiste, con el último estado que declaró cada cual. Lo que cambió, durante 400 días. Nada de la cuenta cuyo nombre de usuario escribes, ni siquiera ese nombre: solo lo recuerda este navegador, y puedes hacer que lo olvide.',
   store2:
     'La lista de a quién sigues, no: la lee tu propio navegador, y de ella solo nos llegan las personas que eliges. Ni fotos, ni publicaciones, ni estadísticas sobre ti, y un nombre solo hasta que sale el correo que lo dice.',
   store3:

@@ -9,15 +9,15 @@ const digits = (number: number) => count(number, { one: '#', other: '#' });
 /** Signing in by mail, in Spanish. */
 export const signIn: SignInTexts = {
   ...frame,
-  title: 'Entrar · Breakup Notifier',
-  description: 'Entra con un enlace que llega por correo.',
+  title: 'Iniciar sesión · Breakup Notifier',
+  description: 'Inicia sesión con un enlace que llega por correo.',
   working: 'Un momento.',
-  again: 'Probar otra vez',
+  again: 'Volver a intentarlo',
   failures,
   asking: {
     'sign-in': {
       heading: 'Qué bien que vuelvas.',
-      lead: 'Danos tu dirección y te enviamos un enlace con el que entras. No hay contraseña.',
+      lead: 'Danos tu dirección y te enviamos un enlace para iniciar sesión. No hay contraseña.',
     },
     expired: {
       heading: 'Este enlace ya se usó o es demasiado antiguo.',
@@ -29,30 +29,31 @@ export const signIn: SignInTexts = {
     },
   },
   address: 'Tu dirección',
-  addressMissing: 'Pon una dirección, por favor, como ada@example.com.',
-  send: 'Enviadme un enlace',
+  addressMissing: 'Escribe una dirección, por favor, como ada@example.com.',
+  send: 'Enviar el enlace',
   newHere: '¿Nunca has estado aquí? [Empieza por la primera página.](/)',
   listed:
     'Este Breakup Notifier es de alguien en particular: solo reciben un enlace las direcciones que ha nombrado y las que ya tienen cuenta.',
   full: 'Ahora mismo no hay sitio para nadie nuevo. Quien tiene cuenta recibe un enlace.',
   asked: {
     heading: 'Mira tu correo.',
-    lead: (address) => `Si ${address} puede entrar aquí, hay un enlace en camino. Sirve una vez y durante media hora.`,
+    lead: (address) =>
+      `Si ${address} puede iniciar sesión aquí, hay un enlace en camino. Sirve una vez y durante media hora.`,
     more: 'Ábrelo en este navegador y no preguntaremos más. Si en unos minutos no llega nada, mira entre el correo no deseado, o si la dirección está bien.',
     button: 'Pedirlo otra vez',
   },
   link: {
     heading: 'Aquí estás.',
-    lead: 'Has abierto el enlace de nuestro correo. Un clic y habrás entrado.',
-    button: 'Entrar',
+    lead: 'Has abierto el enlace de nuestro correo. Un clic y habrás iniciado sesión.',
+    button: 'Iniciar sesión',
   },
   question: {
-    heading: (address) => `¿Entrar aquí como ${address}?`,
+    heading: (address) => `¿Iniciar sesión aquí como ${address}?`,
     'other-browser':
-      'Pediste este enlace en otro navegador, o lo pidió otra persona. Sigue solo si la dirección es tuya.',
+      'Pediste este enlace en otro navegador, o lo pidió otra persona. Continúa solo si la dirección es tuya.',
     'other-session':
-      'En este navegador ha entrado otra persona. Si sigues, su sesión se cierra aquí. Sigue solo si la dirección es tuya.',
-    yes: 'Sí, entrar',
+      'En este navegador ha iniciado sesión otra persona. Si continúas, su sesión se cierra aquí. Continúa solo si la dirección es tuya.',
+    yes: 'Sí, iniciar sesión',
     no: 'No, dejarlo',
   },
   closed: {
@@ -60,15 +61,15 @@ export const signIn: SignInTexts = {
     lead: 'Este Breakup Notifier es de alguien en particular, o está lleno. No hemos guardado nada sobre ti.',
     home: 'A la primera página',
   },
-  signedIn: 'Has entrado.',
+  signedIn: 'Has iniciado sesión.',
   saving: 'Se está guardando a quién has elegido.',
   saved: (added) =>
     added === 0
       ? 'Ya seguías a todas las personas que elegiste.'
       : count(added, {
-          one: 'Ahora seguimos a la persona que elegiste. De la primera comprobación no te escribimos; después sabrás lo que cambie.',
+          one: 'Ahora seguimos a la persona que elegiste. Tras la primera comprobación aún no te escribimos; después sabrás lo que cambie.',
           other:
-            'Ahora seguimos a las # personas que elegiste. De la primera comprobación no te escribimos; después sabrás lo que cambie.',
+            'Ahora seguimos a las # personas que elegiste. Tras la primera comprobación aún no te escribimos; después sabrás lo que cambie.',
         }),
   tooMany: (together, most) =>
     `Con las que elegiste serían ${digits(together)}, y caben ${digits(most)} como mucho. No se ha añadido a nadie. Haz sitio en tu lista y prueba otra vez aquí.`,

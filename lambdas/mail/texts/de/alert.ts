@@ -45,13 +45,13 @@ export const alert: AlertTexts = {
   unreadPeople: (people, counted, network) => ({
     subject:
       people === 1
-        ? `Von einem Menschen auf ${network} ist nichts zu sehen`
-        : `Von ${counted} Menschen auf ${network} ist nichts zu sehen`,
+        ? `Von einer Person auf ${network} ist nichts zu sehen`
+        : `Von ${counted} Personen auf ${network} ist nichts zu sehen`,
     paragraphs: [
       people === 1
         ? 'Seit drei Tagen ist das Profil für uns nicht da: gelöscht, gesperrt, umgezogen oder vor Fremden verborgen.'
         : 'Seit drei Tagen sind die Profile für uns nicht da: gelöscht, gesperrt, umgezogen oder vor Fremden verborgen.',
-      'Wir schauen weiter nach. Wenn jemand mit einem anderen Status zurückkommt, hörst du davon. Wer es ist, steht in deiner Liste.',
+      'Wir schauen weiter nach. Wenn jemand mit einem anderen Status zurückkommt, erfährst du es. Wer es ist, steht in deiner Liste.',
     ],
   }),
   unreadList: (network) => ({

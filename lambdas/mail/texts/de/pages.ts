@@ -18,10 +18,10 @@ export const pages: PageTexts = {
   },
   'pause-person': {
     ask: [
-      'Eine Pause für diesen Menschen?',
-      'Du hörst dann nichts mehr von dem Menschen, dessen Name in der Mail über dem Link steht. Bei allen anderen bleibt es, wie es ist.',
+      'Eine Pause für diese Person?',
+      'Dann schreiben wir dir nicht mehr über die Person, deren Name in der Mail über dem Link steht. Bei allen anderen bleibt es, wie es ist.',
     ],
-    done: ['Eine Woche Ruhe.', 'Danach sehen wir bei diesem Menschen von selbst wieder nach.'],
+    done: ['Eine Woche Ruhe.', 'Danach sehen wir bei dieser Person von selbst wieder nach.'],
     doneUntilEnded: [
       'Ruhe, bis du etwas anderes sagst.',
       'Beenden kannst du die Pause in deiner Liste. Dort steht auch, um wen es geht.',
@@ -37,7 +37,7 @@ export const pages: PageTexts = {
   about: (address) => `Es geht um die Mails an ${address}.`,
   goes: [
     'das Konto mit seiner Adresse und seinen Einstellungen',
-    'die Liste der Menschen, auf die es achtet, mit dem zuletzt gesehenen Status',
+    'die Liste der Personen, auf die es achtet, mit dem zuletzt gesehenen Status',
     'der Verlauf der Änderungen',
     'die Anmeldung, in jedem Browser',
   ],
@@ -46,7 +46,7 @@ export const pages: PageTexts = {
   undone: {
     unsubscribe: ['Alles wie vorher.', 'Wir schreiben dir wieder, wenn sich etwas ändert.'],
     pause: ['Alles wie vorher.', 'Die Pause ist vorbei, und wir sehen wieder nach.'],
-    'pause-person': ['Alles wie vorher.', 'Die Pause ist vorbei, und wir sehen bei diesem Menschen wieder nach.'],
+    'pause-person': ['Alles wie vorher.', 'Die Pause ist vorbei, und wir sehen bei dieser Person wieder nach.'],
   },
   slip: 'War das ein Versehen?',
   undoInSettings: [

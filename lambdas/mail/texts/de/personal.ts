@@ -10,13 +10,13 @@ export const personal: PersonalTexts = {
       'Bestätige die Adresse, dann kommen sie hier an. Der Link gilt einmal, und einen Tag lang.',
     ],
     action: 'Adresse bestätigen',
-    otherwise: 'Wenn du es nicht warst, tu einfach nichts. Ohne dein Wort wird nichts hierhin geschickt.',
+    otherwise: 'Wenn du es nicht warst, tu einfach nichts. Ohne deine Bestätigung wird nichts hierhin geschickt.',
     why: 'Du bekommst diese Mail, weil diese Adresse bei Breakup Notifier eingetragen wurde.',
   },
   test: {
     subject: 'Eine Testmail, wie bestellt',
     headline: 'Das ist nur ein Test.',
-    paragraphs: ['Niemandes Status hat sich geändert. Sollte es so weit sein, kommt die Mail dazu hier an.'],
+    paragraphs: ['Es hat sich kein Status geändert. Wenn es so weit ist, kommt die Mail dazu hier an.'],
     why: 'Du bekommst diese Mail, weil du bei Breakup Notifier um einen Test gebeten hast.',
   },
 };

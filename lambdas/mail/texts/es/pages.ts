@@ -51,7 +51,7 @@ export const pages: PageTexts = {
   slip: '¿Ha sido sin querer?',
   undoInSettings: [
     'A tus ajustes',
-    '¿Ha sido sin querer? Entra y confirma tu dirección en los ajustes, y volveremos a escribirte.',
+    '¿Ha sido sin querer? Inicia sesión y confirma tu dirección en los ajustes, y volveremos a escribirte.',
   ],
   footer: 'Breakup Notifier no publica ni comparte nada.',
   privacy: 'Privacidad',

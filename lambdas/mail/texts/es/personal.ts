@@ -10,7 +10,7 @@ export const personal: PersonalTexts = {
       'Confírmala y llegarán a esta dirección. El enlace sirve una sola vez, durante un día.',
     ],
     action: 'Confirmar esta dirección',
-    otherwise: 'Si no has sido tú, no hagas nada. Sin tu palabra no enviaremos nada aquí.',
+    otherwise: 'Si no has sido tú, no hagas nada. Sin tu confirmación no enviaremos nada aquí.',
     why: 'Recibes este correo porque esta dirección se ha indicado en Breakup Notifier.',
   },
   test: {

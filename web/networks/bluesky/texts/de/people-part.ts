@@ -13,9 +13,9 @@ export const peoplePart: PeopleTexts<BlueskyReason> = {
     'no-such-account': 'Dieses Handle hat auf Bluesky niemand. Ist es vielleicht vertippt?',
     'account-gone': 'Dieses Konto auf Bluesky ist abgeschaltet oder gesperrt, da gibt es nichts zu lesen.',
     'too-many-calls': 'Von deinem Anschluss wurde Bluesky zu viel gefragt. Versuch es in fünf Minuten noch einmal.',
-    offline: 'Es gibt keine Verbindung. Prüf sie, dann versuch es noch einmal.',
+    offline: 'Keine Verbindung. Prüf sie, dann versuch es noch einmal.',
     unreachable: 'Bluesky antwortet nicht, wie es soll. Versuch es gleich noch einmal.',
     unexpected: 'Etwas ist schiefgegangen. Versuch es in ein paar Minuten noch einmal.',
   },
-  nobody: () => 'Dieses Konto folgt auf Bluesky niemandem. Du kannst Menschen einzeln hinzufügen.',
+  nobody: () => 'Dieses Konto folgt auf Bluesky niemandem. Du kannst Personen einzeln hinzufügen.',
 };

@@ -6,7 +6,7 @@ export const privacyPart: PrivacyPart = {
     'Bei Bluesky meldet sich niemand an. Dein Browser fragt Bluesky nach dem, was du eingibst, und Bluesky kennt dann die Netzadresse deines Browsers und weiß, wonach gefragt wurde. Auch die Bilder der Menschen lädt er von Bluesky.',
   stored:
     'Von deinem Konto auf Bluesky speichern wir nichts. Das zuletzt eingegebene Handle bleibt in diesem Browser, bis du es ihn vergessen lässt.',
-  list: 'Dein Browser liest von Bluesky, wem du folgst, und zeigt es dir. Von dieser Liste bekommen wir die Menschen, die du aussuchst, und sonst niemanden.',
+  list: 'Dein Browser liest von Bluesky, wem du folgst, und zeigt es dir. Von dieser Liste bekommen wir die Menschen, die du auswählst, und sonst niemanden.',
   reading:
     'Alle paar Minuten lesen wir die öffentlichen Profile der Menschen auf Bluesky, auf die jemand achtet, einmal für alle zusammen.',
   watched:

@@ -7,10 +7,10 @@ export const peoplePart: PeopleTexts<BlueskyReason> = {
   ask: 'Leer a quién sigo',
   hint: 'En Bluesky: ada.bsky.social, la dirección de un perfil en bsky.app o un DID.',
   reasons: {
-    'not-asked': 'Escribe tu identificador de Bluesky y tu navegador lee a quién sigues.',
+    'not-asked': 'Escribe tu nombre de usuario de Bluesky y tu navegador lee a quién sigues.',
     'not-understood':
-      'Eso no es un identificador ni un perfil de Bluesky. Un identificador lleva un punto, como ada.bsky.social.',
-    'no-such-account': 'Nadie tiene ese identificador en Bluesky. ¿Hay alguna errata?',
+      'Eso no es un nombre de usuario ni un perfil de Bluesky. Un nombre de usuario lleva un punto, como ada.bsky.social.',
+    'no-such-account': 'Nadie tiene ese nombre de usuario en Bluesky. ¿Hay alguna errata?',
     'account-gone': 'Esta cuenta de Bluesky está desactivada o suspendida, así que no hay nada que leer.',
     'too-many-calls':
       'Desde tu conexión se ha preguntado demasiado a Bluesky. Inténtalo otra vez dentro de cinco minutos.',

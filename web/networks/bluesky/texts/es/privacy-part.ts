@@ -5,7 +5,7 @@ export const privacyPart: PrivacyPart = {
   button:
     'En Bluesky nadie inicia sesión. Tu navegador pregunta a Bluesky por lo que escribes, y Bluesky sabe entonces la dirección de red de tu navegador y qué se preguntó. También carga de Bluesky las fotos de la gente.',
   stored:
-    'No guardamos nada de tu cuenta de Bluesky. El último identificador que escribiste se queda en este navegador hasta que hagas que lo olvide.',
+    'No guardamos nada de tu cuenta de Bluesky. El último nombre de usuario que escribiste se queda en este navegador hasta que hagas que lo olvide.',
   list: 'Tu navegador lee de Bluesky a quién sigues y te lo muestra. De esa lista nos llegan las personas que eliges y nadie más.',
   reading:
     'Cada pocos minutos leemos los perfiles públicos de las personas de Bluesky a las que alguien sigue aquí, una vez para todo el mundo.',

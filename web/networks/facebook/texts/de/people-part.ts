@@ -16,7 +16,7 @@ export const peoplePart: PeopleTexts<FacebookReason> = {
     'list-withheld':
       'Facebook sagt, wir dürfen deine Freundesliste nicht sehen. Frag noch einmal und lass den Haken bei „Freundesliste“ stehen.',
     'permission-missing':
-      'Ohne deine Freundesliste gibt es niemanden auszusuchen. Frag noch einmal und lass den Haken bei „Freundesliste“ stehen.',
+      'Ohne deine Freundesliste gibt es niemanden auszuwählen. Frag noch einmal und lass den Haken bei „Freundesliste“ stehen.',
     'cookies-blocked': 'Dein Browser behält keine Cookies dieser Seite. Erlaube sie und frag noch einmal.',
     'no-answer': 'Facebook hat noch nicht geantwortet. Ist sein Fenster weg oder nie gekommen, frag noch einmal.',
     broken:

@@ -8,7 +8,7 @@ export const privacyPart: PrivacyPart = {
     'Wir speichern deine Facebook-ID, die Mailadresse, für die Facebook bürgt, deine Sprache und einen länger gültigen Schlüssel, so versiegelt, dass eine Kopie der Tabelle allein nichts öffnet.',
   list: 'Dein Browser liest deine Freundesliste von Facebook und zeigt sie dir.',
   reading:
-    'Alle paar Minuten fragen wir Facebook mit deinem Schlüssel nach dem Status deiner Freunde, vergleichen den der Ausgesuchten und vergessen den Rest.',
+    'Alle paar Minuten fragen wir Facebook mit deinem Schlüssel nach dem Status deiner Freunde, vergleichen den der Ausgewählten und vergessen den Rest.',
   watched:
     'Wer auf Facebook auf deinen Status achtet, hat deine Facebook-ID in seiner Liste, mit dem Status, den du zuletzt gezeigt hast.',
   leaving:

@@ -14,7 +14,7 @@ export const signInPart: SignInTexts<FacebookSignInFailure> = {
     'popup-blocked':
       'Dein Browser hat Facebooks Fenster nicht geöffnet. Drück noch einmal; bleibt es zu, erlaube dieser Seite Pop-ups.',
     'permission-missing':
-      'Ohne deine Freundesliste gibt es niemanden auszusuchen. Drück noch einmal und lass den Haken bei „Freundesliste“ stehen.',
+      'Ohne deine Freundesliste gibt es niemanden auszuwählen. Drück noch einmal und lass den Haken bei „Freundesliste“ stehen.',
     'wrong-app': 'Facebook hat dich bei einer anderen App angemeldet. Lade diese Seite neu und drück noch einmal.',
     'token-invalid': 'Facebook hat seine Antwort zurückgezogen. Drück bitte noch einmal.',
     'sdk-unreachable':

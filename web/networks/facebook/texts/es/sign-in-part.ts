@@ -9,7 +9,8 @@ export const signInPart: SignInTexts<FacebookSignInFailure> = {
     checking: 'Iniciando tu sesión.',
   },
   failures: {
-    cancelled: 'Cerraste la ventana de Facebook, así que no ha pasado nada. Pulsa otra vez si al final quieres entrar.',
+    cancelled:
+      'Cerraste la ventana de Facebook, así que no ha pasado nada. Pulsa otra vez si al final quieres iniciar sesión.',
     'popup-blocked':
       'Tu navegador no abrió la ventana de Facebook. Pulsa otra vez; si sigue cerrada, permite las ventanas emergentes en este sitio.',
     'permission-missing':
@@ -24,7 +25,7 @@ export const signInPart: SignInTexts<FacebookSignInFailure> = {
       'El script de Facebook no ha funcionado. Si usas un bloqueador de contenido, permite Facebook en esta página y pulsa otra vez.',
     'cookies-blocked':
       'Tu navegador no guarda cookies de este sitio, así que la sesión no duraría. Permítelas y pulsa otra vez.',
-    'network-not-set-up': 'Aquí no se puede entrar con Facebook. Por correo, sí.',
+    'network-not-set-up': 'Aquí no se puede iniciar sesión con Facebook. Por correo, sí.',
     'sign-ups-closed': 'Aquí no entra nadie nuevo.',
     'try-again-later': 'Ahora mismo hay aquí demasiado movimiento. Prueba dentro de unos minutos.',
     'too-many-requests': 'Ha sido mucho de golpe. Espera un minuto y pulsa otra vez.',

@@ -10,16 +10,16 @@ export const peoplePart: PeopleTexts<MastodonReason> = {
     'not-asked': 'Gib dein Handle auf Mastodon ein, und dein Browser liest, wem du folgst.',
     'not-understood':
       'Das ist weder ein Handle noch ein Profil auf Mastodon. Ein Handle nennt seinen Server, wie @ada@mastodon.social.',
-    'not-offered': 'Auf Menschen auf Mastodon kann diese Seite nicht achten.',
+    'not-offered': 'Mastodon ist auf dieser Website nicht dabei.',
     'no-such-account': 'Dieses Handle hat auf dem Server niemand. Ist es vielleicht vertippt?',
     'account-gone': 'Dieses Konto ist auf seinem Server gesperrt, da gibt es nichts zu lesen.',
-    closed: 'Dieser Server zeigt Fremden nichts. Wer dort zu Hause ist, lässt sich nicht lesen und nicht aussuchen.',
+    closed: 'Dieser Server zeigt Fremden nichts. Wer dort zu Hause ist, lässt sich nicht lesen und nicht auswählen.',
     'not-readable': 'Dieser Server lässt sich von hier aus nicht lesen.',
     'list-hidden':
-      'Dieses Konto verbirgt, wem es folgt, also gibt es keine Liste zu lesen. Du kannst Menschen einzeln hinzufügen.',
+      'Dieses Konto verbirgt, wem es folgt, also gibt es keine Liste zu lesen. Du kannst Personen einzeln hinzufügen.',
     'too-many-calls':
       'Von deinem Anschluss wurde dieser Server zu viel gefragt. Versuch es in fünf Minuten noch einmal.',
-    offline: 'Es gibt keine Verbindung. Prüf sie, dann versuch es noch einmal.',
+    offline: 'Keine Verbindung. Prüf sie, dann versuch es noch einmal.',
     unreachable: 'Dieser Server antwortet nicht, wie er soll. Stimmt sein Name? Sonst versuch es gleich noch einmal.',
     unexpected: 'Etwas ist schiefgegangen. Versuch es in ein paar Minuten noch einmal.',
   },
@@ -33,5 +33,5 @@ export const peoplePart: PeopleTexts<MastodonReason> = {
     offline: 'keine Verbindung',
     unreachable: 'Server antwortet nicht',
   },
-  nobody: () => 'Dieses Konto folgt auf Mastodon niemandem. Du kannst Menschen einzeln hinzufügen.',
+  nobody: () => 'Dieses Konto folgt auf Mastodon niemandem. Du kannst Personen einzeln hinzufügen.',
 };

@@ -7,11 +7,11 @@ export const peoplePart: PeopleTexts<MastodonReason> = {
   ask: 'Leer a quién sigo',
   hint: 'En Mastodon: @ada@mastodon.social o la dirección de un perfil o de una publicación.',
   reasons: {
-    'not-asked': 'Escribe tu identificador de Mastodon y tu navegador lee a quién sigues.',
+    'not-asked': 'Escribe tu nombre de usuario de Mastodon y tu navegador lee a quién sigues.',
     'not-understood':
-      'Eso no es un identificador ni un perfil de Mastodon. Un identificador nombra su servidor, como @ada@mastodon.social.',
+      'Eso no es un nombre de usuario ni un perfil de Mastodon. Un nombre de usuario incluye su servidor, como @ada@mastodon.social.',
     'not-offered': 'Desde este sitio no se puede seguir a gente de Mastodon.',
-    'no-such-account': 'Nadie tiene ese identificador en ese servidor. ¿Hay alguna errata?',
+    'no-such-account': 'Nadie tiene ese nombre de usuario en ese servidor. ¿Hay alguna errata?',
     'account-gone': 'Esta cuenta está suspendida en su servidor, así que no hay nada que leer.',
     closed: 'Ese servidor no enseña nada a desconocidos, así que a nadie de allí se le puede leer ni seguir.',
     'not-readable': 'Ese servidor no se puede leer desde aquí.',

@@ -5,7 +5,7 @@ export const privacyPart: PrivacyPart = {
   button:
     'En Mastodon tampoco inicia sesión nadie. Son muchos servidores, y tu navegador pregunta a aquellos donde la gente tiene su cuenta: al tuyo, a quién sigues, y al de cada persona que eliges. Cada uno sabe entonces la dirección de red de tu navegador y por quién se preguntó. También las fotos vienen de muchos servidores.',
   stored:
-    'No guardamos nada de tu cuenta de Mastodon. El último identificador que escribiste se queda en este navegador hasta que hagas que lo olvide.',
+    'No guardamos nada de tu cuenta de Mastodon. El último nombre de usuario que escribiste se queda en este navegador hasta que hagas que lo olvide.',
   list: 'Tu navegador lee de tu servidor de Mastodon a quién sigues y te lo muestra. De esa lista nos llegan las personas que eliges y nadie más.',
   reading:
     'Cada pocos minutos pedimos a los servidores de las personas de Mastodon a las que alguien sigue aquí sus perfiles públicos, una vez para todo el mundo. Un servidor sabe así que aquí se sigue a alguien, pero no quién lo hace. Los servidores que no enseñan nada a desconocidos no se leen.',
