@@ -3,7 +3,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { BreakupNotifierStack } from '../lib/breakup-notifier-stack.ts';
 import { deploymentSettings } from '../lib/settings-file.ts';
-import { siteConfigOf } from '../lib/site-config.ts';
+import { publishedSiteConfigOf } from '../lib/site-config.ts';
 import { buildSite } from '../web/build.ts';
 
 const app = new App();
@@ -13,7 +13,10 @@ if (given.kind === 'faults') {
   process.exit(1);
 }
 const { settings } = given;
-const content = await buildSite(fileURLToPath(new URL('../build/site', import.meta.url)), siteConfigOf(settings));
+const content = await buildSite(
+  fileURLToPath(new URL('../build/site', import.meta.url)),
+  publishedSiteConfigOf(settings),
+);
 new BreakupNotifierStack(app, 'BreakupNotifier', {
   description: 'Mails you when the relationship status of someone you know changes',
   settings,

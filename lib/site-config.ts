@@ -11,3 +11,11 @@ export function siteConfigOf(settings: Settings): SiteConfig {
     networks: Object.assign({}, ...infrastructureSetUp(settings).map((network) => network.siteConfig(settings))),
   };
 }
+
+/** Stands in the published pages for the site's address, which only CloudFront knows where no domain is set: the deployment puts it there. */
+export const siteUrlMarker = 'https://site-address.invalid';
+
+/** The same for the pages that are published. */
+export function publishedSiteConfigOf(settings: Settings): SiteConfig {
+  return { url: siteUrlMarker, ...siteConfigOf(settings) };
+}

@@ -3,9 +3,10 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { BucketDeployment, CacheControl } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { siteUrlMarker } from './site-config.ts';
 
 /** The site as it was built: a folder, and the paths of the files in it. */
 export interface BuiltSite {
@@ -16,6 +17,8 @@ export interface BuiltSite {
 export interface SiteContentProps {
   readonly bucket: Bucket;
   readonly content: BuiltSite;
+  /** The site's address, without a slash at the end. */
+  readonly url: string;
 }
 
 /** A year; the name changes with the content. */
@@ -38,7 +41,7 @@ const askedForAgain = [
  * something. So never give them other logical ids, which would be to delete the old ones after the new ones have published.
  */
 export class SiteContent extends Construct {
-  constructor(scope: Construct, id: string, { bucket, content }: SiteContentProps) {
+  constructor(scope: Construct, id: string, { bucket, content, url }: SiteContentProps) {
     super(scope, id);
     const archive = new Asset(this, 'Archive', { path: content.folder });
     const logGroup = new LogGroup(this, 'Logs', {
@@ -62,8 +65,8 @@ export class SiteContent extends Construct {
         'Publishing the site is writing every object of its bucket; the bucket holds nothing else.',
     });
 
+    const archived = { bucket: archive.bucket, zipObjectKey: archive.s3ObjectKey };
     const common = {
-      sources: [Source.bucket(archive.bucket, archive.s3ObjectKey)],
       destinationBucket: bucket,
       logGroup,
       // It has what it needs; CDK would add wildcards.
@@ -73,6 +76,7 @@ export class SiteContent extends Construct {
     };
     const assets = new BucketDeployment(this, 'Assets', {
       ...common,
+      sources: [{ bind: () => archived }],
       exclude: ['*'],
       include: ['assets/*'],
       prune: false,
@@ -81,6 +85,7 @@ export class SiteContent extends Construct {
     assets.node.addDependency(role);
     const pages = new BucketDeployment(this, 'Pages', {
       ...common,
+      sources: [{ bind: () => ({ ...archived, markers: { [siteUrlMarker]: url } }) }],
       exclude: ['assets/*'],
       cacheControl: askedForAgain,
     });

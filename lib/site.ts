@@ -142,7 +142,7 @@ export class Site extends Construct {
       new ARecord(this, 'Ipv4', record);
       new AaaaRecord(this, 'Ipv6', record);
     }
-    if (content !== undefined) new SiteContent(this, 'Content', { bucket, content });
+    if (content !== undefined) new SiteContent(this, 'Content', { bucket, content, url: this.url });
   }
 
   /** Puts the API under `/api/` of the same domain: nothing but the public status is cached, and it sees all headers but `Host`, which would lead nowhere. */

@@ -456,7 +456,7 @@ describe('the pages that ask one question', unhurried, () => {
     for (const [refusal, words] of [
       [{ status: 429, body: '{"message":"Too Many Requests"}' }, 'That was a lot at once. Try again in 1 minute.'],
       [{ status: 400, body: '' }, 'was not accepted'],
-      [{ status: 403, body: '<html>' }, 'turned this away'],
+      [{ status: 403, body: '<html>' }, 'turned away before it reached us'],
       [{ status: 500, body: '' }, 'Something is wrong on our side.'],
       [{ status: 503, body: '' }, 'Too much is going on'],
     ] as const) {

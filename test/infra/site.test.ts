@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { json } from '../../lambdas/api/reply.ts';
 import { choosingPages, headersOfAll, pageKindOf, securityHeaders } from '../../lib/security-headers.ts';
+import { readSettings } from '../../lib/settings.ts';
 import { siteAddressCode } from '../../lib/site-address.ts';
+import { publishedSiteConfigOf, siteUrlMarker } from '../../lib/site-config.ts';
 import { createEdgeFunction } from '../../local/edge-function.ts';
 import type { SiteConfig } from '../../web/config.ts';
 import { isForeign, siteFiles, synthesise } from './synthesised.ts';
@@ -284,6 +286,17 @@ describe('what is published', () => {
   test('pages are asked for each time', () => {
     expect(pages).toMatchObject({ Exclude: ['assets/*'], RetainOnDelete: false });
     expect(pages?.SystemMetadata['cache-control']).toBe('public, max-age=0, s-maxage=60, must-revalidate');
+  });
+
+  test('pages name the site’s own address, which without a domain only the deployment knows', () => {
+    const distribution = all('AWS::CloudFront::Distribution')[0]?.id;
+    const address = { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [distribution, 'DomainName'] }]] };
+    expect(pages?.SourceMarkers).toEqual([{ [siteUrlMarker]: address }]);
+    expect(assets?.SourceMarkers).toBeUndefined();
+    const settings = readSettings((name) => ({ senderAddress: 'a@example.com', alarmAddress: 'a@example.com' })[name]);
+    expect(publishedSiteConfigOf(settings).url).toBe(siteUrlMarker);
+    const siteDomain = 'breakups.example.org';
+    expect(publishedSiteConfigOf({ ...settings, siteDomain }).url).toBe(`https://${siteDomain}`);
   });
 
   test('is published by a function that runs at deployments only: nothing else may invoke it', () => {

@@ -6,7 +6,8 @@ export const failures: FailureTexts = {
   slow: 'Es kam keine rechtzeitige Antwort. Versuch es noch einmal; doppelt schadet nicht.',
   'cookies-blocked':
     'Dein Browser behält keine Cookies dieser Seite, du bliebst also nicht angemeldet. Erlaube sie und drück noch einmal.',
-  'turned-away': 'Auf dem Weg zu uns wurde das abgewiesen. Versuch es über eine andere Verbindung.',
+  'turned-away':
+    'Das wurde abgewiesen, bevor es bei uns ankam, vielleicht weil es zu viel auf einmal war. Versuch es in fünf Minuten noch einmal.',
   unexpected: 'Das ging nicht, und du kannst nichts dafür. Versuch es gleich noch einmal.',
   'invalid-request':
     'Etwas, das diese Seite geschickt hat, wurde nicht angenommen. Lade sie neu und versuch es noch einmal.',

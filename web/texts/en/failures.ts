@@ -6,7 +6,8 @@ export const failures: FailureTexts = {
   slow: 'No answer came in time. Try again; doing it twice does no harm.',
   'cookies-blocked':
     'Your browser keeps no cookies for this site, so you could not stay signed in. Allow them, then press again.',
-  'turned-away': 'Something between you and us turned this away. Try it from another connection.',
+  'turned-away':
+    'That was turned away before it reached us, perhaps because there was too much at once. Try again in 5 minutes.',
   unexpected: 'That was refused, and it is not your doing. Try again in a moment.',
   'invalid-request': 'Something that this page sent was not accepted. Reload it, then try again.',
   'signed-out': 'You are no longer signed in here. Sign in again, then try once more.',

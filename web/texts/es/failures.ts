@@ -6,7 +6,8 @@ export const failures: FailureTexts = {
   slow: 'No ha llegado respuesta a tiempo. Vuelve a intentarlo; repetirlo no hace daño.',
   'cookies-blocked':
     'Tu navegador no guarda cookies de este sitio, así que la sesión no duraría. Permítelas y pulsa otra vez.',
-  'turned-away': 'Algo entre tu conexión y nosotros no lo ha dejado pasar. Prueba con otra conexión.',
+  'turned-away':
+    'Se ha rechazado antes de llegar a nosotros, quizá porque era demasiado de golpe. Prueba dentro de cinco minutos.',
   unexpected: 'No se ha podido hacer, y no es culpa tuya. Prueba dentro de un momento.',
   'invalid-request': 'Algo de lo que ha enviado esta página no vale. Recárgala y vuelve a intentarlo.',
   'signed-out': 'Aquí ya no tienes la sesión abierta. Inicia sesión y vuelve a intentarlo.',
