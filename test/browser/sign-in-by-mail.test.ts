@@ -244,7 +244,7 @@ describe.each(looks)('signing in by mail, in $scheme at $width pixels', unhurrie
     await read(page, 'This is somebody’s own Breakup Notifier');
     await see('sign-in-listed');
     for (const [language, words] of [
-      ['Deutsch', 'Das ist jemandes eigener Breakup Notifier'],
+      ['Deutsch', 'Dieser Breakup Notifier ist privat'],
       ['Español', 'Este Breakup Notifier es de alguien en particular'],
     ] as const) {
       await press(page, language);
