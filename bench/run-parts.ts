@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { numberTable } from '../terminal/columns.ts';
 import type { PartsOptions } from './bench-options.ts';
 import { brokenBudgets, type PartFigures } from './figures/figure.ts';
@@ -7,7 +7,7 @@ import { baselinesIn, figureColumns, figureRows } from './figures/figures-table.
 import { keptFiguresFile, readKeptFigures, roundedFigures, surroundings } from './figures/kept-figures.ts';
 import { measurePart } from './measure-part.ts';
 import { performanceDocument } from './page/document.ts';
-import { sections } from './page/sections.ts';
+import { isUnderOwnNode, sections } from './page/sections.ts';
 import { writeFigures } from './write-figures.ts';
 
 /**
@@ -27,9 +27,11 @@ export async function runParts(
   for (const name of parts) {
     const around = surroundings();
     try {
+      const startedAt = performance.now();
       const figures = roundedFigures(await measurePart(name, options, progress));
-      found[name] = { ...around, node: version, figures };
-      print(`${sections[name].title}\n`);
+      const seconds = Math.round((performance.now() - startedAt) / 1_000);
+      found[name] = { ...around, seconds, node: isUnderOwnNode(name) ? process.version : version, figures };
+      print(`${sections[name].title} (${seconds} s)\n`);
       for (const line of numberTable(figureColumns, figureRows(figures))) print(line);
       print('');
       for (const line of baselinesIn(figures)) print(line);
@@ -48,13 +50,20 @@ export async function runParts(
   return troubles.length === 0;
 }
 
-/** Right after each part, so that what is done is not lost when a later part is stopped. */
+/**
+ * Right after each part, so that what is done is not lost when a later part is stopped. Nothing is waited for in between, and each file takes its
+ * place whole, so that neither Ctrl-C nor a full disk leaves half of one.
+ */
 function keepFigures(name: string, figures: PartFigures): void {
   const kept = { ...readKeptFigures(), [name]: figures };
-  writeFileSync(keptFiguresFile, `${JSON.stringify(kept, undefined, 2)}\n`);
   const { page, charts } = performanceDocument(kept);
   mkdirSync(new URL('../docs/performance/', import.meta.url), { recursive: true });
-  for (const [file, text] of Object.entries({ 'performance.md': page, ...charts })) {
-    writeFileSync(new URL(`../docs/${file}`, import.meta.url), text);
-  }
+  const docs = Object.entries({ 'performance.md': page, ...charts });
+  const files = [
+    [keptFiguresFile, `${JSON.stringify(kept, undefined, 2)}\n`] as const,
+    ...docs.map(([file, text]) => [new URL(`../docs/${file}`, import.meta.url), text] as const),
+  ];
+  const unfinished = (file: URL) => new URL(`${file.href}.unfinished`);
+  for (const [file, text] of files) writeFileSync(unfinished(file), text);
+  for (const [file] of files) renameSync(unfinished(file), file);
 }

@@ -17,6 +17,8 @@ function permission(before: number): Promise<unknown> {
   });
 }
 
+// Who asked for this is gone.
+process.once('disconnect', () => process.exit(1));
 process.once('message', async (work: FunctionWork) => {
   let heapPeak = 0;
   const look = () => {

@@ -29,7 +29,11 @@ export async function startMeasuredRuntime(options: {
   readonly settings?: Partial<Settings>;
 }): Promise<MeasuredRuntime> {
   const folder = mkdtempSync(join(tmpdir(), 'measured-'));
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  const removeFolder = () => {
+    process.removeListener('exit', removeFolder);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', removeFolder);
   try {
     const ports = { ...anyPorts };
     let settings = {};

@@ -22,6 +22,11 @@ export function allowance(step: string, count: SweepCount): number {
   return count.calls[step] === 0 ? 0 : network.callsAThousand * thousands + count.furtherPages;
 }
 
+/** What the budget allows for all steps of this sweep together. */
+export function allowanceInAll(count: SweepCount): number {
+  return steps.reduce((sum, step) => sum + allowance(step, count), 0);
+}
+
 /** The steps at which a sweep took more calls than it may. */
 export function overBudget(count: SweepCount): string[] {
   return steps.filter((step) => step !== unjudged && (count.calls[step] ?? 0) > allowance(step, count));

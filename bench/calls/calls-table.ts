@@ -1,6 +1,6 @@
 import { numberTable } from '../../terminal/columns.ts';
 import { inDigits } from '../../terminal/words.ts';
-import { allowance } from './call-budget.ts';
+import { allowance, allowanceInAll } from './call-budget.ts';
 import { type SweepCount, steps } from './count-sweep.ts';
 
 /** Both arrangements beside the budget. */
@@ -14,6 +14,6 @@ export function callsTable(packed: SweepCount, oneByOne: SweepCount | undefined)
       inDigits(atMost[index] ?? 0),
       ...counts.map(({ calls }) => inDigits(calls[step] ?? 0)),
     ]),
-    ['in all', inDigits(atMost.reduce((sum, each) => sum + each, 0)), ...counts.map(({ total }) => inDigits(total))],
+    ['in all', inDigits(allowanceInAll(packed)), ...counts.map(({ total }) => inDigits(total))],
   );
 }

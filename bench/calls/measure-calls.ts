@@ -2,35 +2,31 @@ import { friendRing } from '../../costs/measure/friend-ring.ts';
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Effort } from '../figures/part.ts';
-import { allowance } from './call-budget.ts';
+import { allowance, allowanceInAll } from './call-budget.ts';
 import { countSweep, type SweepCount, steps } from './count-sweep.ts';
 
 const friendsEach = 44;
+/** Working one by one takes minutes for a thousand; each watcher takes the same calls, however many there are. */
+const watchersOneByOne = 200;
 
-/** Calls by kind of a sweep over 1,000 watchers on each network: nothing changed, packed and one by one, and one person's status changed. */
+/** Calls by kind of a sweep over 1,000 watchers on each network: nothing changed, packed and one by one; and one person's status changed. */
 export async function measureCalls({ quick }: Effort, progress: (text: string) => void): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const network of networkIds) {
-    const watchers = quick ? 50 : 1_000;
-    const crowd = { people: friendRing(watchers, friendsEach), watchers, network };
+    const crowdOf = (watchers: number) => ({ people: friendRing(watchers, friendsEach), watchers, network });
+    const crowd = crowdOf(quick ? 50 : 1_000);
     const note = (text: string) => progress(`calls: ${network}: ${text}`);
     const packed = await countSweep('packed', crowd, note);
     const changed = await countSweep('packed', { ...crowd, changes: true }, note);
-    // The arrangement of 2011 is the same on each network, and takes minutes.
-    const oneByOne = network === networkIds[0] ? await countSweep('one-by-one', crowd, note) : undefined;
+    const oneByOne = await countSweep('one-by-one', crowdOf(quick ? 50 : watchersOneByOne), note);
     figures.push(...figuresOf(network, packed, changed, oneByOne));
   }
   return figures;
 }
 
-function figuresOf(
-  network: NetworkId,
-  packed: SweepCount,
-  changed: SweepCount,
-  oneByOne: SweepCount | undefined,
-): Figure[] {
+function figuresOf(network: NetworkId, packed: SweepCount, changed: SweepCount, oneByOne: SweepCount): Figure[] {
   const inAll = `${network}, nothing changed: in all`;
-  const single = `${network}, nothing changed, one by one: in all`;
+  const each = `${network}, nothing changed: per watcher`;
   const used = steps.filter((step) => (packed.calls[step] ?? 0) > 0 || (changed.calls[step] ?? 0) > 0);
   return [
     ...used.flatMap((step): Figure[] => [
@@ -47,9 +43,15 @@ function figuresOf(
       name: inAll,
       unit: 'calls',
       runs: [packed.total],
-      ...(oneByOne === undefined ? {} : { baseline: single }),
+      budget: { atMost: allowanceInAll(packed), decides: true },
     },
-    ...(oneByOne === undefined ? [] : [{ name: single, unit: 'calls', runs: [oneByOne.total] }]),
+    { name: each, unit: 'calls', runs: [packed.total / packed.watchers] },
+    {
+      name: `${network}, nothing changed, one by one: per watcher`,
+      unit: 'calls',
+      runs: [oneByOne.total / oneByOne.watchers],
+      baseline: each,
+    },
     ...used.map(
       (step): Figure => ({
         name: `${network}, ${friendsEach} watchers see a change: ${step}`,

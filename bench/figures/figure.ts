@@ -21,7 +21,11 @@ export type Figure = v.InferOutput<typeof figureSchema>;
 /** Checks what was kept of one part. */
 export const partFiguresSchema = v.object({
   date: v.string(),
-  /** The Node that ran the functions. */
+  /** What was checked out, with a `+` where files differed from it; absent outside a repository. */
+  commit: v.optional(v.string()),
+  /** How long measuring this part took. */
+  seconds: v.optional(positive),
+  /** The Node that ran what was measured. */
   node: v.string(),
   machine: v.string(),
   /** The one-minute load average at the start, which says how busy the machine was with other things. */

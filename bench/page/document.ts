@@ -18,7 +18,7 @@ export function performanceDocument(kept: Readonly<Record<string, PartFigures>>)
     const part = kept[name];
     return part === undefined ? [] : [sectionText(name, part, charts)];
   });
-  return { page: `${[intro(kept), ...parts].join('\n\n')}\n`, charts };
+  return { page: `${[intro(kept), ...budgets(kept), ...parts].join('\n\n')}\n`, charts };
 }
 
 function intro(kept: Readonly<Record<string, PartFigures>>): string {
@@ -29,11 +29,51 @@ function intro(kept: Readonly<Record<string, PartFigures>>): string {
   return `# Performance
 
 What one machine measured. \`npm run bench -- --keep\` measures everything again and writes this page; a test fails when it no longer follows from
-its figures, \`bench/figures/kept.json\`. Each figure has the median, the lowest and the highest of its runs. Times of one machine say little about
+its figures, \`bench/figures/kept.json\`. Parts can be measured at different times; each says when, on which commit, with which Node and how busy the machine was. Each figure has the median, the lowest and the highest of its runs. Times of one machine say little about
 another: look at the ratios, whose baselines were measured in the same run. A load above the number of processors says that the machine was busy with other things: times are then
 too high, and spread. What runs in AWS is Graviton processors.
 
 Budgets kept: ${judged.filter(Boolean).length} of ${judged.length}.${over.length === 0 ? '' : ` Not kept: ${over.join('; ')}.`}${missing.length === 0 ? '' : ` Not measured yet: ${missing.map((name) => sections[name].title).join(', ')}.`}`;
+}
+
+/** Every budget of every part that was measured, in one table; nothing without any. */
+function budgets(kept: Readonly<Record<string, PartFigures>>): string[] {
+  const rows = partNames.flatMap((name) =>
+    (kept[name]?.figures ?? []).flatMap((figure): string[][] => {
+      if (figure.budget === undefined) return [];
+      const { atMost, decides } = figure.budget;
+      const { median, highest } = spreadOf(figure);
+      const judged = decides ? highest : median;
+      return [
+        [
+          `[${sections[name].title}](#${anchorOf(sections[name].title)}): ${figure.name}, ${figure.unit}`,
+          quantity(judged),
+          quantity(atMost),
+          keepsBudget(figure) ? 'yes' : 'NO',
+        ],
+      ];
+    }),
+  );
+  if (rows.length === 0) return [];
+  return [
+    '## Budgets',
+    'Of counts and memory the highest of all runs is judged, of times the median.',
+    table(['', 'measured', 'at most', 'kept'], rows),
+  ];
+}
+
+/** The anchor that GitHub gives to a heading. */
+const anchorOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+
+/** When, on what and how long. */
+function circumstances({ date, commit, node, machine, load, seconds }: PartFigures): string {
+  const code = commit === undefined ? '' : ` Commit ${commit.replace(/\+$/, ' with changes')}.`;
+  const took = seconds === undefined ? '' : ` Measuring took ${quantity(seconds)} s.`;
+  return `${date}, Node ${node.replace(/^v/, '')}, ${machine}. Load of the machine before it began: ${load}.${code}${took}`;
 }
 
 function sectionText(name: PartName, part: PartFigures, charts: Record<string, string>): string {
@@ -46,7 +86,7 @@ function sectionText(name: PartName, part: PartFigures, charts: Record<string, s
   return [
     `## ${section.title}`,
     section.says,
-    `${part.date}, Node ${part.node.replace(/^v/, '')}, ${part.machine}. Load of the machine before it began: ${part.load}.`,
+    circumstances(part),
     ...links,
     table(figureColumns, figureRows(part.figures)),
     baselinesIn(part.figures)

@@ -16,15 +16,25 @@ export interface Section {
   /** How it is measured, in a few sentences of Markdown. */
   readonly says: string;
   readonly charts: readonly SectionChart[];
+  /** It runs in the local runtime, under the Node of the command itself, whatever `--node` says. */
+  readonly underOwnNode?: true;
+}
+
+/** The parts that no other Node can run. */
+export function isUnderOwnNode(name: PartName): boolean {
+  const section: Section = sections[name];
+  return section.underOwnNode === true;
 }
 
 /** Everything that can be measured, in the order of the page. */
 export const sections = {
   calls: {
+    underOwnNode: true,
     title: 'Calls of a sweep',
     says: `1,000 watchers in a generated graph in which everybody has 44 friends, on each network: one sweep in which nothing changed, and one after
 one person's status changed, which 44 watchers see. Calls are counted where they arrive. "One by one" is the same code with a task per
-watcher, a read per task and a network call per friend, as in 2011.`,
+watcher, a read per task and a network call per friend, as in 2011, counted over 200 watchers: each of them takes the same calls, however many
+there are.`,
     charts: [
       {
         kind: 'bars',
@@ -70,6 +80,7 @@ does as it starts; the SDK alone is a bundle with the clients for table and queu
     charts: [],
   },
   start: {
+    underOwnNode: true,
     title: 'npm start to ready',
     says: `From the command to the line that says it is ready, with the bundles already built.`,
     charts: [],
@@ -86,6 +97,24 @@ mail takes beyond the check: recording the change, the lease, writing the mail, 
 knows nothing of the others; the SES in front of them takes 14 mails within any second, the quota SES begins with, and throttles the rest, as the account's does. A
 mail that was too fast is tried again, by the same check or a later one. The pace is from the first mail to the last.`,
     charts: [{ kind: 'lines', title: 'Mails a second at a quota of 14', x: 'checkers at once', y: 'mails a second' }],
+  },
+  load: {
+    underOwnNode: true,
+    title: 'The API under load',
+    says: `Another process (autocannon) sends requests on eight connections to the local runtime. Site, API with its function in worker threads,
+table, queue and mailbox are one process, whose processor time is divided by the requests; a page of the site, which no function answers, is
+the baseline. People ask for a link, which is answered after 1.5 seconds whatever is done; 200 follow theirs, save 44 watches (the first looks
+that follow count, too), and read their page. Every run has new addresses and new accounts. Settings that bound accounts and mails are as high
+as they go, and the local runtime has no limit of requests: so no limit is what is measured. An answer with another status than the one that
+is due is over the budget.`,
+    charts: [
+      {
+        kind: 'bars',
+        title: 'Processor time per request',
+        unit: 'µs',
+        picks: ({ name }) => name.endsWith(': processor time per request'),
+      },
+    ],
   },
   memory: {
     title: 'Memory of the checker',

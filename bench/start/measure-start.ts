@@ -37,6 +37,9 @@ async function secondsUntilReady(port: number): Promise<number> {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  // In a group of its own, which Ctrl-C does not reach.
+  const endWithThis = () => child.pid !== undefined && child.exitCode === null && process.kill(-child.pid, 'SIGTERM');
+  process.once('exit', endWithThis);
   let text = '';
   try {
     return await new Promise<number>((resolve, reject) => {
@@ -53,6 +56,7 @@ async function secondsUntilReady(port: number): Promise<number> {
       child.once('close', (code) => reject(new Error(`npm start ended with ${code}\n${text}`)));
     });
   } finally {
+    process.removeListener('exit', endWithThis);
     await stop(child);
   }
 }

@@ -57,6 +57,32 @@ describe('the page', () => {
     expect(page).toContain('Budgets kept: 1 of 2. Not kept: ours. Not measured yet: Calls of a sweep,');
     expect(page).toContain('2026-01-02, Node 24.1.0, a machine. Load of the machine before it began: 0.5.');
   });
+
+  test('says on which commit a part was measured, and how long that took', () => {
+    const part = { date: '2026-01-02', node: 'v24.1.0', machine: 'a machine', load: 0, figures: [figure()] };
+    const { page } = performanceDocument({
+      costs: { ...part, commit: '1234567', seconds: 61 },
+      start: { ...part, commit: '7654321+', figures: [figure()] },
+    });
+    expect(page).toContain('it began: 0. Commit 1234567. Measuring took 61 s.');
+    expect(page).toContain('it began: 0. Commit 7654321 with changes.');
+  });
+
+  test('has all budgets in one table: the worst run of a count, the middle of a time', () => {
+    const part = { date: '2026-01-02', node: 'v24.1.0', machine: 'a machine', load: 0 };
+    const figures = [
+      figure({ name: 'count', unit: 'calls', runs: [1, 2, 4], budget: { atMost: 3, decides: true } }),
+      figure({ name: 'time', unit: 's', runs: [1, 2, 4], budget: { atMost: 3, decides: false } }),
+      figure({ name: 'free' }),
+    ];
+    const { page } = performanceDocument({ start: { ...part, figures } });
+    const [, table = ''] = page.split('## Budgets');
+    expect(table.slice(0, table.indexOf('\n## ')).match(/^\| \[.*$/gm)).toEqual([
+      '| [npm start to ready](#npm-start-to-ready): count, calls | 4 | 3 | NO |',
+      '| [npm start to ready](#npm-start-to-ready): time, s | 2 | 3 | yes |',
+    ]);
+    expect(performanceDocument({}).page).not.toContain('## Budgets');
+  });
 });
 
 test('a bar chart is well-formed SVG that names itself, with whatever text, and its longest bar fits', () => {

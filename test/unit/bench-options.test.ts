@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readBenchOptions } from '../../bench/bench-options.ts';
+import { helpText, readBenchOptions } from '../../bench/bench-options.ts';
 import { partNames } from '../../bench/page/sections.ts';
 import { networkIds } from '../../lambdas/domain/networks.ts';
 
@@ -73,4 +73,14 @@ test('figures of a quick look are not kept', () => {
 
 test('help wins', () => {
   expect(readBenchOptions(['--part', 'time', '--help'])).toEqual({ kind: 'help' });
+});
+
+test('the help names every part, and what those took that were kept', () => {
+  const [first = '', ...others] = partNames;
+  const help = helpText({ [first]: { seconds: 90 } });
+  for (const name of partNames) expect(help).toMatch(new RegExp(`^ +${name} `, 'm'));
+  expect(help).toMatch(new RegExp(`^ +${first} .* \\(90 s\\)$`, 'm'));
+  expect(help).not.toContain('together');
+  const all = Object.fromEntries([first, ...others].map((name) => [name, { seconds: 30 }]));
+  expect(helpText(all)).toContain(`All parts together took ${Math.ceil(partNames.length / 2)} minutes.`);
 });
