@@ -4,6 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { identityOf } from '../../lambdas/domain/addresses.ts';
 import { deliverableAddress } from '../../lambdas/mail/address.ts';
 
+/** An address of so many characters. */
+const lengthOf = (characters: number) =>
+  `${'a'.repeat(60)}@${`${'b'.repeat(61)}.`.repeat(3)}${'c'.repeat(characters - 61 - 3 * 62)}`;
+
 describe('a deliverable address', () => {
   test.each([
     ['ada@example.org', 'ada@example.org'],
@@ -19,6 +23,8 @@ describe('a deliverable address', () => {
     ['ada@пример.рф', 'ada@xn--e1afmkfd.xn--p1ai'],
     ['ada@مثال.إختبار', 'ada@xn--mgbh0fb.xn--kgbechtv'],
     [`ada@${'a'.repeat(63)}.org`, `ada@${'a'.repeat(63)}.org`],
+    [`${'a'.repeat(64)}@example.org`, `${'a'.repeat(64)}@example.org`],
+    [lengthOf(254), lengthOf(254)],
   ])('is %s', (text, address) => expect(deliverableAddress(text)).toBe(address));
 
   test.each([
@@ -39,6 +45,7 @@ describe('a deliverable address', () => {
     `${'a'.repeat(65)}@example.org`,
     `ada@${'a.'.repeat(200)}org`,
     `ada@${'a'.repeat(64)}.org`,
+    lengthOf(255),
     `ada@${'ü'.repeat(60)}.org`,
   ])('is not %j', (text) => expect(deliverableAddress(text)).toBeUndefined());
 

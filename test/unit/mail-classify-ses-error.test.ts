@@ -15,7 +15,14 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 describe('a throttle is told from a quota that is used up', () => {
-  test.each(['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'RequestThrottled'])('%s', (code) => {
+  test.each([
+    'Throttling',
+    'ThrottlingException',
+    'TooManyRequestsException',
+    'RequestThrottled',
+    'Throttled',
+    'RequestLimitExceeded',
+  ])('%s', (code) => {
     expect(classifySesError(answer(code, 'Maximum sending rate exceeded.'))).toEqual({ kind: 'throttled' });
     expect(classifySesError(answer(code, 'Rate exceeded'))).toEqual({ kind: 'throttled' });
     expect(classifySesError(answer(code, 'Daily message quota exceeded.'))).toEqual({
@@ -40,6 +47,14 @@ describe('what concerns all mail holds all mail', () => {
     ['ProductionAccessNotGrantedException', '', 400, 15 * minute, /sandbox/],
     ['AccessDenied', 'User arn:… is not authorized to perform ses:SendRawEmail', 403, 15 * minute, /not allowed/],
     ['AccessDeniedException', '', 403, 15 * minute, /not allowed/],
+    ['NotAuthorized', '', 400, 15 * minute, /not allowed to send \(NotAuthorized\)/],
+    ['UnauthorizedOperation', '', 403, 15 * minute, /not allowed/],
+    ['OptInRequired', '', 403, 15 * minute, /not allowed/],
+    ['UnrecognizedClientException', '', 403, 15 * minute, /credentials/],
+    ['MissingAuthenticationToken', '', 403, 15 * minute, /credentials/],
+    ['IncompleteSignature', '', 400, 15 * minute, /credentials/],
+    ['MessageRejected', 'Your account has been shut down', 400, hour, /account/],
+    ['MessageRejected', 'Sending is shutdown', 400, hour, /account/],
     ['ExpiredToken', 'The security token included in the request is expired', 403, 15 * minute, /credentials/],
     ['ExpiredTokenException', '', 403, 15 * minute, /credentials/],
     ['InvalidClientTokenId', '', 403, 15 * minute, /credentials/],
@@ -99,6 +114,8 @@ describe('a connection that was never made sent nothing', () => {
     socketError('ENOTFOUND', 'getaddrinfo'),
     socketError('EAI_AGAIN', 'getaddrinfo'),
     socketError('EHOSTUNREACH', 'connect'),
+    socketError('EMFILE', 'getaddrinfo'),
+    socketError('EAI_FAIL'),
     socketError('ETIMEDOUT', 'connect', 'TimeoutError'),
     socketError('ECONNRESET', 'connect', 'TimeoutError'),
     Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }),
@@ -133,6 +150,24 @@ describe('without a definite answer there is no telling', () => {
     ['nothing', undefined],
     ['null', null],
   ])('%s', (_, error) => expect(classifySesError(error).kind).toBe('unclear'));
+
+  // Each of these is what the client calls an error that is no answer of SES's, with a status all the same.
+  test.each(['Unknown', 'UnknownError', 'NotFound', 'Error', 'SyntaxError', 'TypeError'])(
+    'an answer that is called %s',
+    (name) => expect(classifySesError(answer(name, 'x', 400)).kind).toBe('unclear'),
+  );
+
+  test.each<[unknown, string]>([
+    [answer('InternalFailure', 'ada@example.org', 500), 'HTTP 500'],
+    [socketError('ECONNRESET', 'read'), 'ECONNRESET'],
+    [socketError('ada@example.org', 'read'), 'no answer to read'],
+    [socketError('E'.repeat(41), 'read'), 'no answer to read'],
+    [{ $metadata: { httpStatusCode: '400' }, name: 'Throttling' }, 'no answer to read'],
+    [{ $metadata: null, name: 'Throttling' }, 'no answer to read'],
+    [undefined, 'no answer to read'],
+  ])('and what there is to say names nobody: %s', (error, what) => {
+    expect(classifySesError(error)).toEqual({ kind: 'unclear', reason: `unclear whether SES took the mail (${what})` });
+  });
 });
 
 describe("a recipient whom SES's sandbox does not know holds no mail but their own", () => {
@@ -148,6 +183,8 @@ describe("a recipient whom SES's sandbox does not know holds no mail but their o
     '<ada@example.org>',
     'ada@example.org, ada@example.org',
     'ada@example.org.',
+    ' <ada@example.org> ',
+    'Ada < ada@example.org >',
     'arn:aws:ses:eu-west-1:123456789012:identity/ada@example.org',
   ])('named alone: %s', (named) => {
     expect(outcomeOf(`${checked}${named}`)).toEqual({
@@ -171,6 +208,9 @@ describe("a recipient whom SES's sandbox does not know holds no mail but their o
     `${checked}example.org`,
     `${checked}ada@example.org, `,
     `${checked}ada@example.org and others`,
+    `${checked}<ada@example.org> and others`,
+    `${checked}x arn:aws:ses:eu-west-1:1:identity/ada@example.org`,
+    `${checked}arn:aws:ses:eu-west-1:1:identity/ada@example.org\nx`,
     'ada@example.org: Email address is not verified.',
   ])('but everybody’s, when SES names somebody else, too, or nobody: %s', (message) => {
     expect(outcomeOf(message)).toMatchObject({ kind: 'not-sent', pauseMilliseconds: 15 * minute });

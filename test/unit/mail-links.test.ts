@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { friendIdOf, maximumIdLength, type WatcherId, watcherIdOf } from '../../lambdas/domain/ids.ts';
@@ -151,6 +152,62 @@ describe('links in mails', () => {
     expect(verifyAddressLink(key, tokenOf(links.deleteEverything(ada)), 0)).toBeUndefined();
   });
 
+  test('lead nowhere else however the site’s address ends', () => {
+    expect(createMailLinks(key, 'https://breakups.example///').unsubscribe(ada)).toBe(links.unsubscribe(ada));
+  });
+
+  describe('that are signed by us but are not whole mean nothing', () => {
+    const id = Buffer.from(ada.watcherId).toString('base64url');
+    const friend = Buffer.from(friendId).toString('base64url');
+    const signed = (action: MailAction, ...parts: readonly string[]) => {
+      const signature = createHmac('sha256', key).update(`mail-link\n${action}\n${parts.join('.')}`);
+      return [...parts, signature.digest('base64url')].join('.');
+    };
+
+    test('of somebody', () => {
+      expect(verifyMailLink(key, 'pause', signed('pause', id, '1'))).toEqual({ ...ada, linkEpoch: 1 });
+      for (const parts of [[], [id], [id, ''], [id, '!'], ['', '1'], ['AA', '1'], [id, '1', 'more']])
+        expect(verifyMailLink(key, 'pause', signed('pause', ...parts)), parts.join()).toBeUndefined();
+      expect(verifyMailLink(key, 'pause', `${signed('pause', id, '1')}${' '.repeat(420)}`)).toBeUndefined();
+      const long = signed('pause', id, '1'.padStart(420, '0'));
+      expect(verifyMailLink(key, 'pause', long)).toBeUndefined();
+    });
+
+    test('about a person', () => {
+      const about = (...parts: readonly string[]) => verifyPersonLink(key, signed('pause-person', ...parts));
+      expect(about(id, '1', friend)).toEqual({ ...ada, linkEpoch: 1, friendId });
+      for (const parts of [[], [id, '1'], [id, '1', 'AA'], ['AA', '1', friend], [id, '1', friend, 'more']])
+        expect(about(...parts), parts.join()).toBeUndefined();
+    });
+
+    test('to take something back', () => {
+      const undo = (...parts: readonly string[]) => verifyUndoLink(key, signed('undo', ...parts));
+      expect(undo(id, '1', 'pause', '2')?.deed).toEqual({ action: 'pause', mark: 2 });
+      expect(undo(id, '1', 'pause-person', '2', friend)?.deed).toEqual({ action: 'pause-person', mark: 2, friendId });
+      for (const parts of [
+        [],
+        [id, '1', 'pause'],
+        [id, '1', 'pause', '!'],
+        ['AA', '1', 'pause', '2'],
+        [id, '1', 'pause', '2', 'more'],
+        [id, '1', 'unsubscribe', '2', 'more'],
+        [id, '1', 'delete', '2'],
+        [id, '1', '', '2'],
+        [id, '1', 'pause-person', '2'],
+        [id, '1', 'pause-person', '2', 'AA'],
+        [id, '1', 'pause-person', '2', friend, 'more'],
+      ])
+        expect(undo(...parts), parts.join()).toBeUndefined();
+    });
+
+    test('about an address', () => {
+      const about = (...parts: readonly string[]) => verifyAddressLink(key, signed('delete', ...parts), 0);
+      expect(about('x', '1', '')).toEqual({ identity: 'x', issuedAt: 1, enteredBy: undefined });
+      for (const parts of [[], ['x'], ['x', '1'], ['x', '!', ''], ['x', '1', '', 'more']])
+        expect(about(...parts), parts.join()).toBeUndefined();
+    });
+  });
+
   test('are not made with a short key', () => {
     expect(() => createMailLinks(new Uint8Array(16), 'https://breakups.example')).toThrow(/32 bytes/);
   });
@@ -175,6 +232,8 @@ describe('tags', () => {
 
   test('that SES would refuse are left out rather than the mail', () => {
     expect(mailTagsOf(ada.watcherId, 'not:a:tag').map(({ Name }) => Name)).toEqual(['watcher']);
+    expect(mailTagsOf(undefined, 'x'.repeat(256))).toEqual([{ Name: 'alert', Value: 'x'.repeat(256) }]);
+    expect(mailTagsOf(undefined, 'x'.repeat(257))).toEqual([]);
   });
 
   test('that are not ours name nobody', () => {

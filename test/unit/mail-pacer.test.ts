@@ -60,6 +60,11 @@ describe('the pacer', () => {
     for (let index = 0; index < 30; index++) await turn();
     const later = await turn();
     expect((await turn()) - later).toBeCloseTo(100);
+    // Not at once: what was too fast a moment ago would be so again.
+    pacer.slowDown();
+    await turn();
+    const slow = await turn();
+    expect((await turn()) - slow).toBeGreaterThan(150);
   });
 
   test('takes a storm of throttles for one, and keeps some rate whatever comes', async () => {

@@ -54,11 +54,13 @@ describe.each(languageIds)('in %s', (language) => {
 
 describe('the mailer', () => {
   const sent: SendRawEmailCommand['input'][] = [];
+  const given: object[] = [];
   const mailerThat = (behave: () => unknown) =>
     createPersonalMailer({
       ses: {
-        send: async (command: SendRawEmailCommand) => {
+        send: async (command: SendRawEmailCommand, options: object) => {
           sent.push(command.input);
+          given.push(options);
           return behave();
         },
       } as unknown as Parameters<typeof createPersonalMailer>[0]['ses'],
@@ -106,6 +108,16 @@ describe('the mailer', () => {
     ['an answer that tells nothing', failure('InternalFailure', '', 500), 'sent'],
   ])('after %s says what to tell the person', async (_, behave, kind) => {
     expect(await mailerThat(behave).sendTest(recipient, owner)).toMatchObject({ kind });
+  });
+
+  test('gives up when it is asked to, where somebody may ask', async () => {
+    const mailer = mailerThat(() => ({}));
+    const { signal } = new AbortController();
+    await mailer.sendConfirmation(recipient, { url, watcherId, address }, signal);
+    expect(given.at(-1)).toEqual({ abortSignal: signal });
+    await mailer.sendTest(recipient, owner);
+    expect(given.at(-1)).toEqual({});
+    expect(sent.at(-1)?.Tags).toContainEqual({ Name: 'alert', Value: 'test' });
   });
 
   test('sends nothing to what is no address', async () => {
