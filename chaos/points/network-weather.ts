@@ -43,7 +43,7 @@ export class NetworkWeather {
     for (const network of networkIds) {
       const { faults } = chaosNetworks[network];
       const possible = Object.keys(faults).filter((each) => this.plan.has(networkFault(network, each)));
-      const coming = Array.from({ length: most })
+      const coming = Array.from({ length: Math.min(most, possible.length) })
         .filter(() => this.#chance() < share)
         .flatMap(() => this.#draw(network, possible) ?? []);
       const settings = { seed: Math.floor(this.#chance() * 2 ** 31) };

@@ -15,8 +15,8 @@ export interface TablePointOptions {
   readonly onWrite: (body: string, written: boolean) => void;
 }
 
-/** So many writes about a watcher are throttled in a row: more than one call's attempts, fewer than two calls'. */
-const hotWrites = 4;
+/** So many writes about a watcher are throttled in a row: more than a call is tried, less than two calls are. */
+const hotWrites = 8;
 
 const reads = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
 

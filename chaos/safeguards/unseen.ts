@@ -97,6 +97,10 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     ['changes fold in the order of their alerts’ ids'],
   'where labels alone are missing, what the text says is true': ['a profile without labels taken for whole'],
   'another safeguard stands behind it: a lapse is noted once': ['reported twice that the token stopped'],
+  'who states something on Mastodon in a run does it in a field': ['a profile without a bio states nothing'],
+  'another safeguard stands behind it: what was deleted is deleted once more a while later': [
+    'an update that does not demand the item',
+  ],
   'no newer version of the service writes in a run': ['an item of a newer format taken for one of ours'],
   'no operator is at work in a run': [
     'the operator not believed',

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Stage } from './stage.ts';
 
 /** For so long a sweep and all that follows may take on a busy machine; what takes longer hangs. */
-const longestSettling = 10 * 60_000;
+const longestSettling = 60 * 60_000;
 
 /** Starts what happens on the stage, and starts the service again whenever it was killed. */
 export class Director {

@@ -16,7 +16,7 @@ export const chaosFacebook: ChaosNetwork = {
     },
     errorRate: {
       what: 'calls tokens dead that work',
-      rate: [0.3, 1],
+      rate: [0.4, 1],
       mistakesTokens: true,
       besides: { errorCode: 190, errorSubcode: 463 },
     },
