@@ -53,7 +53,8 @@ export function helpText(kept: Readonly<Record<string, Pick<PartFigures, 'second
   return `Usage: npm run bench -- [options]
 
 Runs the service on this machine and measures it, every figure several times and beside a baseline. It wants a machine that does nothing
-else. Each part is kept as soon as it is done; Ctrl-C loses only the one at work. It ends with 1 when a count, or memory, is over its budget; a time never decides.
+else. With --keep each part is kept as soon as it is done; Ctrl-C loses only the one at work. It ends with 1 when a count, or memory, is
+over its budget; a time never decides.
 
   --part A,B        these parts alone (in brackets what they took when they were kept last):${whole}
 ${lines.join('\n')}
