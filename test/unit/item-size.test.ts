@@ -2,7 +2,13 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { areTooLarge } from '../../lambdas/domain/commands.ts';
 import type { FriendId } from '../../lambdas/domain/ids.ts';
-import { estimatedBytes, maximumItemBytes, maximumSavedBytes, savedBytes } from '../../lambdas/domain/item-size.ts';
+import {
+  estimatedBytes,
+  maximumItemBytes,
+  maximumSavedBytes,
+  roughBytes,
+  savedBytes,
+} from '../../lambdas/domain/item-size.ts';
 import { maximumWatches, type Watch, type Watcher } from '../../lambdas/domain/watcher.ts';
 import { toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
 import { aWatcher } from '../support/watchers.ts';
@@ -142,4 +148,29 @@ test('an item is never estimated smaller than it is stored', () => {
   expect(estimatedBytes(watcher)).toBeGreaterThanOrEqual(
     itemBytes({ ...watcher, swept: false }) - 'kindwatcher'.length,
   );
+});
+
+test('a value is estimated by its kind', () => {
+  expect(['ä', 1, true, null, [], ['a', 'bc'], {}, { a: 'b', c: undefined }].map(estimatedBytes)).toEqual([
+    2,
+    21,
+    1,
+    1,
+    3,
+    3 + 2 + 3,
+    3,
+    3 + 1 + 1 + 1,
+  ]);
+});
+
+test('memory is bounded by what a watcher watches and is owed', () => {
+  const empty = aWatcher('facebook:1', []);
+  const [bare, two] = [roughBytes(empty), roughBytes(aWatcher('facebook:1', ['2', '3']))];
+  expect(two - bare).toBe(2 * ('facebook:2'.length + 70));
+  const status = { 'facebook:2': { condition: 'any', status: 'Single', since: 1 } } as Watcher['watches'];
+  expect(roughBytes({ ...empty, watches: status }) - bare).toBe('facebook:2'.length + 'Single'.length + 70);
+  const change = { friendId: 'facebook:2' as FriendId, name: 'x', to: 'y', at: 1 };
+  const changes = { kind: 'changes', id: 'a', openedAt: 1, changes: [change, change] } as const;
+  const lapse = { kind: 'sign-in-again', network: 'facebook', id: 'b', openedAt: 1 } as const;
+  expect(roughBytes({ ...empty, alerts: { a: changes, b: lapse } }) - bare).toBe(400);
 });

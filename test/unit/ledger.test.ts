@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldedOf, identityOf } from '../../lambdas/domain/addresses.ts';
+import { foldedOf, identityOf, maskedAddress } from '../../lambdas/domain/addresses.ts';
 import {
   type Counted,
   countMail,
@@ -38,6 +38,13 @@ describe('an address', () => {
   ])('%s is the mailbox %s, and counts as %s', (address, identity, folded) => {
     expect([identityOf(address), foldedOf(address)]).toEqual([identity, folded]);
   });
+
+  test.each([
+    ['ada@example.com', 'a…@example.com'],
+    ['a@b@example.com', 'a…@example.com'],
+    ['@example.com', '…@example.com'],
+    ['no address', '…no address'],
+  ])('%s is shown as %s', (address, masked) => expect(maskedAddress(address)).toBe(masked));
 
   test('folds to the same however much case, dots and plus-parts vary, and to nobody else’s', () => {
     const local = fc.stringMatching(/^[a-z0-9]{1,12}$/);

@@ -6,6 +6,7 @@ import {
   endSession,
   endSessions,
   findSession,
+  lastBeginning,
   maximumSessions,
   seeSession,
   sessionIdle,
@@ -77,5 +78,47 @@ describe('the list of sessions', () => {
     expect(keysOf(endSessions(watcher, 'two'))).toEqual(['two']);
     expect(keysOf(endSessions(watcher))).toEqual([]);
     expect(endSession(nobody, 'one')).toBe(nobody);
+  });
+});
+
+describe('sessions', () => {
+  const session = (key: string, begunAt: number, lastSeenDay = dayOf(now)) => ({ key, begunAt, lastSeenDay });
+
+  test('are listed with the one begun last first', () => {
+    const sessions = [session('a', now - 2), session('b', now), session('c', now - 1)];
+    expect(keysOf({ ...nobody, sessions })).toEqual(['b', 'c', 'a']);
+  });
+
+  test('that are over go when another begins, and one of the same key is replaced', () => {
+    const sessions = [session('same', now - 1), session('old', now - sessionLifetime), session('kept', now - 2)];
+    const after = beginSession({ ...nobody, sessions }, 'same', now);
+    expect(after.sessions).toStrictEqual([session('same', now), session('kept', now - 2)]);
+  });
+
+  test('of too many lose the one that was seen longest ago; of those seen on one day, the one begun first', () => {
+    const sessions = Array.from({ length: maximumSessions }, (_, at) => session(`s${at}`, now - maximumSessions + at));
+    const seenBefore = sessions.map((each) => (each.key === 's7' ? { ...each, lastSeenDay: dayOf(now) - 1 } : each));
+    expect(beginSession({ ...nobody, sessions }, 'new', now).sessions?.map(({ key }) => key)).not.toContain('s0');
+    const others = beginSession({ ...nobody, sessions: seenBefore }, 'new', now).sessions?.map(({ key }) => key);
+    expect(others).not.toContain('s7');
+    expect(others).toHaveLength(maximumSessions);
+  });
+
+  test('say where the browser is, where it says so', () => {
+    const zoned = { ...nobody, timeZone: 'Europe/Berlin' };
+    expect(beginSession(zoned, 'k', now).timeZone).toBe('Europe/Berlin');
+    expect(beginSession(zoned, 'k', now, 'Asia/Tokyo').timeZone).toBe('Asia/Tokyo');
+    expect(beginSession(nobody, 'k', now)).not.toHaveProperty('timeZone');
+  });
+
+  test('say when somebody signed in last', () => {
+    expect(lastBeginning(nobody)).toBe(nobody.createdAt);
+    const sessions = [session('a', now - 2), session('b', now), session('c', now - 1)];
+    expect(lastBeginning({ ...nobody, sessions })).toBe(now);
+    expect(lastBeginning({ ...nobody, createdAt: now + 1, sessions })).toBe(now + 1);
+  });
+
+  test('are none where nobody signed in on the site', () => {
+    expect([keysOf(nobody), endSessions(nobody).sessions, endSession(nobody, 'k')]).toEqual([[], [], nobody]);
   });
 });

@@ -182,3 +182,9 @@ describe('a time zone', () => {
     expect(timeZoneOr('Asia/Kolkata')).toBe('Asia/Kolkata');
   });
 });
+
+test('days are right before 1970, too', () => {
+  expect(calendarDayAt(-1, 'UTC')).toBe(-1);
+  expect(momentOf(-1, 0, 'UTC')).toBe(-day);
+  expect(calendarDayAt(-day, 'UTC')).toBe(-1);
+});
