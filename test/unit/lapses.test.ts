@@ -56,12 +56,19 @@ describe('a lapse', () => {
   test('that the network confirms is believed, and one mail is owed that says so', () => {
     const { watcher, lapses } = note(somebody({ lapseNotedAt: start }), lapsed(true), start + halfAnHour);
     expect(lapses).toEqual([{ network: 'facebook', code: 190, subcode: undefined }]);
-    expect(watcher.accounts.facebook).toEqual({
+    expect(watcher.accounts.facebook).toStrictEqual({
       token: 'sealed',
       signInAgain: { since: start + halfAnHour, code: 190 },
     });
     expect(watcher.alerts).toMatchObject({ alert: { kind: 'sign-in-again', network: 'facebook' } });
     expect(note(watcher, lapsed(true)).watcher).toBe(watcher);
+  });
+
+  test('keeps of the network’s codes those that it gave', () => {
+    const signInAgain = (codes: object) =>
+      note(somebody(), { kind: 'sign-in-again', confirmed: true, ...codes }).watcher.accounts.facebook?.signInAgain;
+    expect(signInAgain({})).toStrictEqual({ since: start });
+    expect(signInAgain({ code: 190, subcode: 460 })).toStrictEqual({ since: start, code: 190, subcode: 460 });
   });
 
   test('that the network denies at once is none, and nothing is written', () => {

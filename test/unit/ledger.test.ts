@@ -217,6 +217,11 @@ describe('a refusal', () => {
     for (let number = 0; number < maximumRefusals; number++)
       ledger = refuse(ledger, `complaint-${number}`, 'complained', now + number);
     expect(refusalOf(refuse(ledger, 'bounce', 'bounced', now + 100), 'bounce', owner, now)).toBeUndefined();
+    let bounces = emptyLedger;
+    for (let number = 0; number < maximumRefusals; number++)
+      bounces = refuse(bounces, `bounce-${number}`, 'bounced', now + number);
+    const [first] = Object.keys(refuse(bounces, 'complaint', 'complained', now).refusals);
+    expect(first).toBe('complaint');
     const fuller = refuse(ledger, 'newest', 'complained', now + 100);
     expect(Object.keys(fuller.refusals)).toContain('newest');
     expect(Object.keys(fuller.refusals)).not.toContain('complaint-0');

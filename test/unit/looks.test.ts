@@ -72,6 +72,21 @@ describe('a watch keeps what a look does not change', () => {
   });
 });
 
+describe('the very words that are stored', () => {
+  const watch: Watch = { condition: 'any', status: 'Single', since: 1, text: 'x' };
+
+  test('move nothing, in the same text or where there is none', () => {
+    for (const reading of [{ status: 'Single', text: 'x' }, { status: 'Single' }])
+      expect(look(watch, reading).watch).toBe(watch);
+  });
+
+  test('in another text are kept with that text', () => {
+    expect(look(watch, { status: 'Single', text: 'y' })).toStrictEqual({ watch: { ...watch, text: 'y' } });
+    const { text: _, ...bare } = watch;
+    expect(look(bare, { status: 'Single', text: 'y' })).toStrictEqual({ watch: { ...bare, text: 'y' } });
+  });
+});
+
 describe('that somebody states nothing any more', () => {
   const watch: Watch = { condition: 'any', status: 'Single', since: 1, text: 'x' };
   const doubted: Watch = { ...watch, absentSince: start };
