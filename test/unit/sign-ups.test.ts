@@ -10,12 +10,26 @@ describe('who may come in', () => {
     expect(listed).toEqual({ kind: 'listed', addresses: ['ada@example.com'], domains: ['friends.example'] });
   });
 
-  test.each(['', ' , ', 'open, ada@example.com', 'ada', 'a@b@', '@example.com', 'exa mple.com', '*'])(
-    'is not %j',
-    (text) => {
-      expect(parseSignUps(text)).toBeUndefined();
-    },
-  );
+  test('knows domains of several labels, and of one letter', () => {
+    const domains = ['a.b.example.com', 'x.example'];
+    expect(parseSignUps(domains.join())).toEqual({ kind: 'listed', addresses: [], domains });
+  });
+
+  test.each([
+    '',
+    ' , ',
+    'open, ada@example.com',
+    'ada',
+    'a@b@',
+    '@example.com',
+    'exa mple.com',
+    '*',
+    'example.com/x',
+    'x y@example.com',
+    'ada@example.com\nx',
+  ])('is not %j', (text) => {
+    expect(parseSignUps(text)).toBeUndefined();
+  });
 
   test.each([
     ['ada@example.com', true],
