@@ -46,7 +46,7 @@ other: nothing lost, nothing invented, nobody mailed who must not be, nobody stu
   --watchers N      how many people watch others, a third on each network (2000; short: 60)
   --friends FILE    friend graph, two ids a line (one that is made up)
   --rounds N        storms, each with a sweep in which everything may fail (15; short: 6)
-  --changes N       people who change in a round (380; short: 15)
+  --changes N       people who change in a round (420; short: 15)
   --calm N          rounds from one calm to the next; in a calm everything must come right (8; short: 2)
   --often N         how many times more often than rarely faults come at calls (4; short: 3)
   --minutes N       from one storm to the next, by the run's clock (varied)
@@ -65,7 +65,7 @@ Exit code 0: every promise was kept (--without: the run failed). 1: it was not. 
 `;
 
 const sizes = {
-  long: { watchers: 2_000, rounds: 15, changes: 380, calm: 8, density: 4 },
+  long: { watchers: 2_000, rounds: 15, changes: 420, calm: 8, density: 4 },
   short: { watchers: 60, rounds: 6, changes: 15, calm: 2, density: 3 },
 } as const;
 

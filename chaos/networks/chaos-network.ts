@@ -51,9 +51,9 @@ export const commonNetworkFaults = {
   http500: { what: 'has an internal error', rate: often },
   html: { what: 'answers with HTML where JSON belongs', rate: often },
   dropConnection: { what: 'cuts the connection without an answer', rate: often },
-  hang: { what: 'does not answer, and holds the connection', rate: 0.1 },
+  hang: { what: 'does not answer, and holds the connection', rate: 0.2 },
   cutBody: { what: 'cuts the connection in an answer', rate: often },
-  endlessBody: { what: 'answers without an end', rate: 0.1 },
+  endlessBody: { what: 'answers without an end', rate: 0.2 },
   truncatedJson: { what: 'answers with JSON that ends in the middle', rate: often },
   slowMilliseconds: { what: 'answers slowly', besides: { slowMilliseconds: 400 } },
 } as const satisfies Readonly<Record<string, NetworkFault>>;

@@ -11,6 +11,7 @@ export type Operation =
   | 'queue-send'
   | 'mail'
   | 'mail-stop'
+  | 'mail-recipient'
   | 'mail-call'
   | 'function-call'
   | 'service-call'
@@ -48,9 +49,9 @@ const faultsAround: Readonly<Record<string, FaultKind>> = {
   'mail-throttled': { strikes: 'mail', what: 'SES throttles a mail' },
   'mail-quota': { strikes: 'mail-stop', what: 'the daily quota of SES is used up' },
   'mail-sandbox': { strikes: 'mail-stop', what: 'SES rejects a mail: not verified' },
-  'mail-held': { strikes: 'mail-stop', what: 'SES rejects a mail: its recipient is not verified' },
+  'mail-held': { strikes: 'mail-recipient', what: 'SES rejects a mail: its recipient is not verified' },
   'mail-paused': { strikes: 'mail-stop', what: 'sending is paused for the account' },
-  'mail-rejected': { strikes: 'mail-stop', what: 'SES rejects an address for good' },
+  'mail-rejected': { strikes: 'mail-recipient', what: 'SES rejects an address for good' },
   'mail-slow': { strikes: 'mail', what: 'SES takes a mail slowly' },
   'mail-500': { strikes: 'mail', what: 'SES has an internal error; no mail goes out' },
   'mail-500-taken': { strikes: 'mail', what: 'SES has an internal error, and the mail goes out' },

@@ -1,4 +1,4 @@
-import { seededChance } from '../../local/networks/double/chance.ts';
+import { seededChance, shuffled } from '../../local/networks/double/chance.ts';
 import { hash } from '../../local/people/statuses.ts';
 import { type FaultName, faultsOf, type Operation } from './fault-kinds.ts';
 
@@ -10,8 +10,9 @@ const gaps: Readonly<Partial<Record<Operation, number>>> = {
   'watcher-write': 30,
   'queue-send': 3,
   mail: 12,
-  // Most of these stop all mail for a while: were they frequent, nothing would be mailed in between.
-  'mail-stop': 500,
+  // These stop all mail for a while: were they frequent, nothing would be mailed in between.
+  'mail-stop': 300,
+  'mail-recipient': 100,
   'mail-call': 25,
   'function-call': 130,
   'service-call': 2_500,
@@ -28,6 +29,7 @@ const smallestGap: Readonly<Partial<Record<Operation, number>>> = { 'queue-send'
 class Course {
   #count = 0;
   #nextAt: number;
+  readonly #left: FaultName[] = [];
   readonly #chance: () => number;
 
   constructor(
@@ -45,7 +47,9 @@ class Course {
     const count = ++this.#count;
     if (this.kinds.length === 0 || count < this.#nextAt) return undefined;
     this.#nextAt = count + this.#draw();
-    const name = this.kinds[Math.floor(this.#chance() * this.kinds.length)];
+    // Each kind comes once before one comes again.
+    if (this.#left.length === 0) this.#left.push(...shuffled(this.kinds, this.#chance));
+    const name = this.#left.pop();
     return name === undefined ? undefined : { name, count };
   }
 

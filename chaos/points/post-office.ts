@@ -75,7 +75,10 @@ export function startPostOffice({ injector, onTaken, onRejected }: PostOfficeOpt
       return answer(400, errorXml(refused('InvalidAction', action)));
     const mail = await readSend(action, parameters);
     if ('code' in mail) return answer(mail.status, errorXml(mail));
-    const strike = injector.strike('mail-stop', call.pid, action) ?? injector.strike('mail', call.pid, action);
+    const strike =
+      injector.strike('mail-stop', call.pid, action) ??
+      injector.strike('mail-recipient', call.pid, action) ??
+      injector.strike('mail', call.pid, action);
     if (strike === 'mail-cut') return 'cut';
     const isForGood = isRejected(mail, strike);
     const refusal = refusalOf(isForGood ? 'mail-rejected' : strike, mail);

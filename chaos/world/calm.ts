@@ -41,6 +41,8 @@ export async function calm(parts: CalmParts, round: number): Promise<number> {
   weather.calm();
   statements.showAll();
   await director.setHaste(1);
+  await director.revive();
+  await deeds.beforeCalm();
   let sweeps = 0;
   for (const minutes of minutesBetween) {
     await director.jump(minutes * 60_000);

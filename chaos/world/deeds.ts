@@ -77,6 +77,8 @@ export class Deeds {
   readonly #paused = new Set<Watching>();
   readonly #pausedWatches = new Set<{ readonly watching: Watching; readonly friendId: FriendId }>();
   readonly #suspended = new Set<Subject>();
+  /** Who asked the operator not to be watched, and is not on the list yet. */
+  readonly #toBeListed = new Set<FriendId>();
   /** Asked to sign in again, before the calm that comes next. */
   readonly #asked = new Set<Watching>();
   /** Watches that were ended, and may begin again after the next calm. */
@@ -114,6 +116,11 @@ export class Deeds {
     } catch (error) {
       if (!(error instanceof ServiceKilled) && !isOutOfReach(error)) throw error;
     }
+  }
+
+  /** Before a calm, with the service up: what could not be written while it was down is. */
+  beforeCalm(): Promise<void> {
+    return this.#list();
   }
 
   /** After a calm: who was asked to sign in again before it does so, and what was ended may begin again. */
@@ -388,13 +395,23 @@ export class Deeds {
     patch(this.parts.stage.networks, subject, what);
   }
 
+  /** The operator puts on the list who is not on it yet. */
+  async #list(): Promise<void> {
+    for (const friendId of this.#toBeListed) {
+      await this.parts.stage.unwatchable.add(friendId);
+      this.#toBeListed.delete(friendId);
+    }
+  }
+
   async #optOut(): Promise<void> {
     const subject = this.#goes();
     if (subject === undefined || !this.#strikes('person-opted-out', { friendId: subject.friend.id })) return;
     subject.friend.optedOut = 'asked';
     const marker = this.#draw(chaosNetworks[subject.network].asksNotToBeWatched ?? []);
-    if (isPersonal(subject.network)) await this.parts.stage.unwatchable.add(subject.friend.id);
-    else if (marker !== undefined) patch(this.parts.stage.networks, subject, marker);
+    if (isPersonal(subject.network)) {
+      this.#toBeListed.add(subject.friend.id);
+      await this.#list();
+    } else if (marker !== undefined) patch(this.parts.stage.networks, subject, marker);
   }
 }
 

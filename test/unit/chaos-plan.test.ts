@@ -33,6 +33,13 @@ describe('the plan of a chaos run', () => {
     expect(found).toEqual(strikes(1));
   });
 
+  test('each kind comes once before one comes again', () => {
+    const names = strikes(1).map((each) => each.split(' ')[1]);
+    const kinds = new Set(names);
+    expect(kinds.size).toBeGreaterThan(3);
+    expect(new Set(names.slice(0, kinds.size))).toEqual(kinds);
+  });
+
   test('in calm nothing strikes', () => {
     const plan = new Plan({ seed: 1, faults: new Set(faultNames), density: 1 });
     expect(Array.from({ length: 500 }, () => plan.strike('table-call')).filter(Boolean)).toEqual([]);
