@@ -436,6 +436,8 @@ describe('the list of those watched', unhurried, () => {
     const entries = page.locator('.changes li');
     await entries.nth(3).waitFor();
     await page.getByRole('searchbox', { name: 'Search by name' }).fill('ben');
+    // Names come after the history, from the network.
+    await entries.filter({ hasText: 'Ben Lind' }).nth(1).waitFor();
     await entries.nth(2).waitFor({ state: 'detached' });
     expect(await entries.allTextContents()).toEqual([
       expect.stringContaining('Ben Lind'),
