@@ -38,6 +38,7 @@ export const hunts: Readonly<Record<string, Hunt>> = {
   'a stale answer of a cache compared': { ...answersAge, only: ['bluesky-stale', 'mastodon-stale'] },
   'leased alerts fold': senderDies,
   'opted-out people compared all the same': optsOut,
+  'who is on the list is news to a check that does not know it yet': optsOut,
   'alerts of who opted out are kept': {
     ...optsOut,
     only: ['person-opted-out', 'mail-throttled'],

@@ -50,7 +50,7 @@ export interface CheckDecision {
  * the write of `after`, conditional on the version of the watcher that went in, has succeeded.
  */
 export function decideCheck(input: CheckInput): CheckDecision {
-  const hidden = hideUnwatchable(input.watcher, input.control);
+  const hidden = hideUnwatchable(input.watcher, input.control, input.now);
   const compared = compare(hidden.watcher, input);
   const kept = withoutUnleasedChanges(hidden.watcher.alerts, ({ friendId }) => isOptedOut(compared.watcher, friendId));
   const alerts = withChanges(kept, compared.changes, input.now, input.newId);

@@ -1,8 +1,11 @@
 import { withoutUnleasedChanges } from './alerts.ts';
 import type { Control } from './control.ts';
-import type { FriendId } from './ids.ts';
+import type { FriendId, Timestamp } from './ids.ts';
 import type { FriendReading } from './reading.ts';
 import type { Watch, Watcher } from './watcher.ts';
+
+/** Milliseconds until every check knows that somebody is on the list: twice the age to which environments keep it. */
+const listSpreads = 2 * 60_000;
 
 /** A watcher without anything about people who made themselves unwatchable. */
 export interface Hidden {
@@ -14,12 +17,13 @@ export interface Hidden {
 
 /**
  * Forgets what is stored about people who made themselves unwatchable, whether their network is read or not. Their watches stay, and look like
- * those of a friend who shows nothing: who is watched and opted out must not be told from who is watched and silent.
+ * those of a friend who shows nothing: who is watched and opted out must not be told from who is watched and silent. What is read of them
+ * within two minutes from now counts for nothing: a check that knows an older list would find a status where none is stored, and mail that.
  */
-export function hideUnwatchable(watcher: Watcher, { unwatchable }: Control): Hidden {
+export function hideUnwatchable(watcher: Watcher, { unwatchable }: Control, now: Timestamp): Hidden {
   if (unwatchable.size === 0) return { watcher, forgotten: [] };
   const emptied = Object.entries(watcher.watches).flatMap(([id, watch]): [FriendId, Watch][] =>
-    unwatchable.has(id as FriendId) && isTelling(watch) ? [[id as FriendId, emptiedOf(watch)]] : [],
+    unwatchable.has(id as FriendId) && isTelling(watch) ? [[id as FriendId, emptiedOf(watch, now)]] : [],
   );
   const alerts = withoutUnleasedChanges(watcher.alerts, ({ friendId }) => unwatchable.has(friendId));
   if (emptied.length === 0 && alerts === watcher.alerts) return { watcher, forgotten: [] };
@@ -38,6 +42,6 @@ function isTelling({ status, text, absentSince }: Watch): boolean {
   return status !== undefined || text !== undefined || absentSince !== undefined;
 }
 
-function emptiedOf({ status: _, text: _text, absentSince: _absentSince, ...watch }: Watch): Watch {
-  return watch;
+function emptiedOf({ status: _, text: _text, absentSince: _absentSince, ...watch }: Watch, now: Timestamp): Watch {
+  return { ...watch, since: now + listSpreads };
 }

@@ -120,6 +120,13 @@ export const reviewedFaults: readonly SeededFault[] = [
     test: deadlines,
   },
   {
+    name: 'who is on the list is news to a check that does not know it yet',
+    file: 'lambdas/domain/unwatchable.ts',
+    from: 'since: now + listSpreads',
+    to: '...(listSpreads > now ? { since: now } : {})',
+    test: 'test/unit/unwatchable.test.ts',
+  },
+  {
     name: 'a body of any length',
     file: 'lambdas/api/request.ts',
     from: 'return body.byteLength > maximumBodyBytes ? undefined : body;',
