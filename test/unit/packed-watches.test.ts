@@ -93,6 +93,35 @@ describe('packed watches', () => {
   ])('are not made of %s', (_, text) => {
     expect(unpackWatches(text)).toBeUndefined();
   });
+
+  test.each(['text', 'chosen', 'gone', 'unread', 'mailed', 'unreadSaid', 'optedOut', 'paused'])(
+    'are not made of a mark %s that is of another kind',
+    (mark) => {
+      const kinds = { text: ['x'], unreadSaid: [true], optedOut: [true], paused: [17, true] };
+      const right: readonly unknown[] = kinds[mark as keyof typeof kinds] ?? [17];
+      for (const value of ['x', 17, true, false, null, [], {}]) {
+        const unpacked = unpackWatches(JSON.stringify({ facebook: [['102', 'any', { [mark]: value }]] }));
+        expect(unpacked !== undefined, String(value)).toBe(right.includes(value));
+      }
+    },
+  );
+
+  test.each<[string, Watch]>([
+    ['nothing', { condition: 'any' }],
+    ['a status without a moment', { condition: 'any', status: 'Single' }],
+    ['a moment', { condition: 'any', since: 1 }],
+    ['a status and its moment', { condition: 'any', status: 'Single', since: 1 }],
+  ])('keep %s, and nothing that is not there', (_, watch) => {
+    const watches = { ['facebook:102' as FriendId]: watch };
+    expect(unpackWatches(packWatches(watches))).toStrictEqual(watches);
+  });
+
+  test('are counted without the network, to the byte', () => {
+    const watch: Watch = { condition: 'any', since: 17, status: 'ä' };
+    expect(packedBytes('mastodon:a.example:7' as FriendId, watch)).toBe(
+      Buffer.byteLength('["a.example:7","any",17,"ä"],'),
+    );
+  });
 });
 
 describe('an item with packed watches', () => {
