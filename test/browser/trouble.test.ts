@@ -192,7 +192,7 @@ describe('with Facebook', unhurried, () => {
     await press(withFacebook);
     await read('Facebook asks you in a window of its own.');
     // Its patience begins when the script has come and was asked.
-    await page.waitForFunction('window.presses === 1');
+    await page.waitForFunction(() => (globalThis as { presses?: number }).presses === 1);
     await page.clock.fastForward(21_000);
     await read('Facebook has not answered yet.');
     await visitor.seeEverywhere('facebook-silent');
