@@ -101,6 +101,12 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
   'another safeguard stands behind it: what was deleted is deleted once more a while later': [
     'an update that does not demand the item',
   ],
+  'another safeguard stands behind it: no mail names who opted out, whatever an alert holds': [
+    'alerts of who opted out are kept',
+  ],
+  'no server of a run answers from a cache: on Mastodon only those do that hand out accounts one by one': [
+    'the age of a server’s answer not reckoned',
+  ],
   'no newer version of the service writes in a run': ['an item of a newer format taken for one of ours'],
   'no operator is at work in a run': [
     'the operator not believed',

@@ -13,7 +13,6 @@ export const chaosMastodon: ChaosNetwork = {
     missingFields: { what: 'leaves out a profile’s fields', rate: 0.3, leavesOut: true },
     missingNote: { what: 'leaves out a profile’s text', rate: 0.3, leavesOut: true },
     leftOut: { what: 'leaves out a profile', rate: 0.1, leavesOut: true },
-    staleSeconds: { what: 'answers from a cache, minutes old', besides: { staleSeconds: 300 } },
   },
   friendIdOf(person) {
     const { host, id } = homeOf(person);
