@@ -45,10 +45,10 @@ other: nothing lost, nothing invented, nobody mailed who must not be, nobody stu
   --short           a short run instead, of a minute or two
   --watchers N      how many people watch others, a third on each network (2000; short: 60)
   --friends FILE    friend graph, two ids a line (one that is made up)
-  --rounds N        storms, each with a sweep in which everything may fail (15; short: 6)
-  --changes N       people who change in a round (420; short: 15)
-  --calm N          rounds from one calm to the next; in a calm everything must come right (8; short: 2)
-  --often N         how many times more often than rarely faults come at calls (4; short: 3)
+  --rounds N        storms, each with a sweep in which everything may fail (18; short: 6)
+  --changes N       people who change in a round (400; short: 15)
+  --calm N          rounds from one calm to the next; in a calm everything must come right (9; short: 2)
+  --often N         how many times more often than rarely faults come at calls (5; short: 3)
   --minutes N       from one storm to the next, by the run's clock (varied)
   --only KINDS      only faults whose names begin with one of these, with commas between: table,mail-500; none for none
   --deeds NAMES     only these things are done beside stating things: pauses,opts-out; none for none
@@ -65,7 +65,7 @@ Exit code 0: every promise was kept (--without: the run failed). 1: it was not. 
 `;
 
 const sizes = {
-  long: { watchers: 2_000, rounds: 15, changes: 420, calm: 8, density: 4 },
+  long: { watchers: 2_000, rounds: 18, changes: 400, calm: 9, density: 5 },
   short: { watchers: 60, rounds: 6, changes: 15, calm: 2, density: 3 },
 } as const;
 

@@ -107,6 +107,9 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
   'no server of a run answers from a cache: on Mastodon only those do that hand out accounts one by one': [
     'the age of a server’s answer not reckoned',
   ],
+  'another safeguard stands behind it: no two alerts about one friend are under way at once': [
+    'the newest alert is mailed first',
+  ],
   'no newer version of the service writes in a run': ['an item of a newer format taken for one of ours'],
   'no operator is at work in a run': [
     'the operator not believed',
