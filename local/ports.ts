@@ -91,16 +91,25 @@ export async function whyNotFree(port: number): Promise<string | undefined> {
   });
 }
 
-/** A port that is free at this moment, for what must know its address before it starts. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, localHost, () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
+/** Systems take ports for what goes out from above here: one that is free now may be taken as such a one before it is listened at. */
+const lowestLasting = 22_000;
+const highestLasting = 32_000;
+const attempts = 100;
+/** In this process; what they were given for may not listen yet. */
+const given = new Set<number>();
+
+/**
+ * The first of so many free ports in a row, for what must know its address before it starts: no system takes them for what goes out, and none is
+ * given twice. Rejects when none are found.
+ */
+export async function lastingPorts(count: number): Promise<number> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const first = lowestLasting + Math.floor(Math.random() * (highestLasting - lowestLasting - count + 1));
+    const ports = Array.from({ length: count }, (_, offset) => first + offset);
+    if (ports.some((port) => given.has(port))) continue;
+    for (const port of ports) given.add(port);
+    const taken = await Promise.all(ports.map(whyNotFree));
+    if (taken.every((why) => why === undefined)) return first;
+  }
+  throw new Error(`no ${count} ports in a row from ${lowestLasting} to ${highestLasting} are free`);
 }

@@ -23,7 +23,7 @@ export function createAsker(input: Readable, output: Writable & { readonly isTTY
   readline.on('line', answer);
   readline.on('SIGINT', () => {
     readline.close();
-    // While a line is read, Ctrl-C comes here alone; whatever else waits for it hears of it, too.
+    // While a line is read, Ctrl-C comes here alone; other listeners get it, too.
     process.emit('SIGINT');
   });
   readline.on('close', () => {

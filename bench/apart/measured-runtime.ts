@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
 import type { Settings } from '../../lib/settings.ts';
 import type { Person } from '../../local/people/person.ts';
-import { anyPorts, freePort } from '../../local/ports.ts';
+import { anyPorts, lastingPorts } from '../../local/ports.ts';
 import { type Runtime, type RuntimeOptions, startRuntime } from '../../local/runtime.ts';
 import { type Assembly, synthesise } from '../../local/synthesise.ts';
 import { benchNetworks } from '../networks/index.ts';
@@ -41,7 +41,7 @@ export async function startMeasuredRuntime(options: {
     const networkUrls = {} as Record<NetworkId, string>;
     for (const id of networkIds) {
       const network = benchNetworks[id];
-      const port = await freePort();
+      const port = await lastingPorts(1);
       ports[network.port] = port;
       networkUrls[id] = `http://127.0.0.1:${port}`;
       settings = { ...settings, ...network.settings(networkUrls[id]) };

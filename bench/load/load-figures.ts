@@ -25,7 +25,7 @@ export function percentile(numbers: readonly number[], percent: number): number 
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
 }
 
-/** Requests without the answer that they must have: another status, or none at all. */
+/** Requests without the answer that they must have: they had another status, or no answer came. */
 export function unexpectedIn({ answers, unanswered }: LoadDone, expected: number): number {
   const others = Object.entries(answers).filter(([status]) => status !== String(expected));
   return others.reduce((sum, [, count]) => sum + count, unanswered);

@@ -11,8 +11,9 @@ export interface LimitedSes extends HttpDouble {
 const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
 
 /**
- * Starts a double of SES that takes at most `mailsPerSecond` within any second, whoever sends, and answers what is more as SES does
- * (https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html). Nothing is delivered.
+ * Starts a double of SES with one account. It takes at most `mailsPerSecond` mails within any second, from all senders together. The others
+ * get SES's error for a rate that is too high (https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html). Nothing is
+ * delivered.
  */
 export async function startLimitedSes(mailsPerSecond: number): Promise<LimitedSes> {
   const taken: { to: string; at: number }[] = [];

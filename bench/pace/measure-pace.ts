@@ -38,13 +38,13 @@ async function pace(
   node: string | undefined,
   progress: (text: string) => void,
 ): Promise<PaceRun> {
-  const ses = await startLimitedSes(quota);
   const measured = await startMeasuredRuntime({
     people: star(mails),
     watchers: 'all',
     network: modelledNetwork,
     settings: { mailsPerSecond: quota, flapMinutes: 0 },
   });
+  const ses = await startLimitedSes(quota);
   try {
     const parts = await shares(measured, checkers);
     const begin = meetingOf(checkers, () => measuredNetworks[modelledNetwork].changeOne(measured.runtime));

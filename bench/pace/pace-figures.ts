@@ -50,7 +50,7 @@ export function paceFigures(runs: readonly PaceRun[], quota: number): Figure[] {
   ];
 }
 
-/** Mails a second, from the first to the last; none where there is at most one. */
+/** Mails a second, from the first to the last; 0 when there are fewer than two. */
 function paceOf({ taken }: PaceRun): number {
   const [first, last] = [taken[0], taken.at(-1)];
   if (first === undefined || last === undefined || first.at === last.at) return 0;

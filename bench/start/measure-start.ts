@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { lastPortOffset, whyNotFree } from '../../local/ports.ts';
+import { lastingPorts, lastPortOffset } from '../../local/ports.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Effort } from '../figures/part.ts';
 
@@ -17,7 +17,7 @@ export async function measureStart({ quick, runs }: Effort, progress: (text: str
   // One start that does not count: it may have to bundle first.
   for (let run = quick ? 1 : 0; run <= runs; run++) {
     progress(`start: run ${run} of ${runs}`);
-    const took = await secondsUntilReady(await freePorts());
+    const took = await secondsUntilReady(await lastingPorts(lastPortOffset + 1));
     const least = await secondsOf(['--import', 'tsx', '-e', '0']);
     if (run > 0) {
       seconds.push(took);
@@ -74,19 +74,4 @@ async function secondsOf(args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, args, { cwd: project, stdio: 'ignore' });
   await new Promise((resolve, reject) => child.once('close', resolve).once('error', reject));
   return (performance.now() - startedAt) / 1_000;
-}
-
-/** Systems take ports for what goes out from above here: one that is free now may be taken as such a one before it is listened at. */
-const lowestPort = 22_000;
-const highestPort = 32_000;
-
-/** The first of as many free ports in a row as it needs. */
-async function freePorts(): Promise<number> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const first = lowestPort + Math.floor(Math.random() * (highestPort - lowestPort - lastPortOffset));
-    const ports = Array.from({ length: lastPortOffset + 1 }, (_, offset) => first + offset);
-    const taken = await Promise.all(ports.map(whyNotFree));
-    if (taken.every((why) => why === undefined)) return first;
-  }
-  throw new Error('there are not enough free ports in a row');
 }

@@ -1,102 +1,16 @@
 import { type FriendId, networkOf, type WatcherId } from '../../lambdas/domain/ids.ts';
 import { isPersonal } from '../../lambdas/domain/networks.ts';
-import type { Links, SaidMail } from './mail-text.ts';
+import type {
+  AccountedFriend,
+  AccountedMail,
+  AccountedWatcher,
+  AccountOptions,
+  Broken,
+  WatchedFriend,
+} from './accounted.ts';
+import { AlertMails, type DoubleEvidence, type DoubleWindow } from './alert-mails.ts';
+import { said, saying } from './sayings.ts';
 import { type Stated, Timeline } from './timeline.ts';
-
-/** A promise that a run found broken. */
-export interface Broken {
-  readonly kind: 'lost' | 'invented' | 'doubled' | 'must-not' | 'stuck';
-  readonly watcherId: string;
-  readonly what: string;
-}
-
-/** The windows in which a mail may double: see "Claim, send, settle" in docs/architecture.md. */
-export type DoubleWindow = 'unclear' | 'crash';
-
-/** A mail as SES took it. */
-export interface AccountedMail {
-  /** The number of the event. */
-  readonly event: number;
-  readonly round: number;
-  /** By the run's clock, in milliseconds. */
-  readonly at: number;
-  readonly watcherId: WatcherId;
-  readonly alertId: string;
-  readonly to: readonly string[];
-  readonly pid: number | undefined;
-  /** Whether SES told its sender that it took the mail. */
-  readonly isTold: boolean;
-  readonly said: SaidMail;
-}
-
-interface Watching {
-  /** What the watcher was told last, or saw at the first look; `undefined` where nobody outside can know. */
-  known: Stated | undefined;
-  /** Where in the friend's timeline that was. */
-  place: number;
-  /** Since which round the watcher does not want this. */
-  endedIn: number | undefined;
-  /** Since which round the watcher wants no mail of this for a while. */
-  pausedIn: number | undefined;
-  /** The service has stored that this friend asks not to be watched. */
-  forgotten: boolean;
-  readonly mailed: Set<string>;
-}
-
-/** A watcher as the world outside knows them. */
-export interface AccountedWatcher {
-  readonly id: WatcherId;
-  readonly address: string;
-  readonly watches: Map<FriendId, Watching>;
-  /** Since which round no mail may come, and why. */
-  stopped: { readonly round: number; readonly why: string } | undefined;
-  /** Something has happened after which the service stops mailing, now or later: whether it has is for the service to say. */
-  mayBeStopped: 'rejected' | 'event' | 'link' | 'deletion' | undefined;
-  tokenDead: boolean;
-  /** Since when, by the run's clock. */
-  tokenDeadAt: number;
-  /** Mails that asked to sign in again, since the token died. */
-  askedToSignIn: number;
-  /** From the last mail. */
-  links: Links | undefined;
-}
-
-/** Somebody who is watched, as they really are. */
-export interface AccountedFriend {
-  readonly id: FriendId;
-  readonly timeline: Timeline;
-  /** Cannot be read now (suspended, moved): what of them is unknown, and from which event on. */
-  hides: 'everything' | 'nothing stated' | undefined;
-  hiddenSince: number;
-  /** Was hidden at any time. */
-  wasHidden: boolean;
-  /** Since which calm, by number, nothing about them may be mailed; the service has seen their wish in it. */
-  optedOut: 'no' | 'asked' | 'seen';
-}
-
-/** What the account needs to know about processes and writes, to say whether a double is one of the documented. */
-export interface DoubleEvidence {
-  /** Whether a process was ended by a fault. */
-  wasEnded(pid: number | undefined): boolean;
-  /** Whether a sender said of an alert that it did not learn what became of the mail: a busy machine answers later than it waits. */
-  wasUnclear(alertId: string): boolean;
-}
-
-/** What an account goes by. */
-export interface AccountOptions {
-  /** Milliseconds for which a token must have been dead before its person is asked to sign in again. */
-  readonly patience: number;
-}
-
-/** How often an alert was taken by SES, and what was seen of its settling. */
-interface AlertMails {
-  pid: number | undefined;
-  isTold: boolean;
-  settled: boolean;
-  settlingStruck: boolean;
-  /** The changes that all mails of it said. */
-  readonly said: Set<string>;
-}
 
 /**
  * The world's own account: who watches whom, what people really stated and when, and every mail. It knows nothing of how the service works,
@@ -110,16 +24,18 @@ export class Account {
   readonly doubles: Record<DoubleWindow, number> = { unclear: 0, crash: 0 };
   mails = 0;
   changesMailed = 0;
-  readonly #alerts = new Map<string, AlertMails>();
+  readonly #alerts: AlertMails;
   /** In which sweep of this calm SES first rejected a watcher's address. */
   readonly #rejections = new Map<WatcherId, number>();
   /** `undefined` in a storm. */
   #calmSweep: number | undefined;
 
   constructor(
-    private readonly evidence: DoubleEvidence,
+    evidence: DoubleEvidence,
     private readonly options: AccountOptions = { patience: 0 },
-  ) {}
+  ) {
+    this.#alerts = new AlertMails(evidence);
+  }
 
   /** Somebody can be watched from now on. */
   addFriend(id: FriendId): AccountedFriend {
@@ -195,10 +111,7 @@ export class Account {
 
   /** An alert's settling was written, or a fault struck the write. */
   settling(alertId: string, written: boolean): void {
-    const mails = this.#alerts.get(alertId);
-    if (mails === undefined) return;
-    if (written) mails.settled = true;
-    else mails.settlingStruck = true;
+    this.#alerts.settling(alertId, written);
   }
 
   /** Takes a mail into the account. */
@@ -219,12 +132,17 @@ export class Account {
         `a mail in round ${mail.round}, ${watcher.stopped.why} in ${watcher.stopped.round}`,
       );
     }
-    const before = this.#alerts.get(mail.alertId);
-    if (this.#isDouble(mail)) {
+    const alert = this.#alerts.take(mail);
+    if (alert.kind === 'double') {
+      if (alert.window !== undefined) this.doubles[alert.window]++;
+      else {
+        const what = `alert ${mail.alertId} was mailed twice, outside of the documented windows`;
+        this.#breaks('doubled', watcher.id, what);
+      }
       // What an alert says may get less when it comes again, and never another thing.
       if (mail.said.kind !== 'changes') return;
       for (const { from, to } of mail.said.changes) {
-        if (before?.said.has(saying(from, to)) !== true) this.#takeChange(watcher, from, to, mail);
+        if (!alert.saidBefore.has(saying(from, to))) this.#takeChange(watcher, from, to, mail);
       }
       return;
     }
@@ -309,7 +227,11 @@ export class Account {
   }
 
   /** Whether a watcher is to hear of a friend's next change. */
-  isDue(watcher: AccountedWatcher, friend: AccountedFriend, watching: Pick<Watching, 'endedIn' | 'pausedIn'>): boolean {
+  isDue(
+    watcher: AccountedWatcher,
+    friend: AccountedFriend,
+    watching: Pick<WatchedFriend, 'endedIn' | 'pausedIn'>,
+  ): boolean {
     if (
       watching.endedIn !== undefined ||
       watching.pausedIn !== undefined ||
@@ -328,26 +250,6 @@ export class Account {
   /** Notes a promise that was found broken elsewhere. */
   note(broken: Broken): void {
     this.broken.push(broken);
-  }
-
-  #isDouble({ alertId, watcherId, pid, isTold, said: content }: AccountedMail): boolean {
-    const before = this.#alerts.get(alertId);
-    if (before !== undefined) {
-      const window = this.#windowOf(before) ?? (this.evidence.wasUnclear(alertId) ? 'unclear' : undefined);
-      if (window === undefined)
-        this.#breaks('doubled', watcherId, `alert ${alertId} was mailed twice, outside of the documented windows`);
-      else this.doubles[window]++;
-    }
-    const sayings = content.kind === 'changes' ? content.changes.map(({ from, to }) => saying(from, to)) : [];
-    const said = new Set([...(before?.said ?? []), ...sayings]);
-    this.#alerts.set(alertId, { pid, isTold, settled: false, settlingStruck: false, said });
-    return before !== undefined;
-  }
-
-  #windowOf({ settled, isTold, pid, settlingStruck }: AlertMails): DoubleWindow | undefined {
-    if (settled) return undefined;
-    if (!isTold) return 'unclear';
-    return this.evidence.wasEnded(pid) || settlingStruck ? 'crash' : undefined;
   }
 
   #takeChange(watcher: AccountedWatcher, from: Stated, to: Stated, { event, round }: AccountedMail): void {
@@ -392,7 +294,7 @@ export class Account {
   /** Where in the friend's timeline a mail has come to; `undefined` when what it says never was. */
   #placeOf(
     { id, timeline }: AccountedFriend,
-    { known, place, mailed }: Watching,
+    { known, place, mailed }: WatchedFriend,
     from: Stated,
     to: Stated,
     event: number,
@@ -424,16 +326,8 @@ export class Account {
   }
 }
 
-function saying(from: Stated, to: Stated): string {
-  return `${said(from)} → ${said(to)}`;
-}
-
 /** Whether nobody can have read what somebody stated at a place. */
 function isUnreadable({ hides, hiddenSince, timeline }: AccountedFriend, place: number): boolean {
   if (hides === undefined || timeline.sinceOf(place) <= hiddenSince) return false;
   return hides === 'everything' || timeline.at(place) === null;
-}
-
-function said(stated: Stated): string {
-  return stated === null ? 'nothing' : `chapter ${stated}`;
 }

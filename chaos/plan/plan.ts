@@ -22,7 +22,7 @@ const gaps: Readonly<Partial<Record<Operation, number>>> = {
 /** Faults that end processes. */
 const ending: ReadonlySet<Operation> = new Set(['function-call', 'service-call']);
 
-/** However often faults come, so many operations lie between two: what fails each time shows nothing. */
+/** At least so many operations lie between two faults, however often they come: what fails each time shows nothing. */
 const smallestGap: Readonly<Partial<Record<Operation, number>>> = {
   'queue-send': 2,
   'table-call': 4,

@@ -50,7 +50,7 @@ function refusalOf(strike: FaultName | undefined, { envelope }: OutgoingMail): S
   return strike === 'mail-held' ? unverified(envelope.to.join(', ')) : refusals[strike];
 }
 
-/** Starts SES: it takes mails, and keeps none. What it takes it tells of before it answers. */
+/** Starts SES: it takes mails, and keeps none. It reports each mail before it answers. */
 export function startPostOffice({ injector, onTaken, onRejected }: PostOfficeOptions): Promise<Point> {
   const rejected = new Set<string>();
 

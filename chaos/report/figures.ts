@@ -1,4 +1,6 @@
-import type { Account, Broken, DoubleWindow } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
+import type { Broken } from '../account/accounted.ts';
+import type { DoubleWindow } from '../account/alert-mails.ts';
 import { type FaultName, faultKinds, faultNames } from '../plan/fault-kinds.ts';
 import type { Injector } from '../points/injector.ts';
 import type { Director } from '../world/director.ts';
@@ -29,7 +31,7 @@ export interface Figures {
   readonly examples: readonly Broken[];
 }
 
-/** At most so many of what was broken are told; the journal has them all. */
+/** At most so many broken promises are printed; the journal has them all. */
 const mostExamples = 20;
 
 const kills = [

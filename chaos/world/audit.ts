@@ -2,7 +2,8 @@ import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
 import { belongsInSweep } from '../../lambdas/domain/standing.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { watchersPerRead } from '../../lambdas/storage/watcher-store.ts';
-import type { Account, AccountedWatcher } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
+import type { AccountedWatcher } from '../account/accounted.ts';
 import { statedIn } from '../account/timeline.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,4 +1,5 @@
-import type { Account, AccountedWatcher } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
+import type { AccountedWatcher } from '../account/accounted.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NetworkWeather } from '../points/network-weather.ts';
 import type { Journal } from '../report/journal.ts';

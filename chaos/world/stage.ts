@@ -18,6 +18,7 @@ import { localRegion } from '../../local/intrinsics.ts';
 import { type NetworkAddresses, networkSettingsFor, startDoubles } from '../../local/networks/doubles.ts';
 import { localNetworks } from '../../local/networks/index.ts';
 import type { Person } from '../../local/people/person.ts';
+import { lastingPorts } from '../../local/ports.ts';
 import { provideSecrets } from '../../local/services/secrets.ts';
 import { synthesise } from '../../local/synthesise.ts';
 import { readTemplate } from '../../local/template.ts';
@@ -27,7 +28,6 @@ import type { Networks } from '../points/network-weather.ts';
 import { type PostOfficeOptions, startPostOffice } from '../points/post-office.ts';
 import { startQueuePoint } from '../points/queue-point.ts';
 import { startTablePoint } from '../points/table-point.ts';
-import { lastingPort } from '../service/ports.ts';
 import { Service } from '../service/service.ts';
 import type { Clock } from './clock.ts';
 
@@ -80,7 +80,7 @@ async function set(options: StageOptions, closers: (() => unknown)[], close: () 
   const { clock, injector, account } = options;
   const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
   closers.push(() => rmSync(folder, { recursive: true, force: true }));
-  const ports = { site: await lastingPort(), dynamoDb: await lastingPort(), sqs: await lastingPort() };
+  const ports = { site: await lastingPorts(1), dynamoDb: await lastingPorts(1), sqs: await lastingPorts(1) };
   const siteUrl = `http://localhost:${ports.site}`;
   const addresses = await addressesOfDoubles();
   const given = {
@@ -175,7 +175,7 @@ async function set(options: StageOptions, closers: (() => unknown)[], close: () 
 
 async function addressesOfDoubles(): Promise<NetworkAddresses> {
   const entries = networkIds.map(async (id) => {
-    const port = await lastingPort();
+    const port = await lastingPorts(1);
     return [id, { address: localNetworks[id].addressOfDouble(`http://127.0.0.1:${port}`), port }] as const;
   });
   return Object.fromEntries(await Promise.all(entries)) as Record<NetworkId, { address: string; port: number }>;

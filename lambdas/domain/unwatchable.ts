@@ -17,8 +17,8 @@ export interface Hidden {
 
 /**
  * Forgets what is stored about people who made themselves unwatchable, whether their network is read or not. Their watches stay, and look like
- * those of a friend who shows nothing: who is watched and opted out must not be told from who is watched and silent. What is read of them
- * within two minutes from now counts for nothing: a check that knows an older list would find a status where none is stored, and mail that.
+ * those of a friend who shows nothing: somebody who opted out must look like somebody who is silent. What is read of them within the
+ * next two minutes does not count: a check that still uses an older list would find a status where none is stored, and mail that.
  */
 export function hideUnwatchable(watcher: Watcher, { unwatchable }: Control, now: Timestamp): Hidden {
   if (unwatchable.size === 0) return { watcher, forgotten: [] };

@@ -1,5 +1,5 @@
 import { type NetworkId, networkIds } from '../../lambdas/domain/networks.ts';
-import { freePort, type Ports } from '../ports.ts';
+import { lastingPorts, type Ports } from '../ports.ts';
 import { localHost } from '../services/http.ts';
 import { byNetwork, type Doubles, localNetworks } from './index.ts';
 import type { DoubleStart, LocalNetwork, NetworkDouble } from './local-network.ts';
@@ -22,7 +22,7 @@ export async function chooseAddresses(places: Places, ports: Ports): Promise<Net
       const place = places[id];
       if (place.kind === 'left-out') return undefined;
       if (place.kind !== 'double') return { address: place.address };
-      const port = ports[id] || (await freePort());
+      const port = ports[id] || (await lastingPorts(1));
       return { address: network.addressOfDouble(`http://${localHost}:${port}`), port };
     }),
   );

@@ -35,7 +35,7 @@ async function lookAt({ id }: { readonly id: string }): Promise<Page> {
 }
 
 describe('a choice that was made', unhurried, () => {
-  it('is shown again when what comes next fails twice and the page is loaded anew', async () => {
+  it('is shown again when what comes next fails twice and the page is reloaded', async () => {
     const page = await lookAt(mara);
     await page.getByRole('checkbox', { name: /Ada Lind/ }).check();
     await page.getByRole('checkbox', { name: /Ben Lind/ }).check();

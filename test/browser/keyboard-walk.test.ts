@@ -32,7 +32,7 @@ describe.each([
   beforeAll(async () => {
     visitor = await visit(browser, look);
     page = visitor.page;
-    // Whoever touches the page by anything but keys fails.
+    // A test that clicks or taps by mistake fails.
     page.click = page.tap = page.check = () => Promise.reject(new Error('there is a keyboard only'));
   });
   afterAll(() => visitor?.context.close());

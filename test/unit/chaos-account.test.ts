@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Account, type AccountedMail, type AccountedWatcher } from '../../chaos/account/account.ts';
+import { Account } from '../../chaos/account/account.ts';
+import type { AccountedMail, AccountedWatcher } from '../../chaos/account/accounted.ts';
 import type { Stated } from '../../chaos/account/timeline.ts';
 import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
 

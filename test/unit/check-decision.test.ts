@@ -1,29 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { type CheckDecision, decideCheck } from '../../lambdas/domain/check.ts';
+import type { CheckDecision } from '../../lambdas/domain/check.ts';
 import type { AlertId } from '../../lambdas/domain/ids.ts';
 import { maximumItemBytes, watcherBytes } from '../../lambdas/domain/item-size.ts';
 import { packedBytes } from '../../lambdas/domain/packed-watches.ts';
 import type { FriendReading } from '../../lambdas/domain/reading.ts';
 import type { Alert, Change, Watch, Watcher } from '../../lambdas/domain/watcher.ts';
+import { decide } from '../support/decide.ts';
 import { aWatcher, friendId } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 5, 1, 12);
 const ada = friendId('1');
 const stranger = friendId('404');
-let ids = 0;
 
 /** What a check comes to that sees one friend. */
 function check(watcher: Watcher, reading: Partial<FriendReading>): CheckDecision {
-  return decideCheck({
-    watcher,
-    readings: { facebook: { kind: 'friends', friends: new Map([[ada, { name: 'Ada', at: now, ...reading }]]) } },
-    control: { pauses: new Map(), unwatchable: new Set() },
-    absenceMilliseconds: 0,
-    flapMilliseconds: 60_000,
-    now,
-    leaseUntil: now + 60_000,
-    newId: () => `id${ids++}`,
-  });
+  const friends = new Map([[ada, { name: 'Ada', at: now, ...reading }]]);
+  return decide({ watcher, readings: { facebook: { kind: 'friends', friends } }, flapMilliseconds: 60_000, now });
 }
 
 const watching = (watch: Watch, more: Partial<Watcher> = {}): Watcher => ({
@@ -145,16 +137,7 @@ describe('room in the item', () => {
       maximumItemBytes - 2 * more + 1,
     );
     const friends = new Map([ada, ben].map((id) => [id, { name: 'Somebody', at: now, status: open }]));
-    const decision = decideCheck({
-      watcher: both,
-      readings: { facebook: { kind: 'friends', friends } },
-      control: { pauses: new Map(), unwatchable: new Set() },
-      absenceMilliseconds: 0,
-      flapMilliseconds: 0,
-      now,
-      leaseUntil: now,
-      newId: () => 'id',
-    });
+    const decision = decide({ watcher: both, readings: { facebook: { kind: 'friends', friends } }, now });
     expect(decision.unfit).toBe(1);
   });
 });

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { type CheckDecision, type CheckInput, decideCheck } from '../../lambdas/domain/check.ts';
+import type { CheckDecision, CheckInput } from '../../lambdas/domain/check.ts';
 import { pauseAll, pauseWatch, resumeWatch, signInAgain, stopMail } from '../../lambdas/domain/commands.ts';
 import type { Control } from '../../lambdas/domain/control.ts';
 import { accountOf, type FriendId } from '../../lambdas/domain/ids.ts';
 import { maximumItemBytes, watcherBytes } from '../../lambdas/domain/item-size.ts';
 import type { FriendReading, Reading } from '../../lambdas/domain/reading.ts';
 import type { Condition, Watch, Watcher } from '../../lambdas/domain/watcher.ts';
+import { decide } from '../support/decide.ts';
 import { plaza, plazaId } from '../support/public-network.ts';
 import { aWatcher, friendId, longAgo } from '../support/watchers.ts';
 
 const start = Date.UTC(2026, 5, 1, 12);
 const minute = 60_000;
-let ids = 0;
 
 /** What Facebook shows of these accounts at a moment; `null` is a profile that states nothing, `undefined` a status that is not shown. */
 function shows(statuses: Record<string, string | null | undefined>, at = start): Reading {
@@ -26,15 +26,12 @@ const nothingPaused: Control = { pauses: new Map(), unwatchable: new Set() };
 
 function look(watcher: Watcher, reading: Reading | undefined, more: Partial<CheckInput> = {}): CheckDecision {
   const now = more.now ?? start;
-  return decideCheck({
+  return decide({
     watcher,
     readings: reading === undefined ? {} : { facebook: reading },
-    control: nothingPaused,
     absenceMilliseconds: 30 * minute,
-    flapMilliseconds: 0,
     now,
     leaseUntil: now + minute,
-    newId: () => `id${ids++}`,
     ...more,
   });
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type CheckDecision, decideCheck } from '../../lambdas/domain/check.ts';
+import type { CheckDecision } from '../../lambdas/domain/check.ts';
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { FriendReading } from '../../lambdas/domain/reading.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import { decide } from '../support/decide.ts';
 import { aWatcher, friendId } from '../support/watchers.ts';
 
 const start = Date.UTC(2026, 5, 1, 12);
@@ -10,7 +11,6 @@ const minute = 60_000;
 const hour = 60 * minute;
 const ben = friendId('2');
 const cleo = friendId('3');
-let ids = 0;
 
 /** What a check at this moment comes to when these statuses are shown, with an hour between two mails about a friend. */
 function check(
@@ -22,16 +22,7 @@ function check(
   const friends = new Map<FriendId, FriendReading>();
   for (const [id, status] of Object.entries(statuses))
     friends.set(id as FriendId, { name: 'Somebody', at: now, status });
-  return decideCheck({
-    watcher,
-    readings: { facebook: { kind: 'friends', friends } },
-    control: { pauses: new Map(), unwatchable: new Set() },
-    absenceMilliseconds: 0,
-    flapMilliseconds,
-    now,
-    leaseUntil: now + 2 * minute,
-    newId: () => `id${ids++}`,
-  });
+  return decide({ watcher, readings: { facebook: { kind: 'friends', friends } }, flapMilliseconds, now });
 }
 
 const mails = ({ claims }: CheckDecision) => claims.map(({ asked }) => asked.map(({ from, to }) => `${from} → ${to}`));

@@ -1,30 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { type CheckDecision, decideCheck } from '../../lambdas/domain/check.ts';
+import type { CheckDecision } from '../../lambdas/domain/check.ts';
 import { type FriendId, friendIdOf } from '../../lambdas/domain/ids.ts';
 import type { FriendReading, Reading, Readings } from '../../lambdas/domain/reading.ts';
 import { withUnreadAccounts, withUnreadMails, withUnreadNote } from '../../lambdas/domain/unread.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { certainlyMissing } from '../../lambdas/networks/public-network.ts';
+import { decide } from '../support/decide.ts';
 import { aWatcher, friendId } from '../support/watchers.ts';
 
 const start = Date.UTC(2026, 5, 1, 12);
 const day = 24 * 60 * 60_000;
 const ben = friendIdOf('mastodon', 'social.example.net:7');
 const cleo = friendIdOf('mastodon', 'social.example.net:8');
-let ids = 0;
 
-function check(watcher: Watcher, readings: Readings, now: number): CheckDecision {
-  return decideCheck({
-    watcher,
-    readings,
-    control: { pauses: new Map(), unwatchable: new Set() },
-    absenceMilliseconds: 0,
-    flapMilliseconds: 0,
-    now,
-    leaseUntil: now + 60_000,
-    newId: () => `id${ids++}`,
-  });
-}
+const check = (watcher: Watcher, readings: Readings, now: number): CheckDecision => decide({ watcher, readings, now });
 
 /** What Mastodon says: who states what (`undefined`: nothing certain), and who is missing. */
 function mastodon(statuses: Record<FriendId, string | null | undefined>, missing: readonly FriendId[] = []): Readings {

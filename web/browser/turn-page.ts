@@ -9,7 +9,7 @@ export async function turnPage(address: string, styles: readonly StyleName[]): P
   const before = document.querySelectorAll('.page-style');
   await Promise.all(styles.map(addStyle));
   for (const link of before) link.remove();
-  // Somebody who loads the page anew is there already.
+  // Somebody who reloads the page is there already.
   if (location.href !== new URL(address, location.href).href) history.pushState(null, '', address);
   const path = location.pathname;
   const hash = new URL(address, location.href).hash;

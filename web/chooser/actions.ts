@@ -108,7 +108,7 @@ export function createChooserActions({ store, networks, openAsking, language }: 
 
     stop,
 
-    /** Shows again who was chosen before the page was loaded anew. */
+    /** Shows again who was chosen before the page was reloaded. */
     restore({ chosen, people }: Pick<Choosing, 'chosen' | 'people'>): void {
       store.set({ chosen });
       showPeople(mergePeople(store.get().friends, people));

@@ -23,7 +23,7 @@ const schema = v.object({
   ),
 });
 
-/** The choice that a text of `choosingText` holds; `undefined` where it is none, or of another version of the site. */
+/** Reads the choice that `choosingText` wrote. `undefined` for any other text, and for one of another version of the site. */
 export function choosingIn(text: string): Choosing | undefined {
   try {
     const parsed = v.safeParse(schema, JSON.parse(text));

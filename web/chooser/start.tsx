@@ -19,7 +19,7 @@ interface StartChooserProps {
   /** Where what was typed is somebody's handle. */
   readonly network: OpenNetworkId;
   readonly entry: string;
-  /** What was chosen before the page was loaded anew. */
+  /** What was chosen before the page was reloaded. */
   readonly kept?: Choosing | undefined;
 }
 
@@ -70,7 +70,7 @@ export function startChooser({ element, words, network, entry, kept }: StartChoo
   for (const [id, typed] of Object.entries({ ...kept?.asked, [network]: entry })) {
     void actions.read(id as OpenNetworkId, typed);
   }
-  // The page may have to be loaded anew, by us or by the person: what was chosen is shown again then.
+  // The page may have to be reloaded, by us or by the person: what was chosen is shown again then.
   addEventListener('pagehide', () => {
     const [typed] = Object.values(store.get().asked);
     if (typed === undefined) forgetChoosing();

@@ -47,7 +47,7 @@ function prepareLook(form: HTMLFormElement, field: HTMLInputElement, said: HTMLE
     }
   });
   field.addEventListener('input', () => field.removeAttribute('aria-invalid'));
-  // Who was choosing when the page was loaded anew goes on there.
+  // Who was choosing when the page was reloaded goes on there.
   const kept = location.hash === '' ? undefined : keptChoosing();
   if (kept !== undefined && !form.hidden) {
     field.value = kept.entry;
