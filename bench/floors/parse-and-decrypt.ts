@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-const key = randomBytes(32);
+const key = createSecretKey(randomBytes(32));
 const sealed = sealedToken();
 let answers: string[] | undefined;
 

@@ -59,7 +59,8 @@ const nothing: CheckReport = {
 
 /** A report of this and nothing else. */
 export function reportOf(counts: Partial<CheckReport> = {}): CheckReport {
-  return { ...nothing, ...counts };
+  // Most watchers' reports, and there are thousands.
+  return Object.values(counts).every((count) => count === 0) ? nothing : { ...nothing, ...counts };
 }
 
 /** A report of what could not be learned, by reason. */
@@ -70,14 +71,16 @@ export function reportOfUnknown(reasons: Readonly<Record<string, number>>): Chec
 
 /** The sum of reports. */
 export function sumOf(reports: Iterable<CheckReport>): CheckReport {
-  const sum: Record<string, number | Record<string, number>> = { ...nothing };
+  let sum: Record<string, number | Record<string, number>> | undefined;
   for (const report of reports) {
+    if (report === nothing) continue;
+    sum ??= { ...nothing };
     for (const [name, value] of Object.entries(report)) {
       // Most of most reports is nothing.
       if (value !== nothing[name as keyof CheckReport]) sum[name] = added(sum[name], value);
     }
   }
-  return sum as unknown as CheckReport;
+  return (sum as CheckReport | undefined) ?? nothing;
 }
 
 /** Adds a count to a count, or counts by name to counts by name. */

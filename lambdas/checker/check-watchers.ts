@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import type { Readings } from '../domain/reading.ts';
+import { friendsToReadOf } from '../domain/standing.ts';
 import type { Watcher } from '../domain/watcher.ts';
 import { errorFields } from '../observability/log.ts';
 import type { ControlCache } from '../storage/control-cache.ts';
@@ -61,10 +62,13 @@ export function createCheck(parts: CheckParts) {
   ): Promise<CheckReport> {
     const limit = pLimit(conclusionsInFlight);
     const now = parts.clock();
-    const requests = requestsOf(watchers, control.now(), now, parts.lapseMilliseconds);
+    const current = control.now();
+    const unpaused = friendsToReadOf(watchers, { ...current, pauses: new Map() }, now);
+    const toRead = current.pauses.size === 0 ? unpaused : friendsToReadOf(watchers, current, now);
+    const requests = requestsOf(watchers, current, now, parts.lapseMilliseconds, toRead);
     // Nobody waits for a slow network who need not: what is owed already goes out meanwhile.
     const owed = new Map(watchers.map((each) => [each.id, limit(() => conclude(each, {}, deadlines))]));
-    const people = createPeopleCount(watchers, now);
+    const people = createPeopleCount(unpaused);
     const found: Promise<CheckReport>[] = [];
     const { report } = await readNetworks(
       requests,

@@ -1,9 +1,7 @@
-import type { Control } from '../domain/control.ts';
-import type { FriendId, Timestamp, WatcherId } from '../domain/ids.ts';
+import type { FriendId, WatcherId } from '../domain/ids.ts';
 import { isPersonal, type NetworkId } from '../domain/networks.ts';
 import type { FriendReading, Readings } from '../domain/reading.ts';
-import { friendsToRead } from '../domain/standing.ts';
-import type { Watcher } from '../domain/watcher.ts';
+import type { FriendsToRead } from '../domain/standing.ts';
 
 /** By network. */
 type Counts = Readonly<Partial<Record<NetworkId, number>>>;
@@ -18,17 +16,17 @@ export interface PeopleCounts {
   readonly peopleStating: Counts;
 }
 
-/** People are missed on a paused network, too, so pauses of networks do not count here. */
-const noPauses: Control = { pauses: new Map(), unwatchable: new Set() };
-
-/** Counts the people of some watchers who were to be read, and what was learned of them as their readings come in. */
-export function createPeopleCount(watchers: readonly Watcher[], now: Timestamp) {
-  const byId = new Map(watchers.map((watcher) => [watcher.id, friendsToRead(watcher, noPauses, now)]));
+/**
+ * Counts the people of some watchers who were to be read, and what was learned of them as their readings come in.
+ *
+ * @param toRead without regard to pauses of networks: people are missed on a paused network, too
+ */
+export function createPeopleCount(toRead: FriendsToRead) {
   const watched = createCounter();
   const read = createCounter();
   const stating = createCounter();
-  for (const toRead of byId.values()) {
-    for (const [network, wanted] of toRead) {
+  for (const byNetwork of toRead.values()) {
+    for (const [network, wanted] of byNetwork) {
       if (isPersonal(network)) watched.count(network, wanted.size);
       else watched.add(network, wanted);
     }
@@ -36,19 +34,15 @@ export function createPeopleCount(watchers: readonly Watcher[], now: Timestamp) 
   return {
     /** Takes one watcher's readings, once. */
     take(watcherId: WatcherId, readings: Readings): void {
-      for (const [network, wanted] of byId.get(watcherId) ?? []) {
+      for (const [network, wanted] of toRead.get(watcherId) ?? []) {
         const reading = readings[network];
         if (reading?.kind !== 'friends') continue;
         const { friends } = reading;
         if (isPersonal(network)) {
-          let shown = 0;
+          // The reading is of nobody but those who were asked for.
           let states = 0;
-          for (const [friendId, friend] of friends) {
-            if (!wanted.has(friendId)) continue;
-            shown++;
-            if (isStating(friend)) states++;
-          }
-          read.count(network, shown);
+          for (const friend of friends.values()) if (isStating(friend)) states++;
+          read.count(network, friends.size);
           stating.count(network, states);
         } else {
           // The reading is of everybody's people.

@@ -3,7 +3,7 @@ import type { Scope, Timestamp, WatcherId } from '../domain/ids.ts';
 import { lapseQuestion } from '../domain/lapses.ts';
 import { isNetworkId, isPersonal, type NetworkId } from '../domain/networks.ts';
 import type { Reading, Readings } from '../domain/reading.ts';
-import { friendsToRead } from '../domain/standing.ts';
+import { type FriendsToRead, friendsToReadOf } from '../domain/standing.ts';
 import type { Watcher } from '../domain/watcher.ts';
 import type { HandOver, NetworkAnswer, NetworkReader, ReadRequest } from '../networks/network.ts';
 import { errorFields, type Log } from '../observability/log.ts';
@@ -44,16 +44,18 @@ export type ReadNetworks = ReturnType<typeof createNetworkReading>;
  * The requests of some watchers, by network.
  *
  * @param lapseMilliseconds how long ago a token must have been seen not to work before its network is asked about it
+ * @param toRead what `friendsToReadOf` comes to for these watchers, where it is known already
  */
 export function requestsOf(
   watchers: readonly Watcher[],
   control: Control,
   now: Timestamp,
   lapseMilliseconds: number,
+  toRead: FriendsToRead = friendsToReadOf(watchers, control, now),
 ): ReadonlyMap<NetworkId, readonly ReadRequest[]> {
   const requests = new Map<NetworkId, ReadRequest[]>();
   for (const watcher of watchers) {
-    for (const [network, wanted] of friendsToRead(watcher, control, now)) {
+    for (const [network, wanted] of toRead.get(watcher.id) ?? []) {
       const list = requests.get(network) ?? [];
       const account = isPersonal(network) ? watcher.accounts[network] : undefined;
       const believed = (control.lapsesBelieved?.get(network) ?? 0) > now;

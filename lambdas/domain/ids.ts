@@ -1,4 +1,11 @@
-import { descriptionOf, isNetworkId, type NetworkId, type PersonalNetworkId, personalNetworkIds } from './networks.ts';
+import {
+  descriptionOf,
+  isNetworkId,
+  type NetworkId,
+  networks,
+  type PersonalNetworkId,
+  personalNetworkIds,
+} from './networks.ts';
 
 /** `<realm>:<account>`: `<network>:<account>` of who signed in with a network, `mail:<random>` of who did by a link in a mail. */
 export type WatcherId = string & { readonly __brand: 'WatcherId' };
@@ -65,6 +72,12 @@ export function parseFriendId(value: unknown): FriendId | undefined {
   return parts !== undefined && isAccountOf(parts.head, parts.account) ? (value as FriendId) : undefined;
 }
 
+/** The id of an account on a network; `undefined` where `parseFriendId` would not take it. */
+export function parseAccount(network: NetworkId, account: string): FriendId | undefined {
+  const id = `${network}:${account}`;
+  return id.length <= maximumIdLength && descriptionOf(network).account.test(account) ? (id as FriendId) : undefined;
+}
+
 /** The id of an account on a network. Throws on an account that could not be parsed back: parse what comes from outside. */
 export function friendIdOf(network: NetworkId, account: string): FriendId {
   const id = parseFriendId(`${network}:${account}`);
@@ -72,9 +85,13 @@ export function friendIdOf(network: NetworkId, account: string): FriendId {
   return id;
 }
 
-/** The network that a friend is on. */
+/**
+ * The network that a friend is on: the name in the list rather than a part of the id, because checks look things up by it for each friend, and
+ * a text that was cut out is slow to look up by. Throws on what is no friend's id: a defect of the caller.
+ */
 export function networkOf(id: FriendId): NetworkId {
-  return id.slice(0, id.indexOf(':')) as NetworkId;
+  for (const network in networks) if (id.startsWith(`${network}:`)) return network as NetworkId;
+  throw new Error('not a friend');
 }
 
 /** The account, as the network names it. */

@@ -1,4 +1,5 @@
-import { type FriendId, networkOf, parseFriendId, type Timestamp } from './ids.ts';
+import { type FriendId, networkOf, parseAccount, type Timestamp } from './ids.ts';
+import { isNetworkId } from './networks.ts';
 import { type Condition, conditions, type Pause, type Watch, type Watcher } from './watcher.ts';
 
 /**
@@ -71,10 +72,10 @@ export function unpackWatches(text: string): Watcher['watches'] | undefined {
   const watches: Record<FriendId, Watch> = {};
   for (const network in byNetwork) {
     const list = byNetwork[network];
-    if (!Array.isArray(list)) return undefined;
+    if (!isNetworkId(network) || !Array.isArray(list)) return undefined;
     for (const each of list) {
       if (!Array.isArray(each) || typeof each[0] !== 'string') return undefined;
-      const friendId = parseFriendId(`${network}:${each[0]}`);
+      const friendId = parseAccount(network, each[0]);
       const watch = unpackedWatch(each);
       if (friendId === undefined || watch === undefined) return undefined;
       watches[friendId] = watch;
@@ -127,7 +128,7 @@ function unpackedMarks(marks: unknown): Partial<Watch> | undefined {
 const pauseOf = (until: Timestamp | true): Pause => (until === true ? {} : { until });
 
 function isCondition(value: unknown): value is Condition {
-  return conditions.some((condition) => condition === value);
+  return (conditions as readonly unknown[]).includes(value);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import { type Control, isScopePaused } from './control.ts';
-import { type FriendId, networkOf, type Timestamp } from './ids.ts';
+import { type FriendId, networkOf, type Timestamp, type WatcherId } from './ids.ts';
 import { isPersonal, type NetworkId } from './networks.ts';
 import type { Pause, Watch, Watcher } from './watcher.ts';
 
@@ -60,6 +60,14 @@ export interface FriendSet extends Iterable<FriendId> {
   isKnown(friendId: FriendId): boolean;
 }
 
+/** Friends to read, by watcher and network. */
+export type FriendsToRead = ReadonlyMap<WatcherId, ReadonlyMap<NetworkId, FriendSet>>;
+
+/** The friends that a check may and need read for these watchers at `now`. */
+export function friendsToReadOf(watchers: readonly Watcher[], control: Control, now: Timestamp): FriendsToRead {
+  return new Map(watchers.map((watcher) => [watcher.id, friendsToRead(watcher, control, now)]));
+}
+
 /** The friends that a check may and need read for this watcher at `now`, by network. */
 export function friendsToRead(watcher: Watcher, control: Control, now: Timestamp): ReadonlyMap<NetworkId, FriendSet> {
   const sets = new Map<NetworkId, WantedFriends>();
@@ -77,7 +85,7 @@ export function friendsToRead(watcher: Watcher, control: Control, now: Timestamp
       set = new WantedFriends(watcher, network, control, now);
       sets.set(network, set);
     }
-    if (set.has(id as FriendId)) set.size++;
+    if (set.wants(id as FriendId, watcher.watches[id as FriendId])) set.size++;
   }
   for (const [network, { size }] of sets) if (size === 0) sets.delete(network);
   return sets;
@@ -100,7 +108,11 @@ class WantedFriends implements FriendSet {
 
   has(friendId: FriendId): boolean {
     // With the prefix it is no name that every object has.
-    const watch = friendId.startsWith(this.#prefix) ? this.#watcher.watches[friendId] : undefined;
+    return friendId.startsWith(this.#prefix) && this.wants(friendId, this.#watcher.watches[friendId]);
+  }
+
+  /** The same for somebody of the network whose watch was looked up. */
+  wants(friendId: FriendId, watch: Watch | undefined): boolean {
     if (watch === undefined || isPausing(watch.pause, this.#now)) return false;
     // Before the address is confirmed only the first look is taken: the baseline is there in seconds, and nothing is owed yet.
     if (!this.#watcher.address.confirmed && !isNotLookedAt(watch)) return false;

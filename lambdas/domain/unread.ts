@@ -80,7 +80,8 @@ export function withUnreadMails(watcher: Watcher, readings: Readings, now: Times
     unknownSince !== undefined && unknownMailed === undefined && now - unknownSince >= unreadMailedAfter;
   const people = new Map<NetworkId, number>();
   const watches: Record<FriendId, Watch> = {};
-  for (const each in watcher.watches) {
+  const anyMissing = Object.values(readings).some((reading) => reading.kind === 'friends' && reading.missing?.size);
+  for (const each in anyMissing ? watcher.watches : {}) {
     const id = each as FriendId;
     const watch = watcher.watches[id] as Watch;
     if (!isDue(watch) || isPausing(watch.pause, now) || !isMissingIn(readings, id)) continue;

@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import * as v from 'valibot';
 
 const keysSecretSchema = v.pipe(
@@ -11,11 +11,11 @@ export interface SealingKeys {
   /** Id of the key that new seals are made with. */
   readonly current: string;
   /** 256 bits for sealing tokens; `undefined` for a key id the secret does not have. */
-  tokenKey(kid: string): Uint8Array | undefined;
+  tokenKey(kid: string): KeyObject | undefined;
   /** 256 bits for sealing sessions; `undefined` as above. */
-  sessionKey(kid: string): Uint8Array | undefined;
+  sessionKey(kid: string): KeyObject | undefined;
   /** 256 bits for sealing the links that sign people in; `undefined` as above. */
-  signInLinkKey(kid: string): Uint8Array | undefined;
+  signInLinkKey(kid: string): KeyObject | undefined;
   /**
    * 256 bits for signing links in mails. This key and those below are always of the first key, so that what was made with them outlives a
    * change of keys.
@@ -44,19 +44,20 @@ export function parseSealingKeys(secret: string): SealingKeys {
   const parsed = v.safeParse(keysSecretSchema, value);
   if (!parsed.success) throw new Error(`the keys secret ${parsed.issues[0].message}`);
   const keys = parsed.output;
-  const derived = new Map<string, Uint8Array>();
+  const derived = new Map<string, KeyObject>();
   const first = Object.keys(keys)
     .filter((kid) => kid !== 'current')
     .sort()[0];
 
-  function keyFor(kid: string, purpose: string): Uint8Array | undefined {
+  function keyFor(kid: string, purpose: string): KeyObject | undefined {
     const place = `${purpose} ${kid}`;
     const known = derived.get(place);
     if (known !== undefined) return known;
     // The id comes with the seal, from outside: it must name a key of ours, not a property that every object has.
     const material = kid === 'current' || !Object.hasOwn(keys, kid) ? undefined : keys[kid];
     if (material === undefined) return undefined;
-    const key = derive(material, purpose);
+    // Made once: Node takes four times as long to decrypt with a key that it is given as bytes.
+    const key = createSecretKey(derive(material, purpose));
     derived.set(place, key);
     return key;
   }

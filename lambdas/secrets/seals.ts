@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { isSpelledAsSealed } from './seal-spelling.ts';
 
@@ -31,7 +31,7 @@ const headerSchema = v.pipe(
  * Seals a text as a compact JWE (RFC 7516): AES-256-GCM directly under a key of 256 bits, with the header authenticated. Throws when the key
  * has another length.
  */
-export function sealText(text: string, key: Uint8Array, { kid, sub }: SealHeader): string {
+export function sealText(text: string, key: KeyObject, { kid, sub }: SealHeader): string {
   const header = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256GCM', kid, sub })).toString('base64url');
   const vector = randomBytes(vectorBytes);
   const encryption = createCipheriv(cipher, key, vector, { authTagLength: tagBytes });
@@ -48,7 +48,7 @@ export function sealText(text: string, key: Uint8Array, { kid, sub }: SealHeader
  */
 export function openSeal(
   sealed: string,
-  keyOf: (kid: string) => Uint8Array | undefined,
+  keyOf: (kid: string) => KeyObject | undefined,
 ): { readonly text: string; readonly header: SealHeader } | undefined {
   const [head = '', encryptedKey, ...rest] = sealed.split('.');
   const [vector, content, tag, ...more] = rest.map((part) => Buffer.from(part, 'base64url'));

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { CompactEncrypt } from 'jose';
 import { expect, test } from 'vitest';
 import { createSessions, sessionRenewal } from '../../lambdas/api/sessions.ts';
@@ -72,11 +73,11 @@ test('it is sealed again after a day, and not before', async () => {
 });
 
 test('nothing else opens as one: other keys, other purposes, other ways of sealing', async () => {
-  const seal = (header: { alg: string; enc: string; kid?: string }, key: Uint8Array, value: unknown) =>
+  const seal = (header: { alg: string; enc: string; kid?: string }, key: Uint8Array | KeyObject, value: unknown) =>
     new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value))).setProtectedHeader(header).encrypt(key);
   const session = { watcherId: ada, id, issuedAt: now, firstIssuedAt: now };
   const good = { alg: 'dir', enc: 'A256GCM', kid: 'k2' };
-  const key = keys.sessionKey('k2') ?? new Uint8Array(32);
+  const key = keys.sessionKey('k2') ?? createSecretKey(new Uint8Array(32));
   const read = async (sealed: string) => sessions.read([`__Host-session=${sealed}`]);
   expect(await read(await seal(good, key, session))).toEqual(session);
   expect(await read(await createTokens(keys).seal(ada, JSON.stringify(session)))).toBeUndefined();

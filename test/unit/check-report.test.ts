@@ -16,5 +16,6 @@ describe('a report', () => {
       reportOf({ read: 5, unknown: 8, unknownReasons: { a: 3, b: 5 }, peopleRead: { bluesky: 3 }, changes: 7 }),
     );
     expect(sumOf([])).toEqual(reportOf());
+    expect(sumOf([reportOf(), one, reportOf({ unfit: 0 })])).toEqual(one);
   });
 });

@@ -4,8 +4,10 @@ import { createPeopleCount, type PeopleCounts } from '../../lambdas/checker/coun
 import { createNoteNetworks } from '../../lambdas/checker/note-networks.ts';
 import { createUnreadNetworks } from '../../lambdas/checker/unread-networks.ts';
 import { chooseWatches, newWatcher, pauseWatch } from '../../lambdas/domain/commands.ts';
+import type { Control } from '../../lambdas/domain/control.ts';
 import { type FriendId, friendIdOf, watcherIdOf } from '../../lambdas/domain/ids.ts';
 import type { FriendReading, Reading, Readings } from '../../lambdas/domain/reading.ts';
+import { friendsToReadOf } from '../../lambdas/domain/standing.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import type { Log } from '../../lambdas/observability/log.ts';
 import type { NetworkPercents } from '../../lambdas/observability/network-metrics.ts';
@@ -27,13 +29,15 @@ function watching(id: string, ...friends: FriendId[]): Watcher {
   return chooseWatches(watcher, new Map(friends.map((friendId) => [friendId, 'any'])), now);
 }
 
+const noPauses: Control = { pauses: new Map(), unwatchable: new Set() };
+
 /** Counts the people of these watchers with readings that come in one after the other. */
 function countPeople(
   watchers: readonly Watcher[],
   readings: ReadonlyMap<Watcher['id'], Readings>,
   at: number,
 ): PeopleCounts {
-  const people = createPeopleCount(watchers, at);
+  const people = createPeopleCount(friendsToReadOf(watchers, noPauses, at));
   for (const [watcherId, those] of readings) people.take(watcherId, those);
   return people.counts();
 }

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import {
   accountOf,
   asFriend,
+  type FriendId,
   friendIdOf,
   maximumIdLength,
   networkOf,
+  parseAccount,
   parseFriendId,
   parseScope,
   parseWatcherId,
@@ -50,6 +52,14 @@ describe('the id of a friend', () => {
     expect(id).toBe('facebook:10150000000000001');
     expect(parseFriendId(id)).toBe(id);
     expect([networkOf(id), accountOf(id)]).toEqual(['facebook', '10150000000000001']);
+    expect(parseAccount('facebook', '10150000000000001')).toBe(id);
+    expect(parseAccount('facebook', '1:2')).toBeUndefined();
+  });
+
+  test('names a network, or is a defect', () => {
+    for (const text of ['facebooks:1', 'face:1', 'facebook', 'mail:abc']) {
+      expect(() => networkOf(text as FriendId)).toThrow('not a friend');
+    }
   });
 
   test.each([...garbage, 'mail:abc'])('is not %j', (value) => expect(parseFriendId(value)).toBeUndefined());
@@ -58,6 +68,8 @@ describe('the id of a friend', () => {
     expect(maximumIdLength).toBe(120);
     expect(parseFriendId(idOf('facebook', 120))).toBeDefined();
     expect(parseFriendId(idOf('facebook', 121))).toBeUndefined();
+    expect(parseAccount('facebook', 'x'.repeat(111))).toBe(idOf('facebook', 120));
+    expect(parseAccount('facebook', 'x'.repeat(112))).toBeUndefined();
   });
 
   test('is not made of what could not be read back, and the error does not quote it', () => {

@@ -1,8 +1,10 @@
+import { createSecretKey } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { openSeal, sealText } from '../../lambdas/secrets/seals.ts';
 
-const key = new Uint8Array(32).fill(7);
+const keyOfBytes = (length: number, filledWith: number) => createSecretKey(new Uint8Array(length).fill(filledWith));
+const key = keyOfBytes(32, 7);
 const keyOf = (kid: string) => (kid === 'k1' ? key : undefined);
 const text = '{"für":"Ada 💍"}';
 
@@ -34,8 +36,8 @@ describe('a seal does not open', () => {
   test('with a key that is missing, or another one', () => {
     const sealed = sealText(text, key, { kid: 'k1' });
     expect(openSeal(sealed, () => undefined)).toBeUndefined();
-    expect(openSeal(sealed, () => new Uint8Array(32).fill(8))).toBeUndefined();
-    expect(openSeal(sealed, () => new Uint8Array(16).fill(7))).toBeUndefined();
+    expect(openSeal(sealed, () => keyOfBytes(32, 8))).toBeUndefined();
+    expect(openSeal(sealed, () => keyOfBytes(16, 7))).toBeUndefined();
   });
 
   test('when its header says more than ours does, though jose sealed it with the right key', async () => {

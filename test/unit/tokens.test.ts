@@ -67,7 +67,7 @@ describe('the keys secret', () => {
     const one = parseSealingKeys(JSON.stringify({ current: 'k1', k1: first }));
     const two = parseSealingKeys(JSON.stringify({ current: 'k2', k1: first, k2: second }));
     expect(two.linkKey).toEqual(one.linkKey);
-    expect(one.linkKey).not.toEqual(one.tokenKey('k1'));
+    expect(Buffer.from(one.linkKey)).not.toEqual(one.tokenKey('k1')?.export());
   });
 
   test.each(['', 'not json', '{}', '{"current":"k1"}', '{"current":"k1","k1":"short"}', '[]'])(
