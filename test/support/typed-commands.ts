@@ -1,14 +1,5 @@
-import { spawn } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Snippet } from './documents.ts';
@@ -57,10 +48,11 @@ export function openRecordingShell(programs: Readonly<Record<string, string>> = 
   mkdirSync(bin);
   for (const name of [...harmless, 'mkdir']) symlinkSync(pathOf(name), join(bin, name));
   symlinkSync(process.execPath, join(bin, 'node'));
-  for (const name of recorded) {
-    writeFileSync(join(bin, name), programs[name] ?? recorder);
-    chmodSync(join(bin, name), 0o755);
-  }
+  const written = join(folder, 'written');
+  mkdirSync(written);
+  for (const name of recorded) writeFileSync(join(written, name), programs[name] ?? recorder, { mode: 0o755 });
+  // A file that this process wrote may still be open in a child that another thread just started, and cannot be run as long as it is.
+  execFileSync('cp', ['-p', ...recorded.map((name) => join(written, name)), bin]);
   const bash = pathOf('bash');
   let runs = 0;
   return {
