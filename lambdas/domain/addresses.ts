@@ -15,13 +15,26 @@ export function identityOf(address: string): string {
 }
 
 /**
- * What an address comes to when everything is folded that some mail server ignores: case, the part behind a plus, dots. Two people's
- * mailboxes may fold to the same, so this is for limits only.
+ * Domains at which each name has the mailbox that it has at another domain. Sources: Google, "Learn about googlemail.com accounts"; Apple, "If
+ * you have @icloud.com, @me.com, and @mac.com email addresses"; Proton, "Types of email addresses and aliases".
+ */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['googlemail.com', 'gmail.com'],
+  ['me.com', 'icloud.com'],
+  ['mac.com', 'icloud.com'],
+  ['protonmail.com', 'proton.me'],
+  ['protonmail.ch', 'proton.me'],
+  ['pm.me', 'proton.me'],
+]);
+
+/**
+ * What an address comes to when everything is folded that some mail server ignores: case, the part behind a plus, dots, and another name of
+ * a big provider. Two people's mailboxes may fold to the same, so this is for limits only.
  */
 export function foldedOf(address: string): string {
   const [local, domain] = sides(address);
   const [before = ''] = local.split('+');
-  return `${before.replaceAll('.', '')}@${domain}`;
+  return `${before.replaceAll('.', '')}@${otherNames.get(domain) ?? domain}`;
 }
 
 /** An address so that its owner knows it and a stranger learns little: `a…@example.com`. */

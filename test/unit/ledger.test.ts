@@ -35,6 +35,13 @@ describe('an address', () => {
     ['ada+a+b@example.com', 'ada+a+b@example.com', 'ada@example.com'],
     ['+x@example.com', '+x@example.com', '@example.com'],
     ['...@a.example.com', '...@a.example.com', '@a.example.com'],
+    ['a.d.a@GoogleMail.com', 'a.d.a@googlemail.com', 'ada@gmail.com'],
+    ['ada@me.com', 'ada@me.com', 'ada@icloud.com'],
+    ['ada@mac.com', 'ada@mac.com', 'ada@icloud.com'],
+    ['ada@protonmail.com', 'ada@protonmail.com', 'ada@proton.me'],
+    ['ada@protonmail.ch', 'ada@protonmail.ch', 'ada@proton.me'],
+    ['ada@pm.me', 'ada@pm.me', 'ada@proton.me'],
+    ['ada@constructor', 'ada@constructor', 'ada@constructor'],
   ])('%s is the mailbox %s, and counts as %s', (address, identity, folded) => {
     expect([identityOf(address), foldedOf(address)]).toEqual([identity, folded]);
   });
