@@ -39,7 +39,7 @@ export function createAddressOwners({ addresses, watchers, keys, clock }: Addres
     const isOwner = watcher?.address.confirmed === true && keys.identity(watcher.address.email) === identity;
     return {
       hint,
-      isBeingMade: hint !== undefined && !isOwner && clock() - claimedAt < inTheMaking,
+      isBeingMade: !isOwner && clock() - claimedAt < inTheMaking,
       ...(isOwner ? { watcher } : {}),
     };
   }

@@ -1,5 +1,4 @@
 import {
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   GetItemCommand,
   PutItemCommand,
@@ -12,6 +11,7 @@ import type { Control, GlobalPause } from '../domain/control.ts';
 import type { FriendId, Scope } from '../domain/ids.ts';
 import { type NetworkId, networkIds, type PersonalNetworkId } from '../domain/networks.ts';
 import { scopeSchema } from '../schemas/ids.ts';
+import { ifConditionHolds } from './if-condition-holds.ts';
 import { controlPartition, kinds } from './item-kinds.ts';
 import type { Table } from './table.ts';
 import { tableSchema } from './table-schema.ts';
@@ -236,15 +236,6 @@ export function createControlStore(props: Table) {
       );
     },
   };
-}
-
-/** Waits for a write whose condition may fail: then things are already as it would have made them, or further. */
-async function ifConditionHolds(write: Promise<unknown>): Promise<void> {
-  try {
-    await write;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
 }
 
 /** Key of the control item. */

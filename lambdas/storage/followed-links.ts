@@ -1,5 +1,6 @@
-import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Timestamp } from '../domain/ids.ts';
+import { ifConditionHolds } from './if-condition-holds.ts';
 import { kinds, partitionPrefixes } from './item-kinds.ts';
 import type { Table } from './table.ts';
 import { tableSchema } from './table-schema.ts';
@@ -24,20 +25,17 @@ export function createFollowedLinks({ dynamoDb, tableName }: Table) {
 
     /** Notes that it is followed; `false` when it was before. Of several at the same moment one succeeds. */
     async follow(hash: string, expiresAt: Timestamp): Promise<boolean> {
-      try {
-        await dynamoDb.send(
+      const written = await ifConditionHolds(
+        dynamoDb.send(
           new PutItemCommand({
             TableName: tableName,
             Item: { ...keyOf(hash), [tableSchema.timeToLive]: { N: String(Math.ceil(expiresAt / 1_000)) } },
             ConditionExpression: 'attribute_not_exists(#id)',
             ExpressionAttributeNames: { '#id': tableSchema.partitionKey },
           }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+        ),
+      );
+      return written !== undefined;
     },
   };
 }

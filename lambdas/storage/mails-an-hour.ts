@@ -1,6 +1,7 @@
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Timestamp } from '../domain/ids.ts';
+import { ifConditionHolds } from './if-condition-holds.ts';
 import { kinds, partitionPrefixes } from './item-kinds.ts';
 import type { Table } from './table.ts';
 import { tableSchema } from './table-schema.ts';
@@ -22,8 +23,8 @@ export function createMailsAnHour({ dynamoDb, tableName }: Table) {
      */
     async count(now: Timestamp, most: number | undefined): Promise<boolean> {
       const startedAt = now - (now % hour);
-      try {
-        await dynamoDb.send(
+      const counted = await ifConditionHolds(
+        dynamoDb.send(
           new UpdateItemCommand({
             TableName: tableName,
             Key: {
@@ -39,12 +40,9 @@ export function createMailsAnHour({ dynamoDb, tableName }: Table) {
               ...(most === undefined ? {} : { ':most': most }),
             }),
           }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+        ),
+      );
+      return counted !== undefined;
     },
   };
 }

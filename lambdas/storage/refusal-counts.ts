@@ -1,8 +1,9 @@
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import type { RefusalReason } from '../domain/ledger.ts';
 import { controlKey } from './control-store.ts';
+import { ifConditionHolds } from './if-condition-holds.ts';
 import type { Table } from './table.ts';
 
 /** Attributes of the control item. One is there as long as its rate is high. */
@@ -41,29 +42,24 @@ export function createRefusalCounts({ dynamoDb, tableName }: Table) {
 
     /** Counts one more, and returns how many there are; `undefined` while the rate is not high. An event that is heard twice counts twice. */
     async count(reason: RefusalReason): Promise<number | undefined> {
-      try {
-        const { Attributes: counted = {} } = await update(reason, 'ADD #count :one', {
+      const counted = await ifConditionHolds(
+        update(reason, 'ADD #count :one', {
           ConditionExpression: 'attribute_exists(#count)',
           ExpressionAttributeValues: { ':one': { N: '1' } },
           ReturnValues: 'UPDATED_NEW',
-        });
-        return v.parse(v.number(), unmarshall(counted)[attributes[reason]]);
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return undefined;
-        throw error;
-      }
+        }),
+      );
+      return counted && v.parse(v.number(), unmarshall(counted.Attributes ?? {})[attributes[reason]]);
     },
 
     /** Counting starts at none again, if there is any. */
     async startAgain(reason: RefusalReason): Promise<void> {
-      try {
-        await update(reason, 'SET #count = :none', {
+      await ifConditionHolds(
+        update(reason, 'SET #count = :none', {
           ConditionExpression: 'attribute_exists(#count)',
           ExpressionAttributeValues: { ':none': { N: '0' } },
-        });
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+        }),
+      );
     },
   };
 }

@@ -1,7 +1,8 @@
-import { ConditionalCheckFailedException, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import type { Timestamp } from '../domain/ids.ts';
+import { ifConditionHolds } from './if-condition-holds.ts';
 import { controlPartition, kinds } from './item-kinds.ts';
 import type { Table } from './table.ts';
 import { tableSchema } from './table-schema.ts';
@@ -63,8 +64,8 @@ export function createSegmentStore({ dynamoDb, tableName }: Table) {
      * sweep. Throws the SDK's errors.
      */
     async mark({ segment, segments, sweepStartedAt }: SweptSegment, at: Timestamp): Promise<boolean> {
-      try {
-        await dynamoDb.send(
+      const marked = await ifConditionHolds(
+        dynamoDb.send(
           new UpdateItemCommand({
             TableName: tableName,
             Key: segmentsKey(),
@@ -78,12 +79,9 @@ export function createSegmentStore({ dynamoDb, tableName }: Table) {
             },
             ExpressionAttributeValues: marshall({ ':segments': segments, ':sweep': sweepStartedAt, ':at': at }),
           }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+        ),
+      );
+      return marked !== undefined;
     },
   };
 }

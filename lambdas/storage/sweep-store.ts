@@ -1,8 +1,9 @@
-import { ConditionalCheckFailedException, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import { controlKey } from './control-store.ts';
+import { ifConditionHolds } from './if-condition-holds.ts';
 import { kinds } from './item-kinds.ts';
 import type { Table } from './table.ts';
 import { tableSchema } from './table-schema.ts';
@@ -74,8 +75,8 @@ export function createSweepStore(props: Table & { readonly indexName: string }) 
   const { dynamoDb, tableName } = props;
 
   async function updateHeld(leaseId: string, update: string, names: Record<string, string>, values: object) {
-    try {
-      await dynamoDb.send(
+    const updated = await ifConditionHolds(
+      dynamoDb.send(
         new UpdateItemCommand({
           TableName: tableName,
           Key: controlKey(),
@@ -84,19 +85,16 @@ export function createSweepStore(props: Table & { readonly indexName: string }) 
           ExpressionAttributeNames: { '#lease': 'sweepLease', '#leaseId': 'id', ...names },
           ExpressionAttributeValues: marshall({ ':lease': leaseId, ...values }),
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
+    return updated !== undefined;
   }
 
   return {
     /** Takes the lease if nobody holds it, and with the same call learns how far an unfinished sweep came. Makes the control item. */
     async lease(leaseId: string, until: Timestamp, now: Timestamp): Promise<SweepLease> {
-      try {
-        const answer = await dynamoDb.send(
+      const answer = await ifConditionHolds(
+        dynamoDb.send(
           new UpdateItemCommand({
             TableName: tableName,
             Key: controlKey(),
@@ -106,13 +104,11 @@ export function createSweepStore(props: Table & { readonly indexName: string }) 
             ExpressionAttributeValues: marshall({ ':lease': { id: leaseId, until }, ':now': now }),
             ReturnValues: 'ALL_NEW',
           }),
-        );
-        const attributes = v.parse(sweepAttributesSchema, unmarshall(answer.Attributes ?? {}));
-        return { kind: 'leased', progress: attributes.sweepProgress, lastSweep: attributes.lastSweep };
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return { kind: 'held-by-another' };
-        throw error;
-      }
+        ),
+      );
+      if (answer === undefined) return { kind: 'held-by-another' };
+      const attributes = v.parse(sweepAttributesSchema, unmarshall(answer.Attributes ?? {}));
+      return { kind: 'leased', progress: attributes.sweepProgress, lastSweep: attributes.lastSweep };
     },
 
     /** Keeps how far the sweep came, and the lease. `false` when the lease is someone else's by now. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { BatchGetItemCommand, ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
 import type { FriendId } from '../domain/ids.ts';
 import { backOff } from '../retries/back-off.ts';
+import { ifConditionHolds } from './if-condition-holds.ts';
 import { controlPartition, kinds } from './item-kinds.ts';
 import { type TableAccess, TableBusyError, tableBackOff } from './table.ts';
 import { tableSchema } from './table-schema.ts';
@@ -26,8 +27,8 @@ export function createUnwatchableStore(props: TableAccess) {
   const { dynamoDb, tableName } = props;
 
   async function put(person: FriendId, action: 'ADD' | 'DELETE'): Promise<void> {
-    try {
-      await dynamoDb.send(
+    await ifConditionHolds(
+      dynamoDb.send(
         new UpdateItemCommand({
           TableName: tableName,
           Key: shardKey(person),
@@ -40,10 +41,8 @@ export function createUnwatchableStore(props: TableAccess) {
             ...(action === 'DELETE' ? { ':name': { S: person } } : {}),
           },
         }),
-      );
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+      ),
+    );
   }
 
   return {

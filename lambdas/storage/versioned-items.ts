@@ -1,6 +1,7 @@
-import { ConditionalCheckFailedException, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { backOff } from '../retries/back-off.ts';
+import { ifConditionHolds } from './if-condition-holds.ts';
 import { formatAttribute, formatOf, NewerItemError } from './item-formats.ts';
 import { type TableAccess, TableBusyError } from './table.ts';
 import { tableSchema } from './table-schema.ts';
@@ -65,8 +66,8 @@ export function createVersionedItems<Value extends object>(props: TableAccess, k
     const names = Object.keys(attributes);
     const set = names.filter((each) => attributes[each] !== undefined);
     const remove = names.filter((each) => attributes[each] === undefined);
-    try {
-      await dynamoDb.send(
+    const written = await ifConditionHolds(
+      dynamoDb.send(
         new UpdateItemCommand({
           TableName: tableName,
           Key: kind.keyOf(name),
@@ -77,19 +78,13 @@ export function createVersionedItems<Value extends object>(props: TableAccess, k
           ].join(' '),
           ExpressionAttributeNames: Object.fromEntries(names.map((each) => [`#${each}`, each])),
           ExpressionAttributeValues: marshall(
-            {
-              ...Object.fromEntries(set.map((each) => [`:${each}`, attributes[each]])),
-              ...(was === undefined ? {} : { ':was': was }),
-            },
+            { ...Object.fromEntries(set.map((each) => [`:${each}`, attributes[each]])), ':was': was },
             { removeUndefinedValues: true },
           ),
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
+    return written !== undefined;
   }
 
   return {

@@ -1,6 +1,7 @@
-import { ConditionalCheckFailedException, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
+import { ifConditionHolds } from './if-condition-holds.ts';
 import { kinds, watcherCountPartition } from './item-kinds.ts';
 import type { Table } from './table.ts';
 import { tableSchema } from './table-schema.ts';
@@ -21,8 +22,8 @@ export function createWatcherCount({ dynamoDb, tableName }: Table) {
   };
 
   async function add(number: 1 | -1, condition: string, bound: number): Promise<boolean> {
-    try {
-      await dynamoDb.send(
+    const counted = await ifConditionHolds(
+      dynamoDb.send(
         new UpdateItemCommand({
           TableName: tableName,
           Key: key,
@@ -31,12 +32,9 @@ export function createWatcherCount({ dynamoDb, tableName }: Table) {
           ExpressionAttributeNames: { '#watchers': 'watchers' },
           ExpressionAttributeValues: marshall({ ':number': number, ':bound': bound }),
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
+    return counted !== undefined;
   }
 
   return {

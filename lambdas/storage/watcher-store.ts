@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   BatchGetItemCommand,
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   PutItemCommand,
   UpdateItemCommand,
@@ -13,6 +12,7 @@ import type { PersonalNetworkId } from '../domain/networks.ts';
 import { belongsInSweep } from '../domain/standing.ts';
 import type { Watcher } from '../domain/watcher.ts';
 import { backOff } from '../retries/back-off.ts';
+import { ifConditionHolds } from './if-condition-holds.ts';
 import { droppedSince, formatAttribute, NewerItemError } from './item-formats.ts';
 import { kinds } from './item-kinds.ts';
 import { type TableAccess, TableBusyError, tableBackOff } from './table.ts';
@@ -70,15 +70,9 @@ const currentFormat = { N: String(watcherFormat.current) };
 export function createWatcherStore(props: TableAccess) {
   const { dynamoDb, tableName } = props;
 
-  /** Runs an update; `false` when its condition did not hold. */
-  async function updateIf(input: Omit<UpdateItemCommandInput, 'TableName'>) {
-    try {
-      return await dynamoDb.send(new UpdateItemCommand({ TableName: tableName, ...input }));
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  }
+  /** Runs an update; `undefined` when its condition did not hold. */
+  const updateIf = (input: Omit<UpdateItemCommandInput, 'TableName'>) =>
+    ifConditionHolds(dynamoDb.send(new UpdateItemCommand({ TableName: tableName, ...input })));
 
   return {
     /**
@@ -157,20 +151,17 @@ export function createWatcherStore(props: TableAccess) {
 
     /** Puts a new watcher; `false` when there is one of that id already, which is left as it is. */
     async create(watcher: Watcher): Promise<boolean> {
-      try {
-        await dynamoDb.send(
+      const created = await ifConditionHolds(
+        dynamoDb.send(
           new PutItemCommand({
             TableName: tableName,
             Item: toWatcherItem(watcher),
             ConditionExpression: 'attribute_not_exists(#id)',
             ExpressionAttributeNames: { '#id': tableSchema.partitionKey },
           }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+        ),
+      );
+      return created !== undefined;
     },
 
     /**
@@ -202,7 +193,7 @@ export function createWatcherStore(props: TableAccess) {
           ...(format === '' ? {} : { ':wasFormat': currentFormat }),
         },
       });
-      return answer === false ? undefined : written;
+      return answer === undefined ? undefined : written;
     },
 
     /**
@@ -222,7 +213,7 @@ export function createWatcherStore(props: TableAccess) {
         ExpressionAttributeValues: values,
         ReturnValues: 'ALL_NEW',
       });
-      if (answer === false || answer.Attributes === undefined) return undefined;
+      if (answer?.Attributes === undefined) return undefined;
       const left = fromWatcherItem(answer.Attributes);
       if (left.kind === 'newer') throw new NewerItemError('a newer version wrote the item that was settled');
       if (left.kind !== 'watcher') throw new Error('the item that was settled cannot be read');
@@ -246,7 +237,7 @@ export function createWatcherStore(props: TableAccess) {
         ExpressionAttributeNames: options.takenOver ? { ...names, '#until': 'until' } : names,
         ExpressionAttributeValues: options.takenOver ? { ...values, ':ranOut': { N: '0' } } : values,
       });
-      return answer !== false;
+      return answer !== undefined;
     },
 
     /**
@@ -267,7 +258,7 @@ export function createWatcherStore(props: TableAccess) {
         },
         ExpressionAttributeValues: marshall({ ':until': until, ':one': 1 }),
       });
-      return answer !== false;
+      return answer !== undefined;
     },
 
     /**
@@ -275,8 +266,8 @@ export function createWatcherStore(props: TableAccess) {
      * one of a newer format, of which this version cannot tell what belongs to it; either is left as it is.
      */
     async deleteCreatedUntil(id: WatcherId, until: Timestamp): Promise<'deleted' | 'not-there' | 'newer'> {
-      try {
-        const { Attributes: before } = await dynamoDb.send(
+      const answer = await ifConditionHolds(
+        dynamoDb.send(
           new DeleteItemCommand({
             TableName: tableName,
             Key: keyOf(id),
@@ -286,12 +277,10 @@ export function createWatcherStore(props: TableAccess) {
             ExpressionAttributeValues: { ':until': { N: String(until) }, ':format': currentFormat },
             ReturnValues: 'ALL_OLD',
           }),
-        );
-        return before === undefined ? 'not-there' : 'deleted';
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return 'newer';
-        throw error;
-      }
+        ),
+      );
+      if (answer === undefined) return 'newer';
+      return answer.Attributes === undefined ? 'not-there' : 'deleted';
     },
   };
 }
