@@ -1,8 +1,8 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { isNetworkId, type NetworkId, networkIds } from '../lambdas/domain/networks.ts';
 import { builtInCast } from '../local/people/cast.ts';
-import { parseEdgeList } from '../local/people/edge-list.ts';
 import type { Person } from '../local/people/person.ts';
+import { readFriends } from '../local/people/read-friends.ts';
 import { type Fault, readArguments } from '../terminal/arguments.ts';
 import { inDigits, inWords } from '../terminal/words.ts';
 import type { PartFigures } from './figures/figure.ts';
@@ -156,16 +156,4 @@ function readNumber(name: string, text: string, wanted: string, fault: Fault): n
 
 function readNetwork(text: string, fault: Fault): NetworkId | undefined {
   return isNetworkId(text) ? text : fault(`--network ${text} is no network; give one of ${networkIds.join(', ')}.`);
-}
-
-function readFriends(file: string, fault: Fault): readonly Person[] | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    return fault(`--friends ${file} cannot be read (${(error as NodeJS.ErrnoException).code}); name a text file.`);
-  }
-  const list = parseEdgeList(text);
-  if (list.kind === 'ok') return list.people;
-  return fault(`--friends ${file}: line ${list.line} is "${list.text}", but a line must be two ids, as in "12 34".`);
 }

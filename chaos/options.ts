@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parseEdgeList } from '../local/people/edge-list.ts';
 import type { Person } from '../local/people/person.ts';
+import { readFriends } from '../local/people/read-friends.ts';
 import { type Fault, readArguments } from '../terminal/arguments.ts';
 import { type FaultName, faultNames } from './plan/fault-kinds.ts';
 import { findSafeguards, type Safeguard, safeguards } from './safeguards/safeguards.ts';
@@ -169,16 +168,4 @@ function safeguardsOf(text: string, fault: Fault): readonly Safeguard[] {
   if (found.length === 0)
     fault(`--without ${text}: no safeguard has this in its name or its file; see --list, or give all.`);
   return found;
-}
-
-function readFriends(file: string, fault: Fault): readonly Person[] | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    return fault(`--friends ${file} cannot be read (${(error as NodeJS.ErrnoException).code}); name a text file.`);
-  }
-  const list = parseEdgeList(text);
-  if (list.kind === 'ok') return list.people;
-  return fault(`--friends ${file}: line ${list.line} is "${list.text}", but a line must be two ids, as in "12 34".`);
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isNetworkId, type NetworkId, networkIds } from '../lambdas/domain/networks.ts';
 import { settingNames } from '../lib/settings.ts';
 import { type Fault, readArguments } from '../terminal/arguments.ts';
@@ -8,8 +7,8 @@ import { type GivenSettings, readGivenSettings } from './given-settings.ts';
 import { localNetworks } from './networks/index.ts';
 import { networkOfGraph, type Places, placesOf } from './networks/places.ts';
 import { builtInCast } from './people/cast.ts';
-import { parseEdgeList } from './people/edge-list.ts';
 import type { Person } from './people/person.ts';
+import { readFriends } from './people/read-friends.ts';
 import { lastPortOffset, type Ports, type PortUse, portsFrom, portTable, replacementOf, whyNotFree } from './ports.ts';
 import { whoCanSignIn } from './seed.ts';
 
@@ -133,24 +132,6 @@ function readInterval(text: string, fault: Fault): number | 'off' | undefined {
   const milliseconds = readDuration(text);
   if (milliseconds !== undefined && milliseconds >= 1_000 && milliseconds <= 24 * 3_600_000) return milliseconds;
   return fault(`--every ${text} is not an interval; give 1s to 24h, as in 60s, 5m or 1h, or off.`);
-}
-
-function readFriends(file: string, fault: Fault): readonly Person[] | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') return fault(`--friends ${file}: there is no such file.`);
-    return fault(`--friends ${file} cannot be read (${code}); name a text file.`);
-  }
-  const list = parseEdgeList(text);
-  if (list.kind === 'broken') {
-    const shown = list.text.length > 60 ? `${list.text.slice(0, 60)}…` : list.text;
-    return fault(`--friends ${file}: line ${list.line} is "${shown}", but a line must be two ids, as in "12 34".`);
-  }
-  if (list.people.length === 0) return fault(`--friends ${file} holds no friendships; a line each, as in "12 34".`);
-  return list.people;
 }
 
 function readNetwork(text: string | undefined, places: Places, fault: Fault): NetworkId | undefined {

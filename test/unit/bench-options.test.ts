@@ -54,7 +54,7 @@ test('everything that is wrong is named at once', () => {
   ]);
   expect(faultsOf('--watchers', '0', '--friends', '/nowhere.txt')).toEqual([
     '--watchers 0 is not a number of people; give a whole number, or all.',
-    '--friends /nowhere.txt cannot be read (ENOENT); name a text file.',
+    '--friends /nowhere.txt: there is no such file.',
   ]);
 });
 

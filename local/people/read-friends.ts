@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import type { Fault } from '../../terminal/arguments.ts';
+import { parseEdgeList } from './edge-list.ts';
+import type { Person } from './person.ts';
+
+/** The people of the friend graph in a file, two ids a line, as `--friends` names it; a fault of the command line when there is none to be had. */
+export function readFriends(file: string, fault: Fault): readonly Person[] | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') return fault(`--friends ${file}: there is no such file.`);
+    return fault(`--friends ${file} cannot be read (${code}); name a text file.`);
+  }
+  const list = parseEdgeList(text);
+  if (list.kind === 'broken') {
+    const shown = list.text.length > 60 ? `${list.text.slice(0, 60)}…` : list.text;
+    return fault(`--friends ${file}: line ${list.line} is "${shown}", but a line must be two ids, as in "12 34".`);
+  }
+  if (list.people.length === 0) return fault(`--friends ${file} holds no friendships; a line each, as in "12 34".`);
+  return list.people;
+}
