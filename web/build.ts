@@ -19,6 +19,7 @@ import {
   statusPage,
 } from './pages/small-pages.tsx';
 import { packedLanding } from './texts/packed-landing.ts';
+import { valibotInParts } from './valibot-in-parts.ts';
 import { packedVocabulary } from './vocabulary/packed-vocabulary.ts';
 
 const webFolder = fileURLToPath(new URL('.', import.meta.url));
@@ -63,6 +64,17 @@ const copied: Readonly<Record<string, string>> = {
   [stableFontPath.slice(1)]: 'fonts/newsreader-subset.woff2',
 };
 
+/** For a page of which only the words are looked at. */
+const noAssets: PageAssets = {
+  script: '',
+  commonStyle: '',
+  styles: [],
+  choosingStyle: '',
+  appStyle: '',
+  chunks: [],
+  font: '',
+};
+
 /** What `buildSite` wrote. */
 export interface BuiltSite {
   readonly folder: string;
@@ -100,7 +112,7 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
     jsxImportSource: 'preact',
     loader: { '.woff2': 'file' },
     charset: 'utf8',
-    plugins: [generated, packedVocabulary, packedLanding],
+    plugins: [generated, valibotInParts, packedVocabulary, packedLanding(landingPage(noAssets, config))],
     entryNames: 'assets/[name]-[hash]',
     chunkNames: 'assets/chunk-[hash]',
     assetNames: 'assets/[name]-[hash]',

@@ -38,7 +38,12 @@ export function mastodon(answer: Answer, options: BrowserNetworkOptions = {}) {
     ...props,
     config: { any: true, places: { 'here.example': 'http://127.0.0.1:9008/here.example' } },
   });
-  const people = createMastodonPeople({ openServers: async () => servers, memory: kept, clock: tickingClock() });
+  const people = createMastodonPeople({
+    openServers: async () => servers,
+    memory: kept,
+    clock: tickingClock(),
+    load: (importIt) => importIt(),
+  });
   /** What was asked of whom, as `host/path?query`. */
   const calls = () => asked.map((url) => `${url.host}${url.pathname}${decodeURIComponent(url.search)}`);
   return { people, ...reading(people), asked, calls, kept, servers };

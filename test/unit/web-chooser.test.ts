@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type FriendId, friendIdOf } from '../../lambdas/domain/ids.ts';
 import type { ApiResult } from '../../web/api/result.ts';
 import type { Asked } from '../../web/api/schemas.ts';
-import { createStore } from '../../web/app/state.ts';
+import { createStore } from '../../web/app/store.ts';
 import type { Choice } from '../../web/browser/kept-choice.ts';
 import { createChooserActions } from '../../web/chooser/actions.ts';
 import { choosingText } from '../../web/chooser/kept.ts';

@@ -4,7 +4,7 @@ import { descriptionOf } from '../../lambdas/domain/networks.ts';
 import { createChoosing } from '../../web/app/choosing.ts';
 import { type ChoosingState, nobodyToChoose } from '../../web/app/choosing-state.ts';
 import { peopleAfterReading, refusalsAbout } from '../../web/app/people-after-reading.ts';
-import { createStore } from '../../web/app/state.ts';
+import { createStore } from '../../web/app/store.ts';
 import { mergePeople, type Person, type Unresolved } from '../../web/logic/people.ts';
 import { prepare } from '../../web/logic/search.ts';
 import type { FindResult, PeopleReader } from '../../web/networks/people-reader.ts';

@@ -111,10 +111,27 @@ describe('finding somebody', () => {
     expect(asked[0]?.href).toBe('http://127.0.0.1:9008/here.example/api/v1/accounts/lookup?acct=ada');
     expect(servers.placeOf('constructor')).toBe('https://constructor');
     for (const why of ['offline', 'not-offered'] as const) {
-      const none = createMastodonPeople({ openServers: async () => why, memory: memory(), clock: () => 0 });
+      const none = createMastodonPeople({
+        openServers: async () => why,
+        memory: memory(),
+        clock: () => 0,
+        load: (importIt) => importIt(),
+      });
       expect(await none.open?.find('ada@alpha.example')).toMatchObject({ reason: why });
       expect(await none.open?.profiles([friendIdOf('mastodon', 'alpha.example:1')])).toEqual([]);
     }
+  });
+
+  it('says what the server said, where the code that few need does not come', async () => {
+    const { servers } = mastodon(() => refused(404));
+    const people = createMastodonPeople({
+      openServers: async () => servers,
+      memory: memory(),
+      clock: () => 0,
+      load: () => Promise.reject(new Error('not there')),
+    });
+    expect(await people.open?.find('ada@example.com')).toMatchObject({ kind: 'not-read', reason: 'no-such-account' });
+    expect(await people.open?.profiles([friendIdOf('mastodon', 'alpha.example:1')])).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maximumWatches } from '../../lambdas/domain/watcher.ts';
 import type { SignInApi } from '../../web/api/sign-in-client.ts';
-import { createStore } from '../../web/app/state.ts';
+import { createStore } from '../../web/app/store.ts';
 import type { Choice } from '../../web/browser/kept-choice.ts';
 import { createSignInActions } from '../../web/sign-in/actions.ts';
 import { addChoice } from '../../web/sign-in/add-choice.ts';

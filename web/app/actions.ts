@@ -23,7 +23,8 @@ import { createChoosing } from './choosing.ts';
 import { nobodyToChoose } from './choosing-state.ts';
 import { lookForPerson, whyNotAdded } from './look-for-person.ts';
 import { createReading } from './reading.ts';
-import type { Adding, AppState, Session, Store } from './state.ts';
+import type { Adding, AppState, Session } from './state.ts';
+import type { Store } from './store.ts';
 
 /** What the actions work with. */
 export interface ActionsProps {

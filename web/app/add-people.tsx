@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import { inSentence } from '../logic/strangers-text.ts';
+import type { PeopleTexts } from '../networks/network-texts.ts';
 import {
   hintsOf,
   type OpenNetworkId,
@@ -8,8 +9,9 @@ import {
   openNetworks,
   openWebNetworks,
 } from '../networks/open-networks.ts';
-import { useWords } from './context.ts';
+import type { ChoosingTexts } from '../texts/choosing-texts.ts';
 import type { Adding, Reading } from './state.ts';
+import { useWords } from './use-words.ts';
 
 interface AddPeopleProps {
   readonly readings: Readonly<Partial<Record<NetworkId, Reading>>>;
@@ -114,7 +116,7 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
   function faultOf(each: Adding): string | undefined {
     switch (each.kind) {
       case 'not-found':
-        return peopleTexts[each.network].reasons[each.reason] ?? peopleTexts[each.network].reasons.unexpected;
+        return reasonIn(texts, peopleTexts[each.network], each.reason);
       case 'opted-out':
         return words.optedOut(inSentence(each.name));
       case 'moved':
@@ -131,6 +133,11 @@ export function AddPeople({ readings, adding, entry = '', onRead, onAdd, onStop,
   function saidOf(each: Adding): string {
     return each.kind === 'looking' ? words.looking : each.kind === 'added' ? words.added(inSentence(each.name)) : '';
   }
+}
+
+/** Why nobody was read or found. */
+function reasonIn({ adding }: ChoosingTexts, { reasons }: PeopleTexts, reason: string): string {
+  return reason === 'not-understood' ? adding.notUnderstood : (reasons[reason] ?? reasons.unexpected);
 }
 
 /** Whether nobody has typed a handle for it yet. */
@@ -154,10 +161,9 @@ interface OpenReadingProps {
 function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
   const { texts, peopleTexts } = useWords();
   const words = texts.adding;
-  const { reasons, nobody } = peopleTexts[network];
   const { open } = openWebNetworks[network].people;
   const remembered = open?.remembered();
-  const why = (reason: string) => reasons[reason] ?? reasons.unexpected;
+  const why = (reason: string) => reasonIn(texts, peopleTexts[network], reason);
   // What is said before anything was typed is said once for all networks.
   if (reading === undefined || open === undefined || isNotAsked(reading)) return null;
   switch (reading.kind) {
@@ -189,7 +195,7 @@ function OpenReading({ network, reading, onStop, onForget }: OpenReadingProps) {
             {reading.of !== undefined && (
               <bdi>{reading.count === 0 ? `${reading.of}: ` : `${words.followedBy(reading.of)} `}</bdi>
             )}
-            {reading.count === 0 && reading.endedBy === undefined && nobody(undefined)}
+            {reading.count === 0 && reading.endedBy === undefined && peopleTexts[network].nobody(undefined)}
             {reading.endedBy === 'bound' && words.bound(open.most)}
             {reading.endedBy !== undefined && reading.endedBy !== 'bound' && (
               <>

@@ -4,10 +4,10 @@ import { isClosed, isFriendId, networkOfPerson, type PersonId } from '../logic/p
 import { createStatingFirst } from '../logic/search.ts';
 import { isOpenNetwork, type OpenNetworkId } from '../networks/open-networks.ts';
 import type { ChoosingState } from './choosing-state.ts';
-import { useWords } from './context.ts';
 import { FriendRow, StatingTally, useShowNetwork } from './friend-row.tsx';
 import { PeopleList, SearchTools, usePeopleSearch } from './people-list.tsx';
 import { Refusals, useRefusalWords } from './refusals.tsx';
+import { useWords } from './use-words.ts';
 
 interface ChoiceListProps {
   readonly state: ChoosingState;

@@ -17,7 +17,7 @@ import { prepare } from '../logic/search.ts';
 import type { FindResult } from '../networks/people-reader.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
 import type { ChoosingState } from './choosing-state.ts';
-import type { Store } from './state.ts';
+import type { Store } from './store.ts';
 
 /** What choosing needs. */
 export interface ChoosingProps {

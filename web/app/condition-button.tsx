@@ -1,5 +1,5 @@
 import type { Condition } from '../../lambdas/domain/watcher.ts';
-import { useWords } from './context.ts';
+import { useTextsBehindChoosing } from './context.ts';
 
 interface ConditionButtonProps {
   /** Whom it is about. */
@@ -11,7 +11,7 @@ interface ConditionButtonProps {
 
 /** Says what one hears of somebody, and asks for something else. */
 export function ConditionButton({ name, condition, tabIndex, onPress }: ConditionButtonProps) {
-  const words = useWords().texts.watching;
+  const words = useTextsBehindChoosing().watching;
   const now = words.conditions[condition];
   return (
     <button

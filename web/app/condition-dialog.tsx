@@ -3,7 +3,7 @@ import { type Condition, conditions } from '../../lambdas/domain/watcher.ts';
 import { inSentence } from '../logic/strangers-text.ts';
 import type { Done } from './actions.ts';
 import { Choices } from './choices.tsx';
-import { useWords } from './context.ts';
+import { useTextsBehindChoosing } from './context.ts';
 import { Dialog } from './dialog.tsx';
 import { Said, useTask } from './task.tsx';
 
@@ -17,7 +17,7 @@ interface ConditionDialogProps {
 
 /** Asks what to hear of somebody. */
 export function ConditionDialog({ name, condition, onClose, onSave }: ConditionDialogProps) {
-  const { texts } = useWords();
+  const texts = useTextsBehindChoosing();
   const words = texts.watching;
   const task = useTask();
   const [chosen, setChosen] = useState(condition);

@@ -1,25 +1,17 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Timestamp } from '../../lambdas/domain/ids.ts';
-import type { Language } from '../../lambdas/domain/languages.ts';
 import type { NetworkId } from '../../lambdas/domain/networks.ts';
 import type { Me } from '../api/schemas.ts';
 import type { PeopleTexts } from '../networks/network-texts.ts';
-import type { OpenNetworkId } from '../networks/open-networks.ts';
 import type { AppTexts } from '../texts/app-texts.ts';
-import type { ChoosingTexts } from '../texts/choosing-texts.ts';
+import type { TextsBehindChoosing } from '../texts/choosing-texts.ts';
 import type { FailureTexts } from '../texts/failure-texts.ts';
 import type { Actions } from './actions.ts';
-import type { AppState, Store } from './state.ts';
-
-/** What lists and rows of people say, whether somebody is signed in or not. */
-export interface WordsContextValue {
-  readonly texts: ChoosingTexts;
-  /** Of the open networks at least. */
-  readonly peopleTexts: Readonly<Record<OpenNetworkId, PeopleTexts> & Partial<Record<NetworkId, PeopleTexts>>>;
-  readonly language: Language;
-  readonly locale: string;
-}
+import type { AppState } from './state.ts';
+import type { Store } from './store.ts';
+import { useStore } from './use-store.ts';
+import { useWords, type WordsContextValue } from './use-words.ts';
 
 /** What the app says, in one language. */
 export interface AppWords extends WordsContextValue {
@@ -34,18 +26,8 @@ export interface AppContextValue extends AppWords {
   readonly now: () => Timestamp;
 }
 
-/** Provided around everything that shows people. */
-export const WordsContext = createContext<WordsContextValue | null>(null);
-
 /** Provided around the app. */
 export const AppContext = createContext<AppContextValue | null>(null);
-
-/** The words of the language that the page speaks. Throws outside of what provides them. */
-export function useWords(): WordsContextValue {
-  const value = useContext(WordsContext);
-  if (value === null) throw new Error('there are no words around this');
-  return value;
-}
 
 /** What every view has at hand. Throws outside of the app. */
 export function useApp(): AppContextValue {
@@ -61,21 +43,19 @@ export function useFailureTexts(): FailureTexts {
   return failures;
 }
 
+/** The words of what is behind choosing. Throws outside of what provides them. */
+export function useTextsBehindChoosing(): TextsBehindChoosing {
+  const { asking, watching, save, saving, saved, cancel } = useWords().texts;
+  if (!asking || !watching || !save || !saving || !saved || !cancel) {
+    throw new Error('there are no words for what is behind choosing around this');
+  }
+  return { asking, watching, save, saving, saved, cancel };
+}
+
 /** The state, followed. */
 export function useAppState(): AppState {
   const { store } = useApp();
   return useStore(store);
-}
-
-/** The value of a store, followed. */
-export function useStore<Value>(store: Store<Value>): Value {
-  const [value, setValue] = useState(store.get);
-  useEffect(() => {
-    const follow = () => setValue(store.get);
-    follow();
-    return store.subscribe(follow);
-  }, [store]);
-  return value;
 }
 
 /** The person, for views that are shown only when somebody is signed in. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { isClosed, networkOfPerson, type Person } from '../logic/people.ts';
-import { useWords } from './context.ts';
 import { PersonCells } from './person.tsx';
+import { useWords } from './use-words.ts';
 import type { TabIndexOf } from './windowed-list.tsx';
 
 interface FriendRowProps {

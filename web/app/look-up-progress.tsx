@@ -1,5 +1,5 @@
 import type { LookingUp } from '../logic/look-up.ts';
-import { useWords } from './context.ts';
+import { useWords } from './use-words.ts';
 
 interface LookUpProgressProps {
   readonly lookingUp: LookingUp;

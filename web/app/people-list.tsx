@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { rowKeyOf } from '../logic/people.ts';
 import { filterPeople, type SearchablePerson } from '../logic/search.ts';
-import { useWords } from './context.ts';
+import { useWords } from './use-words.ts';
 import { WindowedList, type WindowedListProps } from './windowed-list.tsx';
 
 /** People that are searched through: what is searched for, and those found. */

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import { visibleStatus } from '../../lambdas/domain/vocabulary/index.ts';
 import { networkOfPerson, type PersonId } from '../logic/people.ts';
 import { networkNames } from '../networks/names.ts';
-import { useWords } from './context.ts';
 import { Status } from './status.tsx';
+import { useWords } from './use-words.ts';
 
 interface PersonCellsProps {
   readonly id: PersonId;

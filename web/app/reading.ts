@@ -7,7 +7,8 @@ import { isFriendId, mergePeople, type Person, type PersonId } from '../logic/pe
 import type { AskRequest, PeopleResult } from '../networks/people-reader.ts';
 import type { WebNetwork } from '../networks/web-network.ts';
 import { peopleAfterReading, refusalsAbout } from './people-after-reading.ts';
-import type { AppState, Reading, Store } from './state.ts';
+import type { AppState, Reading } from './state.ts';
+import type { Store } from './store.ts';
 
 const hostsAtOnce = 4;
 

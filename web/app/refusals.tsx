@@ -2,7 +2,7 @@ import { useCallback } from 'preact/hooks';
 import { descriptionOf } from '../../lambdas/domain/networks.ts';
 import type { PersonId } from '../logic/people.ts';
 import type { Refusal } from './choosing-state.ts';
-import { useWords } from './context.ts';
+import { useWords } from './use-words.ts';
 
 /** Of more people it is said how many they are; their rows say it of each. */
 const mostNamed = 12;

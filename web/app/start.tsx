@@ -10,9 +10,11 @@ import { beforeLanguage, pageLanguage } from '../browser/page-language.ts';
 import { webNetworks } from '../networks/index.ts';
 import { createActions } from './actions.ts';
 import { App } from './app.tsx';
-import { AppContext, type AppWords, WordsContext } from './context.ts';
+import { AppContext, type AppWords } from './context.ts';
 import { loadWords } from './load-words.ts';
-import { createStore, initialState } from './state.ts';
+import { initialState } from './state.ts';
+import { createStore } from './store.ts';
+import { WordsContext } from './use-words.ts';
 
 /** Draws the app into an element: from the session's cookie, or for somebody who has just signed in. `words`: of the page's language. */
 export function startApp(element: HTMLElement, words: AppWords, signedIn?: Me): void {

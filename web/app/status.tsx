@@ -1,7 +1,7 @@
 import { quotedIn } from '../../lambdas/domain/languages.ts';
 import { statusShownAs } from '../../lambdas/domain/vocabulary/index.ts';
 import { lineOf } from '../logic/strangers-text.ts';
-import { useWords } from './context.ts';
+import { useWords } from './use-words.ts';
 
 /** A status as the reader sees it: a known one in their language, with the writer's own words beside it where those are others. */
 export function Status({ status, as: Element = 'span' }: { status: string; as?: 'span' | 'del' | 'ins' }) {

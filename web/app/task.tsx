@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { ApiFailure } from '../api/result.ts';
 import { failureWords } from '../logic/failure.ts';
 import type { Done } from './actions.ts';
-import { useFailureTexts, useWords } from './context.ts';
+import { useFailureTexts, useTextsBehindChoosing } from './context.ts';
+import { useWords } from './use-words.ts';
 
 /** Something a form waits for. */
 export interface Task {
@@ -31,7 +32,8 @@ export function useTask(): Task {
 
 /** How a task is doing, said aloud by screen readers. What is said while it is done and afterwards is about saving, unless it is given. */
 export function Said({ task, working, done }: { task: Task; working?: string; done?: string }) {
-  const { texts, language } = useWords();
+  const { language } = useWords();
+  const texts = useTextsBehindChoosing();
   const failures = useFailureTexts();
   const { state } = task;
   const failed = typeof state === 'object';

@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { useWords } from './context.ts';
+import { useWords } from './use-words.ts';
 
 /** Has the browser's tab, its history and screen readers say what is shown. `undefined`: something else says it. */
 export function useTitle(title: string | undefined): void {

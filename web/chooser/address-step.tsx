@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import { ConditionButton } from '../app/condition-button.tsx';
 import { ConditionDialog } from '../app/condition-dialog.tsx';
-import { useWords } from '../app/context.ts';
+import { useTextsBehindChoosing } from '../app/context.ts';
 import { useShowNetwork } from '../app/friend-row.tsx';
 import { PersonCells } from '../app/person.tsx';
+import { useWords } from '../app/use-words.ts';
 import { WindowedList } from '../app/windowed-list.tsx';
 import { type Friend, isResolved } from '../logic/people.ts';
 import { AskForm } from '../sign-in/ask-form.tsx';
@@ -11,8 +12,8 @@ import type { StepProps } from './step-props.ts';
 
 /** Those chosen with what to hear of each, and the address that the link goes to. */
 export function AddressStep({ state, actions, signInTexts }: StepProps) {
-  const { texts, language } = useWords();
-  const words = texts.adding;
+  const { language } = useWords();
+  const { asking: words, watching } = useTextsBehindChoosing();
   const { friends, chosen, call, about } = state;
   const people = useMemo(
     () => friends.filter((person) => isResolved(person)).filter(({ id }) => chosen.has(id)),
@@ -31,12 +32,12 @@ export function AddressStep({ state, actions, signInTexts }: StepProps) {
         </button>
       </p>
       <p class="unseen" id="keys">
-        {texts.watching.keys}
+        {watching.keys}
       </p>
       <WindowedList
         items={people}
         keyOf={({ id }) => id}
-        label={texts.watching.list}
+        label={watching.list}
         describedBy="keys"
         renderRow={(person, tabIndexOf) => (
           <div class="row watch">

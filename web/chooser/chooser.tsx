@@ -1,8 +1,9 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { useStore, useWords } from '../app/context.ts';
-import type { Store } from '../app/state.ts';
+import type { Store } from '../app/store.ts';
 import { useTitle } from '../app/title.ts';
 import { useTopOfPage } from '../app/top-of-page.ts';
+import { useStore } from '../app/use-store.ts';
+import { useWords } from '../app/use-words.ts';
 import type { ChooserActions } from './actions.ts';
 import type { AskingInWords } from './load-asking.ts';
 import { PeopleStep } from './people-step.tsx';
@@ -25,8 +26,9 @@ export function Chooser({ store, actions, asking, entry }: ChooserProps) {
   const state = useStore(store);
   const { kind } = state.step;
   const { texts } = useWords();
+  const address = asking?.texts.asking.whatTitle;
   const mailbox = asking?.signInTexts.asked.heading;
-  useTitle({ people: texts.friends.title, address: texts.adding.whatTitle, mailbox }[kind]);
+  useTitle({ people: texts.friends.title, address, mailbox }[kind]);
   // The first step takes the focus, too: the field that had it is gone.
   useTopOfPage<typeof kind>(kind, undefined);
   // Before the next paint: who goes back and forward at once must not meet a page that has not heard of the first.

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../lambdas/domain/languages.ts';
-import type { WordsContextValue } from '../app/context.ts';
+import type { WordsContextValue } from '../app/use-words.ts';
 import { loadPart } from '../browser/load-part.ts';
 
 /** What choosing says, in one language. */

@@ -1,12 +1,13 @@
-import { useWords } from '../app/context.ts';
+import { useTextsBehindChoosing } from '../app/context.ts';
+import { useWords } from '../app/use-words.ts';
 import { failureWords } from '../logic/failure.ts';
 import type { StepProps } from './step-props.ts';
 
 /** What to do now: look into the mailbox. With the ways on when nothing comes. */
 export function MailboxStep({ state: { step, call }, actions, signInTexts }: StepProps) {
-  const { texts, language } = useWords();
+  const { language } = useWords();
+  const { asking: words } = useTextsBehindChoosing();
   if (step.kind !== 'mailbox') return null;
-  const words = texts.adding;
   const { heading, lead, more, button } = signInTexts.asked;
   const failed = typeof call === 'object';
   const said = failed

@@ -1,8 +1,8 @@
 import { maximumWatches } from '../../lambdas/domain/watcher.ts';
 import { AddPeople } from '../app/add-people.tsx';
 import { ChoiceList } from '../app/choice-list.tsx';
-import { useWords } from '../app/context.ts';
 import { LookUpProgress } from '../app/look-up-progress.tsx';
+import { useWords } from '../app/use-words.ts';
 import type { OpenNetworkId } from '../networks/open-networks.ts';
 import type { StepProps } from './step-props.ts';
 

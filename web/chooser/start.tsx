@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { WordsContext, type WordsContextValue } from '../app/context.ts';
-import { createStore } from '../app/state.ts';
+import { createStore } from '../app/store.ts';
+import { WordsContext, type WordsContextValue } from '../app/use-words.ts';
 import { forgetChoosing, keepChoosing } from '../browser/kept-choosing.ts';
 import { beforeLanguage, pageLanguage } from '../browser/page-language.ts';
 import { type OpenNetworkId, openWebNetworks } from '../networks/open-networks.ts';
@@ -44,10 +44,9 @@ export function startChooser({ element, words, network, entry, kept }: StartChoo
   });
 
   function draw(): void {
-    const value =
-      asking === undefined ? spoken : { ...spoken, texts: { ...spoken.texts, failures: asking.signInTexts.failures } };
+    const texts = { ...spoken.texts, ...asking?.texts, ...(asking && { failures: asking.signInTexts.failures }) };
     render(
-      <WordsContext.Provider value={value}>
+      <WordsContext.Provider value={{ ...spoken, texts }}>
         <Chooser store={store} actions={actions} asking={asking} entry={entry} />
       </WordsContext.Provider>,
       element,

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { createSignInApi } from '../api/sign-in-client.ts';
-import { createStore } from '../app/state.ts';
+import { createStore } from '../app/store.ts';
 import { rememberSignedIn } from '../browser/been-here.ts';
 import { keepsCookies } from '../browser/cookies.ts';
 import { dropChoices } from '../browser/drop-choices.ts';

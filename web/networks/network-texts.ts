@@ -13,16 +13,19 @@ export interface SignInTexts<Failure extends string = string> {
   readonly failures: Worded<Failure>;
 }
 
+/** What is said once for all networks that anybody may read: nothing was typed yet, or what was typed names nobody there can be. */
+export type SaidForAll = 'not-asked' | 'not-understood';
+
 /** What is said of reading the people on a network. */
 export interface PeopleTexts<Reason extends string = string> {
-  /** The headline while they are not read. */
-  readonly heading: string;
+  /** The headline while they are not read; absent for a network that anybody may read, as is `ask`. */
+  readonly heading?: string;
   /** Why they are not read, and what to do about it. */
   readonly reasons: Worded<Reason>;
   /** The same, short enough for the row of somebody who was looked up; where lists have people who must be. */
   readonly rows?: Readonly<Partial<Record<Reason, string>>>;
   /** The button that asks. */
-  readonly ask: string;
+  readonly ask?: string;
   /** What can be typed, for a network that anybody may read: handles and addresses, with examples. */
   readonly hint?: string;
   /** Said when the list was read and names nobody. `total`: how many there are whom the network does not name. */

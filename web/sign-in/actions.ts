@@ -2,7 +2,7 @@ import type { Language } from '../../lambdas/domain/languages.ts';
 import { type ApiFailure, cookiesBlocked } from '../api/result.ts';
 import type { Me } from '../api/schemas.ts';
 import type { SignInApi } from '../api/sign-in-client.ts';
-import type { Store } from '../app/state.ts';
+import type { Store } from '../app/store.ts';
 import type { Choice } from '../browser/kept-choice.ts';
 import { addChoice } from './add-choice.ts';
 import { type ChoiceState, firstState, type SignInState } from './state.ts';

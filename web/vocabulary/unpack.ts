@@ -9,8 +9,20 @@ export const endings: Readonly<Record<string, readonly string[]>> = {
   '^': ['e', '', ' e'],
   '%': ['y', 'a', 'y a', 'a y'],
 };
-/** Stands before a text that is there without its accents, too. */
-export const alsoUnaccented = '`';
+/** Stands behind a text that is there with its accents only; any other is there without them, too. */
+export const onlyAccented = "'";
+/** Stands behind a spelling that is a label of the same status, too. */
+export const alsoLabel = '=';
+/** Stands behind a spelling that is in `onlyLabelled`, too, and behind an opening that is in `looseOpenings`. */
+export const alsoWeak = '!';
+const weakOnes: Readonly<Record<string, (typeof lists)[number]>> = {
+  spellings: 'onlyLabelled',
+  openings: 'looseOpenings',
+};
+/** What makes an opening of a spelling. Their digits stand behind it. */
+export const joints = ['com', 'con', 'z', 'avec', 'mit', 'met', 'with', 'to', 'de', 'von'] as const;
+/** Stand before a text: it shares none, one, two … characters with the beginning of the one before. Texts are in lower case. */
+export const sharing = '@ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** The lists of a vocabulary that have texts by status, and those that have texts only, in the order in which they are packed. */
 export const listsByStatus = ['spellings', 'openings', 'labels'] as const;
@@ -25,24 +37,47 @@ export const lists = [
   'noNames',
 ] as const;
 
-/** The texts of a list. */
-export function unpackTexts(packed: string): string[] {
-  return packed.split('|').flatMap((entry) => {
-    const marked = entry.startsWith(alsoUnaccented);
-    const text = marked ? entry.slice(1) : entry;
-    const sign = Object.keys(endings).find((each) => text.includes(each));
-    const texts = sign === undefined ? [text] : (endings[sign] ?? []).map((ending) => text.replace(sign, ending));
-    return marked ? texts.flatMap((each) => [each, unaccented(each)]) : texts;
+/** What `packed` was made of: a line for each list. */
+export function unpack(packed: string): RecognisedWords {
+  const lines = packed.split('\n').map((line) => line.split(';'));
+  const byStatus: Record<string, Record<string, string[]>> = {};
+  const plain = Object.fromEntries(
+    lists.map((list, at) => [list, (lines[listsByStatus.length + at] ?? []).flatMap(entriesOf).flatMap(textsOf)]),
+  );
+  for (const [at, own] of listsByStatus.entries()) {
+    for (const part of lines[at] ?? []) {
+      const [status = '', entries = ''] = part.split(':');
+      const add = (list: string, entry: string, weak?: string) => {
+        const texts = textsOf(entry);
+        byStatus[list] ??= {};
+        byStatus[list][status] = [...(byStatus[list][status] ?? []), ...texts];
+        if (weak) plain[weakOnes[list] ?? '']?.push(...texts);
+      };
+      for (const entry of entriesOf(entries)) {
+        const [, stem = '', accented = '', weak, label, made = ''] = /^([^'!=\d]*)('?)(!?)(=?)(.*)/.exec(entry) ?? [];
+        add(own, stem + accented, weak);
+        if (label) add('labels', stem + accented);
+        for (const [, digit, weakOpening] of made.matchAll(/(\d)(!?)/g)) {
+          add('openings', `${stem} ${joints[Number(digit)]}${accented}`, weakOpening);
+        }
+      }
+    }
+  }
+  return { ...byStatus, ...plain } as unknown as RecognisedWords;
+}
+
+function entriesOf(packed: string): string[] {
+  let before = '';
+  return [...packed.matchAll(/([@-Z])([^@-Z]*)/g)].map(([, same = '', rest = '']) => {
+    before = before.slice(0, sharing.indexOf(same)) + rest;
+    return before;
   });
 }
 
-/** What `packed` was made of: a line for each list. */
-export function unpack(packed: string): RecognisedWords {
-  const lines = packed.split('\n');
-  const byStatus = listsByStatus.map((list, at) => {
-    const parts = (lines[at] ?? '').split(';').map((part) => part.split(':'));
-    return [list, Object.fromEntries(parts.map(([status = '', texts = '']) => [status, unpackTexts(texts)]))];
-  });
-  const plain = lists.map((list, at) => [list, unpackTexts(lines[listsByStatus.length + at] ?? '')]);
-  return Object.fromEntries([...byStatus, ...plain]) as unknown as RecognisedWords;
+/** The texts that an entry stands for. */
+function textsOf(entry: string): string[] {
+  const text = entry.replace(onlyAccented, '');
+  const [sign = ''] = /[~+*^%]/.exec(text) ?? [];
+  const texts = (endings[sign] ?? ['']).map((ending) => text.replace(sign, ending));
+  return text === entry ? [...new Set(texts.flatMap((each) => [each, unaccented(each)]))] : texts;
 }

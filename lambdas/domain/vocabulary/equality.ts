@@ -1,11 +1,6 @@
 import { signsOf, wordsOf } from './fold.ts';
 import { openingOf, spelledStatus } from './recognise.ts';
 
-/** The text, word for word, if there is anything to see in it: blanks and what takes up no room are no status. */
-export function visibleStatus(text: string | undefined): string | undefined {
-  return text === undefined || signsOf(text) === '' ? undefined : text;
-}
-
 /**
  * Whether two statuses say the same: the same known status, the same known beginning with the same person, or the same letters and
  * digits. What has none of these is compared sign by sign. Absent is the same as absent, and as nothing to see.

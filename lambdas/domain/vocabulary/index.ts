@@ -1,6 +1,6 @@
 /** What statuses mean: the one place that knows what people call them, in whatever language. */
 export { isLooseOpening, isNegation, isNoName, isPlainSpelling } from './doubts.ts';
-export { isSameStatus, visibleStatus } from './equality.ts';
+export { isSameStatus } from './equality.ts';
 export { withoutInvisible, withoutShortcodes, withPlainApostrophes, wordsOf } from './fold.ts';
 export { type Group, type KnownStatus, knownStatuses } from './known-statuses.ts';
 export { type LabelMeaning, labelMeaning } from './labels.ts';
@@ -16,5 +16,6 @@ export {
 } from './recognise.ts';
 export { type ShownStatus, sentenceIn, statusIn, statusShownAs } from './shown.ts';
 export { spoken } from './spoken.ts';
+export { visibleStatus } from './visible.ts';
 export { vocabularies } from './vocabularies.ts';
 export type { RecognisedWords, SpokenWords } from './words.ts';

@@ -10,7 +10,12 @@ export const findMastodonPeople: PeopleFinder = {
   open({ networks: { mastodon } }) {
     if (mastodon === undefined) return undefined;
     const servers = createServers({ fetchIt: fetch, config: mastodon, isOnline: () => true });
-    return createMastodonPeople({ openServers: async () => servers, memory: noMemory, clock: Date.now }).open;
+    return createMastodonPeople({
+      openServers: async () => servers,
+      memory: noMemory,
+      clock: Date.now,
+      load: (importIt) => importIt(),
+    }).open;
   },
   exampleAtDouble: ({ networks: { mastodon } }) =>
     isOnThisMachine(mastodon?.places[doubleHost]) ? `@ada@${doubleHost}` : undefined,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { FriendId } from '../../../lambdas/domain/ids.ts';
 import type { Friend } from '../../logic/people.ts';
+import { textThat } from '../../logic/text-that.ts';
 import type { PeopleResult } from '../people-reader.ts';
 import type { AppView, AppViewAnswer, AppViewRefusal } from './app-view.ts';
 import { mostFollows } from './most-follows.ts';
@@ -15,7 +16,7 @@ const mostPages = 100;
 const patienceMilliseconds = 90_000;
 const attempts = 2;
 
-const didSchema = v.object({ did: v.pipe(v.string(), v.nonEmpty()) });
+const didSchema = v.object({ did: textThat((did) => did !== '') });
 const pageSchema = v.object({ follows: v.array(v.unknown()), cursor: v.optional(v.string()) });
 type Page = v.InferOutput<typeof pageSchema>;
 

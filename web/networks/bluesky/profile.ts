@@ -3,6 +3,7 @@ import { parseFriendId } from '../../../lambdas/domain/ids.ts';
 import { asksNotToBeWatched, statedStatus } from '../../../lambdas/domain/stated/stated-status.ts';
 import type { Friend } from '../../logic/people.ts';
 import { lineOf } from '../../logic/strangers-text.ts';
+import { textThat } from '../../logic/text-that.ts';
 
 /** Bluesky's own setting "discourage apps from showing my account to logged-out users". */
 const loggedInOnly = '!no-unauthenticated';
@@ -15,7 +16,7 @@ const profileSchema = v.object({
   handle: v.fallback(v.string(), noHandle),
   displayName: v.fallback(v.optional(v.string(), ''), ''),
   description: v.fallback(v.optional(v.string(), ''), ''),
-  avatar: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^https?:\/\//))), undefined),
+  avatar: v.fallback(v.optional(textThat((url) => /^https?:\/\//.test(url))), undefined),
   labels: v.fallback(v.optional(v.array(v.object({ val: v.string() })), []), []),
 });
 

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
+import { textThat } from '../../logic/text-that.ts';
 
 /** What the site must know to sign people in with Facebook. */
 export const facebookSiteConfigSchema = v.object({
-  appId: v.pipe(v.string(), v.nonEmpty()),
+  appId: textThat((id) => id !== ''),
   /** Meta's SDK for JavaScript, or a double of it. */
-  sdkUrl: v.pipe(v.string(), v.url()),
+  sdkUrl: textThat((url) => /^https?:\/\//.test(url)),
   /** As Meta writes it, e.g. `v27.0`. */
-  graphVersion: v.pipe(v.string(), v.regex(/^v\d+\.\d+$/)),
+  graphVersion: textThat((version) => /^v\d+\.\d+$/.test(version)),
 });
 export type FacebookSiteConfig = v.InferOutput<typeof facebookSiteConfigSchema>;

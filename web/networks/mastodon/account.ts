@@ -1,23 +1,19 @@
 import * as v from 'valibot';
+import { textThat } from '../../logic/text-that.ts';
 import { hostOfUrl } from './hosts.ts';
 
 /** In UTF-16 units. Servers allow a few thousand; half of a longer text could state the opposite, so the whole account is left out. */
 const longestHtml = 100_000;
-/** Servers allow four, some a few more. */
-const mostFields = 50;
 
-const html = v.pipe(v.string(), v.maxLength(longestHtml));
+const html = textThat(({ length }) => length <= longestHtml);
 /** Missing, or of another shape: counts as empty. */
 const text = v.fallback(v.string(), '');
 const flag = v.fallback(v.boolean(), false);
 
 const named = {
-  username: v.pipe(v.string(), v.nonEmpty(), v.maxLength(500)),
+  username: textThat(({ length }) => length > 0 && length <= 500),
   acct: text,
-  url: v.pipe(
-    v.string(),
-    v.check((url) => hostOfUrl(url) !== undefined),
-  ),
+  url: textThat((url) => hostOfUrl(url) !== undefined),
 };
 
 /**
@@ -25,24 +21,16 @@ const named = {
  */
 export const accountSchema = v.object({
   ...named,
-  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/)),
+  id: textThat((id) => /^[A-Za-z0-9_-]{1,64}$/.test(id)),
   display_name: text,
   note: v.optional(v.nullable(html), ''),
-  fields: v.optional(
-    v.nullable(
-      v.pipe(
-        v.array(v.object({ name: html, value: html })),
-        v.transform((fields) => fields.slice(0, mostFields)),
-      ),
-    ),
-    [],
-  ),
+  fields: v.optional(v.nullable(v.array(v.object({ name: html, value: html }))), []),
   emojis: v.fallback(v.array(v.object({ shortcode: v.string() })), []),
   avatar: text,
   avatar_static: text,
   suspended: flag,
-  moved: v.fallback(v.optional(v.nullable(v.object(named))), undefined),
-  following_count: v.fallback(v.optional(v.number()), undefined),
+  moved: v.fallback(v.optional(v.object(named)), undefined),
+  following_count: v.fallback(v.optional(v.custom<number>(Number.isFinite)), undefined),
 });
 /** An account, as servers hand it out. */
 export type Account = v.InferOutput<typeof accountSchema>;

@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import { type Account, accountSchema, homeOf } from './account.ts';
-import { canonicalHost, hostOfUrl } from './hosts.ts';
+import { hostOfUrl } from './hosts.ts';
 import type { NamedAccount } from './named-account.ts';
 import type { ServerAnswer, ServerRefusal, Servers } from './servers.ts';
 
@@ -10,16 +9,16 @@ export type Found =
   /** `aboutHost`: true of everybody on the server that was asked first. */
   | { readonly kind: 'refused'; readonly refusal: ServerRefusal; readonly aboutHost: boolean };
 
-/** https://www.rfc-editor.org/rfc/rfc7033#section-4.4 */
-const webfingerSchema = v.object({
-  links: v.array(
-    v.object({
-      rel: v.fallback(v.string(), ''),
-      type: v.fallback(v.optional(v.string()), undefined),
-      href: v.fallback(v.string(), ''),
-    }),
-  ),
-});
+/** What looking for an account works with. */
+export interface FindAccountProps {
+  /** Loads a part of the code that few need. May reject. */
+  readonly load: <Part>(importIt: () => Promise<Part>) => Promise<Part>;
+  /** The server that is asked first, where it is not the handle's domain. */
+  readonly host?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const importWebfinger = () => import('./webfinger.ts');
 
 /**
  * Finds an account at its home server: at `host`, or else at the server that the handle's domain names as theirs. An answer counts only from
@@ -28,13 +27,13 @@ const webfingerSchema = v.object({
 export async function findAccount(
   servers: Servers,
   { user, domain }: NamedAccount,
-  { host = domain, signal }: { readonly host?: string; readonly signal?: AbortSignal | undefined } = {},
+  { load, host = domain, signal }: FindAccountProps,
 ): Promise<Found> {
   const first = await lookUp(host, user);
   if (first.kind === 'ok') return atHome(first.value, host);
   const { refusal } = first;
   if (refusal !== 'no-such-account' && refusal !== 'unreachable') return refused(refusal, host);
-  const named = await webfinger();
+  const named = await serverNamed();
   if (named === undefined || (named === host && refusal === 'unreachable')) return refused(refusal, host);
   let answer = await lookUp(named, `${user}@${domain}`);
   if (isNobody(answer) && named !== host) answer = await lookUp(named, user);
@@ -56,26 +55,15 @@ export async function findAccount(
       : refused('no-such-account', home);
   }
 
+  /** The server that the domain names as theirs. */
+  async function serverNamed(): Promise<string | undefined> {
+    const part = await load(importWebfinger).catch(() => undefined);
+    return hostOfUrl((await part?.addressNamedBy(servers, { user, domain }, signal)) ?? '');
+  }
+
   /** What another server does says nothing about those on `host`. */
   function refused(why: ServerRefusal, by: string): Found {
     return { kind: 'refused', refusal: why, aboutHost: why !== 'no-such-account' && by === host };
-  }
-
-  /** The server that the domain names as theirs. */
-  async function webfinger(): Promise<string | undefined> {
-    const answer = await servers.call({
-      host: domain,
-      path: '/.well-known/webfinger',
-      parameters: [['resource', `acct:${user}@${domain}`]],
-      schema: webfingerSchema,
-      signal,
-    });
-    if (answer.kind === 'refused') return undefined;
-    const { links } = answer.value;
-    const self = links.find(({ rel, type }) => rel === 'self' && /^application\/(activity|ld)\+json/.test(type ?? ''));
-    const page = links.find(({ rel }) => rel === 'http://webfinger.net/rel/profile-page');
-    const found = hostOfUrl(self?.href ?? page?.href ?? '');
-    return found === undefined ? undefined : canonicalHost(found);
   }
 }
 

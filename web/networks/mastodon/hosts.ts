@@ -18,9 +18,10 @@ export function hostOfUrl(url: string): string | undefined {
   return canonicalHost(hostname);
 }
 
-function parsed(url: string): URL | undefined {
+/** The address, read; `undefined` for what is none. Relative ones are read from `base`. */
+export function parsed(url: string, base?: string): URL | undefined {
   try {
-    return new URL(url);
+    return new URL(url, base);
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { hostOfUrl } from './hosts.ts';
+import { hostOfUrl, parsed } from './hosts.ts';
 
 /** In UTF-16 units, and in number. No server needs more to find its place again. */
 const longest = 500;
@@ -15,7 +15,7 @@ export function nextPage(
 ): readonly (readonly [name: string, value: string])[] | undefined {
   const [, address] = /<([^<>]*)>\s*;[^,<]*\brel="?next"?/i.exec(link) ?? [];
   if (address === undefined || place === undefined) return undefined;
-  const url = URL.canParse(address, place) ? new URL(address, place) : undefined;
+  const url = parsed(address, place);
   if (url === undefined || (hostOfUrl(url.href) !== host && !url.href.startsWith(`${place}/`))) return undefined;
   const parameters = [...url.searchParams].filter(([name]) => name !== 'limit');
   if (parameters.length === 0 || parameters.length > most || url.search.length > longest) return undefined;

@@ -3,8 +3,12 @@ import { asksNotToBeWatched, statedStatus } from '../../../lambdas/domain/stated
 import { type Friend, type Person, type ProvisionalId, provisionalId } from '../../logic/people.ts';
 import { lineOf } from '../../logic/strangers-text.ts';
 import { type Account, handleOf, homeOf, nameOf } from './account.ts';
+import { parsed } from './hosts.ts';
 import { plainTextOf } from './plain-text-of.ts';
 import type { Servers } from './servers.ts';
+
+/** Servers allow four, some a few more. */
+const mostFields = 50;
 
 /** What reading a profile needs. */
 export interface ProfileProps {
@@ -32,7 +36,9 @@ export function personOf(account: Account, { host, placeOf, textOf = plainTextOf
   if (account.suspended) return undefined;
   const home = homeOf(account);
   const note = textOf(account.note ?? '');
-  const fields = (account.fields ?? []).map(({ name, value }) => ({ name: textOf(name), value: textOf(value) }));
+  const fields = (account.fields ?? [])
+    .slice(0, mostFields)
+    .map(({ name, value }) => ({ name: textOf(name), value: textOf(value) }));
   const optedOut = [note, ...fields.flatMap(({ name, value }) => [name, value])].some(asksNotToBeWatched);
   const movedTo = account.moved ? lineOf(handleOf(account.moved)) : '';
   // What stands in an account that was left behind holds no more.
@@ -66,8 +72,8 @@ export function usernameIn(id: ProvisionalId): string {
 
 /** On the web, or at the place of the server where that is on this machine. */
 function isPicture(url: string, home: string, placeOf: Servers['placeOf']): boolean {
-  if (!URL.canParse(url)) return false;
-  if (url.startsWith('https://')) return true;
+  const address = parsed(url);
+  if (address === undefined || address.protocol === 'https:') return address !== undefined;
   const place = placeOf(home);
-  return place !== undefined && new URL(url).origin === new URL(place).origin;
+  return place !== undefined && address.origin === parsed(place)?.origin;
 }

@@ -1,9 +1,6 @@
 import * as v from 'valibot';
-import { accountOf, type FriendId } from '../../../lambdas/domain/ids.ts';
 import { fewAtATime } from '../../logic/few-at-a-time.ts';
 import type { Friend } from '../../logic/people.ts';
-import { accountSchema } from './account.ts';
-import { friendOf } from './profile.ts';
 import type { Servers } from './servers.ts';
 
 /** At most so many a call; one more, and the server refuses all of them. */
@@ -12,28 +9,39 @@ const hostsAtOnce = 4;
 
 const accountsSchema = v.array(v.unknown());
 
+/** Makes somebody who can be watched of what a server handed out; `undefined` where that is none. */
+export type ReadFriend = (row: unknown, host: string) => Friend | undefined;
+
 /**
- * What these people show now, read at their home servers: several a call, or one by one where a server does not know that call. Who cannot
+ * What these accounts (`<home host>:<id there>`) show now, read at their home servers: several a call, or one by one where a server does not know that call. Who cannot
  * be read is left out; a server that fails is left at that.
  */
-export async function profilesOf(servers: Servers, ids: readonly FriendId[]): Promise<readonly Friend[]> {
+export async function profilesOf(
+  servers: Servers,
+  accounts: readonly string[],
+  readFriend: ReadFriend,
+): Promise<readonly Friend[]> {
   const byHost = new Map<string, string[]>();
-  for (const id of ids) {
-    const [host = '', idThere = ''] = accountOf(id).split(':');
+  for (const account of accounts) {
+    const [host = '', idThere = ''] = account.split(':');
     byHost.set(host, [...(byHost.get(host) ?? []), idThere]);
   }
   const friends: Friend[] = [];
   await fewAtATime([...byHost], hostsAtOnce, async ([host, idsThere]) => {
-    friends.push(...(await readAt(servers, host, idsThere)));
+    friends.push(...(await readAt(servers, host, idsThere, readFriend)));
   });
   return friends;
 }
 
-async function readAt(servers: Servers, host: string, ids: readonly string[]): Promise<readonly Friend[]> {
+async function readAt(
+  servers: Servers,
+  host: string,
+  ids: readonly string[],
+  readFriend: ReadFriend,
+): Promise<readonly Friend[]> {
   const friends: Friend[] = [];
   const keep = (row: unknown) => {
-    const parsed = v.safeParse(accountSchema, row);
-    const friend = parsed.success ? friendOf(parsed.output, { host, placeOf: servers.placeOf }) : undefined;
+    const friend = readFriend(row, host);
     if (friend !== undefined) friends.push(friend);
   };
   for (let at = 0; at < ids.length; at += idsPerCall) {

@@ -1,4 +1,5 @@
 import '../../together.ts';
+import { loadPart } from '../../browser/load-part.ts';
 import { siteConfig } from '../../browser/site-config.ts';
 import { createMastodonPeople } from './mastodon-people.ts';
 import { memory } from './memory.ts';
@@ -13,4 +14,4 @@ async function openServers(): Promise<Servers | 'offline' | 'not-offered'> {
 }
 
 /** Reads the network's people; loaded when somebody is to be read. */
-export const reader = createMastodonPeople({ openServers, memory, clock: () => performance.now() });
+export const reader = createMastodonPeople({ openServers, memory, clock: () => performance.now(), load: loadPart });

@@ -1,6 +1,7 @@
 import { pluralIn } from '../../logic/plural.ts';
 import type { AppTexts } from '../app-texts.ts';
 import type { choosing as said } from '../en/choosing.ts';
+import { behindChoosing } from './behind-choosing.ts';
 import { failures } from './failures.ts';
 
 const count = pluralIn('de-DE');
@@ -8,6 +9,7 @@ const count = pluralIn('de-DE');
 /** The app in German, around what choosing says. */
 export const app = (choosing: typeof said): AppTexts => ({
   ...choosing,
+  ...behindChoosing,
   nav: { label: 'Bereiche', watching: 'Liste', friends: 'Freunde', history: 'Verlauf', settings: 'Einstellungen' },
   yourList: 'Deine Liste',
   loading: 'Einen Moment.',
@@ -85,6 +87,12 @@ export const app = (choosing: typeof said): AppTexts => ({
             other: 'Deine Freunde werden gelesen: bisher #.',
           }),
   },
+  moved: {
+    ...choosing.moved,
+    notice: (name: string, to: string) =>
+      `${name} ist zu ${to} umgezogen. Das Konto auf deiner Liste zeigt nichts mehr.`,
+    watch: (handle: string) => `Auf ${handle} achten`,
+  },
   friends: {
     ...choosing.friends,
     found: (friends) => count(friends, { one: '# Person', other: '# Personen' }),
@@ -110,7 +118,7 @@ export const app = (choosing: typeof said): AppTexts => ({
     savedNobody: 'Deine Liste ist jetzt leer.',
   },
   watching: {
-    ...choosing.watching,
+    ...behindChoosing.watching,
     title: 'Auf wen wir achten',
     nobody: 'Noch niemand',
     nobodyMore: 'Wähl jemanden aus, dessen Status dich interessiert.',

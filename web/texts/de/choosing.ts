@@ -8,10 +8,6 @@ const digits = (number: number) => count(number, { one: '#', other: '#' });
 /** What choosing says in German, signed in or not. */
 export const choosing: typeof english = {
   statuses: shownInGerman,
-  save: 'Speichern',
-  saving: 'Wird gespeichert.',
-  saved: 'Gespeichert.',
-  cancel: 'Abbrechen',
   nothingShown: 'zeigt nichts',
   optedOut: 'möchte das nicht',
   people: {
@@ -48,23 +44,11 @@ export const choosing: typeof english = {
     goOn: 'Weiter',
     notLoaded: 'Das ließ sich nicht laden. Prüf deine Verbindung, dann drück noch einmal.',
     nobodyChosen: 'Noch niemand ausgewählt',
-    whatTitle: 'Fast geschafft',
-    whatLead: 'Was möchtest du erfahren, und wohin sollen wir schreiben?',
-    drop: 'Weglassen',
-    dropName: (name: string) => `${name} weglassen`,
-    others: 'Andere auswählen',
-    kept: 'Deine Auswahl bleibt in diesem Browser, bis du den Link öffnest, für diese Adresse und keine andere.',
-    notKept: 'Dieser Browser merkt sich nichts. Nach dem Anmelden musst du noch einmal auswählen.',
-    sentAgain: 'Noch einmal angefordert.',
-    otherAddress: 'Eine andere Adresse',
   },
   moved: {
     to: (handle: string) => `ist zu ${handle} umgezogen`,
     choose: 'Neues Konto',
     chooseHandle: (handle: string) => `Neues Konto: ${handle} auswählen`,
-    notice: (name: string, to: string) =>
-      `${name} ist zu ${to} umgezogen. Das Konto auf deiner Liste zeigt nichts mehr.`,
-    watch: (handle: string) => `Auf ${handle} achten`,
   },
   lookingUp: {
     label: 'Profile werden nachgeschlagen',
@@ -99,12 +83,5 @@ export const choosing: typeof english = {
     chosen: (friends, most) => `${digits(friends)} von höchstens ${digits(most)} ausgewählt`,
     tooMany: (most, asked) =>
       `Höchstens ${digits(most)} sind möglich, und mit diesen wären es ${digits(asked)}. Such erst nach weniger.`,
-  },
-  watching: {
-    list: 'Auf wen wir achten',
-    condition: (name) => `Was du über ${name} erfahren möchtest`,
-    conditions: { any: 'Jede Änderung', 'single-again': 'Nur wenn wieder Single', taken: 'Nur wenn vergeben' },
-    conditionNow: (condition, name) => `${condition}: was du über ${name} erfahren möchtest`,
-    keys: 'Die Pfeiltasten bewegen dich durch die Liste und entlang einer Zeile.',
   },
 };

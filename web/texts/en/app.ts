@@ -1,4 +1,5 @@
 import { pluralIn } from '../../logic/plural.ts';
+import { behindChoosing } from './behind-choosing.ts';
 import type { choosing as said } from './choosing.ts';
 import { failures } from './failures.ts';
 
@@ -7,6 +8,7 @@ const count = pluralIn('en-GB');
 /** The app in English, around what choosing says; the other languages have the same shape. */
 export const app = (choosing: typeof said) => ({
   ...choosing,
+  ...behindChoosing,
   nav: { label: 'Sections', watching: 'Watching', friends: 'Friends', history: 'History', settings: 'Settings' },
   yourList: 'Your list',
   loading: 'One moment.',
@@ -83,6 +85,11 @@ export const app = (choosing: typeof said) => ({
             other: 'Your friends are being read: # so far.',
           }),
   },
+  moved: {
+    ...choosing.moved,
+    notice: (name: string, to: string) => `${name} has moved to ${to}. The account you watch shows nothing any more.`,
+    watch: (handle: string) => `Watch ${handle}`,
+  },
   friends: {
     ...choosing.friends,
     found: (friends: number) => count(friends, { one: '# friend', other: '# friends' }),
@@ -107,7 +114,7 @@ export const app = (choosing: typeof said) => ({
     savedNobody: 'You watch nobody now.',
   },
   watching: {
-    ...choosing.watching,
+    ...behindChoosing.watching,
     title: 'Whom you watch',
     nobody: 'Nobody yet',
     nobodyMore: 'Choose someone whose status you would like to hear about.',

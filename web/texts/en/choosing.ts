@@ -8,10 +8,6 @@ const digits = (number: number) => count(number, { one: '#', other: '#' });
 export const choosing = {
   /** What known statuses are shown as. */
   statuses: shownInEnglish,
-  save: 'Save',
-  saving: 'Saving.',
-  saved: 'Saved.',
-  cancel: 'Cancel',
   nothingShown: 'shows nothing',
   optedOut: 'asks not to be watched',
   people: {
@@ -47,22 +43,11 @@ export const choosing = {
     goOn: 'Go on',
     notLoaded: 'That did not load. Check your connection, then press again.',
     nobodyChosen: 'Nobody chosen yet',
-    whatTitle: 'Almost there',
-    whatLead: 'What would you like to hear of them, and where?',
-    drop: 'Leave out',
-    dropName: (name: string) => `Leave out ${name}`,
-    others: 'Choose others',
-    kept: 'Whom you chose stays in this browser until you open the link, for this address and no other.',
-    notKept: 'This browser keeps nothing for pages, so you will have to choose once more after signing in.',
-    sentAgain: 'Asked for once more.',
-    otherAddress: 'Another address',
   },
   moved: {
     to: (handle: string) => `has moved to ${handle}`,
     choose: 'New account',
     chooseHandle: (handle: string) => `New account: choose ${handle}`,
-    notice: (name: string, to: string) => `${name} has moved to ${to}. The account you watch shows nothing any more.`,
-    watch: (handle: string) => `Watch ${handle}`,
   },
   lookingUp: {
     label: 'Looking people up',
@@ -97,12 +82,5 @@ export const choosing = {
     chosen: (friends: number, most: number) => `${digits(friends)} of at most ${digits(most)} chosen`,
     tooMany: (most: number, asked: number) =>
       `At most ${digits(most)} can be watched, and selecting these would make ${digits(asked)}. Search for fewer first.`,
-  },
-  watching: {
-    list: 'Whom you watch',
-    condition: (name: string) => `What to hear of ${name}`,
-    conditions: { any: 'Any change', 'single-again': 'Only when single again', taken: 'Only when taken' },
-    conditionNow: (condition: string, name: string) => `${condition}: what to hear of ${name}`,
-    keys: 'The arrow keys move through the list and along a row.',
   },
 };

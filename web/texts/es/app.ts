@@ -1,6 +1,7 @@
 import { pluralIn } from '../../logic/plural.ts';
 import type { AppTexts } from '../app-texts.ts';
 import type { choosing as said } from '../en/choosing.ts';
+import { behindChoosing } from './behind-choosing.ts';
 import { failures } from './failures.ts';
 
 const count = pluralIn('es-ES');
@@ -8,6 +9,7 @@ const count = pluralIn('es-ES');
 /** The app in Spanish, around what choosing says. */
 export const app = (choosing: typeof said): AppTexts => ({
   ...choosing,
+  ...behindChoosing,
   nav: {
     label: 'Secciones',
     watching: 'Lista',
@@ -91,6 +93,11 @@ export const app = (choosing: typeof said): AppTexts => ({
             other: 'Leyendo tus amistades: # hasta ahora.',
           }),
   },
+  moved: {
+    ...choosing.moved,
+    notice: (name: string, to: string) => `${name} ahora está en ${to}. La cuenta que sigues ya no muestra nada.`,
+    watch: (handle: string) => `Seguir a ${handle}`,
+  },
   friends: {
     ...choosing.friends,
     found: (friends) => count(friends, { one: '# persona', other: '# personas' }),
@@ -115,7 +122,7 @@ export const app = (choosing: typeof said): AppTexts => ({
     savedNobody: 'Ahora no sigues a nadie.',
   },
   watching: {
-    ...choosing.watching,
+    ...behindChoosing.watching,
     title: 'A quién sigues',
     nobody: 'A nadie todavía',
     nobodyMore: 'Elige a alguien cuyo estado te gustaría conocer.',

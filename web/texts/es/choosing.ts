@@ -8,10 +8,6 @@ const digits = (number: number) => count(number, { one: '#', other: '#' });
 /** What choosing says in Spanish, signed in or not. */
 export const choosing: typeof english = {
   statuses: shownInSpanish,
-  save: 'Guardar',
-  saving: 'Guardando.',
-  saved: 'Guardado.',
-  cancel: 'Cancelar',
   nothingShown: 'no muestra nada',
   optedOut: 'pide que no se le siga',
   people: {
@@ -48,23 +44,11 @@ export const choosing: typeof english = {
     goOn: 'Continuar',
     notLoaded: 'No se ha podido cargar. Comprueba tu conexión y pulsa otra vez.',
     nobodyChosen: 'Aún nadie',
-    whatTitle: 'Casi está',
-    whatLead: '¿Qué quieres saber de estas personas, y a qué dirección te escribimos?',
-    drop: 'Quitar',
-    dropName: (name: string) => `Quitar a ${name}`,
-    others: 'Elegir a otras personas',
-    kept: 'Lo que elegiste se queda en este navegador hasta que abras el enlace, para esta dirección y ninguna otra.',
-    notKept:
-      'Este navegador no guarda nada para las páginas, así que tendrás que elegir otra vez después de iniciar sesión.',
-    sentAgain: 'Enlace pedido otra vez.',
-    otherAddress: 'Otra dirección',
   },
   moved: {
     to: (handle: string) => `ahora está en ${handle}`,
     choose: 'Cuenta nueva',
     chooseHandle: (handle: string) => `Cuenta nueva: elegir ${handle}`,
-    notice: (name: string, to: string) => `${name} ahora está en ${to}. La cuenta que sigues ya no muestra nada.`,
-    watch: (handle: string) => `Seguir a ${handle}`,
   },
   lookingUp: {
     label: 'Buscando a las personas elegidas',
@@ -99,16 +83,5 @@ export const choosing: typeof english = {
     chosen: (friends, most) => `${digits(friends)} de ${digits(most)} como mucho`,
     tooMany: (most, asked) =>
       `Se puede seguir a ${digits(most)} como mucho, y con estas serían ${digits(asked)}. Busca antes a menos.`,
-  },
-  watching: {
-    list: 'A quién sigues',
-    condition: (name) => `Qué quieres saber de ${name}`,
-    conditions: {
-      any: 'Cualquier cambio',
-      'single-again': 'Solo si ya no tiene pareja',
-      taken: 'Solo si tiene pareja',
-    },
-    conditionNow: (condition, name) => `${condition}: qué quieres saber de ${name}`,
-    keys: 'Las flechas recorren la lista y cada fila.',
   },
 };

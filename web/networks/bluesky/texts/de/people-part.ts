@@ -1,15 +1,10 @@
-import type { PeopleTexts } from '../../../network-texts.ts';
+import type { PeopleTexts, SaidForAll } from '../../../network-texts.ts';
 import type { BlueskyReason } from '../../bluesky-people.ts';
 
 /** What is said of people on Bluesky, in German. */
-export const peoplePart: PeopleTexts<BlueskyReason> = {
-  heading: 'Wem folgst du auf Bluesky?',
-  ask: 'Lesen, wem ich folge',
+export const peoplePart: PeopleTexts<Exclude<BlueskyReason, SaidForAll>> = {
   hint: 'Auf Bluesky: ada.bsky.social, die Adresse eines Profils auf bsky.app oder eine DID.',
   reasons: {
-    'not-asked': 'Gib dein Handle auf Bluesky ein, und dein Browser liest, wem du folgst.',
-    'not-understood':
-      'Das ist weder ein Handle noch ein Profil auf Bluesky. Ein Handle enthält einen Punkt, wie ada.bsky.social.',
     'no-such-account': 'Dieses Handle hat auf Bluesky niemand. Ist es vielleicht vertippt?',
     'account-gone': 'Dieses Konto auf Bluesky ist abgeschaltet oder gesperrt, da gibt es nichts zu lesen.',
     'too-many-calls': 'Von deinem Anschluss wurde Bluesky zu viel gefragt. Versuch es in fünf Minuten noch einmal.',

@@ -1,15 +1,10 @@
-import type { PeopleTexts } from '../../../network-texts.ts';
+import type { PeopleTexts, SaidForAll } from '../../../network-texts.ts';
 import type { BlueskyReason } from '../../bluesky-people.ts';
 
 /** What is said of people on Bluesky, in English. */
-export const peoplePart: PeopleTexts<BlueskyReason> = {
-  heading: 'Whom do you follow on Bluesky?',
-  ask: 'Read whom I follow',
+export const peoplePart: PeopleTexts<Exclude<BlueskyReason, SaidForAll>> = {
   hint: 'On Bluesky: ada.bsky.social, the address of a profile on bsky.app, or a DID.',
   reasons: {
-    'not-asked': 'Type your handle on Bluesky, and your browser reads whom you follow.',
-    'not-understood':
-      'That is neither a handle nor a profile on Bluesky. A handle has a dot in it, such as ada.bsky.social.',
     'no-such-account': 'Nobody on Bluesky has that handle. Is there a typo in it?',
     'account-gone': 'This account on Bluesky is switched off or suspended, so there is nothing to read.',
     'too-many-calls': 'Bluesky has been asked too much from your connection. Try again in five minutes.',

@@ -1,15 +1,10 @@
-import type { PeopleTexts } from '../../../network-texts.ts';
+import type { PeopleTexts, SaidForAll } from '../../../network-texts.ts';
 import type { BlueskyReason } from '../../bluesky-people.ts';
 
 /** What is said of people on Bluesky, in Spanish. */
-export const peoplePart: PeopleTexts<BlueskyReason> = {
-  heading: '¿A quién sigues en Bluesky?',
-  ask: 'Leer a quién sigo',
+export const peoplePart: PeopleTexts<Exclude<BlueskyReason, SaidForAll>> = {
   hint: 'En Bluesky: ada.bsky.social, la dirección de un perfil en bsky.app o un DID.',
   reasons: {
-    'not-asked': 'Escribe tu nombre de usuario de Bluesky y tu navegador lee a quién sigues.',
-    'not-understood':
-      'Eso no es un nombre de usuario ni un perfil de Bluesky. Un nombre de usuario lleva un punto, como ada.bsky.social.',
     'no-such-account': 'Nadie tiene ese nombre de usuario en Bluesky. ¿Hay alguna errata?',
     'account-gone': 'Esta cuenta de Bluesky está desactivada o suspendida, así que no hay nada que leer.',
     'too-many-calls':

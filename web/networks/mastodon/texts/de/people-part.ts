@@ -1,15 +1,10 @@
-import type { PeopleTexts } from '../../../network-texts.ts';
+import type { PeopleTexts, SaidForAll } from '../../../network-texts.ts';
 import type { MastodonReason } from '../../mastodon-people.ts';
 
 /** What is said of people on Mastodon, in German. */
-export const peoplePart: PeopleTexts<MastodonReason> = {
-  heading: 'Wem folgst du auf Mastodon?',
-  ask: 'Lesen, wem ich folge',
+export const peoplePart: PeopleTexts<Exclude<MastodonReason, SaidForAll>> = {
   hint: 'Auf Mastodon: @ada@mastodon.social oder die Adresse eines Profils oder Beitrags.',
   reasons: {
-    'not-asked': 'Gib dein Handle auf Mastodon ein, und dein Browser liest, wem du folgst.',
-    'not-understood':
-      'Das ist weder ein Handle noch ein Profil auf Mastodon. Ein Handle nennt seinen Server, wie @ada@mastodon.social.',
     'not-offered': 'Mastodon ist auf dieser Website nicht dabei.',
     'no-such-account': 'Dieses Handle hat auf dem Server niemand. Ist es vielleicht vertippt?',
     'account-gone': 'Dieses Konto ist auf seinem Server gesperrt, da gibt es nichts zu lesen.',

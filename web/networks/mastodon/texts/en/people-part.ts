@@ -1,15 +1,10 @@
-import type { PeopleTexts } from '../../../network-texts.ts';
+import type { PeopleTexts, SaidForAll } from '../../../network-texts.ts';
 import type { MastodonReason } from '../../mastodon-people.ts';
 
 /** What is said of people on Mastodon, in English. */
-export const peoplePart: PeopleTexts<MastodonReason> = {
-  heading: 'Whom do you follow on Mastodon?',
-  ask: 'Read whom I follow',
+export const peoplePart: PeopleTexts<Exclude<MastodonReason, SaidForAll>> = {
   hint: 'On Mastodon: @ada@mastodon.social, or the address of a profile or a post.',
   reasons: {
-    'not-asked': 'Type your handle on Mastodon, and your browser reads whom you follow.',
-    'not-understood':
-      'That is neither a handle nor a profile on Mastodon. A handle names its server, such as @ada@mastodon.social.',
     'not-offered': 'People on Mastodon cannot be watched from this site.',
     'no-such-account': 'Nobody on that server has that handle. Is there a typo in it?',
     'account-gone': 'This account is suspended on its server, so there is nothing to read.',

@@ -1,15 +1,10 @@
-import type { PeopleTexts } from '../../../network-texts.ts';
+import type { PeopleTexts, SaidForAll } from '../../../network-texts.ts';
 import type { MastodonReason } from '../../mastodon-people.ts';
 
 /** What is said of people on Mastodon, in Spanish. */
-export const peoplePart: PeopleTexts<MastodonReason> = {
-  heading: '¿A quién sigues en Mastodon?',
-  ask: 'Leer a quién sigo',
+export const peoplePart: PeopleTexts<Exclude<MastodonReason, SaidForAll>> = {
   hint: 'En Mastodon: @ada@mastodon.social o la dirección de un perfil o de una publicación.',
   reasons: {
-    'not-asked': 'Escribe tu nombre de usuario de Mastodon y tu navegador lee a quién sigues.',
-    'not-understood':
-      'Eso no es un nombre de usuario ni un perfil de Mastodon. Un nombre de usuario incluye su servidor, como @ada@mastodon.social.',
     'not-offered': 'Desde este sitio no se puede seguir a gente de Mastodon.',
     'no-such-account': 'Nadie tiene ese nombre de usuario en ese servidor. ¿Hay alguna errata?',
     'account-gone': 'Esta cuenta está suspendida en su servidor, así que no hay nada que leer.',
