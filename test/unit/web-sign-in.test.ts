@@ -25,10 +25,15 @@ const question = ok({
 /** The page with a link's token, in a browser that kept a choice or none. */
 function pageWith(
   api: Partial<SignInApi>,
-  { kept, token = 'token', cookies = true }: { kept?: Choice; token?: string | null; cookies?: boolean } = {},
+  {
+    kept,
+    token = 'token',
+    cookies = true,
+    seemsSignedIn = false,
+  }: { kept?: Choice; token?: string | null; cookies?: boolean; seemsSignedIn?: boolean } = {},
 ) {
   const unexpected = () => Promise.reject(new Error('nobody should ask'));
-  const store = createStore(firstState(token));
+  const store = createStore(firstState(token, seemsSignedIn));
   const events: string[] = [];
   let choice = kept;
   const actions = createSignInActions({
@@ -48,6 +53,45 @@ function pageWith(
   });
   return { store, actions, events, step: () => store.get().step };
 }
+
+describe('somebody who seems to be signed in', () => {
+  const about = async () => ok({ signUps: 'open', full: false } as const);
+  const comeBack = (me: SignInApi['me']) => pageWith({ about, me }, { token: null, seemsSignedIn: true });
+
+  it('is shown the way to their list, and no field for an address', async () => {
+    const { actions, step } = comeBack(async () => ok(ada));
+    expect(step()).toEqual({ kind: 'recognising' });
+    await actions.start();
+    await expect.poll(step).toEqual({ kind: 'signed-in', choice: { kind: 'not-needed' }, already: true });
+    actions.askAgain();
+    expect(step()).toEqual({ kind: 'asking', why: 'sign-in' });
+  });
+
+  it('is shown how to choose while they watch nobody', async () => {
+    const { actions, step } = comeBack(async () => ok(newcomer));
+    await actions.start();
+    await expect.poll(step).toEqual({ kind: 'signed-in', choice: { kind: 'none' }, already: true });
+  });
+
+  it.each([refused('signed-out', 401), unreachable])(
+    'can sign in where they are not, or it cannot be found out',
+    async (no) => {
+      const { actions, step } = comeBack(async () => no);
+      await actions.start();
+      await expect.poll(step).toEqual({ kind: 'asking', why: 'sign-in' });
+    },
+  );
+
+  it('follows a link that is opened meanwhile', async () => {
+    let answer = (_: typeof unreachable) => {};
+    const { actions, step } = comeBack(() => new Promise((resolve) => (answer = resolve)));
+    await actions.start();
+    actions.arrive('another');
+    answer(unreachable);
+    await Promise.resolve();
+    expect(step()).toEqual({ kind: 'link', token: 'another' });
+  });
+});
 
 describe('the link', () => {
   it('is not used up in a browser that keeps no cookies, which is said', async () => {

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { createSignInApi } from '../api/sign-in-client.ts';
 import { createStore } from '../app/store.ts';
-import { rememberSignedIn } from '../browser/been-here.ts';
+import { rememberSignedIn, seemsSignedIn } from '../browser/been-here.ts';
 import { keepsCookies } from '../browser/cookies.ts';
 import { dropChoices } from '../browser/drop-choices.ts';
 import { keptChoiceFor } from '../browser/kept-choice.ts';
@@ -13,7 +13,7 @@ import { signIn as texts } from '../texts/sign-in.ts';
 
 startLanguages(texts);
 
-const store = createStore(firstState(takeToken()));
+const store = createStore(firstState(takeToken(), seemsSignedIn()));
 const actions = createSignInActions({
   store,
   api: createSignInApi((...call) => fetch(...call)),

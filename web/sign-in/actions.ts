@@ -63,6 +63,16 @@ export function createSignInActions(props: SignInActionsProps) {
     showChoice({ kind: 'none' });
   }
 
+  /** Somebody who is signed in has nothing to do here: after signing in they loaded the page again, or came back to it. */
+  async function recognise(): Promise<void> {
+    const me = await api.me();
+    // A link was opened meanwhile.
+    if (store.get().step.kind !== 'recognising') return;
+    if (me.kind !== 'ok') return store.set({ step: { kind: 'asking', why: 'sign-in' } });
+    const kind = Object.keys(me.value.watches).length > 0 ? 'not-needed' : 'none';
+    store.set({ step: { kind: 'signed-in', choice: { kind }, already: true } });
+  }
+
   function failedToOpen(failure: ApiFailure): void {
     const code = failure.kind === 'refused' ? failure.code : undefined;
     if (code === 'link-expired' || code === 'invalid-request') {
@@ -96,8 +106,9 @@ export function createSignInActions(props: SignInActionsProps) {
   }
 
   return {
-    /** Finds out who may sign in; without an answer nothing is said of it. */
+    /** Finds out who may sign in; without an answer nothing is said of it. And whether somebody is signed in, where it seems so. */
     async start(): Promise<void> {
+      if (store.get().step.kind === 'recognising') void recognise();
       const result = await api.about();
       if (result.kind === 'ok') store.set({ about: result.value });
     },

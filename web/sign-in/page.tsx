@@ -29,6 +29,12 @@ export function SignInPage(props: PageProps) {
     </p>
   );
   switch (step.kind) {
+    case 'recognising':
+      return (
+        <p class="lead" role="status">
+          {texts.working}
+        </p>
+      );
     case 'asking':
       return (
         <Step {...texts.asking[step.why]}>
@@ -81,6 +87,13 @@ export function SignInPage(props: PageProps) {
       return (
         <Step heading={texts.signedIn}>
           <Choice {...props} choice={step.choice} />
+          {step.already && (
+            <p>
+              <button type="button" class="quiet" onClick={actions.askAgain}>
+                {texts.otherAddress}
+              </button>
+            </p>
+          )}
         </Step>
       );
   }

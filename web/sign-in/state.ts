@@ -24,6 +24,8 @@ export type ChoiceState =
 
 /** What the page shows. */
 export type SignInStep =
+  /** Somebody seems to be signed in here, and that is being found out. */
+  | { readonly kind: 'recognising' }
   | { readonly kind: 'asking'; readonly why: AskingFor }
   /** `address`: masked. */
   | { readonly kind: 'asked'; readonly address: string }
@@ -35,7 +37,8 @@ export type SignInStep =
       readonly address: string;
     }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'signed-in'; readonly choice: ChoiceState };
+  /** `already`: no link was opened for it here. */
+  | { readonly kind: 'signed-in'; readonly choice: ChoiceState; readonly already?: true };
 
 /** Everything the page shows. */
 export interface SignInState {
@@ -46,11 +49,13 @@ export interface SignInState {
   readonly about: About | null;
 }
 
-/** What a page begins with that has a link's token, or none. */
-export function firstState(token: string | null): SignInState {
+/** What a page begins with that has a link's token, or none; then it matters whether somebody seems to be signed in here. */
+export function firstState(token: string | null, seemsSignedIn = false): SignInState {
   const step: SignInStep =
     token === null
-      ? { kind: 'asking', why: 'sign-in' }
+      ? seemsSignedIn
+        ? { kind: 'recognising' }
+        : { kind: 'asking', why: 'sign-in' }
       : token === ''
         ? { kind: 'asking', why: 'incomplete' }
         : { kind: 'link', token };

@@ -48,4 +48,6 @@ export interface SignInTexts extends FrameTexts {
   readonly none: string;
   readonly list: string;
   readonly choose: string;
+  /** For somebody who comes here while they are signed in. */
+  readonly otherAddress: string;
 }

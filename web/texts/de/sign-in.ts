@@ -77,4 +77,5 @@ export const signIn: SignInTexts = {
   none: 'Falls du jemanden ausgewählt hast, bevor du den Link angefordert hast, liegt die Auswahl noch in dem Browser, in dem das war. Du kannst auch hier neu auswählen: Fang mit deinem Handle an.',
   list: 'Zu deiner Liste',
   choose: 'Auswählen, auf wen wir achten sollen',
+  otherAddress: 'Mit einer anderen Adresse anmelden',
 };

@@ -79,4 +79,5 @@ export const signIn: SignInTexts & EnglishOnly = {
   none: 'If you chose people before you asked for the link, that choice is still in the browser in which you made it. You can also choose again here: begin with your handle.',
   list: 'To your list',
   choose: 'Choose whom to watch',
+  otherAddress: 'Sign in with another address',
 };

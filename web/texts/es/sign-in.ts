@@ -77,4 +77,5 @@ export const signIn: SignInTexts = {
   none: 'Si elegiste a alguien antes de pedir el enlace, lo elegido sigue en el navegador donde lo hiciste. También puedes elegir aquí de nuevo: empieza con tu nombre de usuario.',
   list: 'A tu lista',
   choose: 'Elegir a quién seguir',
+  otherAddress: 'Iniciar sesión con otra dirección',
 };
