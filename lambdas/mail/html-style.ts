@@ -33,7 +33,8 @@ export const mailStyle = [
   'del{text-decoration:line-through;text-decoration-thickness:.07em}b{font-weight:400}',
   `small{font:14px/1.5 ${sans};letter-spacing:0}`,
   'hr{border:0;margin:40px 0 20px}',
-  '.small{font-size:14px;margin-bottom:8px}',
+  // A link of the foot goes to the next line as a whole, unless it is longer than one.
+  '.small{font-size:14px;margin-bottom:8px}.small a{display:inline-block}',
   '.action{margin:28px 0}.action a{display:inline-block;padding:12px 22px;border-radius:4px;text-decoration:none;font-weight:600}',
   'a{text-underline-offset:.18em;text-decoration-thickness:1px}',
   colours(palette.light, ''),

@@ -19,7 +19,7 @@ export const behindChoosing: TextsBehindChoosing = {
     otherAddress: 'Otra dirección',
   },
   watching: {
-    list: 'A quién sigues',
+    list: 'De quién estamos pendientes',
     condition: (name) => `Qué quieres saber de ${name}`,
     conditions: {
       any: 'Cualquier cambio',

@@ -9,7 +9,7 @@ const digits = (number: number) => count(number, { one: '#', other: '#' });
 export const choosing: typeof english = {
   statuses: shownInSpanish,
   nothingShown: 'no muestra nada',
-  optedOut: 'pide que no se le siga',
+  optedOut: 'pide que no miremos su estado',
   people: {
     readingNote: 'Lo hace tu propio navegador. La lista nunca nos llega.',
   },
@@ -20,7 +20,7 @@ export const choosing: typeof english = {
     read: 'Leer a quién sigue',
     looking: 'Un momento.',
     added: (name: string) => `${name} está en la lista, con la marca puesta.`,
-    optedOut: (name: string) => `${name} pide que no se le siga.`,
+    optedOut: (name: string) => `${name} pide que no miremos su estado.`,
     tooMany: 'No caben más. Quita a alguien para hacer sitio.',
     tooManyHosts: 'No caben más servidores. Desmarca a toda la gente de uno para hacer sitio.',
     moved: (name: string, to: string) => `${name} ahora está en ${to}. Añade esa cuenta en su lugar.`,
@@ -58,7 +58,7 @@ export const choosing: typeof english = {
       count(people, { one: 'Una persona ha quedado sin elegir:', other: '# personas han quedado sin elegir:' }),
     andMore: (people: number) => `y ${digits(people)} más`,
     reasons: {
-      'opted-out': 'pide que no se le siga',
+      'opted-out': 'pide que no miremos su estado',
       moved: 'ahora tiene otra cuenta',
       'too-many': 'no caben más',
       tooManyHosts: (most: number) => `caben ${digits(most)} servidores, y este sería uno más`,
@@ -72,16 +72,16 @@ export const choosing: typeof english = {
     nobodyFound: 'Nadie con ese nombre',
     nobodyFoundMore: 'Basta una parte del nombre, y los acentos dan igual.',
     nobodyShows: 'Nadie muestra un estado',
-    nobodyShowsMore: 'Puedes seguirles de todos modos. Si aparece uno, es noticia.',
+    nobodyShowsMore: 'Puedes elegir a quien quieras de todos modos. Si más adelante muestra uno, te escribimos.',
     showAll: 'Mostrar a todo el mundo',
   },
   friends: {
-    title: 'A quién seguir',
+    title: 'De quién quieres saber',
     foundOf: (friends, all) => `${digits(friends)} de ${digits(all)}`,
     all: 'Elegir todas',
     none: 'No elegir ninguna',
     chosen: (friends, most) => `${digits(friends)} de ${digits(most)} como mucho`,
     tooMany: (most, asked) =>
-      `Se puede seguir a ${digits(most)} como mucho, y con estas serían ${digits(asked)}. Busca antes a menos.`,
+      `Caben ${digits(most)} como mucho, y con estas serían ${digits(asked)}. Busca antes a menos.`,
   },
 };

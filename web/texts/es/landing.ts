@@ -8,7 +8,7 @@ export const landing: LandingTexts = {
   ...networks,
   title: 'Breakup Notifier: un correo cuando cambia una situación sentimental',
   description:
-    'Elige amistades y recibe un correo cuando cambie la situación sentimental de alguna. Dice qué ponía antes y qué pone ahora.',
+    'Elige amistades y recibe un correo cuando cambie la situación sentimental de alguna. Dice cuál era y cuál es ahora.',
   name: 'Ada Lind',
   from: 'En una relación',
   becomes: 'pasa a',
@@ -26,10 +26,10 @@ export const landing: LandingTexts = {
   readFirst: '[Lo que se ve y lo que no](#sees)',
   howTitle: 'Cómo funciona',
   how1: 'Escribes un nombre de usuario. Tu navegador lee a quién sigues y te muestra quién declara una situación sentimental, y cuál.',
-  how2: 'Eliges a quién seguir aquí y para qué: cualquier cambio, solo si ya no tiene pareja, solo si tiene pareja. A quien no sigues puedes añadirlo de uno en uno.',
+  how2: 'Eliges de quién quieres que estemos pendientes y qué quieres saber: cualquier cambio, solo si ya no tiene pareja, solo si tiene pareja. A quien no sigas lo puedes añadir por separado.',
   how3: 'Das una dirección y abres el enlace que enviamos allí. Desde entonces miramos cada pocos minutos y recibes un correo cuando algo ha cambiado.',
   getTitle: 'Lo que recibes',
-  get1: 'Un correo que dice qué ponía y qué pone ahora, y te pide que te portes bien. Al momento o una vez al día. Cada correo puede aplazar los siguientes con un clic.',
+  get1: 'Un correo que dice cuál era el estado y cuál es ahora, y te pide que te portes bien. Al momento o una vez al día. Cada correo puede aplazar los siguientes con un clic.',
   mailLabel: 'Un correo, por ejemplo',
   mailSubject: 'Ada Lind ya no tiene una relación',
   mailBody: 'Pórtate bien.',
@@ -52,9 +52,9 @@ export const landing: LandingTexts = {
     'La lista de a quién sigues, no: la lee tu propio navegador, y de ella solo nos llegan las personas que eliges. Ni fotos, ni publicaciones, ni estadísticas sobre ti, y un nombre solo hasta que sale el correo que lo dice.',
   store3:
     'Puedes llevártelo todo en un archivo y borrarlo todo con un botón. Hay más en la página de [privacidad](/privacy).',
-  sayTitle: 'Si eres tú a quien siguen',
+  sayTitle: 'Si se trata de tu estado',
   sayFirst: 'Aquí nadie sabe de ti más de lo que ya muestras a todo el mundo. Aun así, tienes algo que decir.',
   say1: `Pon #nobot en tu perfil. No hace falta cuenta con nosotros ni decírselo a nadie. ${networks.say}`,
-  say2: 'Entonces nadie puede elegirte. Quien ya te sigue aquí no sabe nada más a partir de la próxima comprobación, y lo que se guardaba de ti se borra.',
+  say2: 'Entonces nadie puede elegirte. Quien ya está pendiente de ti aquí no sabe nada más a partir de la próxima comprobación, y lo que se guardaba de ti se borra.',
   end: 'Pórtate bien.',
 };

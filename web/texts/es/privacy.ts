@@ -38,7 +38,7 @@ export const privacy: PrivacyTexts = {
       ],
     },
     {
-      heading: 'Mientras sigues a alguien',
+      heading: 'Mientras estamos pendientes',
       paragraphs: [
         ...networks.map(({ reading }) => reading),
         'Si algo ha cambiado, el cambio y el nombre se conservan hasta que sale tu correo. El nombre desaparece entonces; el cambio queda en tu historial 400 días.',
@@ -52,10 +52,10 @@ export const privacy: PrivacyTexts = {
       ],
     },
     {
-      heading: 'Si alguien te sigue',
+      heading: 'Si se trata de tu estado',
       paragraphs: [
         ...networks.map(({ watched }) => watched),
-        'Si prefieres que no se te siga, inicia sesión y pídelo. A partir de la próxima comprobación no se guarda ni se envía nada sobre ti: lo guardado se olvida, y quien te sigue te ve como a alguien que no muestra ningún estado. A nadie se le dice por qué; pero quien vio antes un estado tuyo puede notar que ya no está. Conservamos tu identificador mientras lo quieras así, porque sin él no sabríamos a quién dejar fuera.',
+        'Si prefieres que nadie esté pendiente de tu estado, inicia sesión y pídelo. A partir de la próxima comprobación no se guarda ni se envía nada sobre ti: lo guardado se olvida, y quien está pendiente de ti te ve como a alguien que no muestra ningún estado. A nadie se le dice por qué; pero quien vio antes un estado tuyo puede notar que ya no está. Conservamos tu identificador mientras lo quieras así, porque sin él no sabríamos a quién dejar fuera.',
       ],
     },
     {

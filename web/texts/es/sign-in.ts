@@ -59,23 +59,23 @@ export const signIn: SignInTexts = {
   closed: {
     heading: 'Aquí no entra nadie nuevo.',
     lead: 'Este Breakup Notifier es de alguien en particular, o está lleno. No hemos guardado nada sobre ti.',
-    home: 'A la primera página',
+    home: 'Ir a la primera página',
   },
   signedIn: 'Has iniciado sesión.',
   saving: 'Se está guardando a quién has elegido.',
   saved: (added) =>
     added === 0
-      ? 'Ya seguías a todas las personas que elegiste.'
+      ? 'Todas las personas que elegiste ya estaban en tu lista.'
       : count(added, {
-          one: 'Ahora seguimos a la persona que elegiste. Tras la primera comprobación aún no te escribimos; después sabrás lo que cambie.',
+          one: 'Desde ahora estamos pendientes de la persona que elegiste. Tras la primera comprobación aún no te escribimos; después sabrás lo que cambie.',
           other:
-            'Ahora seguimos a las # personas que elegiste. Tras la primera comprobación aún no te escribimos; después sabrás lo que cambie.',
+            'Desde ahora estamos pendientes de las # personas que elegiste. Tras la primera comprobación aún no te escribimos; después sabrás lo que cambie.',
         }),
   tooMany: (together, most) =>
     `Con las que elegiste serían ${digits(together)}, y caben ${digits(most)} como mucho. No se ha añadido a nadie. Haz sitio en tu lista y prueba otra vez aquí.`,
   notSaved: 'Lo que elegiste aún no está guardado.',
   none: 'Si elegiste a alguien antes de pedir el enlace, lo elegido sigue en el navegador donde lo hiciste. También puedes elegir aquí de nuevo: empieza con tu nombre de usuario.',
-  list: 'A tu lista',
-  choose: 'Elegir a quién seguir',
+  list: 'Ir a tu lista',
+  choose: 'Elegir personas',
   otherAddress: 'Iniciar sesión con otra dirección',
 };

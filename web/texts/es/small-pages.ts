@@ -84,5 +84,5 @@ export const appPage: AppPageTexts = {
   notLoadedMore: 'Comprueba tu conexión y vuelve a intentarlo.',
   again: 'Volver a intentarlo',
   title: 'Tu lista · Breakup Notifier',
-  description: 'A quién sigues y cuándo quieres recibir correos.',
+  description: 'De quién estamos pendientes y cuándo quieres recibir correos.',
 };

@@ -7,7 +7,7 @@ export const access: AccessTexts = {
     headline: 'Hier ist dein Link.',
     paragraphs: [
       'Jemand, vermutlich du, möchte sich mit dieser Adresse bei Breakup Notifier anmelden.',
-      'Der Link gilt einmal, und eine halbe Stunde lang.',
+      'Der Link funktioniert einmal und gilt eine halbe Stunde.',
     ],
     action: 'Anmelden',
     otherwise: 'Wenn du es nicht warst, tu einfach nichts: Ohne den Link kommt niemand hinein.',

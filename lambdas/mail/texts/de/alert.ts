@@ -45,12 +45,12 @@ export const alert: AlertTexts = {
   unreadPeople: (people, counted, network) => ({
     subject:
       people === 1
-        ? `Von einer Person auf ${network} ist nichts zu sehen`
-        : `Von ${counted} Personen auf ${network} ist nichts zu sehen`,
+        ? `Das Profil einer Person auf ${network} ist nicht mehr zu sehen`
+        : `Die Profile von ${counted} Personen auf ${network} sind nicht mehr zu sehen`,
     paragraphs: [
       people === 1
-        ? 'Seit drei Tagen ist das Profil für uns nicht da: gelöscht, gesperrt, umgezogen oder vor Fremden verborgen.'
-        : 'Seit drei Tagen sind die Profile für uns nicht da: gelöscht, gesperrt, umgezogen oder vor Fremden verborgen.',
+        ? 'Seit drei Tagen können wir es nicht sehen: Wahrscheinlich ist es gelöscht, gesperrt, umgezogen oder vor Fremden verborgen.'
+        : 'Seit drei Tagen können wir sie nicht sehen: Wahrscheinlich sind sie gelöscht, gesperrt, umgezogen oder vor Fremden verborgen.',
       'Wir schauen weiter nach. Wenn jemand mit einem anderen Status zurückkommt, erfährst du es. Wer es ist, steht in deiner Liste.',
     ],
   }),

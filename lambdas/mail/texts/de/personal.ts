@@ -7,7 +7,7 @@ export const personal: PersonalTexts = {
     headline: 'Ist das deine Adresse?',
     paragraphs: [
       'Jemand, vermutlich du, möchte die Mails von Breakup Notifier hierhin bekommen.',
-      'Bestätige die Adresse, dann kommen sie hier an. Der Link gilt einmal, und einen Tag lang.',
+      'Bestätige die Adresse, dann kommen sie hier an. Der Link funktioniert einmal und gilt einen Tag.',
     ],
     action: 'Adresse bestätigen',
     otherwise: 'Wenn du es nicht warst, tu einfach nichts. Ohne deine Bestätigung wird nichts hierhin geschickt.',

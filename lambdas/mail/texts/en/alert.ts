@@ -48,8 +48,8 @@ export const alert: AlertTexts = {
         : `${counted} people you watch on ${network} cannot be read`,
     paragraphs: [
       people === 1
-        ? 'For three days their profile has not been there for us to see: deleted, suspended, moved, or hidden from strangers.'
-        : 'For three days their profiles have not been there for us to see: deleted, suspended, moved, or hidden from strangers.',
+        ? 'For three days we have not been able to see their profile: it may be deleted, suspended, moved, or hidden from strangers.'
+        : 'For three days we have not been able to see their profiles: they may be deleted, suspended, moved, or hidden from strangers.',
       'We keep looking. Should anybody come back with another status, you will hear of it. Your list says who it is.',
     ],
   }),

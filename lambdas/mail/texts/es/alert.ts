@@ -38,20 +38,21 @@ export const alert: AlertTexts = {
   settings: 'Ajustes',
   whyChanges:
     'Recibes este correo porque pediste a Breakup Notifier que te avise cuando cambie el estado de alguna de tus amistades.',
-  whySignInAgain: 'Recibes este correo porque pediste a Breakup Notifier que siga el estado de tus amistades.',
+  whySignInAgain:
+    'Recibes este correo porque pediste a Breakup Notifier que esté pendiente del estado de tus amistades.',
   pauseWeek: 'Pausar una semana',
   unsubscribe: 'Darse de baja',
   deleteEverything: 'Borrar todo',
   unreadPeople: (people, counted, network) => ({
     subject:
       people === 1
-        ? `De una persona que sigues en ${network} no se ve nada`
-        : `De ${counted} personas que sigues en ${network} no se ve nada`,
+        ? `Ya no vemos el perfil de una persona en ${network}`
+        : `Ya no vemos los perfiles de ${counted} personas en ${network}`,
     paragraphs: [
       people === 1
-        ? 'Desde hace tres días no vemos su perfil: borrado, suspendido, mudado u oculto para quien no es de allí.'
-        : 'Desde hace tres días no vemos sus perfiles: borrados, suspendidos, mudados u ocultos para quien no es de allí.',
-      'Seguimos mirando. Si alguien vuelve con otro estado, te enterarás. En tu lista pone quién es.',
+        ? 'Llevamos tres días sin poder verlo: estará borrado, suspendido, trasladado u oculto a desconocidos.'
+        : 'Llevamos tres días sin poder verlos: estarán borrados, suspendidos, trasladados u ocultos a desconocidos.',
+      'Seguimos mirando. Si alguien vuelve con otro estado, te enterarás. Tu lista dice quién es.',
     ],
   }),
   unreadList: (network) => ({
@@ -62,7 +63,7 @@ export const alert: AlertTexts = {
     ],
   }),
   unreadOnce: 'Sobre esto te escribimos una sola vez.',
-  toTheList: 'A tu lista',
+  toTheList: 'Ir a tu lista',
   signInAgain: {
     subject: (network) => `Hemos dejado de mirar: ${network} ya no nos deja`,
     headline: 'Hemos dejado de mirar.',

@@ -24,7 +24,7 @@ export const pages: PageTexts = {
     done: ['Una semana de calma.', 'Después volveremos a mirar a esta persona sin que hagas nada.'],
     doneUntilEnded: [
       'Calma, hasta que digas otra cosa.',
-      'Puedes terminar la pausa en tu lista. Allí pone de quién se trata.',
+      'Puedes terminar la pausa en tu lista. Allí se dice de quién se trata.',
     ],
   },
   delete: {
@@ -37,7 +37,7 @@ export const pages: PageTexts = {
   about: (address) => `Se trata de los correos a ${address}.`,
   goes: [
     'la cuenta, con su dirección y sus ajustes',
-    'la lista de a quién sigue, con los últimos estados vistos',
+    'la lista de personas, con los últimos estados vistos',
     'el historial de cambios',
     'la sesión, en todos los navegadores',
   ],
@@ -50,7 +50,7 @@ export const pages: PageTexts = {
   },
   slip: '¿Ha sido sin querer?',
   undoInSettings: [
-    'A tus ajustes',
+    'Ir a tus ajustes',
     '¿Ha sido sin querer? Inicia sesión y confirma tu dirección en los ajustes, y volveremos a escribirte.',
   ],
   footer: 'Breakup Notifier no publica ni comparte nada.',
@@ -68,7 +68,7 @@ export const pages: PageTexts = {
   },
   pauseUntilEnded: 'Pausar hasta que yo diga',
   home: 'Ir al sitio',
-  list: 'A tu lista',
+  list: 'Ir a tu lista',
   contact: 'Contacto',
   status: 'Estado del servicio',
 };

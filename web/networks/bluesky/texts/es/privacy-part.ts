@@ -8,9 +8,9 @@ export const privacyPart: PrivacyPart = {
     'No guardamos nada de tu cuenta de Bluesky. El último nombre de usuario que escribiste se queda en este navegador hasta que hagas que lo olvide.',
   list: 'Tu navegador lee de Bluesky a quién sigues y te lo muestra. De esa lista nos llegan las personas que eliges y nadie más.',
   reading:
-    'Cada pocos minutos leemos los perfiles públicos de las personas de Bluesky a las que alguien sigue aquí, una vez para todo el mundo.',
+    'Cada pocos minutos leemos los perfiles públicos de las personas de Bluesky de las que alguien está pendiente aquí, una vez para todo el mundo.',
   watched:
-    'Quien te sigue aquí por Bluesky tiene en su lista el identificador de tu cuenta, con lo último que decía tu perfil.',
+    'Quien está pendiente de ti por Bluesky tiene en su lista el identificador de tu cuenta, con lo último que decía tu perfil.',
   leaving:
     'Si pones #nobot en tu perfil de Bluesky, o pides allí que las aplicaciones no te muestren a quien no ha iniciado sesión, a partir de la próxima comprobación no se guarda ni se envía nada más sobre ti, y lo guardado se borra.',
 };

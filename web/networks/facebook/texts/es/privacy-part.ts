@@ -10,7 +10,7 @@ export const privacyPart: PrivacyPart = {
   reading:
     'Cada pocos minutos preguntamos a Facebook, con tu clave, por el estado de tus amistades, comparamos el de quienes elegiste y olvidamos el resto.',
   watched:
-    'Quien te sigue en Facebook tiene en su lista tu identificador de Facebook con el último estado que le mostraste.',
+    'Quien está pendiente de ti en Facebook tiene en su lista tu identificador de Facebook con el último estado que le mostraste.',
   leaving:
     'También puedes quitar la aplicación en los ajustes de Facebook y pedir allí el borrado. Facebook nos lo transmite y te da un enlace que muestra cómo va.',
 };

@@ -5,10 +5,10 @@ import type { MastodonReason } from '../../mastodon-people.ts';
 export const peoplePart: PeopleTexts<Exclude<MastodonReason, SaidForAll>> = {
   hint: 'En Mastodon: @ada@mastodon.social o la dirección de un perfil o de una publicación.',
   reasons: {
-    'not-offered': 'Desde este sitio no se puede seguir a gente de Mastodon.',
+    'not-offered': 'En este sitio no se puede elegir a gente de Mastodon.',
     'no-such-account': 'Nadie tiene ese nombre de usuario en ese servidor. ¿Hay alguna errata?',
     'account-gone': 'Esta cuenta está suspendida en su servidor, así que no hay nada que leer.',
-    closed: 'Ese servidor no enseña nada a desconocidos, así que a nadie de allí se le puede leer ni seguir.',
+    closed: 'Ese servidor no enseña nada a desconocidos, así que a nadie de allí se le puede leer ni elegir.',
     'not-readable': 'Ese servidor no se puede leer desde aquí.',
     'list-hidden': 'Esta cuenta oculta a quién sigue, así que no hay lista que leer. Puedes añadir personas una a una.',
     'too-many-calls':

@@ -8,9 +8,9 @@ export const privacyPart: PrivacyPart = {
     'No guardamos nada de tu cuenta de Mastodon. El último nombre de usuario que escribiste se queda en este navegador hasta que hagas que lo olvide.',
   list: 'Tu navegador lee de tu servidor de Mastodon a quién sigues y te lo muestra. De esa lista nos llegan las personas que eliges y nadie más.',
   reading:
-    'Cada pocos minutos pedimos a los servidores de las personas de Mastodon a las que alguien sigue aquí sus perfiles públicos, una vez para todo el mundo. Un servidor sabe así que aquí se sigue a alguien, pero no quién lo hace. Los servidores que no enseñan nada a desconocidos no se leen.',
+    'Cada pocos minutos pedimos a los servidores de las personas de Mastodon de las que alguien está pendiente aquí sus perfiles públicos, una vez para todo el mundo. Un servidor sabe así que aquí alguien está pendiente de una de sus cuentas, pero no quién. Los servidores que no enseñan nada a desconocidos no se leen.',
   watched:
-    'Quien te sigue aquí por Mastodon tiene en su lista tu servidor y el identificador de tu cuenta allí, con lo último que decía tu perfil.',
+    'Quien está pendiente de ti por Mastodon tiene en su lista tu servidor y el identificador de tu cuenta allí, con lo último que decía tu perfil.',
   leaving:
     'Si pones #nobot en tu perfil de Mastodon, a partir de la próxima comprobación no se guarda ni se envía nada más sobre ti, y lo guardado se borra.',
 };
