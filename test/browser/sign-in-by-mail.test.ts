@@ -108,7 +108,7 @@ describe.each(looks)('signing in by mail, in $scheme at $width pixels', unhurrie
     await read(page, 'You are signed in.');
     await read(page, 'that choice is still in the browser');
     // Who uses the keyboard goes on from the headline.
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('You are signed in.');
+    await page.waitForFunction("document.activeElement?.textContent === 'You are signed in.'");
     await see('signed-in-without-a-choice');
     expect(await isIn(context)).toBe(true);
     // Who loads the page again, or comes back to it, is signed in already.
