@@ -1,3 +1,5 @@
+import { textWidth } from './text-width.ts';
+
 /** A bar of a chart, with how far its runs spread. */
 export interface Bar {
   readonly name: string;
@@ -14,25 +16,27 @@ export interface BarChart {
   readonly format: (value: number) => string;
 }
 
-const width = 720;
+const plotWidth = 380;
 const rowHeight = 26;
-const margin = { top: 40, left: 250, right: 90, bottom: 12 } as const;
+const margin = { top: 40, bottom: 12 } as const;
 /** As the first colour of line charts. */
 const colour = '#0072b2';
 
 /** Draws bars as SVG, without scripts, legible on light and on dark paper. The same chart gives the same text. */
 export function barChart({ title, bars, format }: BarChart): string {
   const longest = Math.max(1e-9, ...bars.map(({ highest, value }) => Math.max(highest, value)));
-  const across = (value: number) => round((value / longest) * (width - margin.left - margin.right));
+  const across = (value: number) => round((value / longest) * plotWidth);
+  const left = textWidth(bars.map(({ name }) => name)) + 20;
+  const width = left + plotWidth + textWidth(bars.map(({ value }) => format(value))) + 20;
   const height = margin.top + bars.length * rowHeight + margin.bottom;
   const rows = bars.map(({ name, value, lowest, highest }, index) => {
     const top = margin.top + index * rowHeight;
     const middle = top + rowHeight / 2 - 3;
     return [
-      `<text x="${margin.left - 8}" y="${middle + 4}" text-anchor="end">${escaped(name)}</text>`,
-      `<rect x="${margin.left}" y="${top}" width="${across(value)}" height="${rowHeight - 8}" fill="${colour}"/>`,
-      `<line x1="${margin.left + across(lowest)}" x2="${margin.left + across(highest)}" y1="${middle}" y2="${middle}" stroke="#d55e00" stroke-width="3"/>`,
-      `<text x="${margin.left + across(Math.max(highest, value)) + 8}" y="${middle + 4}">${escaped(format(value))}</text>`,
+      `<text x="${left - 8}" y="${middle + 4}" text-anchor="end">${escaped(name)}</text>`,
+      `<rect x="${left}" y="${top}" width="${across(value)}" height="${rowHeight - 8}" fill="${colour}"/>`,
+      `<line x1="${left + across(lowest)}" x2="${left + across(highest)}" y1="${middle}" y2="${middle}" stroke="#d55e00" stroke-width="3"/>`,
+      `<text x="${left + across(Math.max(highest, value)) + 8}" y="${middle + 4}">${escaped(format(value))}</text>`,
     ].join('');
   });
   return [

@@ -1,3 +1,5 @@
+import { textWidth } from './text-width.ts';
+
 /** A line of a chart: points from left to right. */
 export interface Line {
   readonly name: string;
@@ -15,9 +17,9 @@ export interface LineChart {
   readonly format?: { readonly x?: (value: number) => string; readonly y?: (value: number) => string };
 }
 
-const size = { width: 720, height: 320 } as const;
-const margin = { top: 40, right: 150, bottom: 44, left: 72 } as const;
-const plot = { width: size.width - margin.left - margin.right, height: size.height - margin.top - margin.bottom };
+const height = 320;
+const margin = { top: 40, bottom: 44, left: 72 } as const;
+const plot = { width: 498, height: height - margin.top - margin.bottom };
 
 /** Colours that can be told apart in light and dark, also by people who see no red or green (Okabe and Ito). */
 const colours = ['#d55e00', '#0072b2', '#009e73', '#cc79a7', '#7a7a7a'] as const;
@@ -32,13 +34,15 @@ export function lineChart({ title, x, y, lines, format = {} }: LineChart): strin
   const top = niceTop(Math.max(1e-9, ...all.map(([, value]) => value)));
   const left = (value: number) => round(margin.left + (value / right) * plot.width);
   const down = (value: number) => round(margin.top + plot.height - (value / top) * plot.height);
+  const legendAt = margin.left + plot.width + 12;
+  const width = legendAt + 26 + textWidth(lines.map(({ name }) => name)) + 12;
   const { x: xText = plain, y: yText = plain } = format;
   const ticks = [0, 0.25, 0.5, 0.75, 1];
   const grid = ticks.map(
     (part) =>
       `<line x1="${margin.left}" x2="${margin.left + plot.width}" y1="${down(part * top)}" y2="${down(part * top)}" stroke="#888" stroke-opacity=".3"/>` +
       text(margin.left - 8, down(part * top) + 4, yText(part * top), 'end') +
-      text(left(part * right), size.height - margin.bottom + 18, xText(part * right), 'middle'),
+      text(left(part * right), height - margin.bottom + 18, xText(part * right), 'middle'),
   );
   const drawn = lines.map(({ name, points }, index) => {
     const colour = colours[index % colours.length];
@@ -46,17 +50,17 @@ export function lineChart({ title, x, y, lines, format = {} }: LineChart): strin
     const labelAt = margin.top + 8 + index * 20;
     return (
       `<polyline fill="none" stroke="${colour}" stroke-width="2" stroke-linejoin="round" points="${at.join(' ')}"/>` +
-      `<line x1="${size.width - margin.right + 12}" x2="${size.width - margin.right + 32}" y1="${labelAt}" y2="${labelAt}" stroke="${colour}" stroke-width="3"/>` +
-      text(size.width - margin.right + 38, labelAt + 4, name, 'start')
+      `<line x1="${legendAt}" x2="${legendAt + 20}" y1="${labelAt}" y2="${labelAt}" stroke="${colour}" stroke-width="3"/>` +
+      text(legendAt + 26, labelAt + 4, name, 'start')
     );
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escaped(title)}" font-family="system-ui,sans-serif" font-size="12">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}" font-family="system-ui,sans-serif" font-size="12">`,
     `<style>text{fill:#333}@media(prefers-color-scheme:dark){text{fill:#ddd}}</style>`,
     `<text x="${margin.left}" y="20" font-size="14" font-weight="600">${escaped(title)}</text>`,
     ...grid,
     ...drawn,
-    text(margin.left + plot.width / 2, size.height - 8, x, 'middle'),
+    text(margin.left + plot.width / 2, height - 8, x, 'middle'),
     `<text transform="translate(14 ${margin.top + plot.height / 2}) rotate(-90)" text-anchor="middle">${escaped(y)}</text>`,
     '</svg>',
     '',
