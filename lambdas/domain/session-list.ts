@@ -43,9 +43,10 @@ export function findSession(watcher: Watcher, key: string, now: Timestamp): List
  * @param timeZone where their browser says that it is (IANA); absent: it stays what it was
  */
 export function beginSession(watcher: Watcher, key: string, now: Timestamp, timeZone?: string): Watcher {
+  // Of those seen on the same day the one begun last stays first: sorting keeps the order of equals.
   const others = sessionsOf(watcher, now)
     .filter((each) => each.key !== key)
-    .sort((a, b) => b.lastSeenDay - a.lastSeenDay || b.begunAt - a.begunAt)
+    .sort((a, b) => b.lastSeenDay - a.lastSeenDay)
     .slice(0, maximumSessions - 1);
   const sessions = [{ key, begunAt: now, lastSeenDay: dayOf(now) }, ...others];
   return { ...watcher, ...(timeZone === undefined ? {} : { timeZone }), sessions };

@@ -150,6 +150,34 @@ describe('what concerns all', () => {
     });
   });
 
+  test('a shorter holding of the mail does not cut a longer one short, and a longer one takes its place', async () => {
+    expect(await control.mailPause()).toBeUndefined();
+    await control.pauseMail(now + 500, 'long');
+    await control.pauseMail(now + 500, 'as long');
+    await control.pauseMail(now + 499, 'shorter');
+    expect(await control.mailPause()).toEqual({ until: now + 500, reason: 'long' });
+    await control.pauseMail(now + 501, 'longer');
+    expect(await control.mailPause()).toEqual({ until: now + 501, reason: 'longer' });
+  });
+
+  test('that most people of a scope fell silent is noted once an hour, for three days, and forgotten on demand', async () => {
+    const scope = plazaScope('a.example');
+    const hour = 60 * 60_000;
+    expect(await control.noteMassAbsence(scope, now)).toEqual([now]);
+    expect(await control.noteMassAbsence(scope, now + hour - 1)).toEqual([now]);
+    expect(await control.noteMassAbsence(plazaScope('b.example'), now + 1)).toEqual([now + 1]);
+    expect(await control.noteMassAbsence(scope, now + hour)).toEqual([now, now + hour]);
+    const { Items = [] } = await table.dynamoDb.send(new ScanCommand({ TableName: table.tableName }));
+    expect(Items.map(({ expiresAt }) => Number(expiresAt?.N)).sort()).toEqual(
+      [Math.ceil((now + 1 + 72 * hour) / 1_000), (now + 73 * hour) / 1_000].sort(),
+    );
+    const third = now + 72 * hour;
+    expect(await control.noteMassAbsence(scope, third)).toEqual([now + hour, third]);
+    await control.forgetMassAbsence(scope);
+    expect(await control.noteMassAbsence(scope, third)).toEqual([third]);
+    expect(await control.noteMassAbsence(plazaScope('b.example'), now + 2)).toEqual([now + 1]);
+  });
+
   test('a pause that is ended is gone, and leaves the other', async () => {
     await control.pauseScope(facebook, { until: now + 1_000, reason: 'long' });
     await control.pauseMail(now + 5, 'quota');

@@ -31,6 +31,16 @@ describe('the list of sessions', () => {
     expect(keysOf(watcher, now + 2 * day)).not.toContain('unused');
   });
 
+  test('has ten at most; of those seen on the same day the one that was begun first goes, wherever it stands', () => {
+    const sessions = [4, 0, 7, 2, 9, 1, 5, 8, 3, 6].map((place) => ({
+      key: String(place),
+      begunAt: now + place,
+      lastSeenDay: dayOf(now),
+    }));
+    const keys = beginSession({ ...nobody, sessions }, 'new', now + 10).sessions?.map(({ key }) => key);
+    expect(keys).toEqual(['new', '9', '8', '7', '6', '5', '4', '3', '2', '1']);
+  });
+
   test('never grows beyond ten and always has the newest, whatever happens', () => {
     const step = fc.record({
       key: fc.nat(20).map(String),
