@@ -29,7 +29,7 @@ export type Timestamp = number;
 export const maximumIdLength = 120;
 
 const mailAccount = /^[A-Za-z0-9_-]+$/;
-const host = /^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)*$/;
+const host = /^[a-z0-9-]+(\.[a-z0-9-]+)*$/;
 
 /** Splits at the first colon; `undefined` for anything that is no id of the right length. */
 function split(value: unknown): { readonly head: string; readonly account: string } | undefined {

@@ -6,6 +6,7 @@ import {
   friendIdOf,
   maximumIdLength,
   networkOf,
+  networkOfScope,
   parseAccount,
   parseFriendId,
   parseScope,
@@ -27,6 +28,8 @@ const garbage: unknown[] = [
   '',
   ':',
   'facebook',
+  'facebooks',
+  'mails',
   'facebook:',
   ':1',
   '1',
@@ -139,8 +142,23 @@ describe('a scope', () => {
     expect(parseScope('facebook')).toBe('facebook');
   });
 
-  test.each([undefined, 7, '', 'mail', 'myspace', 'Facebook', 'facebook:', 'facebook:host.example', 'constructor'])(
-    'is not %j',
-    (value) => expect(parseScope(value)).toBeUndefined(),
-  );
+  test('is of one network', () => {
+    expect([scopeOfNetwork('facebook'), scopeOf(plazaId('a.example', 7))].map(networkOfScope)).toEqual([
+      'facebook',
+      'plaza',
+    ]);
+  });
+
+  test.each([
+    undefined,
+    7,
+    ['facebook'],
+    '',
+    'mail',
+    'myspace',
+    'Facebook',
+    'facebook:',
+    'facebook:host.example',
+    'constructor',
+  ])('is not %j', (value) => expect(parseScope(value)).toBeUndefined());
 });
