@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { type FriendId, scopeOfNetwork, type WatcherId } from '../../lambdas/domain/ids.ts';
@@ -95,16 +94,6 @@ describe('a fault of the table', () => {
       throw throttled;
     });
     await expect(call(table)).rejects.toBe(throttled);
-  });
-
-  test('in the middle of a change is thrown, too', async () => {
-    const { table } = tableThat((input) => {
-      if ('UpdateExpression' in input) throw throttled;
-      return {};
-    });
-    await expect(createLedgerStore(table).change('x', (ledger) => ({ kind: 'write', value: ledger }))).rejects.toBe(
-      throttled,
-    );
   });
 });
 
@@ -225,16 +214,5 @@ describe('what the table leaves undone', () => {
     const change = { friendId: friendId('2') as FriendId, name: 'B', at: now };
     await expect(store.record(ada.id as WatcherId, 'x', [change], new Set())).rejects.toThrow(TableBusyError);
     expect(slept).toEqual([50, 100, 200, 400, 800]);
-  });
-
-  test('because others wrote first is decided on again, later each time', async () => {
-    const { slept, ...waiting } = waits();
-    const taken = tableThat((input) => {
-      if (!('UpdateExpression' in input)) return {};
-      throw new ConditionalCheckFailedException({ message: 'no', $metadata: {} });
-    });
-    const store = createLedgerStore({ ...taken.table, ...waiting });
-    await expect(store.change('x', (ledger) => ({ kind: 'write', value: ledger }))).rejects.toThrow(TableBusyError);
-    expect(slept).toEqual([20, 40, 80, 160, 320]);
   });
 });
