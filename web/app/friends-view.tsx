@@ -7,6 +7,7 @@ import { webNetworks } from '../networks/index.ts';
 import { openNetworks } from '../networks/open-networks.ts';
 import { Rich } from '../parts/rich.tsx';
 import { AddPeople } from './add-people.tsx';
+import { alternatives } from './alternatives.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { useApp, useAppState, useMe } from './context.ts';
 import { useKnownFriends } from './known-friends.ts';
@@ -92,11 +93,6 @@ function Unseen({ network }: { network: NetworkId }) {
       {texts.friends.unseen(unseen, webNetworks[network].name)} <Rich text={texts.friends.seeWatched} />
     </p>
   );
-}
-
-/** The networks' names, one or the other. */
-function alternatives(networks: readonly NetworkId[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(networks.map((id) => webNetworks[id].name));
 }
 
 function Chooser() {

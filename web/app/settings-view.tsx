@@ -5,6 +5,7 @@ import { isPersonal, type NetworkId, networkIds } from '../../lambdas/domain/net
 import { webNetworks } from '../networks/index.ts';
 import { Rich } from '../parts/rich.tsx';
 import { AddressSettings } from './address-settings.tsx';
+import { alternatives } from './alternatives.ts';
 import { useApp, useMe } from './context.ts';
 import { DataSettings } from './data-settings.tsx';
 import { DeliverySettings, QuietSettings } from './delivery-settings.tsx';
@@ -125,9 +126,9 @@ function SaySettings() {
 
 /** Which networks somebody's way of signing in opens to them. */
 function NetworkSettings() {
-  const { texts } = useApp();
+  const { texts, locale } = useApp();
   const me = useMe();
-  const names = (ids: readonly NetworkId[]) => ids.map((id) => webNetworks[id].name).join(', ');
+  const names = (ids: readonly NetworkId[]) => alternatives(ids, locale);
   const open = names(networkIds.filter((id) => !isPersonal(id)));
   const realm = realmOf(me.id);
   const personal = networkIds.filter((id) => isPersonal(id));

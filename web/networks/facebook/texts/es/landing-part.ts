@@ -10,5 +10,5 @@ export const landingPart: LandingPart = {
     'Facebook solo nos habla de las amistades que también usan este sitio. Lo que te ocultan sigue oculto, y ocultarlo no es noticia.',
   buttonStored: 'Entonces se guarda: tu identificador de Facebook y una clave de Facebook que nos deja mirar, cifrada.',
   buttonSay:
-    'Si prefieres que nadie te siga allí, inicia sesión con Facebook y pide que no se te siga. A partir de la próxima comprobación no se guarda ni se envía nada sobre ti, y pareces alguien que no muestra ningún estado. A nadie se le dice por qué.',
+    'Si prefieres que nadie esté pendiente de ti allí, inicia sesión con Facebook y pide que no miremos tu estado. A partir de la próxima comprobación no se guarda ni se envía nada sobre ti, y pareces alguien que no muestra ningún estado. A nadie se le dice por qué.',
 };
