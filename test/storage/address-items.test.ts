@@ -100,6 +100,14 @@ describe('the item of an address', () => {
     expect(await stored('address#key-of-ada@x.example', 'address')).not.toHaveProperty('expiresAt');
   });
 
+  test('that only counts links stays for a day after the last of them', async () => {
+    await createAddressStore(access()).change('x', () => ({
+      kind: 'write',
+      value: { known: [now, now + 2], anywhere: [now + 1_000] },
+    }));
+    expect((await stored('address#x', 'address'))?.expiresAt?.N).toBe(String((now + 1_000 + day) / 1_000));
+  });
+
   test('is claimed by one of many', async () => {
     const claims = await Promise.all(
       Array.from({ length: 5 }, (_, number) =>
@@ -116,7 +124,7 @@ describe('the item of an address', () => {
     await owners().release('ada@x.example', id);
     const item = await stored('address#key-of-ada@x.example', 'address');
     expect(item).not.toHaveProperty('watcherId');
-    expect(item).toHaveProperty('expiresAt');
+    expect(item?.expiresAt?.N).toBe(String(day / 1_000));
     expect(JSON.stringify(item)).not.toContain('mail:ada');
   });
 });
@@ -147,6 +155,8 @@ describe('counts', () => {
     for (const most of [2, 2, 2, undefined, 3]) outcomes.push(await mails.count(now + hour - 1, most));
     expect(outcomes).toEqual([true, true, false, true, false]);
     expect(await mails.count(now + hour, 1)).toBe(true);
+    const item = await stored(`mails-an-hour#${new Date(now).toISOString()}`, 'mails-an-hour');
+    expect(item).toMatchObject({ mails: { N: '3' }, expiresAt: { N: String((now + 2 * day) / 1_000) } });
   });
 
   test('of watchers stop at the most, and never fall below none', async () => {

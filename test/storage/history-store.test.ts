@@ -96,6 +96,17 @@ test('erasing somebody leaves nothing of this person, and everything of others',
   expect(await history.list('facebook:2' as WatcherId, 100)).toHaveLength(1);
 });
 
+test('what is forgotten of some friends leaves what there is of others', async () => {
+  await history.record(
+    id,
+    'alert',
+    ['2', '3', '4', '12'].map((account) => change(account)),
+    new Set(),
+  );
+  await history.forget(id, ['2', '3'].map(friendId));
+  expect((await history.list(id, 10)).map(({ friendId }) => friendId).sort()).toEqual(['12', '4'].map(friendId));
+});
+
 test('what the table leaves unprocessed is written all the same, or it is an error', async () => {
   let writes = 0;
   let leavesAll = false;

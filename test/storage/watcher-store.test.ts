@@ -1,4 +1,4 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { decideCheck } from '../../lambdas/domain/check.ts';
 import { areTooLarge, pauseAll } from '../../lambdas/domain/commands.ts';
@@ -264,6 +264,66 @@ test.each([true, false])('a read is as consistent as it is asked to be: %s', asy
   expect(asked).toEqual([consistent]);
   await over.readOne('facebook:1' as WatcherId);
   expect(asked.at(-1)).toBe(true);
+});
+
+test('an update sends what differs, and nothing else', async () => {
+  const sent: object[] = [];
+  const noting = {
+    send: (command: { input: object }) => {
+      sent.push(command.input);
+      return table.dynamoDb.send(command as GetItemCommand);
+    },
+  };
+  const over = createWatcherStore({ ...impatient, dynamoDb: noting as never, tableName: table.tableName });
+  const before: Watcher = { ...aWatcher('facebook:1', ['2']), pause: { until: now }, mailHeldUntil: now };
+  await store.create(before);
+  const { pause: _pause, mailHeldUntil: _hold, ...rest } = before;
+  await over.update(before, { ...rest, language: 'de' });
+  expect(sent).toMatchObject([
+    {
+      UpdateExpression: 'SET #version = :version, #language = :language REMOVE #pause, #mailHeldUntil',
+      ExpressionAttributeNames: {
+        '#id': 'id',
+        '#version': 'version',
+        '#language': 'language',
+        '#pause': 'pause',
+        '#mailHeldUntil': 'mailHeldUntil',
+        '#format': 'format',
+      },
+    },
+  ]);
+  const after = await stored('facebook:1');
+  expect(after).toEqual({ ...rest, language: 'de', version: before.version + 1 });
+});
+
+describe('an item that cannot be read', () => {
+  const id = 'facebook:1' as WatcherId;
+  const spoil = async (watcher: Watcher) => {
+    const Item = { ...toWatcherItem(watcher), language: { S: 'xx' } };
+    await table.dynamoDb.send(new PutItemCommand({ TableName: table.tableName, Item }));
+  };
+
+  test('is a defect, and nobody who left', async () => {
+    await spoil(aWatcher(id, ['2']));
+    await expect(store.readOne(id)).rejects.toThrow('the item cannot be read');
+    await expect(store.change(id, (watcher) => watcher)).rejects.toThrow('the item cannot be read');
+  });
+
+  test('is a defect when an alert of it is settled, which then is settled all the same', async () => {
+    const lease = { id: 'mine', until: now + 1 };
+    await spoil({
+      ...aWatcher(id, ['2']),
+      alerts: { x: { kind: 'changes', id: 'x', openedAt: now, changes: [], lease } },
+    });
+    await expect(store.settle(id, 'x', 'mine')).rejects.toThrow('the item that was settled cannot be read');
+    expect(await store.settle(id, 'x', 'mine')).toBeUndefined();
+  });
+
+  test('can be deleted; and of nobody there is nothing to delete', async () => {
+    await spoil(aWatcher(id, ['2']));
+    expect(await store.deleteCreatedUntil(id, now)).toBe('deleted');
+    expect(await store.deleteCreatedUntil(id, now)).toBe('not-there');
+  });
 });
 
 describe('settling goes by alert and lease', () => {

@@ -40,14 +40,16 @@ const showing = (what: Partial<FriendReading>): NetworkReader => ({
 interface Setting {
   readonly bluesky?: NetworkReader;
   readonly refresh?: () => Promise<Control>;
+  /** Scopes that are paused. */
+  readonly paused?: Control['pauses'];
   /** What a write of a watcher comes to. */
   readonly update?: (before: Watcher, after: Watcher) => Promise<Watcher | undefined>;
   readonly clock?: () => number;
 }
 
 /** A check of Ada and Ben, and all that it writes and logs. */
-function checking({ bluesky, refresh, update, clock = () => now }: Setting) {
-  const control: Control = { pauses: new Map(), unwatchable: new Set() };
+function checking({ bluesky, refresh, update, paused = new Map(), clock = () => now }: Setting) {
+  const control: Control = { pauses: paused, unwatchable: new Set() };
   const written: WatcherId[] = [];
   const done: string[] = [];
   const pauses: string[] = [];
@@ -122,6 +124,22 @@ describe('a check', () => {
     expect(await check()).toMatchObject({ read: 2, changes: 0, unknown: 0, defects: 0, unfit: 0 });
     expect(written).toEqual([]);
     expect(lines).toEqual([['part.read', { watchers: 2, answered: 2 }]]);
+  });
+
+  test('asks nothing of a network that is paused, and counts whom it misses there', async () => {
+    const paused = (until: number) => new Map([[scopeOfNetwork('bluesky'), { until, reason: 'HTTP 429' }]]);
+    let asked = 0;
+    const counting: NetworkReader = {
+      read(...what) {
+        asked++;
+        return changed.read(...what);
+      },
+    };
+    const during = checking({ bluesky: counting, paused: paused(now + 1) });
+    expect(await during.check()).toMatchObject({ peopleWatched: { bluesky: 6 }, peopleRead: {}, changes: 0 });
+    expect([asked, during.written]).toEqual([0, []]);
+    const afterwards = checking({ bluesky: sameAsBefore, paused: paused(now) });
+    expect(await afterwards.check()).toMatchObject({ peopleWatched: { bluesky: 6 }, peopleRead: { bluesky: 6 } });
   });
 
   test('leaves everybody to the next sweep when it cannot learn what is paused, and who must not be watched', async () => {

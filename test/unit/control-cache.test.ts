@@ -53,6 +53,9 @@ describe('what concerns all', () => {
     state.now = 60_000;
     await cache.refresh();
     expect(state.reads).toBe(2);
+    state.now = 119_999;
+    await cache.refresh();
+    expect(state.reads).toBe(2);
   });
 
   test('serves an old copy while the table does not answer, and throws when there never was one', async () => {
@@ -75,6 +78,58 @@ describe('what concerns all', () => {
       mailPause: { until: 500, reason: 'longer' },
     });
     expect(state.written).toEqual(['facebook', 'mail']);
+  });
+});
+
+describe('what this environment sets', () => {
+  test('holds all mail here at once; the longer of two holdings stands', async () => {
+    const { cache, state } = cacheOver(nothing);
+    await cache.refresh();
+    const held = async (until: number, reason: string) => {
+      await cache.pauseMail(until, reason);
+      return cache.now().mailPause;
+    };
+    expect(await held(500, 'first')).toEqual({ until: 500, reason: 'first' });
+    expect(await held(500, 'as long')).toEqual({ until: 500, reason: 'first' });
+    expect(await held(499, 'shorter')).toEqual({ until: 500, reason: 'first' });
+    expect(await held(501, 'longer')).toEqual({ until: 501, reason: 'longer' });
+    expect(state.written).toEqual(['mail', 'mail', 'mail', 'mail']);
+  });
+
+  test('does not cut a longer pause of the same kind short, and makes a shorter one longer', async () => {
+    const scope = plazaScope('a.example');
+    for (const kind of [{}, { strikes: 1 }]) {
+      const { cache } = cacheOver(nothing);
+      await cache.refresh();
+      const paused = async (until: number, reason: string) => {
+        await cache.pauseScope(scope, { until, reason, ...kind });
+        return cache.now().pauses.get(scope)?.reason;
+      };
+      const reasons = [];
+      for (const until of [500, 500, 499, 501]) reasons.push(await paused(until, `${reasons.length}`));
+      expect(reasons).toEqual(['0', '0', '0', '3']);
+    }
+  });
+
+  test('cannot be asked for before anything was read: that is a defect', async () => {
+    const { cache } = cacheOver(nothing);
+    expect(() => cache.now()).toThrow('control was not read yet');
+    await expect(cache.pauseMail(1, 'x')).rejects.toThrow();
+  });
+
+  test('of mass absences is kept in the table alone, by the clock of this environment', async () => {
+    const asked: unknown[] = [];
+    const store = {
+      noteMassAbsence: async (...what: unknown[]) => {
+        asked.push(what);
+        return [7];
+      },
+      forgetMassAbsence: async (...what: unknown[]) => void asked.push(what),
+    };
+    const cache = createControlCache(store as never, () => 9);
+    expect(await cache.noteMassAbsence(facebook)).toEqual([7]);
+    await cache.forgetMassAbsence(facebook);
+    expect(asked).toEqual([[facebook, 9], [facebook]]);
   });
 });
 

@@ -2,8 +2,9 @@ import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { createMarkSegments } from '../../lambdas/checker/mark-segments.ts';
 import { formatSegmentEnds } from '../../lambdas/queue/segment-ends.ts';
+import type { SegmentMarks } from '../../lambdas/storage/segment-store.ts';
 import { createSweeperHandler } from '../../lambdas/sweeper/handler.ts';
-import { leftOutSegments, longestUnchecked } from '../../lambdas/sweeper/left-out.ts';
+import { createLeftOut, leftOutSegments, longestUnchecked } from '../../lambdas/sweeper/left-out.ts';
 import type { SweepOutcome } from '../../lambdas/sweeper/sweep.ts';
 import { aCompletedSweep, type SentMessage, sweptIndex } from '../support/swept-index.ts';
 
@@ -90,6 +91,64 @@ describe('watchers are left out', () => {
     expect(leftOutSegments(marks, 100)).toEqual([2]);
     expect(leftOutSegments(marks, 101)).toEqual([0, 2, 3]);
     expect(leftOutSegments(marks, 201)).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe('a look at the marks', () => {
+  const looking = (marks: SegmentMarks | undefined) => {
+    const names: string[] = [];
+    let reads = 0;
+    const store = {
+      read: async () => {
+        reads++;
+        return marks;
+      },
+      divide: async () => {
+        throw new Error('no');
+      },
+    };
+    const write = (name: string) => void names.push(name);
+    const log = { debug: write, info: write, warn: write, error: write };
+    const { look } = createLeftOut({ store, longest: 10, clock: () => 100, log });
+    return { look, names, reads: () => reads };
+  };
+  const division = (segments: number) => ({ watchers: 30, segments });
+  const old = (segments: number): SegmentMarks => ({ segments, since: 0, checked: new Map() });
+
+  test('is not taken where there is one segment, and will be one', async () => {
+    const { look, reads } = looking(old(1));
+    expect(await look(division(1), 1)).toEqual({ watchers: 0, divideAnew: false });
+    expect(reads()).toBe(0);
+  });
+
+  test('counts those of the division until now, also where there will be one segment', async () => {
+    const { look, names } = looking(old(3));
+    expect(await look(division(3), 1)).toEqual({ watchers: 30, divideAnew: false });
+    expect(names).toEqual(['segments.left-out']);
+  });
+
+  test('counts nobody by marks of another division, or of one segment, or where there are none, or all are new', async () => {
+    for (const [marks, segments] of [
+      [old(4), 3],
+      [old(1), 1],
+      [undefined, 3],
+      [{ ...old(3), since: 90 }, 3],
+    ] as const) {
+      const { look, names } = looking(marks);
+      expect((await look(division(segments), 3)).watchers).toBe(0);
+      expect(names).toEqual([]);
+    }
+  });
+
+  test('has marks start again when the division changes, or the marks are of another, and there is more than one segment', async () => {
+    const anew = async (marks: SegmentMarks | undefined, before: number, segments: number) =>
+      (await looking(marks).look(division(before), segments)).divideAnew;
+    expect(await anew(old(3), 3, 3)).toBe(false);
+    expect(await anew(old(3), 2, 3)).toBe(true);
+    expect(await anew(old(4), 3, 3)).toBe(true);
+    expect(await anew(undefined, 3, 3)).toBe(true);
+    expect(await anew(old(3), 3, 1)).toBe(false);
+    expect(await anew(undefined, 3, 1)).toBe(false);
   });
 });
 

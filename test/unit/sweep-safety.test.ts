@@ -46,6 +46,14 @@ describe('a long sweep', () => {
     expect(new Set(idsIn(state.queue)).size).toBe(ids.length);
   });
 
+  test('holds its lease for a minute longer than its invocation may last', async () => {
+    const leases: unknown[] = [];
+    const { state, run } = sweptIndex({ watchers: 10, onScan: () => void leases.push(state.lease?.until) });
+    state.now = 5_000;
+    await run(100);
+    expect(leases).toEqual([5_000 + 100_000 + 60_000]);
+  });
+
   test('whose lease another holds stops at its next note, and leaves what the other notes alone', async () => {
     let scans = 0;
     const { state, run } = sweptIndex({

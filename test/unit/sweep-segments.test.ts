@@ -39,6 +39,14 @@ describe('the index is divided into', () => {
     }
   });
 
+  test('as they were up to the very edge of what fits', () => {
+    const ofPages = (pages: number, segments: number) => segmentsFor({ watchers: pages * page, segments }, page);
+    expect([ofPages(1.2, 1), ofPages(1.201, 1)]).toEqual([1, 2]);
+    expect([ofPages(1.1, 1), ofPages(1.1, 0)]).toEqual([1, 1]);
+    expect([ofPages(10, 20), ofPages(9.99, 20)]).toEqual([20, 13]);
+    expect([ofPages(19, 20), ofPages(19.01, 20)]).toEqual([20, 24]);
+  });
+
   test('others when it no longer fits', () => {
     expect(segmentsFor({ watchers: 40_000, segments: 10 }, page)).toBe(5);
     expect(segmentsFor({ watchers: 100_000, segments: 10 }, page)).toBe(13);
