@@ -38,7 +38,6 @@ export const hunts: Readonly<Record<string, Hunt>> = {
   'a stale answer of a cache compared': { ...answersAge, only: ['bluesky-stale'] },
   'leased alerts fold': senderDies,
   'opted-out people compared all the same': optsOut,
-  'who is on the list is news to a check that does not know it yet': optsOut,
   'an alert taken over mails who opted out meanwhile': {
     ...senderDies,
     only: ['person-opted-out', 'sender-killed'],
@@ -59,14 +58,6 @@ export const hunts: Readonly<Record<string, Hunt>> = {
   'a lapse believed that Facebook says nothing about': { ...tokensDoubted, rounds: 14, calm: 14 },
   'Facebook’s denial taken for its word': tokensDoubted,
   'a later change mailed while an earlier one is held': { ...senderDies, changes: 60 },
-  'a later change mailed after the holder of an earlier one died': {
-    only: ['sender-killed', 'mail-cut', 'mail-500'],
-    deeds: [],
-    changes: 80,
-    rounds: 8,
-    often: 8,
-    minutes: 20,
-  },
   'who is suspended states nothing': { only: ['person-suspended'], deeds: ['is-suspended'] },
   'who has moved is read all the same': { only: ['person-moved'], deeds: ['moves'], changes: 40 },
   'who is limited states nothing': { only: ['person-suspended'], deeds: ['is-suspended'], changes: 60, rounds: 8 },
@@ -76,14 +67,6 @@ export const hunts: Readonly<Record<string, Hunt>> = {
   'the age of an answer not reckoned': { ...answersAge, only: ['bluesky-stale'] },
   'a history that fails lets the alert be mailed again': { only: ['table-hot'], changes: 40, often: 6 },
   'a recipient who is refused is not stopped': { only: ['mail-rejected'], changes: 40, often: 60 },
-  'a release forgets that the alert was taken over': {
-    only: ['sender-killed-after', 'mail-held'],
-    deeds: [],
-    changes: 80,
-    rounds: 8,
-    often: 20,
-    minutes: 20,
-  },
   'a watch that was paused is mailed from an alert that is taken over': {
     ...senderDies,
     deeds: ['pauses-watch', 'resumes-watch'],

@@ -24,6 +24,11 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     'a look forgets when a mail was sent',
     'that a change was held is not stored',
   ],
+  'two rare moments must meet, and in short runs they did not': [
+    'a later change mailed after the holder of an earlier one died',
+    'a release forgets that the alert was taken over',
+    'who is on the list is news to a check that does not know it yet',
+  ],
   'the account counts no looks: what somebody stated is a change as soon as it stands': [
     'an absence believed at first sight',
   ],
