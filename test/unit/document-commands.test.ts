@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { search } from 'jmespath';
@@ -180,7 +181,7 @@ describe('the runbook’s shell functions', () => {
   /** An `aws` that evaluates --query on the recorded answers and prints text as the CLI does. */
   const aws = `#!${process.execPath}
 const { appendFileSync, readFileSync } = require('node:fs');
-const { search } = require(${JSON.stringify(join(root, 'node_modules/jmespath'))});
+const { search } = require(${JSON.stringify(createRequire(import.meta.url).resolve('jmespath'))});
 const answers = ${JSON.stringify(awsAnswers)};
 const args = process.argv.slice(2);
 appendFileSync(process.env.TYPED, ['aws', ...args, '\\x1e', ''].join('\\0'));
