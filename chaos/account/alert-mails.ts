@@ -22,7 +22,7 @@ interface SeenAlert {
   readonly said: Set<string>;
 }
 
-/** What taking a mail found of its alert. `window`: the documented window of a double; `undefined` when there is none. */
+/** What a mail shows about its alert. `window`: why the alert may be mailed twice, as documented; `undefined` when it may not. */
 export type TakenAlert =
   | { readonly kind: 'first' }
   | { readonly kind: 'double'; readonly window: DoubleWindow | undefined; readonly saidBefore: ReadonlySet<string> };

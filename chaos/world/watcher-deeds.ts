@@ -153,26 +153,36 @@ export class WatcherDeeds {
 
   /** With the link of a mail, as a mail program does it with one click. */
   async unsubscribe(round: number): Promise<void> {
-    const watching = this.#leaver(({ links }) => links?.unsubscribe !== undefined);
-    const link = watching?.accounted.links?.unsubscribe;
-    if (watching === undefined || link === undefined) return;
-    const { accounted } = watching;
-    accounted.mayBeStopped = 'link';
-    const status = await this.#post(link, 'List-Unsubscribe=One-Click');
-    if (status === 200) accounted.stopped = { round, why: 'unsubscribed' };
-    this.tools.did('unsubscribes', { watcherId: accounted.id, status });
+    await this.#leave(
+      'unsubscribe',
+      { body: 'List-Unsubscribe=One-Click', by: 'link', deed: 'unsubscribes' },
+      { round, why: 'unsubscribed' },
+    );
   }
 
   /** Somebody deletes everything, with the link of a mail. */
   async deleteEverything(round: number): Promise<void> {
-    const watching = this.#leaver(({ links }) => links?.deleteEverything !== undefined);
-    const link = watching?.accounted.links?.deleteEverything;
+    await this.#leave(
+      'deleteEverything',
+      { body: '', by: 'deletion', deed: 'deletes everything' },
+      { round, why: 'deleted' },
+    );
+  }
+
+  /** Follows this link of a mail, if somebody who can leave has one. */
+  async #leave(
+    name: 'unsubscribe' | 'deleteEverything',
+    { body, by, deed }: { readonly body: string; readonly by: 'link' | 'deletion'; readonly deed: string },
+    stopped: NonNullable<AccountedWatcher['stopped']>,
+  ): Promise<void> {
+    const watching = this.#leaver(({ links }) => links?.[name] !== undefined);
+    const link = watching?.accounted.links?.[name];
     if (watching === undefined || link === undefined) return;
     const { accounted } = watching;
-    accounted.mayBeStopped = 'deletion';
-    const status = await this.#post(link, '');
-    if (status === 200) accounted.stopped = { round, why: 'deleted' };
-    this.tools.did('deletes everything', { watcherId: accounted.id, status });
+    accounted.mayBeStopped = by;
+    const status = await this.#post(link, body);
+    if (status === 200) accounted.stopped = stopped;
+    this.tools.did(deed, { watcherId: accounted.id, status });
   }
 
   async #post(link: string, body: string): Promise<number> {

@@ -3,7 +3,10 @@ import type { Fault } from '../../terminal/arguments.ts';
 import { parseEdgeList } from './edge-list.ts';
 import type { Person } from './person.ts';
 
-/** The people of the friend graph in a file, two ids a line, as `--friends` names it; a fault of the command line when there is none to be had. */
+/**
+ * Reads the people of a friend graph from the file that `--friends` names, two ids a line. When the file is missing, empty or broken, it
+ * reports that as a fault of the command line and returns `undefined`.
+ */
 export function readFriends(file: string, fault: Fault): readonly Person[] | undefined {
   let text: string;
   try {

@@ -11,7 +11,7 @@ import {
 const plc = 'did:plc:abcdefghijklmnopqrstuv27';
 const label = (length: number) => 'x'.repeat(length);
 
-/** What an account looks like, and what is none, with the reason why somebody might take it for one. */
+/** For each network, texts that are accounts there, and similar texts that are not. */
 const accounts: Readonly<Record<NetworkId, { readonly taken: string[]; readonly refused: string[] }>> = {
   facebook: {
     taken: ['1', '10150000000000001', 'ada', 'Ada.Lovelace-1_2', 'Z', '-', '.', '_', '09'],

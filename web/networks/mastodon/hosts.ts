@@ -18,7 +18,7 @@ export function hostOfUrl(url: string): string | undefined {
   return canonicalHost(hostname);
 }
 
-/** The address, read; `undefined` for what is none. Relative ones are read from `base`. */
+/** Parses an address, a relative one against `base`; `undefined` for a text that is not an address. */
 export function parsed(url: string, base?: string): URL | undefined {
   try {
     return new URL(url, base);

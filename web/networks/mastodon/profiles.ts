@@ -9,7 +9,7 @@ const hostsAtOnce = 4;
 
 const accountsSchema = v.array(v.unknown());
 
-/** Makes somebody who can be watched of what a server handed out; `undefined` where that is none. */
+/** Makes a person who can be watched from a server's account; `undefined` for an account that cannot be watched. */
 export type ReadFriend = (row: unknown, host: string) => Friend | undefined;
 
 /**
