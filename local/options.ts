@@ -110,7 +110,9 @@ export async function parseOptions(args: readonly string[], environment: Environ
     isNetworkId(use.name)
       ? places[use.name].kind === 'double'
       : replacementOf(use.replacedBy, environment, settings) === undefined;
-  if (firstPort !== undefined) await checkPorts(firstPort, listens, fault);
+  // Of a --port without its value nobody knows which ports are meant.
+  const isPortKnown = given.port !== undefined || !args.includes('--port');
+  if (firstPort !== undefined && isPortKnown) await checkPorts(firstPort, listens, fault);
 
   if (faults.length > 0 || [firstPort, every, people, network, watchers].includes(undefined)) {
     return { kind: 'faults', faults };
