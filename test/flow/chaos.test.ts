@@ -11,7 +11,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('whatever fails, what is due is mailed once, and nothing else', { timeout: 600_000 }, async () => {
   const figures = await runChaos({
-    seed: 5,
+    // Of this seed a function is killed at its second call: how many calls a short run makes depends on the machine.
+    seed: 21,
     people: crowd(60, 5),
     watchers: 36,
     rounds: 2,
