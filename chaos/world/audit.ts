@@ -1,7 +1,7 @@
 import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
 import { belongsInSweep } from '../../lambdas/domain/standing.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
-import { watchersPerRead } from '../../lambdas/storage/watcher-store.ts';
+import { watchersPerRead } from '../../lambdas/storage/watcher-reads.ts';
 import type { Account } from '../account/account.ts';
 import type { AccountedWatcher } from '../account/accounted.ts';
 import { statedIn } from '../account/timeline.ts';

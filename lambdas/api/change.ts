@@ -1,5 +1,5 @@
 import type { Watcher } from '../domain/watcher.ts';
-import { Refusal } from '../storage/watcher-store.ts';
+import { Refusal } from '../storage/watcher-changes.ts';
 import { type Failure, failure } from './errors.ts';
 import type { ApiParts } from './parts.ts';
 

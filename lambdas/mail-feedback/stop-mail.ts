@@ -2,7 +2,8 @@ import { stopMail } from '../domain/commands.ts';
 import type { Timestamp, WatcherId } from '../domain/ids.ts';
 import type { MailStopReason } from '../domain/watcher.ts';
 import { deliverableAddress } from '../mail/address.ts';
-import { Refusal, type WatcherStore } from '../storage/watcher-store.ts';
+import { Refusal } from '../storage/watcher-changes.ts';
+import type { WatcherStore } from '../storage/watcher-store.ts';
 
 export interface StopMailParts {
   readonly watchers: Pick<WatcherStore, 'change'>;

@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
+import type { WatcherId } from '../domain/ids.ts';
 import { languageIds } from '../domain/languages.ts';
 import { networkIds, personalNetworkIds } from '../domain/networks.ts';
 import { packWatches, unpackWatches } from '../domain/packed-watches.ts';
@@ -9,6 +10,7 @@ import { conditions, mailStopReasons, type Watcher } from '../domain/watcher.ts'
 import { friendIdSchema, watcherIdSchema } from '../schemas/ids.ts';
 import { formatAttribute, formatOf, type ItemFormat, upgraded } from './item-formats.ts';
 import { kinds } from './item-kinds.ts';
+import { tableSchema } from './table-schema.ts';
 
 /** An item as DynamoDB has it. */
 export type Item = Record<string, AttributeValue>;
@@ -139,6 +141,12 @@ function packedMap(map: unknown): unknown {
   const parsed = v.safeParse(watchMapSchema, map);
   return parsed.success ? packWatches(parsed.output as Watcher['watches']) : map;
 }
+
+/** The key of a watcher's item. */
+export const watcherKey = (id: WatcherId): Item => ({
+  [tableSchema.partitionKey]: { S: id },
+  [tableSchema.sortKey]: { S: kinds.watcher },
+});
 
 /**
  * Attributes that a watcher's item may be written with, each as a whole. The order is that of the domain type; `sweepKey` stands for

@@ -1,5 +1,5 @@
 import { messagesPerSend, watchersPerMessage } from '../queue/check-message.ts';
-import { watchersPerRead } from '../storage/watcher-store.ts';
+import { watchersPerRead } from '../storage/watcher-reads.ts';
 
 /** How much goes into one call of each kind, whatever the network. The limits are the services' own. */
 export const fullBatches = { watchersPerMessage, messagesPerSend, watchersPerRead } as const;

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Change, Watcher } from '../../lambdas/domain/watcher.ts';
+import { createWatcherChanges } from '../../lambdas/storage/watcher-changes.ts';
 import type { TestApi } from '../support/api.ts';
 import { openApiTests } from '../support/api-tests.ts';
-import { byFriendId, friendId } from '../support/watchers.ts';
+import { byFriendId, friendId, impatient } from '../support/watchers.ts';
 
 const { freshApi } = await openApiTests();
 let api: TestApi;
@@ -301,10 +302,12 @@ describe('at the same moment', () => {
   });
 
   test('someone who always writes first is a matter of time, not a fault of ours', async () => {
-    const { update } = api.parts.watchers;
-    Object.assign(api.parts.watchers, { update: async () => undefined });
+    const { watchers } = api.parts;
+    const { change } = watchers;
+    const losing = createWatcherChanges(impatient, watchers, { update: async () => undefined });
+    Object.assign(watchers, { change: losing.change });
     expect(code(await settings({ language: 'de' }))).toEqual([503, 'try-again-later']);
-    Object.assign(api.parts.watchers, { update });
+    Object.assign(watchers, { change });
   });
 });
 

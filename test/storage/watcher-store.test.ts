@@ -6,8 +6,9 @@ import type { Control } from '../../lambdas/domain/control.ts';
 import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watch, Watcher } from '../../lambdas/domain/watcher.ts';
 import { TableBusyError } from '../../lambdas/storage/table.ts';
+import { createWatcherChanges, Refusal } from '../../lambdas/storage/watcher-changes.ts';
 import { toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
-import { createWatcherStore, Refusal, type WatcherStore } from '../../lambdas/storage/watcher-store.ts';
+import { createWatcherStore, type WatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
 import { aWatcher, friendId, impatient } from '../support/watchers.ts';
 
@@ -465,8 +466,8 @@ describe('a change', () => {
   test('gives up when others write first each time, as a table that is busy, and has waited longer each time', async () => {
     const slept: number[] = [];
     const sleep = async (milliseconds: number) => void slept.push(milliseconds);
-    const waiting = { ...createWatcherStore({ ...table, sleep, random: () => 0.5 }), update: async () => undefined };
-    await expect(waiting.change(id, toGerman)).rejects.toThrow(TableBusyError);
+    const losing = createWatcherChanges({ sleep, random: () => 0.5 }, store, { update: async () => undefined });
+    await expect(losing.change(id, toGerman)).rejects.toThrow(TableBusyError);
     expect(slept).toEqual([20, 40, 80, 160, 320]);
   });
 });

@@ -4,7 +4,8 @@ import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import { roughBytes } from '../../lambdas/domain/item-size.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { TableBusyError } from '../../lambdas/storage/table.ts';
-import type { WatcherStore, WatchersRead } from '../../lambdas/storage/watcher-store.ts';
+import type { WatchersRead } from '../../lambdas/storage/watcher-reads.ts';
+import type { WatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import { keptLog } from '../support/logs.ts';
 import { aWatcher } from '../support/watchers.ts';
 

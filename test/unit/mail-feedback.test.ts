@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { WatcherId } from '../../lambdas/domain/ids.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { readFeedback } from '../../lambdas/mail-feedback/events.ts';
 import { createStopMail } from '../../lambdas/mail-feedback/stop-mail.ts';
 import { TableBusyError } from '../../lambdas/storage/table.ts';
-import { createWatcherStore } from '../../lambdas/storage/watcher-store.ts';
+import { createWatcherChanges } from '../../lambdas/storage/watcher-changes.ts';
 import { simulatedEvents } from '../../local/services/ses-events.ts';
 import { bounceEvent, complaintEvent } from '../support/ses-events.ts';
 import { aWatcher, impatient } from '../support/watchers.ts';
@@ -128,30 +127,20 @@ describe('what an event of SES asks', () => {
   });
 });
 
-/** A store of one watcher, in which somebody else writes first as often as told. */
+/** Changes to one stored watcher, in which somebody else writes first as often as given. */
 function storeOf(watcher: Watcher | undefined, lostRaces = 0) {
   let stored = watcher;
   let races = lostRaces;
-  const nobody = { send: () => Promise.reject(new Error('the table is not asked')) };
-  const table = { ...impatient, dynamoDb: nobody, tableName: 'table' };
-  return {
-    ...createWatcherStore(table),
-    stored: () => stored,
-    read: async () => ({
-      watchers: new Map(stored === undefined ? [] : [[stored.id, stored]]),
-      unreadable: new Map<WatcherId, string[]>(),
-      newer: [],
-      unprocessed: [],
-    }),
-    async update(before: Watcher, after: Watcher) {
-      if (races-- > 0) {
-        stored = { ...before, version: before.version + 1 };
-        return undefined;
-      }
-      stored = { ...after, version: before.version + 1 };
-      return stored;
-    },
-  };
+  const readOne = async () => stored;
+  async function update(before: Watcher, after: Watcher) {
+    if (races-- > 0) {
+      stored = { ...before, version: before.version + 1 };
+      return undefined;
+    }
+    stored = { ...after, version: before.version + 1 };
+    return stored;
+  }
+  return { ...createWatcherChanges(impatient, { readOne }, { update }), stored: () => stored };
 }
 
 describe('stopping mail', () => {

@@ -86,7 +86,7 @@ export const reviewedFaults: readonly SeededFault[] = [
   },
   {
     name: 'reads that are never consistent',
-    file: 'lambdas/storage/watcher-store.ts',
+    file: 'lambdas/storage/watcher-reads.ts',
     from: 'ConsistentRead: options.consistent',
     to: 'ConsistentRead: false',
     test: 'test/storage/watcher-store.test.ts',

@@ -4,14 +4,14 @@ import type { SeededFault } from './seeded-fault.ts';
 export const storageFaults: readonly SeededFault[] = [
   {
     name: 'no condition on the claim',
-    file: 'lambdas/storage/watcher-store.ts',
+    file: 'lambdas/storage/watcher-updates.ts',
     from: '`attribute_exists(#id) AND #version = :was',
     to: '`attribute_exists(#id) AND (#version = :was OR #version <> :was)',
     fast: 'test/storage/watcher-store.test.ts',
   },
   {
     name: 'an update that does not demand the item',
-    file: 'lambdas/storage/watcher-store.ts',
+    file: 'lambdas/storage/watcher-updates.ts',
     from: '`attribute_exists(#id) AND #version = :was',
     to: '`attribute_not_exists(#id) OR #version = :was',
     fast: 'test/storage/watcher-store.test.ts',
@@ -25,7 +25,7 @@ export const storageFaults: readonly SeededFault[] = [
   },
   {
     name: 'settling by version',
-    file: 'lambdas/storage/watcher-store.ts',
+    file: 'lambdas/storage/alert-leases.ts',
     from: "UpdateExpression: 'SET #version = #version + :one REMOVE #alerts.#alert',",
     to: "UpdateExpression: 'REMOVE #alerts.#alert SET #version = #version',",
     fast: 'test/storage/watcher-store.test.ts',
