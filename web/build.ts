@@ -5,6 +5,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { stableFontPath, standInFace } from '../lambdas/look/fonts.ts';
 import { paletteProperties } from '../lambdas/look/palette.ts';
 import type { SiteConfig } from './config.ts';
+import { configuredForSignIn } from './networks/configured-for-sign-in.ts';
 import type { PageAssets } from './pages/assets.ts';
 import { favicon } from './pages/heart.tsx';
 import { landingPage } from './pages/landing.tsx';
@@ -30,17 +31,36 @@ const commonStyle = 'base.css';
 const choosingStyle = 'choosing.css';
 const appStyle = 'app.css';
 
-/** Each page with the script and the style sheets it loads. Its file is `<name>.html`, its address `/<name>`. */
-const pages = [
-  { name: 'index', script: 'landing.ts', styles: ['landing.css'], render: landingPage },
-  { name: 'app', script: 'app.ts', styles: [choosingStyle, appStyle], render: appPage },
-  { name: 'confirm', script: 'confirm.ts', styles: ['text.css'], render: confirmPage },
-  { name: 'deletion', script: 'deletion.ts', styles: ['text.css'], render: deletionPage },
-  { name: 'privacy', script: 'privacy.ts', styles: ['text.css'], render: privacyPage },
-  { name: 'sign-in', script: 'sign-in.tsx', styles: ['sign-in.css'], render: signInPage },
-  { name: 'status', script: 'status.ts', styles: ['text.css'], render: statusPage },
-  { name: '404', script: 'not-found.ts', styles: ['landing.css'], render: notFoundPage },
-] as const;
+interface Page {
+  /** Its file is `<name>.html`, its address `/<name>`. */
+  readonly name: string;
+  readonly script: string;
+  /** The style sheets it loads, beside the common one. */
+  readonly styles: readonly string[];
+  readonly render: (assets: PageAssets, config: SiteConfig) => string;
+}
+
+/**
+ * The pages, in two groups: files of scripts are shared within a group only. What all pages of a group use becomes one file, and what only
+ * some of them use others. So the pages that are only read do not divide what those need on which people choose and sign in.
+ */
+function pagesOf(config: SiteConfig): readonly (readonly Page[])[] {
+  const landing = configuredForSignIn(config).length > 0 ? 'landing-with-sign-in.ts' : 'landing.ts';
+  return [
+    [
+      { name: 'index', script: landing, styles: ['landing.css'], render: landingPage },
+      { name: 'app', script: 'app.ts', styles: [choosingStyle, appStyle], render: appPage },
+      { name: 'sign-in', script: 'sign-in.tsx', styles: ['sign-in.css'], render: signInPage },
+    ],
+    [
+      { name: 'confirm', script: 'confirm.ts', styles: ['text.css'], render: confirmPage },
+      { name: 'deletion', script: 'deletion.ts', styles: ['text.css'], render: deletionPage },
+      { name: 'privacy', script: 'privacy.ts', styles: ['text.css'], render: privacyPage },
+      { name: 'status', script: 'status.ts', styles: ['text.css'], render: statusPage },
+      { name: '404', script: 'not-found.ts', styles: ['landing.css'], render: notFoundPage },
+    ],
+  ];
+}
 
 /** What style sheets share with the mails, and with the pages behind mails: `@import "generated:palette"`. */
 const shared: Readonly<Record<string, string>> = {
@@ -91,13 +111,33 @@ export interface BuiltSite {
 export async function buildSite(outDir: string, config: SiteConfig): Promise<BuiltSite> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
+  const groups = pagesOf(config);
+  const bundled = await Promise.all(groups.map((pages) => bundle(pages, outDir, config)));
+  const metafile: Metafile = {
+    inputs: Object.assign({}, ...bundled.map(({ inputs }) => inputs)),
+    outputs: Object.assign({}, ...bundled.map(({ outputs }) => outputs)),
+  };
+  const texts = new Map<string, string>();
+  for (const { name, script, styles, render } of groups.flat()) {
+    texts.set(`${name}.html`, render(assetsOf(metafile, script, styles), config));
+  }
+  texts.set('favicon.svg', favicon());
+  texts.set('manifest.webmanifest', manifest());
+  texts.set('robots.txt', 'User-agent: *\nDisallow: /api/\n');
+  texts.set('config.json', `${JSON.stringify(config)}\n`);
+  for (const [file, text] of texts) await writeFile(join(outDir, file), text);
+  for (const [file, source] of Object.entries(copied)) await copyFile(join(webFolder, source), join(outDir, file));
+  const files = [...Object.keys(metafile.outputs), ...texts.keys(), ...Object.keys(copied)].sort();
+  return { folder: outDir, files, metafile };
+}
+
+async function bundle(pages: readonly Page[], outDir: string, config: SiteConfig): Promise<Metafile> {
+  const files = pages.flatMap(({ script, styles }) => [
+    `entries/${script}`,
+    ...styles.map((style) => `styles/${style}`),
+  ]);
   const { metafile } = await build({
-    entryPoints: [
-      ...new Set([
-        `styles/${commonStyle}`,
-        ...pages.flatMap(({ script, styles }) => [`entries/${script}`, ...styles.map((style) => `styles/${style}`)]),
-      ]),
-    ].map((path) => join(webFolder, path)),
+    entryPoints: [...new Set([`styles/${commonStyle}`, ...files])].map((path) => join(webFolder, path)),
     outdir: outDir,
     absWorkingDir: outDir,
     bundle: true,
@@ -120,18 +160,7 @@ export async function buildSite(outDir: string, config: SiteConfig): Promise<Bui
     metafile: true,
     logLevel: 'error',
   });
-  const texts = new Map<string, string>();
-  for (const { name, script, styles, render } of pages) {
-    texts.set(`${name}.html`, render(assetsOf(metafile, script, styles), config));
-  }
-  texts.set('favicon.svg', favicon());
-  texts.set('manifest.webmanifest', manifest());
-  texts.set('robots.txt', 'User-agent: *\nDisallow: /api/\n');
-  texts.set('config.json', `${JSON.stringify(config)}\n`);
-  for (const [file, text] of texts) await writeFile(join(outDir, file), text);
-  for (const [file, source] of Object.entries(copied)) await copyFile(join(webFolder, source), join(outDir, file));
-  const files = [...Object.keys(metafile.outputs), ...texts.keys(), ...Object.keys(copied)].sort();
-  return { folder: outDir, files, metafile };
+  return metafile;
 }
 
 function assetsOf(metafile: Metafile, script: string, styles: readonly string[]): PageAssets {

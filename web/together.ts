@@ -1,5 +1,5 @@
-// What everybody loads who chooses people, signed in or not, as one file: many small ones are more bytes when they are compressed. Each part
-// of the site that uses any of it, and is loaded by itself, imports this, too: what only some of them use becomes a file of its own.
+// What everybody loads who chooses people or signs in, as one file: many small ones are more bytes when they are compressed. Each part of
+// the site that uses any of it, and is loaded by itself, imports this, too: what only some of them use becomes a file of its own.
 import '../lambdas/domain/stated/opt-out-marker.ts';
 import '../lambdas/domain/stated/person.ts';
 import '../lambdas/domain/stated/stated-status.ts';
@@ -10,7 +10,7 @@ import './app/look-up-progress.tsx';
 import './browser/add-style.ts';
 import './browser/been-here.ts';
 import './browser/kept-choosing.ts';
-import './chooser/load-words.ts';
+import './chooser/open-chooser.ts';
 import './app/choosing.ts';
 import './app/look-for-person.ts';
 import './app/people-after-reading.ts';
@@ -19,7 +19,6 @@ import './app/store.ts';
 import './app/use-store.ts';
 import './app/title.ts';
 import './app/top-of-page.ts';
-import '../lambdas/domain/watcher.ts';
 import './browser/page-language.ts';
 import './browser/site-config.ts';
 import './browser/turn-page.ts';

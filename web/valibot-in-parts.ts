@@ -20,6 +20,9 @@ export const valibotWhileChoosing = [
 const regions = /^\/\/#region .*\n([\s\S]*?)^\/\/#endregion$/gm;
 const declared = /^(?:async )?(?:function\*?|const|let|class) ([\w$]+)/gm;
 
+/** What names nothing that is declared: comments, texts, and the keys of objects. */
+const notNames = /\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|\.\w+|\b\w+(?=:)/g;
+
 /**
  * Splits valibot, which is one file, in two: what is used while people are chosen, with all that it needs, and the rest. A bundler takes a
  * file into the browser as a whole, with whatever any page uses of it. Throws where valibot's bundle is not made as it was.
@@ -39,7 +42,7 @@ function parts(): Readonly<Record<string, string>> {
   const files = [...bundle.matchAll(regions)].map(([, code = '']) => ({
     code,
     names: [...code.matchAll(declared)].map(([, name = '']) => name),
-    words: new Set(code.match(/[\w$]+/g)),
+    words: new Set(code.replace(notNames, ' ').match(/[\w$]+/g)),
   }));
   const fileOf = new Map(files.flatMap((file) => file.names.map((name) => [name, file] as const)));
   const early = new Set<(typeof files)[number]>();

@@ -2,6 +2,7 @@ import { defaultLanguage, isLanguage, type Language } from '../../lambdas/domain
 import { chooseLanguage } from '../logic/language.ts';
 import { piecesOf } from '../logic/rich-text.ts';
 import type { LoadedTranslations, TextLoader, Translations } from '../texts/translations.ts';
+import { hiddenText } from './hidden-text.ts';
 import { loadPart } from './load-part.ts';
 
 const keptAs = 'language';
@@ -128,7 +129,7 @@ async function allPrepared(language: Language): Promise<Iterable<() => void>> {
 function say(key: '' | 'languageLoading' | 'languageFailed'): void {
   const said = document.querySelector('#language-said');
   if (said === null) return;
-  said.textContent = key && (document.querySelector(`[hidden] > [data-t="${key}"]`)?.textContent ?? '');
+  said.textContent = key && hiddenText(key);
 }
 
 /** A text as nodes, links included. */

@@ -1,4 +1,5 @@
 import { seemsSignedIn } from '../browser/been-here.ts';
+import { hiddenText } from '../browser/hidden-text.ts';
 import { keptChoosing } from '../browser/kept-choosing.ts';
 import { loadPart } from '../browser/load-part.ts';
 import { pageLanguage, startLanguages } from '../browser/page-language.ts';
@@ -7,7 +8,6 @@ import { landing } from '../texts/landing.ts';
 startLanguages(landing);
 
 const importChooser = () => import('../chooser/open.ts');
-const importSignIn = () => import('../browser/sign-in-and-open.ts');
 const reload = () => location.reload();
 
 const form = document.querySelector<HTMLFormElement>('#look');
@@ -20,9 +20,6 @@ if (form && field && open && said) {
   form.hidden = seemsSignedIn();
   prepareLook(form, field, said);
 }
-const button = document.querySelector<HTMLButtonElement>('#sign-in');
-const buttonSaid = document.querySelector<HTMLElement>('#sign-in-said');
-if (button && buttonSaid) prepareSignIn(button, buttonSaid);
 
 /** What reads and shows people is fetched when the field is sent, and when somebody begins to type. */
 function prepareLook(form: HTMLFormElement, field: HTMLInputElement, said: HTMLElement): void {
@@ -34,14 +31,14 @@ function prepareLook(form: HTMLFormElement, field: HTMLInputElement, said: HTMLE
     if (busy) return;
     busy = true;
     try {
-      if (field.value.trim() === '') return refuse(textOf('fieldEmpty'));
+      if (field.value.trim() === '') return refuse(hiddenText('fieldEmpty'));
       said.className = 'said';
-      said.textContent = textOf('working');
+      said.textContent = hiddenText('working');
       const { openChooser } = await load();
       const refusal = await openChooser(field.value, pageLanguage());
       if (refusal !== undefined) refuse(refusal);
     } catch {
-      refuse(textOf('failed'));
+      refuse(hiddenText('failed'));
     } finally {
       busy = false;
     }
@@ -59,34 +56,5 @@ function prepareLook(form: HTMLFormElement, field: HTMLInputElement, said: HTMLE
     said.textContent = words;
     field.setAttribute('aria-invalid', 'true');
     field.focus();
-  }
-}
-
-/** A text that the page holds without showing it, in the language it speaks. */
-function textOf(key: string): string {
-  return document.querySelector(`[hidden] > [data-t="${key}"]`)?.textContent ?? '';
-}
-
-function prepareSignIn(button: HTMLButtonElement, said: HTMLElement): void {
-  // Our own part of it is fetched when the button is about to be pressed (a finger enters it, too), so that the network's window opens
-  // within the click.
-  for (const hint of ['pointerenter', 'focus']) {
-    button.addEventListener(hint, () => loadPart(importSignIn).catch(() => {}), { once: true });
-  }
-  button.addEventListener('click', async () => {
-    if (button.getAttribute('aria-disabled') === 'true') return;
-    say(textOf('working'), false);
-    try {
-      const { signInAndOpen } = await loadPart(importSignIn, reload);
-      await signInAndOpen(say);
-    } catch {
-      say(textOf('failed'), true);
-    }
-  });
-
-  function say(words: string, again: boolean): void {
-    said.textContent = words;
-    if (again) button.removeAttribute('aria-disabled');
-    else button.setAttribute('aria-disabled', 'true');
   }
 }

@@ -1,3 +1,4 @@
+import '../together.ts';
 import { render } from 'preact';
 import { createSignInApi } from '../api/sign-in-client.ts';
 import { createStore } from '../app/store.ts';

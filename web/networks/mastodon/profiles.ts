@@ -1,3 +1,4 @@
+import '../../together.ts';
 import * as v from 'valibot';
 import { fewAtATime } from '../../logic/few-at-a-time.ts';
 import type { Friend } from '../../logic/people.ts';

@@ -1,3 +1,4 @@
+import '../../together.ts';
 import * as v from 'valibot';
 import type { NamedAccount } from './named-account.ts';
 import type { Servers } from './servers.ts';
