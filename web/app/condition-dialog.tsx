@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Condition, conditions } from '../../lambdas/domain/watcher.ts';
 import { inSentence } from '../logic/strangers-text.ts';
-import type { Done } from './actions.ts';
+import type { Done } from './account-actions.ts';
 import { Choices } from './choices.tsx';
 import { useTextsBehindChoosing } from './context.ts';
 import { Dialog } from './dialog.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Pause } from '../../lambdas/domain/watcher.ts';
 import { dateFieldOf, daysOn, startOfDay } from '../logic/time.ts';
-import type { Done } from './actions.ts';
+import type { Done } from './account-actions.ts';
 import { Choices } from './choices.tsx';
 import { useApp } from './context.ts';
 import { Dialog } from './dialog.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ApiFailure } from '../api/result.ts';
 import { failureWords } from '../logic/failure.ts';
-import type { Done } from './actions.ts';
+import type { Done } from './account-actions.ts';
 import { useFailureTexts, useTextsBehindChoosing } from './context.ts';
 import { useWords } from './use-words.ts';
 
