@@ -1,4 +1,4 @@
-import { type FriendId, networkOf, type WatcherId } from '../../lambdas/domain/ids.ts';
+import { networkOf, type WatcherId } from '../../lambdas/domain/ids.ts';
 import { isPersonal } from '../../lambdas/domain/networks.ts';
 import type {
   AccountedFriend,
@@ -9,16 +9,14 @@ import type {
   WatchedFriend,
 } from './accounted.ts';
 import { AlertMails, type DoubleEvidence, type DoubleWindow } from './alert-mails.ts';
+import { People } from './people.ts';
 import { said, saying } from './sayings.ts';
-import { type Stated, Timeline } from './timeline.ts';
+import type { Stated } from './timeline.ts';
 
 /**
- * The world's own account: who watches whom, what people really stated and when, and every mail. It knows nothing of how the service works,
- * only what it promises.
+ * The world's own account: people, and every mail that they were sent. It knows nothing of how the service works, only what it promises.
  */
-export class Account {
-  readonly watchers = new Map<WatcherId, AccountedWatcher>();
-  readonly friends = new Map<FriendId, AccountedFriend>();
+export class Account extends People {
   readonly broken: Broken[] = [];
   /** Doubles inside the documented windows. */
   readonly doubles: Record<DoubleWindow, number> = { unclear: 0, crash: 0 };
@@ -34,79 +32,8 @@ export class Account {
     evidence: DoubleEvidence,
     private readonly options: AccountOptions = { patience: 0 },
   ) {
+    super();
     this.#alerts = new AlertMails(evidence);
-  }
-
-  /** Somebody can be watched from now on. */
-  addFriend(id: FriendId): AccountedFriend {
-    const known = this.friends.get(id);
-    if (known !== undefined) return known;
-    const friend: AccountedFriend = {
-      id,
-      timeline: new Timeline(),
-      hides: undefined,
-      hiddenSince: 0,
-      wasHidden: false,
-      optedOut: 'no',
-    };
-    this.friends.set(id, friend);
-    return friend;
-  }
-
-  /** Somebody watches from now on. */
-  addWatcher(id: WatcherId, address: string): AccountedWatcher {
-    const watcher: AccountedWatcher = {
-      id,
-      address,
-      watches: new Map(),
-      stopped: undefined,
-      mayBeStopped: undefined,
-      tokenDead: false,
-      tokenDeadAt: 0,
-      askedToSignIn: 0,
-      links: undefined,
-    };
-    this.watchers.set(id, watcher);
-    return watcher;
-  }
-
-  /** A watcher watches a friend from now on; what they see at the first look is not known outside. */
-  watch(watcher: AccountedWatcher, friendId: FriendId): void {
-    const { timeline } = this.addFriend(friendId);
-    watcher.watches.set(friendId, {
-      known: undefined,
-      place: Math.max(0, timeline.place),
-      endedIn: undefined,
-      pausedIn: undefined,
-      forgotten: false,
-      mailed: new Set(),
-    });
-  }
-
-  /** A watcher does not want to hear of a friend any more, in a round. */
-  unwatch(watcher: AccountedWatcher, friendId: FriendId, round: number): void {
-    const watching = watcher.watches.get(friendId);
-    if (watching !== undefined) watching.endedIn = round;
-  }
-
-  /** A watcher wants no mail of a friend for a while, from a round on. */
-  pauseWatch(watcher: AccountedWatcher, friendId: FriendId, round: number): void {
-    const watching = watcher.watches.get(friendId);
-    if (watching !== undefined) watching.pausedIn = round;
-  }
-
-  /** A watcher wants mail of a friend again. */
-  resumeWatch(watcher: AccountedWatcher, friendId: FriendId): void {
-    const watching = watcher.watches.get(friendId);
-    if (watching === undefined) return;
-    watching.pausedIn = undefined;
-    // What was found and not mailed when the pause began was dropped.
-    watching.known = undefined;
-  }
-
-  /** What a watcher knows cannot be known outside any more: something of theirs may have been dropped. */
-  forget(watcher: AccountedWatcher): void {
-    for (const watching of watcher.watches.values()) watching.known = undefined;
   }
 
   /** An alert's settling was written, or a fault struck the write. */
@@ -169,33 +96,6 @@ export class Account {
     }
   }
 
-  /**
-   * What is due and was not mailed, at a moment at which nothing fails: a friend states another thing than the watcher was told last.
-   */
-  missing(): { readonly watcher: AccountedWatcher; readonly friendId: FriendId; readonly what: string }[] {
-    const missing = [];
-    for (const watcher of this.watchers.values()) {
-      if (watcher.stopped !== undefined || watcher.mayBeStopped !== undefined) continue;
-      for (const [friendId, watching] of watcher.watches) {
-        const friend = this.friends.get(friendId);
-        if (friend === undefined || !this.isDue(watcher, friend, watching)) continue;
-        if (watching.known === undefined || watching.known === friend.timeline.now) continue;
-        const what = `${friendId}: ${said(watching.known)} → ${said(friend.timeline.now)}`;
-        missing.push({ watcher, friendId, what });
-      }
-    }
-    return missing;
-  }
-
-  /** What the service has stored for a watcher of a friend, where what the watcher knows cannot be known outside. */
-  learn({ watches }: AccountedWatcher, friendId: FriendId, stored: Stated): void {
-    const watching = watches.get(friendId);
-    const place = this.friends.get(friendId)?.timeline.lastPlaceOf(stored);
-    if (watching === undefined || watching.known !== undefined || place === undefined) return;
-    watching.known = stored;
-    watching.place = place;
-  }
-
   /** A sweep of a calm begins, by its number: an address that SES rejects in one is not tried in a later one. */
   calmSweeps(sweep: number): void {
     if (sweep === 1) this.#rejections.clear();
@@ -216,30 +116,6 @@ export class Account {
     const before = this.#rejections.get(watcherId) ?? this.#calmSweep;
     this.#rejections.set(watcherId, before);
     if (before < this.#calmSweep) this.#breaks('must-not', watcherId, 'mailed again after SES rejected the address');
-  }
-
-  /** Watchers whose token is dead, and who have heard nothing of it. */
-  notAskedToSignIn(): AccountedWatcher[] {
-    return [...this.watchers.values()].filter(
-      ({ stopped, mayBeStopped, tokenDead, askedToSignIn }) =>
-        stopped === undefined && mayBeStopped === undefined && tokenDead && askedToSignIn === 0,
-    );
-  }
-
-  /** Whether a watcher is to hear of a friend's next change. */
-  isDue(
-    watcher: AccountedWatcher,
-    friend: AccountedFriend,
-    watching: Pick<WatchedFriend, 'endedIn' | 'pausedIn'>,
-  ): boolean {
-    if (
-      watching.endedIn !== undefined ||
-      watching.pausedIn !== undefined ||
-      friend.hides !== undefined ||
-      friend.optedOut !== 'no'
-    )
-      return false;
-    return !(watcher.tokenDead && isPersonal(networkOf(friend.id)));
   }
 
   /** Breaks a promise. */
@@ -310,19 +186,6 @@ export class Account {
   #friendOf(watcher: AccountedWatcher, stated: Stated): AccountedFriend | undefined {
     const id = stated === null ? undefined : this.ownerOf(stated);
     return id === undefined || !watcher.watches.has(id) ? undefined : this.friends.get(id);
-  }
-
-  readonly #owners = new Map<number, FriendId>();
-
-  /** Somebody states another chapter, or nothing, from an event on. */
-  state(friendId: FriendId, stated: Stated, event: number): void {
-    if (stated !== null) this.#owners.set(stated, friendId);
-    this.addFriend(friendId).timeline.state(stated, event);
-  }
-
-  /** Whose chapter it is. */
-  ownerOf(stated: number): FriendId | undefined {
-    return this.#owners.get(stated);
   }
 }
 

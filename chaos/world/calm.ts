@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { AccountedWatcher } from '../account/accounted.ts';
+import { missingMails, notAskedToSignIn } from '../account/due.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NetworkWeather } from '../points/network-weather.ts';
 import type { Journal } from '../report/journal.ts';
@@ -50,8 +51,8 @@ export async function calm(parts: CalmParts, round: number): Promise<number> {
     account.calmSweeps(++sweeps);
     await director.sweepAndSettle();
     const { owed, notStopped, stuck } = await audit(stage, account, round);
-    const missing = account.missing();
-    const unasked = account.notAskedToSignIn();
+    const missing = missingMails(account);
+    const unasked = notAskedToSignIn(account);
     journal.write('calm-sweep', {
       sweeps,
       owed: owed.length,

@@ -1,6 +1,7 @@
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { Account } from '../account/account.ts';
 import type { AccountedWatcher } from '../account/accounted.ts';
+import { missingMails } from '../account/due.ts';
 import type { FaultName } from '../plan/fault-kinds.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Injector } from '../points/injector.ts';
@@ -46,7 +47,7 @@ export class DeedTools {
 
   /** By the chance `spite` a mail that is due now; otherwise, and when none is due, `undefined`. */
   due(): { readonly watcher: AccountedWatcher; readonly friendId: FriendId } | undefined {
-    return this.chance() < spite ? this.draw(this.parts.account.missing()) : undefined;
+    return this.chance() < spite ? this.draw(missingMails(this.parts.account)) : undefined;
   }
 
   /** Somebody to whom mail goes. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Account } from '../../chaos/account/account.ts';
 import type { AccountedMail, AccountedWatcher } from '../../chaos/account/accounted.ts';
+import { missingMails, notAskedToSignIn } from '../../chaos/account/due.ts';
 import type { Stated } from '../../chaos/account/timeline.ts';
 import type { FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
 
@@ -46,9 +47,9 @@ function mail(from: Stated, to: Stated, more: Partial<AccountedMail> = {}): void
 describe('the account of a chaos run', () => {
   test('a mail of what was stated is due, and nothing is missing after it', () => {
     states(2);
-    expect(account.missing()).toHaveLength(1);
+    expect(missingMails(account)).toHaveLength(1);
     mail(1, 2);
-    expect(account.missing()).toEqual([]);
+    expect(missingMails(account)).toEqual([]);
     expect(kinds()).toEqual([]);
   });
 
@@ -57,7 +58,7 @@ describe('the account of a chaos run', () => {
     states(3);
     mail(1, 3);
     expect(kinds()).toEqual([]);
-    expect(account.missing()).toEqual([]);
+    expect(missingMails(account)).toEqual([]);
   });
 
   test('a change that never was is invented, also one that was the other way round', () => {
@@ -89,7 +90,7 @@ describe('the account of a chaos run', () => {
 
   test('that somebody states nothing any more is a change', () => {
     states(null);
-    expect(account.missing()).toHaveLength(1);
+    expect(missingMails(account)).toHaveLength(1);
     mail(1, null);
     states(2);
     mail(null, 2);
@@ -167,13 +168,13 @@ describe('the account of a chaos run', () => {
   test('while a watch is paused nothing is due of it, and nothing mailed', () => {
     states(2);
     account.pauseWatch(watcher, friendId, 1);
-    expect(account.missing()).toEqual([]);
+    expect(missingMails(account)).toEqual([]);
     mail(1, 2, { round: 2 });
     expect(kinds()).toEqual(['must-not']);
     account.resumeWatch(watcher, friendId);
     account.learn(watcher, friendId, 2);
     states(3);
-    expect(account.missing()).toHaveLength(1);
+    expect(missingMails(account)).toHaveLength(1);
     mail(2, 3, { round: 2 });
     expect(kinds()).toEqual(['must-not']);
   });
@@ -220,13 +221,13 @@ describe('the account of a chaos run', () => {
     states(3);
     mail(2, 3, { round: 2 });
     expect(kinds()).toEqual(['must-not']);
-    expect(account.missing()).toEqual([]);
+    expect(missingMails(account)).toEqual([]);
   });
 
   test('nobody is mailed about who is not watched any more, or asked not to be watched', () => {
     states(2);
     account.unwatch(watcher, friendId, 1);
-    expect(account.missing()).toEqual([]);
+    expect(missingMails(account)).toEqual([]);
     mail(1, 2, { round: 2 });
     expect(kinds()).toEqual(['must-not']);
     states(3);
@@ -246,9 +247,9 @@ describe('the account of a chaos run', () => {
     states(2);
     const friend = account.addFriend(friendId);
     friend.hides = 'everything';
-    expect(account.missing()).toEqual([]);
+    expect(missingMails(account)).toEqual([]);
     friend.hides = undefined;
-    expect(account.missing()).toHaveLength(1);
+    expect(missingMails(account)).toHaveLength(1);
   });
 
   test('to sign in again is asked once, and only whose token is dead', () => {
@@ -256,9 +257,9 @@ describe('the account of a chaos run', () => {
     expect(kinds()).toEqual(['invented']);
     watcher.tokenDead = true;
     watcher.askedToSignIn = 0;
-    expect(account.notAskedToSignIn()).toEqual([watcher]);
+    expect(notAskedToSignIn(account)).toEqual([watcher]);
     mail(null, null, { said: { kind: 'sign-in-again' } });
-    expect(account.notAskedToSignIn()).toEqual([]);
+    expect(notAskedToSignIn(account)).toEqual([]);
     mail(null, null, { said: { kind: 'sign-in-again' } });
     expect(kinds()).toEqual(['invented', 'doubled']);
   });
@@ -280,9 +281,9 @@ describe('the account of a chaos run', () => {
     account.forget(watcher);
     states(2);
     states(3);
-    expect(account.missing()).toEqual([]);
+    expect(missingMails(account)).toEqual([]);
     account.learn(watcher, friendId, 2);
-    expect(account.missing()).toHaveLength(1);
+    expect(missingMails(account)).toHaveLength(1);
     mail(2, 3);
     expect(kinds()).toEqual([]);
   });
