@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { ChaosOptions } from './options.ts';
-import type { Screen } from './perform.ts';
 import type { FaultName } from './plan/fault-kinds.ts';
 import { allKept, type Figures } from './report/figures.ts';
 import { type ChaosRun, runChaos } from './run-chaos.ts';
+import type { Screen } from './screen.ts';
 
 /** The group of a kind of fault: what stands before the first hyphen of its name. */
 export function groupOf(name: FaultName): string {

@@ -5,13 +5,7 @@ import type { ChaosOptions } from './options.ts';
 import { allKept } from './report/figures.ts';
 import { tableOf } from './report/table.ts';
 import { runChaos } from './run-chaos.ts';
-
-/** Where a command shows what it does, and how it hears that it is to end. */
-export interface Screen {
-  print(line: string): void;
-  progress(text: string): void;
-  readonly signal: AbortSignal;
-}
+import type { Screen } from './screen.ts';
 
 /** Runs chaos, prints the table and writes the figures; answers whether every promise was kept. A run that was stopped kept nothing. */
 export async function perform(options: ChaosOptions, screen: Screen): Promise<boolean> {

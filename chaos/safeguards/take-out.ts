@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import type { Screen } from '../perform.ts';
+import type { Screen } from '../screen.ts';
 import { argumentsOf } from './hunts.ts';
 import type { Safeguard } from './safeguards.ts';
 

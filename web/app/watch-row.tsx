@@ -1,12 +1,20 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isSameStatus } from '../../lambdas/domain/vocabulary/index.ts';
+import type { Watch } from '../api/schemas.ts';
 import { isInForce } from '../logic/last-look.ts';
+import type { Friend } from '../logic/people.ts';
 import { longDate } from '../logic/time.ts';
 import { ConditionButton } from './condition-button.tsx';
 import { useApp, useNow } from './context.ts';
 import { PersonCells } from './person.tsx';
-import type { Watched } from './watching-view.tsx';
 import type { TabIndexOf } from './windowed-list.tsx';
+
+/** Somebody who is watched, or was until a moment ago. */
+export interface Watched extends Friend {
+  readonly watch: Watch;
+  /** No longer watched; the row stays, so that it can be undone. */
+  readonly stopped: boolean;
+}
 
 interface WatchRowProps {
   readonly person: Watched;

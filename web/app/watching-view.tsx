@@ -2,7 +2,6 @@ import { useMemo, useState } from 'preact/hooks';
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { Watch } from '../api/schemas.ts';
 import { watchedIds } from '../logic/choice.ts';
-import type { Friend } from '../logic/people.ts';
 import { preparePeople } from '../logic/search.ts';
 import { inSentence } from '../logic/strangers-text.ts';
 import { ConditionDialog } from './condition-dialog.tsx';
@@ -15,17 +14,10 @@ import { PeopleList, SearchTools, usePeopleSearch } from './people-list.tsx';
 import { PeoplePanels } from './people-panel.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { useTask } from './task.tsx';
-import { WatchRow } from './watch-row.tsx';
+import { type Watched, WatchRow } from './watch-row.tsx';
 
 /** More than these need a search. */
 const manyWatches = 12;
-
-/** Somebody who is watched, or was until a moment ago. */
-export interface Watched extends Friend {
-  readonly watch: Watch;
-  /** No longer watched; the row stays, so that it can be undone. */
-  readonly stopped: boolean;
-}
 
 /** Whom one watches: what is known of each, what to hear of them, pausing them, and ending it. */
 export function WatchingView() {
