@@ -40,11 +40,20 @@ export function createCheck(parts: CheckParts) {
   const readPart = createItemReader(parts);
   const readNetworks = createNetworkReading(parts);
   const guardMassAbsence = createMassAbsenceGuard(parts);
-  const concludeOne = createConclusion(parts);
+  const conclusions = createConclusion(parts);
+
+  /** Whether something follows, or may follow: a defect is found again, and reported, by the conclusion. */
+  function mayFollow(watcher: Watcher, readings: Readings, deadlines: Deadlines): boolean {
+    try {
+      return !conclusions.nothingFollows(watcher, readings, deadlines);
+    } catch {
+      return true;
+    }
+  }
 
   async function conclude(watcher: Watcher, readings: Readings, deadlines: Deadlines): Promise<Conclusion> {
     try {
-      return await concludeOne(watcher, readings, deadlines);
+      return await conclusions.conclude(watcher, readings, deadlines);
     } catch (error) {
       const transient = isTransient(error);
       const fields = { watcherId: watcher.id, ...errorFields(error) };
@@ -67,19 +76,32 @@ export function createCheck(parts: CheckParts) {
     const toRead = current.pauses.size === 0 ? unpaused : friendsToReadOf(watchers, current, now);
     const requests = requestsOf(watchers, current, now, parts.lapseMilliseconds, toRead);
     // Nobody waits for a slow network who need not: what is owed already goes out meanwhile.
-    const owed = new Map(watchers.map((each) => [each.id, limit(() => conclude(each, {}, deadlines))]));
+    const owed = new Map<WatcherId, Promise<Conclusion>>();
+    for (const each of watchers) {
+      if (mayFollow(each, {}, deadlines))
+        owed.set(
+          each.id,
+          limit(() => conclude(each, {}, deadlines)),
+        );
+    }
     const people = createPeopleCount(unpaused);
+    const asRead = new Map(watchers.map((each) => [each.id, each]));
     const found: Promise<CheckReport>[] = [];
+    let answered = 0;
     const { report } = await readNetworks(
       requests,
       readingEnd(deadlines, now),
       (watcherId, readings) => {
+        answered++;
         people.take(watcherId, readings);
-        found.push(limit(() => concludeFound(owed.get(watcherId), readings, deadlines)));
+        const watcher = asRead.get(watcherId);
+        const first = owed.get(watcherId);
+        if (watcher === undefined || (first === undefined && !mayFollow(watcher, readings, deadlines))) return;
+        found.push(limit(() => concludeFound(watcher, first, readings, deadlines)));
       },
       (readings) => guardMassAbsence(watchers, readings, { firstLook }),
     );
-    log.debug('part.read', { watchers: watchers.length, answered: found.length });
+    log.debug('part.read', { watchers: watchers.length, answered });
     const first = await Promise.all(owed.values());
     return sumOf([
       report,
@@ -91,11 +113,12 @@ export function createCheck(parts: CheckParts) {
 
   /** What was read counts only for the item as it was before, changed by nobody but the conclusion that came first. */
   async function concludeFound(
+    asRead: Watcher,
     first: Promise<Conclusion> | undefined,
     readings: Readings,
     deadlines: Deadlines,
   ): Promise<CheckReport> {
-    const { watcher } = (await first) ?? {};
+    const watcher = first === undefined ? asRead : (await first).watcher;
     return watcher === undefined ? reportOf() : (await conclude(watcher, readings, deadlines)).report;
   }
 

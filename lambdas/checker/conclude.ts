@@ -1,4 +1,4 @@
-import { decideCheck } from '../domain/check.ts';
+import { type CheckDecision, decideCheck } from '../domain/check.ts';
 import { isNetworkId, isPersonal } from '../domain/networks.ts';
 import type { Readings } from '../domain/reading.ts';
 import type { Watcher } from '../domain/watcher.ts';
@@ -28,8 +28,8 @@ export interface Conclusion {
   readonly watcher: Watcher | undefined;
 }
 
-/** Draws the conclusion from what was read for one watcher: decide, write, mail. */
-export type Conclude = ReturnType<typeof createConclusion>;
+/** Draws the conclusion from what was read for one watcher: decide, write, mail; see `createConclusion`. */
+export type Conclusions = ReturnType<typeof createConclusion>;
 
 /**
  * The first step of claim, send, settle: what was found is written, on condition that nobody wrote since the item was read, which was
@@ -51,12 +51,12 @@ export function createConclusion(parts: ConclusionParts) {
     return reportOf({ throttled });
   }
 
-  async function decideAndMail(watcher: Watcher, readings: Readings, deadlines: Deadlines): Promise<Conclusion> {
-    const now = parts.clock();
-    const { leaseUntil, noStartAfter } = deadlines;
+  /** What follows as of now. */
+  function decide(watcher: Watcher, readings: Readings, { leaseUntil }: Deadlines): CheckDecision {
     const { absenceMilliseconds, flapMilliseconds, newId } = parts;
     const control = parts.control.now();
-    const decision = decideCheck({
+    const now = parts.clock();
+    return decideCheck({
       watcher,
       readings,
       control,
@@ -66,6 +66,10 @@ export function createConclusion(parts: ConclusionParts) {
       leaseUntil,
       newId,
     });
+  }
+
+  async function decideAndMail(watcher: Watcher, readings: Readings, deadlines: Deadlines): Promise<Conclusion> {
+    const decision = decide(watcher, readings, deadlines);
     if (decision.unfit > 0) log.error('changes.do-not-fit', { watcherId: watcher.id, count: decision.unfit });
     const unfit = reportOf({ unfit: decision.unfit });
     if (decision.after === watcher) return { report: unfit, watcher };
@@ -80,17 +84,30 @@ export function createConclusion(parts: ConclusionParts) {
     const reports = [unfit, reportOf({ changes: decision.changes, signInsLapsed: decision.lapses.length })];
     let known: Watcher | undefined = written;
     for (const claim of decision.claims) {
-      const delivered = await deliver(written, claim, noStartAfter);
+      const delivered = await deliver(written, claim, deadlines.noStartAfter);
       reports.push(delivered.report);
       known = onlyOursSince(known, delivered.watcher);
     }
     return { report: sumOf(reports), watcher: known };
   }
 
-  return async function conclude(watcher: Watcher, readings: Readings, deadlines: Deadlines): Promise<Conclusion> {
-    if (parts.clock() >= deadlines.noStartAfter) return { report: reportOf({ outOfTime: 1 }), watcher: undefined };
-    const concluded = await decideAndMail(watcher, readings, deadlines);
-    return { ...concluded, report: sumOf([concluded.report, await noteThrottles(watcher, readings)]) };
+  return {
+    /**
+     * Whether nothing follows from these readings: nothing to write, to mail, to note or to count. So it is for nearly everybody, and without
+     * waiting for anything. Throws what only a defect throws.
+     */
+    nothingFollows(watcher: Watcher, readings: Readings, deadlines: Deadlines): boolean {
+      for (const reading of Object.values(readings)) if (reading.kind === 'throttled') return false;
+      const { after, unfit } = decide(watcher, readings, deadlines);
+      return after === watcher && unfit === 0;
+    },
+
+    /** Decides as of now, writes and mails. Throws the SDK's errors. */
+    async conclude(watcher: Watcher, readings: Readings, deadlines: Deadlines): Promise<Conclusion> {
+      if (parts.clock() >= deadlines.noStartAfter) return { report: reportOf({ outOfTime: 1 }), watcher: undefined };
+      const concluded = await decideAndMail(watcher, readings, deadlines);
+      return { ...concluded, report: sumOf([concluded.report, await noteThrottles(watcher, readings)]) };
+    },
   };
 }
 

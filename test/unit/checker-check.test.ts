@@ -190,6 +190,20 @@ describe('a check', () => {
     expect(JSON.stringify(lines)).not.toContain('must not be logged');
   });
 
+  test('counts a defect in comparing, too, and concludes the others', async () => {
+    const adas = new Map([[people[0] as FriendId, { name: 'Somebody', at: now, status: 7 as unknown as string }]]);
+    const odd: NetworkReader = {
+      async read(...asked) {
+        const answer = await sameAsBefore.read(...asked);
+        return { ...answer, readings: new Map(answer.readings).set(ada.id, { kind: 'friends', friends: adas }) };
+      },
+    };
+    const { check, written, linesOf } = checking({ bluesky: odd });
+    expect(await check()).toMatchObject({ defects: 1, read: 2, changes: 0 });
+    expect(linesOf('watcher.check-failed')).toMatchObject([{ watcherId: ada.id, errorName: 'TypeError' }]);
+    expect(written).toEqual([]);
+  });
+
   test('begins with nobody in the last ten seconds of its invocation', async () => {
     const late = checking({ bluesky: changed, clock: () => end - 10_000 });
     expect(await late.check()).toMatchObject({ outOfTime: 2, read: 0, changes: 0 });

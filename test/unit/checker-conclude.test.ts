@@ -68,9 +68,10 @@ function concluding({ settled, outcome, clock = () => now }: Setting = {}) {
     newId: () => `id${++ids}`,
     log,
   };
-  const conclude = createConclusion(parts);
+  const conclusions = createConclusion(parts);
   return {
-    conclude: (watcher: Watcher, readings: Readings) => conclude(watcher, readings, deadlines),
+    conclude: (watcher: Watcher, readings: Readings) => conclusions.conclude(watcher, readings, deadlines),
+    nothingFollows: (watcher: Watcher, readings: Readings) => conclusions.nothingFollows(watcher, readings, deadlines),
     marked,
     mails,
     lines,
@@ -118,9 +119,33 @@ describe('a conclusion', () => {
       ...ada,
       alerts: { x: { kind: 'changes', id: 'x', openedAt: now, changes: held, lease } },
     };
-    const { conclude, lines } = concluding();
+    const { conclude, nothingFollows, lines } = concluding();
+    expect(nothingFollows(full, shows('In a relationship'))).toBe(false);
     expect(await conclude(full, shows('In a relationship'))).toEqual({ report: reportOf({ unfit: 1 }), watcher: full });
     expect(lines).toEqual([['changes.do-not-fit', { watcherId: ada.id, count: 1 }]]);
+  });
+});
+
+describe('nothing follows', () => {
+  test('from finding what is stored, and from reading nobody while nothing is owed', () => {
+    const { nothingFollows } = concluding();
+    expect(nothingFollows(ada, shows('Married'))).toBe(true);
+    expect(nothingFollows(ada, {})).toBe(true);
+  });
+
+  test('where there is something to write, to mail or to note: then it is concluded', () => {
+    const { nothingFollows } = concluding();
+    expect(nothingFollows(ada, shows('Single'))).toBe(false);
+    const alerts: Watcher['alerts'] = { x: { kind: 'sign-in-again', id: 'x', openedAt: now, network: 'facebook' } };
+    expect(nothingFollows({ ...ada, alerts }, {})).toBe(false);
+    const throttled: Readings = { facebook: { kind: 'throttled', code: 17, forMilliseconds: hour } };
+    expect(nothingFollows(ada, throttled)).toBe(false);
+  });
+
+  test('changes nothing by asking', () => {
+    const { nothingFollows, mails, marked, lines } = concluding();
+    nothingFollows(ada, shows('Single'));
+    expect([mails, marked, lines]).toEqual([[], [], []]);
   });
 });
 

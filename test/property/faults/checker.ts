@@ -5,8 +5,8 @@ export const checkerFaults: readonly SeededFault[] = [
   {
     name: 'item read after the network',
     file: 'lambdas/checker/check-watchers.ts',
-    from: 'const { watcher } = (await first) ?? {};',
-    to: 'const { watcher: before } = (await first) ?? {};\n    const watcher = before && (await parts.watchers.readOne(before.id));',
+    from: 'const watcher = first === undefined ? asRead : (await first).watcher;',
+    to: 'const watcher = await parts.watchers.readOne(asRead.id);',
     fast: 'test/storage/check-watchers.test.ts',
   },
   {
