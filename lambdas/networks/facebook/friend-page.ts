@@ -81,18 +81,14 @@ export function appSecretProof(appSecret: string, token: string): string {
   return createHmac('sha256', appSecret).update(token).digest('hex');
 }
 
+/** What is the same for everybody. Without `locale` statuses come in each account's own language. */
+const friendQuery = new URLSearchParams({ fields: 'id,name,relationship_status', locale: 'en_US' }).toString();
+
 /**
- * The `relative_url` of a batch item that reads one page of so many of a person's friends with their own token and its proof. Without
- * `locale` statuses come in each account's own language.
+ * The `relative_url` of a batch item that reads one page of so many of a person's friends with their own token and its proof.
  */
 export function friendPageUrl(token: string, appSecret: string, friends: number, start?: PageStart): string {
-  const query = new URLSearchParams({
-    fields: 'id,name,relationship_status',
-    limit: String(friends),
-    locale: 'en_US',
-    access_token: token,
-    appsecret_proof: appSecretProof(appSecret, token),
-  });
-  for (const [name, value] of Object.entries(start ?? {})) query.set(name, value);
-  return `me/friends?${query}`;
+  const proof = appSecretProof(appSecret, token);
+  const further = start === undefined ? '' : `&${new URLSearchParams({ ...start })}`;
+  return `me/friends?${friendQuery}&limit=${friends}&access_token=${encodeURIComponent(token)}&appsecret_proof=${proof}${further}`;
 }
