@@ -157,5 +157,5 @@ async function friends(): Promise<Record<string, 'any'>> {
   const keys = parseSealingKeys(JSON.stringify({ current: 'k1', k1: randomBytes(32).toString('hex') }));
   const tokens = createTokens(keys);
   const { watches } = await localNetworks[network].signedIn(person, others.slice(0, friendsEach), tokens);
-  return Object.fromEntries(Object.keys(watches).map((id) => [id, 'any']));
+  return Object.fromEntries([...watches.keys()].map((id) => [id, 'any']));
 }

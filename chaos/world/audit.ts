@@ -43,9 +43,9 @@ export async function audit(stage: Stage, account: Account, round: number): Prom
     }
     if (accounted.stopped !== undefined) continue;
     if (Object.keys(item.alerts).length > 0) owed.push(id);
-    for (const [friendId, { optedOut, status }] of Object.entries(item.watches)) {
+    for (const [friendId, { optedOut, status }] of item.watches) {
       const wish = account.friends.get(friendId as FriendId)?.optedOut;
-      const watching = accounted.watches.get(friendId as FriendId);
+      const watching = accounted.watches.get(friendId);
       if (wish === undefined || wish === 'no' || watching === undefined || !isReached(accounted, watching)) continue;
       if (optedOut) watching.forgotten = true;
       // What the operator's list says is hidden, and not noted with each watch.
@@ -75,7 +75,7 @@ export async function learnBaselines(stage: Stage, account: Account): Promise<vo
     unsure.map(({ id }) => id),
   );
   for (const watcher of unsure) {
-    for (const [friendId, watch] of Object.entries(items.get(watcher.id)?.watches ?? {})) {
+    for (const [friendId, watch] of items.get(watcher.id)?.watches ?? []) {
       if (watch.since === undefined) continue;
       account.learn(watcher, friendId as never, statedIn(watch.status ?? ''));
     }
@@ -86,8 +86,8 @@ export async function learnBaselines(stage: Stage, account: Account): Promise<vo
 export async function learnWishes({ watchers }: Stage, account: Account, watcherId: WatcherId): Promise<void> {
   const item = await watchers.readOne(watcherId);
   const accounted = account.watchers.get(watcherId);
-  for (const [friendId, { optedOut }] of Object.entries(item?.watches ?? {})) {
-    const watching = accounted?.watches.get(friendId as FriendId);
+  for (const [friendId, { optedOut }] of item?.watches ?? []) {
+    const watching = accounted?.watches.get(friendId);
     if (watching !== undefined && optedOut) watching.forgotten = true;
   }
 }

@@ -143,9 +143,7 @@ export class WatcherDeeds {
   async #choose({ accounted }: Watching, change: (watches: Map<FriendId, Condition>) => void): Promise<void> {
     const { stage } = this.tools.parts;
     await stage.watchers.change(accounted.id, (current) => {
-      const wanted = new Map(
-        Object.entries(current.watches).map(([id, { condition }]) => [id as FriendId, condition] as const),
-      );
+      const wanted = new Map([...current.watches].map(([id, { condition }]) => [id, condition] as const));
       change(wanted);
       return chooseWatches(current, wanted, Date.now());
     });

@@ -29,9 +29,9 @@ export async function measureItems(dynamoDb: DynamoDBClient, tableName: string, 
     if (parsed.kind !== 'watcher') throw new Error('an item of the measurement does not parse');
     const watcher = await network.withToken(parsed.watcher, tokens);
     const whole = itemBytes(toWatcherItem(watcher));
-    const alone = itemBytes(toWatcherItem({ ...watcher, watches: {} }));
+    const alone = itemBytes(toWatcherItem({ ...watcher, watches: new Map() }));
     watcherBytes.push(whole);
-    watchBytes.push((whole - alone) / Object.keys(watcher.watches).length);
+    watchBytes.push((whole - alone) / watcher.watches.size);
     const keys = [tableSchema.partitionKey, tableSchema.sortKey, tableSchema.sweepKey];
     entryBytes.push(itemBytes(Object.fromEntries(keys.flatMap((key) => (item[key] ? [[key, item[key]]] : [])))));
   }

@@ -10,13 +10,14 @@ const maximumHistoryBytes = 4_000_000;
 
 /** Everything stored about a person, as they may have it. Left out are secrets, which say nothing about them. */
 export async function exportOf(watcher: Watcher, parts: ApiParts) {
-  const { accounts, sessions = [], linkEpoch: _epoch, pendingAddress, ...stored } = watcher;
+  const { accounts, sessions = [], linkEpoch: _epoch, pendingAddress, watches, ...stored } = watcher;
   const unwatchable = await isUnwatchable(watcher.id, parts);
   const { entries, complete } = await wholeHistory(watcher, parts);
   return {
     exportedAt: new Date(parts.clock()).toISOString(),
     watcher: {
       ...stored,
+      watches: Object.fromEntries(watches),
       sessions: sessions.map(({ key: _key, ...session }) => session),
       accounts: Object.fromEntries(
         Object.entries(accounts).map(([network, { token: _token, ...account }]) => [network, account]),

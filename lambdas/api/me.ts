@@ -20,7 +20,7 @@ export async function meOf(watcher: Watcher, parts: ApiParts): Promise<Me> {
     delivery: watcher.delivery,
     quietHours: watcher.quietHours ?? null,
     pause: pauseInForce(watcher.pause, now) ?? null,
-    watches: Object.fromEntries(Object.entries(watches).map(([friendId, watch]) => [friendId, shown(watch, now)])),
+    watches: Object.fromEntries([...watches].map(([friendId, watch]) => [friendId, shown(watch, now)])),
     mailStop: mailStop ?? null,
     accounts: accountsOf(watcher, now),
     lastSweep: lastSweep === undefined ? null : { completedAt: lastSweep },

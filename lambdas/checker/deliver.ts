@@ -53,7 +53,7 @@ export function createDelivery(parts: DeliveryParts) {
   /** Another check may have seen meanwhile that somebody asks not to be watched, and have forgotten them before this was recorded. */
   async function forgetOptedOut({ id, watches }: Watcher, alert: Alert): Promise<void> {
     const changes = alert.kind === 'changes' ? alert.changes : [];
-    const optedOut = changes.map(({ friendId }) => friendId).filter((friendId) => watches[friendId]?.optedOut);
+    const optedOut = changes.map(({ friendId }) => friendId).filter((friendId) => watches.get(friendId)?.optedOut);
     if (optedOut.length > 0) await parts.history.forget(id, optedOut);
   }
 

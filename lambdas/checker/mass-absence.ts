@@ -101,8 +101,7 @@ function countByScope(
   for (const { id: watcherId, watches } of watchers) {
     const reading = readings.get(watcherId);
     if (reading?.kind !== 'friends' || !isWorthCounting(reading.friends)) continue;
-    for (const [id, watch] of Object.entries(watches)) {
-      const friendId = id as FriendId;
+    for (const [friendId, watch] of watches) {
       const shown = reading.friends.get(friendId);
       if (shown === undefined || !isComparable(watch, shown)) continue;
       const scope = scopeOf(friendId);

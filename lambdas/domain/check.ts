@@ -75,7 +75,7 @@ export function decideCheck(input: CheckInput): CheckDecision {
 
 /** Whether a friend asked not to be watched, as far as this watcher's item knows. */
 function isOptedOut({ watches }: Watcher, friendId: FriendId): boolean {
-  return watches[friendId]?.optedOut === true;
+  return watches.get(friendId)?.optedOut === true;
 }
 
 interface Compared {
@@ -87,15 +87,13 @@ interface Compared {
 
 /** Compares what is shown with what is stored, friend by friend. Who was not read is unknown: nothing stored moves. */
 function compare(watcher: Watcher, input: CheckInput): Compared {
-  const moved: Record<FriendId, Watch> = {};
+  const moved = new Map<FriendId, Watch>();
   const changes: Change[] = [];
   const forgotten: FriendId[] = [];
   let unfit = 0;
   let bytes: number | undefined;
   if (Object.keys(input.readings).length === 0) return { watcher, changes, unfit, forgotten };
-  for (const id in watcher.watches) {
-    const friendId = id as FriendId;
-    const watch = watcher.watches[friendId] as Watch;
+  for (const [friendId, watch] of watcher.watches) {
     const reading = readingOf(friendId, input);
     const isMissing = isMissingIn(input.readings, friendId);
     if ((reading === undefined && !isMissing) || isPausing(watch.pause, input.now)) continue;
@@ -116,12 +114,12 @@ function compare(watcher: Watcher, input: CheckInput): Compared {
       continue;
     }
     bytes += more;
-    moved[friendId] = look.watch;
+    moved.set(friendId, look.watch);
     if (change !== undefined) changes.push(change);
     if (look.watch.optedOut) forgotten.push(friendId);
   }
-  if (Object.keys(moved).length === 0) return { watcher, changes, unfit, forgotten };
-  return { watcher: { ...watcher, watches: { ...watcher.watches, ...moved } }, changes, unfit, forgotten };
+  if (moved.size === 0) return { watcher, changes, unfit, forgotten };
+  return { watcher: { ...watcher, watches: new Map([...watcher.watches, ...moved]) }, changes, unfit, forgotten };
 }
 
 /** One look, with a note of whether the friend can be read. */

@@ -4,7 +4,7 @@ import { mailVerdict } from './delivery.ts';
 import type { AlertId, FriendId, Timestamp } from './ids.ts';
 import { isPausing } from './standing.ts';
 import { asksFor } from './status.ts';
-import type { Alert, Change, ChangesAlert, Lease, Watch, Watcher } from './watcher.ts';
+import type { Alert, Change, ChangesAlert, Lease, Watcher } from './watcher.ts';
 
 /** An alert leased by the write that records the decision: who made the write, and nobody else, mails it. */
 export interface Claim {
@@ -87,7 +87,7 @@ function isDue(
   { watches, delivery }: Watcher,
   { flapMilliseconds, now }: ClaimInput,
 ): boolean {
-  const mailedAt = watches[friendId]?.mailedAt;
+  const mailedAt = watches.get(friendId)?.mailedAt;
   return due || mailedAt === undefined || delivery.kind === 'digest' || now - mailedAt >= flapMilliseconds;
 }
 
@@ -106,10 +106,10 @@ function divide(
 /** The watcher with a note of when these friends are mailed about. */
 function marked(watcher: Watcher, friends: ReadonlySet<FriendId>, now: Timestamp): Watcher {
   if (friends.size === 0) return watcher;
-  const watches: Record<FriendId, Watch> = { ...watcher.watches };
+  const watches = new Map(watcher.watches);
   for (const friendId of friends) {
-    const watch = watches[friendId];
-    if (watch !== undefined) watches[friendId] = { ...watch, mailedAt: now };
+    const watch = watches.get(friendId);
+    if (watch !== undefined) watches.set(friendId, { ...watch, mailedAt: now });
   }
   return { ...watcher, watches };
 }
@@ -118,7 +118,7 @@ function marked(watcher: Watcher, friends: ReadonlySet<FriendId>, now: Timestamp
 function askedChanges({ watches }: Watcher, alert: Alert, { control, now }: ClaimInput): Change[] {
   if (alert.kind !== 'changes') return [];
   return alert.changes.filter((change) => {
-    const watch = watches[change.friendId];
+    const watch = watches.get(change.friendId);
     if (control.unwatchable.has(change.friendId)) return false;
     if (watch === undefined || isPausing(watch.pause, now) || watch.optedOut) return false;
     return asksFor(watch.condition, change);

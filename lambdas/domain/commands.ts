@@ -39,7 +39,7 @@ export function newWatcher(person: NewWatcher): Watcher {
     accounts: person.accounts ?? {},
     linkEpoch: person.version,
     delivery: { kind: 'immediate' },
-    watches: {},
+    watches: new Map(),
     alerts: {},
     swept: false,
   };
@@ -50,14 +50,14 @@ export function newWatcher(person: NewWatcher): Watcher {
  * dropped.
  */
 export function chooseWatches(watcher: Watcher, wanted: ReadonlyMap<FriendId, Condition>, now: Timestamp): Watcher {
-  const watches: Record<FriendId, Watch> = {};
+  const watches = new Map<FriendId, Watch>();
   for (const [friendId, condition] of wanted) {
-    watches[friendId] = { ...(watchOf(watcher, friendId) ?? { chosenAt: now }), condition };
+    watches.set(friendId, { ...(watcher.watches.get(friendId) ?? { chosenAt: now }), condition });
   }
   return withSweepStanding({
     ...watcher,
     watches,
-    alerts: withoutUnleasedChanges(watcher.alerts, (change) => watches[change.friendId] === undefined),
+    alerts: withoutUnleasedChanges(watcher.alerts, (change) => !watches.has(change.friendId)),
   });
 }
 
@@ -68,28 +68,28 @@ export function areTooLarge(watches: Watcher['watches']): boolean {
 
 /** Asks for something else of one watch. What was found before the mail is made counts by the new condition. Unchanged when there is none. */
 export function changeCondition(watcher: Watcher, friendId: FriendId, condition: Condition): Watcher {
-  const watch = watchOf(watcher, friendId);
+  const watch = watcher.watches.get(friendId);
   if (watch === undefined || watch.condition === condition) return watcher;
-  return { ...watcher, watches: { ...watcher.watches, [friendId]: { ...watch, condition } } };
+  return { ...watcher, watches: withWatch(watcher, friendId, { ...watch, condition }) };
 }
 
 /** Pauses one watch: until a date or until they end it; its unmailed changes are dropped. Unchanged when there is no such watch. */
 export function pauseWatch(watcher: Watcher, friendId: FriendId, pause: Pause): Watcher {
-  const watch = watchOf(watcher, friendId);
+  const watch = watcher.watches.get(friendId);
   if (watch === undefined) return watcher;
   return withSweepStanding({
     ...watcher,
-    watches: { ...watcher.watches, [friendId]: { ...watch, pause } },
+    watches: withWatch(watcher, friendId, { ...watch, pause }),
     alerts: withoutUnleasedChanges(watcher.alerts, (change) => change.friendId === friendId),
   });
 }
 
 /** Ends the pause of one watch. What changed meanwhile is found by the next check, as one change. */
 export function resumeWatch(watcher: Watcher, friendId: FriendId): Watcher {
-  const watch = watchOf(watcher, friendId);
+  const watch = watcher.watches.get(friendId);
   if (watch?.pause === undefined) return watcher;
   const { pause: _, ...resumed } = watch;
-  return withSweepStanding({ ...watcher, watches: { ...watcher.watches, [friendId]: resumed } });
+  return withSweepStanding({ ...watcher, watches: withWatch(watcher, friendId, resumed) });
 }
 
 /** Pauses everything: until a date or until they end it; unmailed changes are dropped. */
@@ -190,7 +190,6 @@ function isAboutSignIn(alert: Alert, network: PersonalNetworkId): boolean {
   return alert.kind === 'sign-in-again' && alert.network === network;
 }
 
-/** Friend ids come from outside: `constructor` is no watch just because every object has one. */
-function watchOf(watcher: Watcher, friendId: FriendId): Watch | undefined {
-  return Object.hasOwn(watcher.watches, friendId) ? watcher.watches[friendId] : undefined;
+function withWatch({ watches }: Watcher, friendId: FriendId, watch: Watch): Watcher['watches'] {
+  return new Map(watches).set(friendId, watch);
 }

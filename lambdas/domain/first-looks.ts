@@ -10,7 +10,7 @@ export const firstLookInterval = 10_000;
  * `undefined` when nobody is to be looked at, or a look is still to come that will find them.
  */
 export function nextFirstLook({ watches, firstLookAt }: Watcher, now: Timestamp): Timestamp | undefined {
-  if (!Object.values(watches).some(isNotLookedAt)) return undefined;
+  if (![...watches.values()].some(isNotLookedAt)) return undefined;
   if (firstLookAt === undefined) return now;
   return firstLookAt > now ? undefined : Math.max(now, firstLookAt + firstLookInterval);
 }

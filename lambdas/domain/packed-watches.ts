@@ -27,10 +27,10 @@ interface Marks {
 }
 
 /** Packs watches. */
-export function packWatches(watches: Watcher['watches']): string {
+export function packWatches(watches: Iterable<readonly [FriendId, Watch]>): string {
   const byNetwork: Record<string, Packed[]> = {};
-  for (const [id, watch] of Object.entries(watches)) {
-    const network = networkOf(id as FriendId);
+  for (const [id, watch] of watches) {
+    const network = networkOf(id);
     byNetwork[network] ??= [];
     byNetwork[network].push(packed(id.slice(network.length + 1), watch));
   }
@@ -69,7 +69,7 @@ function packed(account: string, watch: Watch): Packed {
 export function unpackWatches(text: string): Watcher['watches'] | undefined {
   const byNetwork = parsed(text);
   if (!isObject(byNetwork)) return undefined;
-  const watches: Record<FriendId, Watch> = {};
+  const watches = new Map<FriendId, Watch>();
   for (const network in byNetwork) {
     const list = byNetwork[network];
     if (!isNetworkId(network) || !Array.isArray(list)) return undefined;
@@ -78,7 +78,7 @@ export function unpackWatches(text: string): Watcher['watches'] | undefined {
       const friendId = parseAccount(network, each[0]);
       const watch = unpackedWatch(each);
       if (friendId === undefined || watch === undefined) return undefined;
-      watches[friendId] = watch;
+      watches.set(friendId, watch);
     }
   }
   return watches;

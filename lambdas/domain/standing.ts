@@ -19,10 +19,11 @@ export function reasonOnlyTheyCanEnd(watcher: Watcher): OwnReason | undefined {
   if (watcher.mailStop !== undefined) return 'mail-stopped';
   if (!watcher.address.confirmed) return 'unconfirmed';
   if (watcher.pause !== undefined && watcher.pause.until === undefined) return 'paused';
-  const watched = Object.keys(watcher.watches) as FriendId[];
-  if (watched.length === 0) return 'nothing-watched';
-  if (watched.every((friendId) => mustSignInAgain(watcher, networkOf(friendId)))) return 'sign-in-again';
-  return undefined;
+  if (watcher.watches.size === 0) return 'nothing-watched';
+  for (const friendId of watcher.watches.keys()) {
+    if (!mustSignInAgain(watcher, networkOf(friendId))) return undefined;
+  }
+  return 'sign-in-again';
 }
 
 /** Whether the network can only be read for the watcher once they have signed in to it again. */
@@ -73,8 +74,8 @@ export function friendsToRead(watcher: Watcher, control: Control, now: Timestamp
   const sets = new Map<NetworkId, WantedFriends>();
   if (watcher.mailStop !== undefined || isPausing(watcher.pause, now)) return sets;
   const unreadable = new Set<NetworkId>();
-  for (const id in watcher.watches) {
-    const network = networkOf(id as FriendId);
+  for (const [id, watch] of watcher.watches) {
+    const network = networkOf(id);
     let set = sets.get(network);
     if (set === undefined) {
       if (unreadable.has(network)) continue;
@@ -85,7 +86,7 @@ export function friendsToRead(watcher: Watcher, control: Control, now: Timestamp
       set = new WantedFriends(watcher, network, control, now);
       sets.set(network, set);
     }
-    if (set.wants(id as FriendId, watcher.watches[id as FriendId])) set.size++;
+    if (set.wants(id, watch)) set.size++;
   }
   for (const [network, { size }] of sets) if (size === 0) sets.delete(network);
   return sets;
@@ -107,8 +108,7 @@ class WantedFriends implements FriendSet {
   }
 
   has(friendId: FriendId): boolean {
-    // With the prefix it is no name that every object has.
-    return friendId.startsWith(this.#prefix) && this.wants(friendId, this.#watcher.watches[friendId]);
+    return friendId.startsWith(this.#prefix) && this.wants(friendId, this.#watcher.watches.get(friendId));
   }
 
   /** The same for somebody of the network whose watch was looked up. */
@@ -120,10 +120,10 @@ class WantedFriends implements FriendSet {
   }
 
   isKnown(friendId: FriendId): boolean {
-    return this.has(friendId) && this.#watcher.watches[friendId]?.since !== undefined;
+    return this.has(friendId) && this.#watcher.watches.get(friendId)?.since !== undefined;
   }
 
   *[Symbol.iterator](): Iterator<FriendId> {
-    for (const friendId in this.#watcher.watches) if (this.has(friendId as FriendId)) yield friendId as FriendId;
+    for (const friendId of this.#watcher.watches.keys()) if (this.has(friendId)) yield friendId;
   }
 }

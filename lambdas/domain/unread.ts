@@ -79,14 +79,12 @@ export function withUnreadMails(watcher: Watcher, readings: Readings, now: Times
   const isDue = ({ unknownSince, unknownMailed }: UnreadMarks) =>
     unknownSince !== undefined && unknownMailed === undefined && now - unknownSince >= unreadMailedAfter;
   const people = new Map<NetworkId, number>();
-  const watches: Record<FriendId, Watch> = {};
+  const watches = new Map<FriendId, Watch>();
   const anyMissing = Object.values(readings).some((reading) => reading.kind === 'friends' && reading.missing?.size);
-  for (const each in anyMissing ? watcher.watches : {}) {
-    const id = each as FriendId;
-    const watch = watcher.watches[id] as Watch;
+  for (const [id, watch] of anyMissing ? watcher.watches : []) {
     if (!isDue(watch) || isPausing(watch.pause, now) || !isMissingIn(readings, id)) continue;
     people.set(networkOf(id), (people.get(networkOf(id)) ?? 0) + 1);
-    watches[id] = { ...watch, unknownMailed: true };
+    watches.set(id, { ...watch, unknownMailed: true });
   }
   const accounts = personalNetworkIds.filter(
     (network) => isDue(watcher.accounts[network] ?? {}) && isUnreadable(readings[network]),
@@ -99,7 +97,7 @@ export function withUnreadMails(watcher: Watcher, readings: Readings, now: Times
   const marked = accounts.map((network) => [network, { ...watcher.accounts[network], unknownMailed: true }] as const);
   return {
     ...watcher,
-    watches: people.size === 0 ? watcher.watches : { ...watcher.watches, ...watches },
+    watches: people.size === 0 ? watcher.watches : new Map([...watcher.watches, ...watches]),
     accounts: { ...watcher.accounts, ...Object.fromEntries(marked) },
     alerts: { ...watcher.alerts, ...Object.fromEntries(owed.map((alert) => [alert.id, alert])) },
   };

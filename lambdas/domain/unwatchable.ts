@@ -22,14 +22,15 @@ export interface Hidden {
  */
 export function hideUnwatchable(watcher: Watcher, { unwatchable }: Control, now: Timestamp): Hidden {
   if (unwatchable.size === 0) return { watcher, forgotten: [] };
-  const emptied = Object.entries(watcher.watches).flatMap(([id, watch]): [FriendId, Watch][] =>
-    unwatchable.has(id as FriendId) && isTelling(watch) ? [[id as FriendId, emptiedOf(watch, now)]] : [],
-  );
+  const emptied = new Map<FriendId, Watch>();
+  for (const [id, watch] of watcher.watches) {
+    if (unwatchable.has(id) && isTelling(watch)) emptied.set(id, emptiedOf(watch, now));
+  }
   const alerts = withoutUnleasedChanges(watcher.alerts, ({ friendId }) => unwatchable.has(friendId));
-  if (emptied.length === 0 && alerts === watcher.alerts) return { watcher, forgotten: [] };
+  if (emptied.size === 0 && alerts === watcher.alerts) return { watcher, forgotten: [] };
   return {
-    watcher: { ...watcher, watches: { ...watcher.watches, ...Object.fromEntries(emptied) }, alerts },
-    forgotten: emptied.map(([friendId]) => friendId),
+    watcher: { ...watcher, watches: new Map([...watcher.watches, ...emptied]), alerts },
+    forgotten: [...emptied.keys()],
   };
 }
 

@@ -164,7 +164,8 @@ export interface Watcher {
   readonly accounts: Readonly<Partial<Record<PersonalNetworkId, Account>>>;
   readonly delivery: Delivery;
   readonly quietHours?: QuietHours;
-  readonly watches: Readonly<Record<FriendId, Watch>>;
+  /** A map, not an object: checks read them by the million, and engines handle objects with names of their own each slowly. */
+  readonly watches: ReadonlyMap<FriendId, Watch>;
   readonly alerts: Readonly<Record<AlertId, Alert>>;
   /** Present while everything is paused. */
   readonly pause?: Pause;

@@ -1,12 +1,12 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
-import type { WatcherId } from '../domain/ids.ts';
+import type { FriendId, WatcherId } from '../domain/ids.ts';
 import { languageIds } from '../domain/languages.ts';
 import { networkIds, personalNetworkIds } from '../domain/networks.ts';
 import { packWatches, unpackWatches } from '../domain/packed-watches.ts';
 import { isTimeZone } from '../domain/time-zones.ts';
-import { conditions, mailStopReasons, type Watcher } from '../domain/watcher.ts';
+import { conditions, mailStopReasons, type Watch, type Watcher } from '../domain/watcher.ts';
 import { friendIdSchema, watcherIdSchema } from '../schemas/ids.ts';
 import { formatAttribute, formatOf, type ItemFormat, upgraded } from './item-formats.ts';
 import { kinds } from './item-kinds.ts';
@@ -139,7 +139,7 @@ export const watcherFormat: ItemFormat = {
 /** What is no such map stays as it is, and is found unreadable then. */
 function packedMap(map: unknown): unknown {
   const parsed = v.safeParse(watchMapSchema, map);
-  return parsed.success ? packWatches(parsed.output as Watcher['watches']) : map;
+  return parsed.success ? packWatches(Object.entries(parsed.output) as [FriendId, Watch][]) : map;
 }
 
 /** The key of a watcher's item. */

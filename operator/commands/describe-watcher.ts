@@ -1,6 +1,6 @@
 import { type Control, isPausedAt, isScopePaused } from '../../lambdas/domain/control.ts';
 import { mailVerdict } from '../../lambdas/domain/delivery.ts';
-import { type FriendId, networkOf, scopeOf, scopeOfNetwork, type Timestamp } from '../../lambdas/domain/ids.ts';
+import { networkOf, scopeOf, scopeOfNetwork, type Timestamp } from '../../lambdas/domain/ids.ts';
 import { watcherBytes } from '../../lambdas/domain/item-size.ts';
 import {
   belongsInSweep,
@@ -9,7 +9,7 @@ import {
   type OwnReason,
   reasonOnlyTheyCanEnd,
 } from '../../lambdas/domain/standing.ts';
-import type { Account, Alert, Pause, Watch, Watcher } from '../../lambdas/domain/watcher.ts';
+import type { Account, Alert, Pause, Watcher } from '../../lambdas/domain/watcher.ts';
 import { inWords, moment } from '../../terminal/words.ts';
 
 /** What a watcher's standing depends on beside their own item. */
@@ -77,7 +77,7 @@ function nextSweep(watcher: Watcher, { control, now }: Surroundings): string {
  * host's name would be theirs.
  */
 function pausesOf({ watches }: Watcher, control: Control, now: Timestamp): string[] {
-  const friends = Object.entries(watches) as [FriendId, Watch][];
+  const friends = [...watches];
   const networks = [...new Set(friends.map(([friendId]) => networkOf(friendId)))];
   return networks.flatMap((network) => {
     const whole = control.pauses.get(scopeOfNetwork(network));
@@ -112,7 +112,7 @@ function mail({ mailStop, mailHeldUntil = 0 }: Watcher, { control, now }: Surrou
 }
 
 function watches(watcher: Watcher, now: Timestamp): string {
-  const all = Object.values(watcher.watches);
+  const all = [...watcher.watches.values()];
   const parts: readonly (readonly [number, string])[] = [
     [all.filter(({ status }) => status !== undefined).length, 'with a status shown'],
     [all.filter(({ since }) => since === undefined).length, 'not looked at yet'],

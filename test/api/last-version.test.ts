@@ -2,6 +2,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { WatcherId } from '../../lambdas/domain/ids.ts';
+import type { Watch } from '../../lambdas/domain/watcher.ts';
 import { formatAttribute } from '../../lambdas/storage/item-formats.ts';
 import { watcherFormat } from '../../lambdas/storage/watcher-item.ts';
 import { siteUrl, type TestApi } from '../support/api.ts';
@@ -15,6 +16,7 @@ import {
   links,
   writtenAt,
 } from '../support/last-version.ts';
+import { watchesOf } from '../support/watchers.ts';
 
 const { table, freshApi } = await openApiTests();
 const ada = adasId as WatcherId;
@@ -48,7 +50,11 @@ describe('who is signed in when the service is updated', () => {
   test('can change things, sign out, and is out then', async () => {
     const settings = { language: 'es', delivery: { kind: 'immediate' }, quietHours: null };
     expect((await api.request('PATCH', '/api/settings', { cookie: adasCookie, body: settings })).statusCode).toBe(200);
-    expect(await stored()).toMatchObject({ language: 'es', watches: adasItem.watches, alerts: adasItem.alerts });
+    expect(await stored()).toMatchObject({
+      language: 'es',
+      watches: watchesOf(adasItem.watches as Record<string, Watch>),
+      alerts: adasItem.alerts,
+    });
     await api.request('DELETE', '/api/session', { cookie: adasCookie });
     expect((await api.request('GET', '/api/me', { cookie: adasCookie })).statusCode).toBe(401);
   });

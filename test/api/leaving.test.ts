@@ -99,7 +99,7 @@ describe('what is stored', () => {
     const token = accounts.facebook?.token;
     expect(token).toBeDefined();
     expect(reply.json).toMatchObject({
-      watcher: { ...rest, accounts: { facebook: {} } },
+      watcher: { ...rest, watches: Object.fromEntries(rest.watches), accounts: { facebook: {} } },
       unwatchable: false,
       historyComplete: true,
     });

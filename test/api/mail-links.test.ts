@@ -170,7 +170,7 @@ const undoIn = (body: string): string => /action="(\/api\/mail\/undo\?t=[^"]+)"/
 describe('the link to pause one person', () => {
   const ben = friendId('102');
   const pausePerson = () => below(api.parts.links.pausePerson({ ...adas, friendId: ben }));
-  const pauseOfBen = async () => (await stored()).watches[ben]?.pause;
+  const pauseOfBen = async () => (await stored()).watches.get(ben)?.pause;
   beforeEach(async () => {
     const watcher = await stored();
     const both = new Map([ben, friendId('103')].map((each) => [each, 'any'] as const));
@@ -196,7 +196,7 @@ describe('the link to pause one person', () => {
     await api.request('POST', pausePerson(), oneClick);
     expect(await pauseOfBen()).toEqual({});
     const { watches, pause: ofAll } = await stored();
-    expect([watches[friendId('103')]?.pause, ofAll]).toEqual([undefined, undefined]);
+    expect([watches.get(friendId('103'))?.pause, ofAll]).toEqual([undefined, undefined]);
   });
 
   test('of somebody who is no longer on the list changes nothing', async () => {

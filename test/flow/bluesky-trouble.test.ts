@@ -31,7 +31,7 @@ async function owe(store: WatcherStore, name: string): Promise<string> {
   const change = { friendId, name: 'Jonas', from: 'Engaged', to: 'Single', at };
   await store.create({
     ...aWatcher(id, [friendId]),
-    watches: { [friendId]: { condition: 'any', status: 'Single', since: at } },
+    watches: new Map([[friendId, { condition: 'any', status: 'Single', since: at }]]),
     alerts: { owed: { kind: 'changes', id: 'owed', openedAt: at, changes: [change] } },
   });
   return addressOf(id);
@@ -73,7 +73,7 @@ describe('while Bluesky is of no use', () => {
       expect(await recipients(runtime, before)).toEqual([owed, addressOf(watcher)]);
       const [mail] = (await runtime.mailbox.mails()).slice(-1);
       expect(mail?.text).toContain('Ada Lind');
-      expect((await store.readOne(watcher))?.watches[person(ada)]?.status).toBe(status);
+      expect((await store.readOne(watcher))?.watches.get(person(ada))?.status).toBe(status);
     },
   );
 
@@ -100,7 +100,7 @@ describe('while Bluesky is of no use', () => {
     await runtime.sweepAndSettle();
     await runtime.sweepAndSettle();
     expect(await runtime.mailbox.count()).toBe(before);
-    const watch = (await store.readOne(watcher))?.watches[person(ada)];
+    const watch = (await store.readOne(watcher))?.watches.get(person(ada));
     expect(watch).toEqual({ condition: 'any', optedOut: true, chosenAt: expect.any(Number) });
     expect(await history.list(watcher, 10)).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe('while Bluesky is of no use', () => {
     await runtime.sweepAndSettle();
     expect([await recipients(runtime, before), profileCalls(runtime)]).toEqual([[owed, other], 1]);
     // What was known before is what the next reading is compared with.
-    expect((await store.readOne(watcher))?.watches[person(ada)]?.status).toBe('Divorced');
+    expect((await store.readOne(watcher))?.watches.get(person(ada))?.status).toBe('Divorced');
   });
 });
 
@@ -143,7 +143,7 @@ test('when every bio is missing at once nobody’s statement is gone: nothing is
   expect(await runtime.mailbox.count()).toBe(0);
   expect(profileCalls(runtime)).toBe(1);
   expect((await store.readOne(watcher))?.watches).toEqual(looked);
-  expect(Object.values(looked ?? {}).map(({ status }) => status)).toEqual(
+  expect([...(looked?.values() ?? [])].map(({ status }) => status)).toEqual(
     expect.arrayContaining(['In a relationship', 'Married', 'Single', 'Engaged']),
   );
 });

@@ -67,7 +67,7 @@ afterAll(() => {
   servers.close();
 });
 
-const statusNow = async (id: WatcherId, friendId: FriendId) => (await store.readOne(id))?.watches[friendId]?.status;
+const statusNow = async (id: WatcherId, friendId: FriendId) => (await store.readOne(id))?.watches.get(friendId)?.status;
 const errors = () => linesOf('Checker').filter((line) => line.includes('"level":"ERROR"') || line.includes('"ERROR"'));
 const MB = 1024 * 1024;
 

@@ -39,7 +39,7 @@ async function watching(people: readonly FriendId[]) {
   await runtime.sweepAndSettle();
   /** A watch as it stands, but for the note that somebody cannot be read. */
   const watchOf = async (friendId: FriendId): Promise<Watch | undefined> => {
-    const { unknownSince: _, ...watch } = (await store.readOne(watcher))?.watches[friendId] ?? { condition: 'any' };
+    const { unknownSince: _, ...watch } = (await store.readOne(watcher))?.watches.get(friendId) ?? { condition: 'any' };
     return watch;
   };
   return { runtime, store, watchOf, history: createHistoryStore(access) };
@@ -69,8 +69,8 @@ describe('people on several servers and networks in one list', () => {
   beforeAll(async () => {
     ({ runtime, store, watchOf, history } = await watching([ada, ben, elif, hana, onBluesky]));
     expect(await runtime.mailbox.count()).toBe(0);
-    const { watches = {} } = (await store.readOne(watcher)) ?? {};
-    expect(Object.values(watches).every(({ since }) => since !== undefined)).toBe(true);
+    const { watches = new Map<FriendId, Watch>() } = (await store.readOne(watcher)) ?? {};
+    expect([...watches.values()].every(({ since }) => since !== undefined)).toBe(true);
   });
 
   const change = (nickname: string, patch: object) =>

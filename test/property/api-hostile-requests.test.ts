@@ -7,7 +7,7 @@ import { dayOf } from '../../lambdas/domain/session-list.ts';
 import { hashOf } from '../../lambdas/secrets/hash-of.ts';
 import { appSecret, createTestApi, siteUrl, type TestApi } from '../support/api.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
-import { aWatcher, byFriendId, friendId } from '../support/watchers.ts';
+import { aWatcher, friendId, watchesOf } from '../support/watchers.ts';
 import { badCookies, canary, hostileRequest } from './hostile-requests.ts';
 
 /** Requests by strangers; fewer are made by those who are signed in, since these reach the table. */
@@ -49,7 +49,7 @@ beforeEach(async () => {
     sessions: [listed('a-session-that-is-adas')],
     accounts: { facebook: { token: 'sealed-token-of-ada' } },
     address: { email: 'ada-herself@watchers.example', confirmed: true },
-    watches: byFriendId({ 102: { condition: 'any', status: 'Ada-only status', since: 1 } }),
+    watches: watchesOf({ 102: { condition: 'any', status: 'Ada-only status', since: 1 } }),
   });
   const change = { friendId: friendId('102'), name: 'B', from: 'Ada-only status', to: 'Single', at: 1_000 };
   await api.parts.history.record(ada, 'alert', [change], new Set());

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decideCheck } from '../../lambdas/domain/check.ts';
 import { type FriendId, friendIdOf, type WatcherId } from '../../lambdas/domain/ids.ts';
 import type { FriendReading, Reading } from '../../lambdas/domain/reading.ts';
-import type { Watcher } from '../../lambdas/domain/watcher.ts';
+import type { Watch, Watcher } from '../../lambdas/domain/watcher.ts';
 import { createBlueskyReader } from '../../lambdas/networks/bluesky/profile-reader.ts';
 import { createFacebookReader } from '../../lambdas/networks/facebook/friend-reader.ts';
 import { createGraphBatch } from '../../lambdas/networks/facebook/graph-batch.ts';
@@ -87,8 +87,8 @@ function holdsTogether(people: ReadonlyMap<FriendId, FriendReading>, asked: read
 /** What a check makes of readings: it does not throw, and of whom nothing certain was read nothing moves. */
 function check(friends: readonly FriendId[], network: 'facebook' | 'bluesky' | 'mastodon', reading: Reading): void {
   const empty = aWatcher('facebook:1', friends);
-  const watches = friends.map((id) => [id, { condition: 'any', status: 'Engaged', since: now - 1_000 }]);
-  const watcher: Watcher = { ...empty, watches: Object.fromEntries(watches) };
+  const watch: Watch = { condition: 'any', status: 'Engaged', since: now - 1_000 };
+  const watcher: Watcher = { ...empty, watches: new Map(friends.map((id) => [id, watch])) };
   const { after } = decideCheck({
     watcher,
     readings: { [network]: reading },
@@ -103,8 +103,8 @@ function check(friends: readonly FriendId[], network: 'facebook' | 'bluesky' | '
     const shown = reading.kind === 'friends' ? reading.friends.get(id) : undefined;
     if (shown?.optedOut) continue;
     // One look at a profile that states nothing is no news, and neither is anything else that is not a status.
-    if (typeof shown?.status !== 'string') expect(after.watches[id]?.status).toBe('Engaged');
-    expect(Buffer.byteLength(after.watches[id]?.status ?? '')).toBeLessThanOrEqual(200);
+    if (typeof shown?.status !== 'string') expect(after.watches.get(id)?.status).toBe('Engaged');
+    expect(Buffer.byteLength(after.watches.get(id)?.status ?? '')).toBeLessThanOrEqual(200);
   }
 }
 

@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pauseAll } from '../../lambdas/domain/commands.ts';
 import type { Scope, WatcherId } from '../../lambdas/domain/ids.ts';
+import type { Watch } from '../../lambdas/domain/watcher.ts';
 import type { Log } from '../../lambdas/observability/log.ts';
 import { createTokens } from '../../lambdas/secrets/network-tokens.ts';
 import { createAddressStore } from '../../lambdas/storage/address-store.ts';
@@ -30,7 +31,7 @@ import {
   writtenAt,
 } from '../support/last-version.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
-import { impatient } from '../support/watchers.ts';
+import { impatient, watchesOf } from '../support/watchers.ts';
 
 const [ada, ben] = [adasId as WatcherId, bensId as WatcherId];
 const minute = 60_000;
@@ -63,10 +64,12 @@ describe('a watcher as the last version stored them', () => {
 
   test('is read whole, and so is one from before links had an epoch', async () => {
     const { watchers } = await store().read([ada, ben], { consistent: true });
-    const { kind: _, sweepKey: __, ...adas } = adasItem;
-    const { kind: ___, ...bens } = bensItem;
-    expect(watchers.get(ada)).toEqual({ ...adas, swept: true, storedFormat: 0 });
-    expect(watchers.get(ben)).toEqual({ ...bens, linkEpoch: 0, swept: false, storedFormat: 0 });
+    const { kind: _, sweepKey: __, watches: adasWatches, ...adas } = adasItem;
+    const { kind: ___, watches: bensWatches, ...bens } = bensItem;
+    const hers = watchesOf(adasWatches as Record<string, Watch>);
+    const his = watchesOf(bensWatches as Record<string, Watch>);
+    expect(watchers.get(ada)).toEqual({ ...adas, watches: hers, swept: true, storedFormat: 0 });
+    expect(watchers.get(ben)).toEqual({ ...bens, watches: his, linkEpoch: 0, swept: false, storedFormat: 0 });
   });
 
   test('their token, sealed by the last version, opens', async () => {
@@ -145,7 +148,8 @@ describe('a watcher of format 1, whose watches are a map', () => {
   test('is read whole, and checked', async () => {
     await put(adas, bens);
     const { kind: _, sweepKey: __, format: ___, ...rest } = adas;
-    expect(await store().readOne(ada)).toEqual({ ...rest, swept: true, storedFormat: 1 });
+    const watches = watchesOf(rest.watches as Record<string, Watch>);
+    expect(await store().readOne(ada)).toEqual({ ...rest, watches, swept: true, storedFormat: 1 });
     const { check, tried } = checking({ table, clock: () => adas.alerts['an-alert'].lease.until + 1 });
     expect(await check(ada)).toMatchObject({ defects: 0, mailsSent: 1 });
     expect(tried).toEqual([ada]);
@@ -254,7 +258,8 @@ describe('what a newer version stored stays as it is, and waits for it', () => {
   test('nobody is made in its place', async () => {
     await put(newer);
     const { kind: _, sweepKey: __, ...rest } = adasItem;
-    expect(await store().create({ ...rest, swept: true } as never)).toBe(false);
+    const watches = watchesOf(rest.watches as Record<string, Watch>);
+    expect(await store().create({ ...rest, watches, swept: true } as never)).toBe(false);
     expect(await stored(newer)).toEqual(newer);
   });
 

@@ -40,14 +40,18 @@ const bluesky: NetworkReader = {
 };
 
 async function whoWatchesBoth(alerts: Watcher['alerts'] = {}): Promise<void> {
-  await store.create({ ...aWatcher(ada, [ben, cleo]), watches: { [ben]: looked, [cleo]: looked }, alerts });
+  await store.create({
+    ...aWatcher(ada, [ben, cleo]),
+    watches: new Map([ben, cleo].map((friend) => [friend, looked])),
+    alerts,
+  });
 }
 
 test('with the look that finds that somebody opted out, what the history has of them is gone, and nothing else', async () => {
   await whoWatchesBoth();
   await history.record(ada, 'earlier', [change(ben), change(cleo)], new Set());
   await checking({ table, clock, networks: { bluesky } }).check(ada);
-  expect((await stored()).watches[ben]).toEqual(optedOut);
+  expect((await stored()).watches.get(ben)).toEqual(optedOut);
   expect(await remembered()).toEqual([cleo]);
 });
 
@@ -58,7 +62,7 @@ test('while the history cannot be taken away, nothing says that it was: the next
     throw Object.assign(new Error('busy'), { name: 'InternalServerError' });
   };
   await checking({ table, clock, networks: { bluesky }, history: { ...history, forget } }).check(ada);
-  expect((await stored()).watches[ben]).toEqual(looked);
+  expect((await stored()).watches.get(ben)).toEqual(looked);
   await checking({ table, clock, networks: { bluesky } }).check(ada);
   expect(await remembered()).toEqual([]);
 });
@@ -71,7 +75,7 @@ test('a mail under way while another check finds that somebody opted out leaves 
     table,
     clock,
     async onMail() {
-      await store.change(ada, (watcher) => ({ ...watcher, watches: { ...watcher.watches, [ben]: optedOut } }));
+      await store.change(ada, (watcher) => ({ ...watcher, watches: new Map(watcher.watches).set(ben, optedOut) }));
       return { kind: 'sent', messageId: 'm' };
     },
   });

@@ -10,7 +10,7 @@ import { createWatcherChanges, Refusal } from '../../lambdas/storage/watcher-cha
 import { toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
 import { createWatcherStore, type WatcherStore } from '../../lambdas/storage/watcher-store.ts';
 import { openTestTable, type TestTable } from '../support/test-table.ts';
-import { aWatcher, friendId, impatient } from '../support/watchers.ts';
+import { aWatcher, friendId, impatient, watchesOf } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 5, 1);
 const noControl: Control = { pauses: new Map(), unwatchable: new Set() };
@@ -41,9 +41,7 @@ async function stored(id: string): Promise<Watcher | undefined> {
 }
 
 function readingsOf(watcher: Watcher, status: string) {
-  const friends = new Map(
-    (Object.keys(watcher.watches) as FriendId[]).map((id) => [id, { name: `Friend ${id}`, at: now, status }]),
-  );
+  const friends = new Map([...watcher.watches.keys()].map((id) => [id, { name: `Friend ${id}`, at: now, status }]));
   return { facebook: { kind: 'friends' as const, friends } };
 }
 
@@ -64,8 +62,8 @@ describe('what is written comes back the same', () => {
           signInAgain: { since: now, code: 190, subcode: 463 },
         },
       },
-      watches: {
-        [friendId('2')]: {
+      watches: watchesOf({
+        2: {
           condition: 'taken',
           status: 'Single',
           since: now,
@@ -76,8 +74,8 @@ describe('what is written comes back the same', () => {
           mailedAt: now,
           pause: { until: now },
         },
-        [friendId('3')]: { condition: 'any', chosenAt: now, optedOut: true },
-      },
+        3: { condition: 'any', chosenAt: now, optedOut: true },
+      }),
       mailHeldUntil: now,
       mailStop: { reason: 'bounced', since: now },
       alerts: {
@@ -111,7 +109,7 @@ describe('what is written comes back the same', () => {
   test('creating someone who is there changes nothing', async () => {
     await store.create(aWatcher('facebook:1', ['2']));
     expect(await store.create(aWatcher('facebook:1', ['3']))).toBe(false);
-    expect(Object.keys((await stored('facebook:1'))?.watches ?? {})).toEqual([friendId('2')]);
+    expect([...((await stored('facebook:1'))?.watches.keys() ?? [])]).toEqual([friendId('2')]);
   });
 
   test('a hundred watchers come with one read, doubled ids and strangers do no harm', async () => {
@@ -195,7 +193,7 @@ describe('a thousand watches', () => {
 
   test('the first look is one write, the longest statuses included; the second look writes nothing', async () => {
     const before = aWatcher('facebook:1', thousand);
-    expect(Object.keys(before.watches)).toHaveLength(1_000);
+    expect(before.watches.size).toBe(1_000);
     await store.create(before);
     const readings = readingsOf(before, 'é'.repeat(150));
     const input = {
@@ -214,7 +212,7 @@ describe('a thousand watches', () => {
 
     const read = await stored('facebook:1');
     expect(read).toEqual(written);
-    expect(Object.values(read?.watches ?? {}).every(({ status }) => status === 'é'.repeat(100))).toBe(true);
+    expect([...(read?.watches.values() ?? [])].every(({ status }) => status === 'é'.repeat(100))).toBe(true);
     if (read === undefined) throw new Error('not stored');
     expect(decideCheck({ ...input, watcher: read }).after).toBe(read);
   });
@@ -248,7 +246,7 @@ describe('a thousand watches', () => {
     for (let round = 0; round < 20 && found.at(-1) !== 0; round++) found.push((await look('b'.repeat(200))).changes);
     expect(found.length).toBeGreaterThan(2);
     expect(found.reduce((sum, count) => sum + count, 0)).toBe(1_000);
-    expect(Object.values(watcher.watches).every(({ status }) => status === 'b'.repeat(200))).toBe(true);
+    expect([...watcher.watches.values()].every(({ status }) => status === 'b'.repeat(200))).toBe(true);
   });
 });
 
@@ -440,7 +438,7 @@ describe('a change', () => {
 
   test('that changes nothing writes nothing', async () => {
     const before = await stored(id);
-    expect(await store.change(id, (watcher) => ({ ...watcher, watches: { ...watcher.watches } }))).toEqual({
+    expect(await store.change(id, (watcher) => ({ ...watcher, watches: new Map(watcher.watches) }))).toEqual({
       kind: 'changed',
       watcher: before,
     });
@@ -475,12 +473,12 @@ describe('a change', () => {
 describe('the fullest choice that may be saved', () => {
   test('is taken by the table with every mark filled', async () => {
     const marks = { since: now, absentSince: now, text: 'x'.repeat(12), pause: { until: now } };
-    const watches: Record<FriendId, Watch> = {};
+    const watches = new Map<FriendId, Watch>();
     for (let index = 0; ; index++) {
       const id = friendId(`${'9'.repeat(106)}${10_000 + index}`);
-      watches[id] = { condition: 'single-again', status: 'é'.repeat(100), ...marks };
+      watches.set(id, { condition: 'single-again', status: 'é'.repeat(100), ...marks });
       if (!areTooLarge(watches)) continue;
-      delete watches[id];
+      watches.delete(id);
       break;
     }
     const watcher: Watcher = { ...aWatcher('facebook:1', []), watches };

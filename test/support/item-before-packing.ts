@@ -5,6 +5,6 @@ import { toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
 
 /** Bytes that a watcher's item would take with the watches as a map of DynamoDB's, as they were before they were packed. */
 export function bytesAsMap(watcher: Watcher): number {
-  const asMap = marshall({ watches: watcher.watches }, { removeUndefinedValues: true });
+  const asMap = marshall({ watches: Object.fromEntries(watcher.watches) }, { removeUndefinedValues: true });
   return itemBytes({ ...toWatcherItem(watcher), ...asMap });
 }

@@ -1,6 +1,6 @@
 import { chooseWatches, newWatcher } from '../../lambdas/domain/commands.ts';
 import { type FriendId, friendIdOf, type WatcherId } from '../../lambdas/domain/ids.ts';
-import type { Condition, Watcher } from '../../lambdas/domain/watcher.ts';
+import type { Condition, Watch, Watcher } from '../../lambdas/domain/watcher.ts';
 
 /** When the watchers of the tests signed in and chose whom to watch: before any reading of a test. */
 export const longAgo = Date.UTC(2026, 0, 1);
@@ -14,6 +14,11 @@ export function friendId(account: string | number): FriendId {
 /** The same record, its accounts on Facebook turned into whole ids. */
 export function byFriendId<T>(byAccount: Readonly<Record<string, T>>): Record<FriendId, T> {
   return Object.fromEntries(Object.entries(byAccount).map(([account, value]) => [friendId(account), value]));
+}
+
+/** Watches by accounts on Facebook, or by whole ids. */
+export function watchesOf(byAccount: Readonly<Record<string, Watch>>): Map<FriendId, Watch> {
+  return new Map(Object.entries(byAccount).map(([account, watch]) => [friendId(account), watch]));
 }
 
 /** A confirmed watcher of these friends (accounts on Facebook, or whole ids), none looked at yet. */

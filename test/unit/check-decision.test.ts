@@ -20,7 +20,7 @@ function check(watcher: Watcher, reading: Partial<FriendReading>): CheckDecision
 
 const watching = (watch: Watch, more: Partial<Watcher> = {}): Watcher => ({
   ...aWatcher('facebook:9', ['1']),
-  watches: { [ada]: watch },
+  watches: new Map([[ada, watch]]),
   ...more,
 });
 const single: Watch = { condition: 'any', status: 'Single', since: now - 1 };
@@ -106,7 +106,7 @@ describe('room in the item', () => {
     const silent: Watch = { condition: 'any', chosenAt: now - 1 };
     const more = added(silent, { condition: 'any', status: open, since: now });
     const fits = check(withBytes(watching(silent), maximumItemBytes - more), { status: open });
-    expect([fits.unfit, fits.after.watches[ada]?.status]).toEqual([0, open]);
+    expect([fits.unfit, fits.after.watches.get(ada)?.status]).toEqual([0, open]);
     const full = withBytes(watching(silent), maximumItemBytes - more + 1);
     const waits = check(full, { status: open });
     expect([waits.unfit, waits.after]).toEqual([1, full]);
@@ -125,7 +125,7 @@ describe('room in the item', () => {
     const read: Watch = { ...single, status: 'Marred', text: 'x' };
     const large = withBytes(watching(read), maximumItemBytes + 1);
     expect(check(large, { status, text: 'x' })).toMatchObject({ unfit: 0, changes: 0 });
-    expect(check(large, { status, text: 'x' }).after.watches[ada]).toMatchObject({ status, text: 'x' });
+    expect(check(large, { status, text: 'x' }).after.watches.get(ada)).toMatchObject({ status, text: 'x' });
   });
 
   test('counts for each friend what the others took', () => {
@@ -133,7 +133,7 @@ describe('room in the item', () => {
     const silent: Watch = { condition: 'any', chosenAt: now - 1 };
     const more = added(silent, { condition: 'any', status: open, since: now });
     const both = withBytes(
-      { ...aWatcher('facebook:9', ['1']), watches: { [ada]: silent, [ben]: silent } },
+      { ...aWatcher('facebook:9', ['1']), watches: new Map([ada, ben].map((id) => [id, silent])) },
       maximumItemBytes - 2 * more + 1,
     );
     const friends = new Map([ada, ben].map((id) => [id, { name: 'Somebody', at: now, status: open }]));

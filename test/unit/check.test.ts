@@ -53,18 +53,18 @@ describe('the first look', () => {
   test('is silent, and what it shows is the baseline', () => {
     const first = look(aWatcher('facebook:1', ['2']), shows({ 2: 'Single' }));
     expect(first.claims).toEqual([]);
-    expect(first.after.watches[friendId('2')]).toEqual({ condition: 'any', status: 'Single', since: start });
+    expect(first.after.watches.get(friendId('2'))).toEqual({ condition: 'any', status: 'Single', since: start });
   });
 
   test('at a friend who shows nothing leaves a status that comes later as news', () => {
     const watcher = settled({ 2: undefined });
-    expect(watcher.watches[friendId('2')]).toEqual({ condition: 'any', since: start });
+    expect(watcher.watches.get(friendId('2'))).toEqual({ condition: 'any', since: start });
     expect(mailed(look(watcher, shows({ 2: 'Engaged' })))).toEqual([['2', undefined, 'Engaged']]);
   });
 
   test('has not happened while the friend is missing from the list', () => {
     const watcher = look(aWatcher('facebook:1', ['2']), shows({})).after;
-    expect(watcher.watches[friendId('2')]).toEqual({ condition: 'any', chosenAt: longAgo });
+    expect(watcher.watches.get(friendId('2'))).toEqual({ condition: 'any', chosenAt: longAgo });
     expect(look(watcher, shows({ 2: 'Single' })).claims).toEqual([]);
   });
 });
@@ -96,7 +96,7 @@ describe('a change', () => {
         at: start + minute,
       },
     ]);
-    expect(decision.after.watches[friendId('2')]).toMatchObject({ status: 'Divorced', since: start + minute });
+    expect(decision.after.watches.get(friendId('2'))).toMatchObject({ status: 'Divorced', since: start + minute });
     expect(decision.after.alerts[claim?.alert.id ?? '']?.lease).toEqual(claim?.lease);
   });
 
@@ -226,8 +226,8 @@ describe('people who made themselves unwatchable', () => {
   test('are forgotten with the next check, and look like a friend who shows nothing', () => {
     const silent = settled({ 2: undefined, 3: 'Single' });
     const decision = look(settled({ 2: 'Single', 3: 'Single' }), shows({ 2: 'Engaged', 3: 'Engaged' }), { control });
-    const { since, ...emptied } = decision.after.watches[friendId('2')] as Watch;
-    expect({ ...emptied, since: start }).toEqual(silent.watches[friendId('2')]);
+    const { since, ...emptied } = decision.after.watches.get(friendId('2')) as Watch;
+    expect({ ...emptied, since: start }).toEqual(silent.watches.get(friendId('2')));
     // What a check reads that does not know of the list yet is older than that.
     expect(since).toBeGreaterThan(start);
     expect(decision.forgotten).toEqual([friendId('2')]);
@@ -238,7 +238,7 @@ describe('people who made themselves unwatchable', () => {
     const two = aWatcher('facebook:1', ['2', '4']);
     for (const reading of [shows({ 2: 'Engaged', 4: undefined }), shows({})]) {
       const { after, forgotten, changes } = look(two, reading, { control });
-      expect(after.watches[friendId('2')]).toEqual(after.watches[friendId('4')]);
+      expect(after.watches.get(friendId('2'))).toEqual(after.watches.get(friendId('4')));
       expect([forgotten, changes]).toEqual([[], 0]);
     }
   });
@@ -275,7 +275,7 @@ describe('people who made themselves unwatchable', () => {
 
   test('keep the pause and the condition that their watch has', () => {
     const paused = pauseWatch(settled({ 2: 'Single' }, 'taken'), friendId('2'), {});
-    expect(look(paused, shows({ 2: 'Engaged' }), { control }).after.watches[friendId('2')]).toEqual({
+    expect(look(paused, shows({ 2: 'Engaged' }), { control }).after.watches.get(friendId('2'))).toEqual({
       condition: 'taken',
       since: expect.any(Number),
       pause: {},
@@ -313,7 +313,7 @@ describe('somebody who asks not to be watched', () => {
 
   test('is forgotten, with what was found of them and not mailed; what was found of others stays', () => {
     const decision = look(found(asleep).after, marked(), { now: start + minute });
-    expect(decision.after.watches[friendId('2')]).toEqual({
+    expect(decision.after.watches.get(friendId('2'))).toEqual({
       condition: 'any',
       optedOut: true,
       chosenAt: start + minute,
@@ -343,7 +343,7 @@ describe('somebody who asks not to be watched', () => {
   test('and later does not any more is looked at silently first, and is news after it', () => {
     const { after } = look(settled({ 2: 'Single' }), marked(), { now: start + minute });
     const first = look(after, shows({ 2: 'Married' }, start + 2 * minute));
-    expect([first.changes, first.after.watches[friendId('2')]?.status]).toEqual([0, 'Married']);
+    expect([first.changes, first.after.watches.get(friendId('2'))?.status]).toEqual([0, 'Married']);
     expect(mailed(look(first.after, shows({ 2: 'Single' }, start + 3 * minute)))).toEqual([['2', 'Married', 'Single']]);
   });
 });
@@ -358,7 +358,7 @@ describe('the text a status was found in', () => {
   test.each(['Single', null])('read differently is a new baseline, silently: %s', (status) => {
     const { after, changes } = look(begun, read(status, 'one', start + minute));
     expect(changes).toBe(0);
-    expect(after.watches[friendId('2')]).toEqual({
+    expect(after.watches.get(friendId('2'))).toEqual({
       condition: 'any',
       ...(status === null ? {} : { status }),
       since: start + minute,
@@ -368,7 +368,7 @@ describe('the text a status was found in', () => {
 
   test('is kept again when another states the same, and another that states something else is news', () => {
     const { after, changes } = look(begun, read('MARRIED', 'two', start + minute));
-    expect([changes, after.watches[friendId('2')]?.text]).toEqual([0, 'two']);
+    expect([changes, after.watches.get(friendId('2'))?.text]).toEqual([0, 'two']);
     expect(mailed(look(after, read('Single', 'three', start + 2 * minute)))).toEqual([['2', 'MARRIED', 'Single']]);
   });
 });
@@ -388,7 +388,7 @@ describe('what does not fit into the item', () => {
       expect(found).toHaveLength(decision.changes);
       told.push(...found);
       unfit.push(decision.unfit);
-      expect(Object.values(decision.after.watches).filter(({ status }) => status === 'a'.repeat(200))).toHaveLength(
+      expect([...decision.after.watches.values()].filter(({ status }) => status === 'a'.repeat(200))).toHaveLength(
         decision.unfit,
       );
       watcher = afterMail(decision.after);
@@ -450,7 +450,7 @@ describe('friends on several networks', () => {
   test('are told of although another network could not be read', () => {
     const decision = both({ kind: 'unknown', reason: 'network paused' }, onPlaza('Married'), baseline());
     expect(mailed(decision)).toEqual([['a.example:7', 'Single', 'Married']]);
-    expect(decision.after.watches[friendId('2')]).toEqual({ condition: 'any', status: 'Single', since: start });
+    expect(decision.after.watches.get(friendId('2'))).toEqual({ condition: 'any', status: 'Single', since: start });
   });
 
   test('are told of although the token of another network stopped working, which is told, too', () => {

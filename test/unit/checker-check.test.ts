@@ -17,7 +17,7 @@ const end = now + 60_000;
 const people = Array.from({ length: 6 }, (_, index) => `bluesky:did:plc:${String(index).repeat(24)}` as FriendId);
 const ada: Watcher = {
   ...aWatcher('facebook:1', people),
-  watches: Object.fromEntries(
+  watches: new Map(
     people.map((id) => [id, { condition: 'any', status: 'Married', since: now - hour, text: 'old' } as const]),
   ),
 };

@@ -15,7 +15,7 @@ const deadlines = { noStartAfter: now + minute, leaseUntil: now + 2 * minute };
 const ben = friendId('2');
 
 /** Ada watches Ben, who was last seen married. */
-const watches: Watcher['watches'] = { [ben]: { condition: 'any', status: 'Married', since: now - hour } };
+const watches: Watcher['watches'] = new Map([[ben, { condition: 'any', status: 'Married', since: now - hour }]]);
 const ada: Watcher = { ...aWatcher('facebook:1', ['2']), watches };
 const shows = (status: string): Readings => ({
   facebook: { kind: 'friends', friends: new Map([[ben, { name: 'Ben', status, at: now }]]) },

@@ -158,7 +158,7 @@ describe('a claimed alert', () => {
   });
 
   test('leaves nothing in the history of who came to ask not to be watched', async () => {
-    const watches = { ...ada.watches, [asked.friendId]: { condition: 'any' as const, optedOut: true as const } };
+    const watches = new Map(ada.watches).set(asked.friendId, { condition: 'any', optedOut: true });
     const { deliver, done } = delivering({ settled: { ...ada, watches, alerts: {} } });
     await deliver();
     expect(done.at(-1)).toEqual(['forget', ada.id, [asked.friendId]]);

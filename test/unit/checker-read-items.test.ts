@@ -22,7 +22,7 @@ const large: Watcher = (() => {
   const status = 'x'.repeat(200);
   return {
     ...watcher,
-    watches: Object.fromEntries(Object.entries(watcher.watches).map(([id, watch]) => [id, { ...watch, status }])),
+    watches: new Map([...watcher.watches].map(([id, watch]) => [id, { ...watch, status }])),
   };
 })();
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckDecision } from '../../lambdas/domain/check.ts';
+import { pauseWatch } from '../../lambdas/domain/commands.ts';
 import type { FriendId } from '../../lambdas/domain/ids.ts';
 import type { FriendReading } from '../../lambdas/domain/reading.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
@@ -105,7 +106,7 @@ describe('after a mail about a friend', () => {
     const one = check(first.after, { [ben]: 'Single' }, start, 0);
     const two = check(settled(one), { [ben]: 'Engaged' }, start + minute, 0);
     expect([mails(one), mails(two)]).toEqual([[['Married → Single']], [['Single → Engaged']]]);
-    expect(two.after.watches[ben]).toEqual({ condition: 'any', status: 'Engaged', since: start + minute });
+    expect(two.after.watches.get(ben)).toEqual({ condition: 'any', status: 'Engaged', since: start + minute });
   });
 
   test('waiting writes nothing', () => {
@@ -135,7 +136,7 @@ describe('a person reads changes in the order in which they happened', () => {
   test('what a friend did whose watch was paused meanwhile is not mailed by who takes the alert over', () => {
     const first = check(aWatcher('facebook:1', [ben]), { [ben]: 'Married' }, start - minute, 0);
     const held = abandoned(check(first.after, { [ben]: 'Single' }, start, 0));
-    const paused = { ...held, watches: { [ben]: { ...held.watches[ben], pause: {} } } } as Watcher;
+    const paused = pauseWatch(held, ben, {});
     expect(mails(check(paused, {}, start + 5 * minute, 0))).toEqual([[]]);
   });
 
@@ -168,7 +169,10 @@ describe('a person reads changes in the order in which they happened', () => {
   test('what a friend did who asks meanwhile not to be watched is not mailed by who takes the alert over', () => {
     const first = check(aWatcher('facebook:1', [ben]), { [ben]: 'Married' }, start - minute, 0);
     const held = abandoned(check(first.after, { [ben]: 'Single' }, start, 0));
-    const marked: Watcher = { ...held, watches: { [ben]: { condition: 'any', chosenAt: start, optedOut: true } } };
+    const marked: Watcher = {
+      ...held,
+      watches: new Map([[ben, { condition: 'any', chosenAt: start, optedOut: true }]]),
+    };
     expect(mails(check(marked, {}, start + 5 * minute, 0))).toEqual([[]]);
   });
 });

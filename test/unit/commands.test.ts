@@ -16,7 +16,7 @@ import {
   withdrawAccess,
 } from '../../lambdas/domain/commands.ts';
 import type { AlertId, FriendId, WatcherId } from '../../lambdas/domain/ids.ts';
-import type { Alert, Change, Watcher } from '../../lambdas/domain/watcher.ts';
+import type { Alert, Change, Watch, Watcher } from '../../lambdas/domain/watcher.ts';
 import { aWatcher, friendId } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 5, 1);
@@ -80,7 +80,7 @@ test('who is new watches nobody and is not swept', () => {
     accounts: {},
     linkEpoch: 7,
     delivery: { kind: 'immediate' },
-    watches: {},
+    watches: new Map(),
     alerts: {},
     swept: false,
   });
@@ -89,16 +89,18 @@ test('who is new watches nobody and is not swept', () => {
 describe('choosing whom to watch', () => {
   test('keeps what is known of who stays, begins with nothing for who is new, and drops what was found of the others', () => {
     const known = { condition: 'any', since: 1, status: 'Single' } as const;
-    const before = owing({ ...both, watches: { ...both.watches, [ben]: known } }, ben, cleo);
+    const before = owing({ ...both, watches: new Map(both.watches).set(ben, known) }, ben, cleo);
     const wanted = new Map([
       [ben, 'taken'],
       [stranger, 'any'],
     ] as const);
     const after = chooseWatches(before, wanted, now);
-    expect(after.watches).toStrictEqual({
-      [ben]: { ...known, condition: 'taken' },
-      [stranger]: { condition: 'any', chosenAt: now },
-    });
+    expect(after.watches).toStrictEqual(
+      new Map<FriendId, Watch>([
+        [ben, { ...known, condition: 'taken' }],
+        [stranger, { condition: 'any', chosenAt: now }],
+      ]),
+    );
     expect(owed(after)).toEqual([ben]);
   });
 });
@@ -106,7 +108,8 @@ describe('choosing whom to watch', () => {
 describe('one watch', () => {
   test('asks for something else, and stays as it is otherwise', () => {
     const after = changeCondition(both, ben, 'taken');
-    expect(after.watches).toStrictEqual({ ...both.watches, [ben]: { ...both.watches[ben], condition: 'taken' } });
+    const { chosenAt } = both.watches.get(ben) ?? {};
+    expect(after.watches).toStrictEqual(new Map(both.watches).set(ben, { condition: 'taken', chosenAt }));
     for (const [of, condition] of [
       [ben, 'any'],
       [stranger, 'taken'],
@@ -117,7 +120,7 @@ describe('one watch', () => {
 
   test('is paused, with what was found of this friend alone, and goes on', () => {
     const paused = pauseWatch(owing(both, ben, cleo), ben, { until: now });
-    expect(paused.watches[ben]).toStrictEqual({ ...both.watches[ben], pause: { until: now } });
+    expect(paused.watches.get(ben)).toStrictEqual({ ...both.watches.get(ben), pause: { until: now } });
     expect(owed(paused)).toEqual([cleo]);
     expect(resumeWatch(paused, ben).watches).toStrictEqual(both.watches);
     for (const of of [stranger, inherited]) expect(pauseWatch(both, of, {})).toBe(both);

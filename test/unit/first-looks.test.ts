@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { firstLookInterval, nextFirstLook } from '../../lambdas/domain/first-looks.ts';
 import type { Watcher } from '../../lambdas/domain/watcher.ts';
-import { aWatcher, friendId } from '../support/watchers.ts';
+import { aWatcher, watchesOf } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 5, 1);
 const somebodyNew = aWatcher('facebook:1', ['2', '3']);
 const looked = (who: Watcher, ...accounts: readonly string[]): Watcher => ({
   ...who,
-  watches: {
+  watches: new Map([
     ...who.watches,
-    ...Object.fromEntries(accounts.map((account) => [friendId(account), { condition: 'any', since: 1 }])),
-  },
+    ...watchesOf(Object.fromEntries(accounts.map((account) => [account, { condition: 'any', since: 1 }]))),
+  ]),
 });
 
 test('a first look is taken at once when there was none yet, even where only one friend is new', () => {
@@ -20,7 +20,7 @@ test('a first look is taken at once when there was none yet, even where only one
 
 test('nobody new is no reason for one', () => {
   expect(nextFirstLook(looked(somebodyNew, '2', '3'), now)).toBeUndefined();
-  expect(nextFirstLook({ ...somebodyNew, watches: {} }, now)).toBeUndefined();
+  expect(nextFirstLook({ ...somebodyNew, watches: new Map() }, now)).toBeUndefined();
 });
 
 test('one that is still to come finds whom was saved meanwhile', () => {

@@ -11,7 +11,7 @@ import {
 } from '../../lambdas/domain/item-size.ts';
 import { maximumWatches, type Watch, type Watcher } from '../../lambdas/domain/watcher.ts';
 import { toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
-import { aWatcher } from '../support/watchers.ts';
+import { aWatcher, watchesOf } from '../support/watchers.ts';
 
 /** DynamoDB's limit of an item. */
 const limit = 400 * 1024;
@@ -58,11 +58,11 @@ const longId = (index: number) => `facebook:${'9'.repeat(106)}${10_000 + index}`
 
 /** As many marked watches with the longest ids as may be saved, up to a thousand. */
 function fullest(status: string): Watcher['watches'] {
-  const watches: Record<FriendId, Watch> = {};
+  const watches = new Map<FriendId, Watch>();
   for (let index = 0; index < maximumWatches; index++) {
-    watches[longId(index)] = marked(status);
+    watches.set(longId(index), marked(status));
     if (areTooLarge(watches)) {
-      delete watches[longId(index)];
+      watches.delete(longId(index));
       break;
     }
   }
@@ -76,7 +76,7 @@ describe('watches that may be saved', () => {
     ['as long as is stored', 'é'.repeat(100)],
   ])('stay under DynamoDB’s limit with every mark filled, when statuses are %s', (_, status) => {
     const watches = fullest(status);
-    expect(Object.keys(watches).length).toBeGreaterThan(500);
+    expect(watches.size).toBeGreaterThan(500);
     const watcher: Watcher = {
       ...aWatcher('facebook:1', []),
       watches,
@@ -91,8 +91,8 @@ describe('watches that may be saved', () => {
 
   test('are counted with all that checks may note on them, before anything is', () => {
     const id = longId(0);
-    const bare: Watcher['watches'] = { [id]: { condition: 'any', chosenAt: moment } };
-    const filled: Watcher['watches'] = { [id]: marked('x'.repeat(60)) };
+    const bare: Watcher['watches'] = new Map([[id, { condition: 'any', chosenAt: moment }]]);
+    const filled: Watcher['watches'] = new Map([[id, marked('x'.repeat(60))]]);
     expect(savedBytes(bare)).toBe(savedBytes(filled));
     const real = itemBytes({ ...aWatcher('facebook:1', []), watches: filled });
     const without = itemBytes(aWatcher('facebook:1', []));
@@ -100,33 +100,33 @@ describe('watches that may be saved', () => {
   });
 
   test('are counted by the status that is known, where it is longer than most', () => {
-    const watches = (status: string): Watcher['watches'] => ({ [longId(0)]: { condition: 'any', status } });
+    const watches = (status: string): Watcher['watches'] => new Map([[longId(0), { condition: 'any', status }]]);
     expect(savedBytes(watches('é'.repeat(100))) - savedBytes(watches('Single'))).toBe(140);
   });
 
   test('are a thousand where ids and statuses are of the usual length', () => {
-    const usual = Object.fromEntries(
-      Array.from({ length: maximumWatches }, (_, index) => [
-        `facebook:1015000000000${1_000 + index}`,
-        marked('In a relationship'),
-      ]),
+    const usual = watchesOf(
+      Object.fromEntries(
+        Array.from({ length: maximumWatches }, (_, index) => [
+          `1015000000000${1_000 + index}`,
+          marked('In a relationship'),
+        ]),
+      ),
     );
     expect(areTooLarge(usual)).toBe(false);
   });
 
   test('are too large from one byte above the bound on', () => {
-    const watches: Record<FriendId, Watch> = {};
+    const watches = new Map<FriendId, Watch>();
     const statusOf = (bytes: number) => 'x'.repeat(bytes);
     for (let index = 0; savedBytes(watches) < maximumSavedBytes; index++) {
-      watches[longId(index)] = { condition: 'any', status: statusOf(60) };
+      watches.set(longId(index), { condition: 'any', status: statusOf(60) });
     }
-    const last = Object.keys(watches).at(-1) as FriendId;
-    delete watches[last];
+    watches.delete([...watches.keys()].at(-1) as FriendId);
     const room = maximumSavedBytes - savedBytes(watches);
-    const first = Object.keys(watches)[0] as FriendId;
-    watches[first] = { condition: 'any', status: statusOf(60 + room) };
+    watches.set(longId(0), { condition: 'any', status: statusOf(60 + room) });
     expect(areTooLarge(watches)).toBe(false);
-    watches[first] = { condition: 'any', status: statusOf(61 + room) };
+    watches.set(longId(0), { condition: 'any', status: statusOf(61 + room) });
     expect(areTooLarge(watches)).toBe(true);
   });
 });
@@ -145,7 +145,7 @@ test('an item is never estimated smaller than it is stored', () => {
       },
     },
   };
-  expect(estimatedBytes(watcher)).toBeGreaterThanOrEqual(
+  expect(estimatedBytes({ ...watcher, watches: Object.fromEntries(watcher.watches) })).toBeGreaterThanOrEqual(
     itemBytes({ ...watcher, swept: false }) - 'kindwatcher'.length,
   );
 });
@@ -167,7 +167,7 @@ test('memory is bounded by what a watcher watches and is owed', () => {
   const empty = aWatcher('facebook:1', []);
   const [bare, two] = [roughBytes(empty), roughBytes(aWatcher('facebook:1', ['2', '3']))];
   expect(two - bare).toBe(2 * ('facebook:2'.length + 70));
-  const status = { 'facebook:2': { condition: 'any', status: 'Single', since: 1 } } as Watcher['watches'];
+  const status = watchesOf({ 2: { condition: 'any', status: 'Single', since: 1 } });
   expect(roughBytes({ ...empty, watches: status }) - bare).toBe('facebook:2'.length + 'Single'.length + 70);
   const change = { friendId: 'facebook:2' as FriendId, name: 'x', to: 'y', at: 1 };
   const changes = { kind: 'changes', id: 'a', openedAt: 1, changes: [change, change] } as const;

@@ -195,7 +195,7 @@ describe.each([
       swept: true,
     });
     expect(network.watcherIdOf(newPerson('123'))).toBe(watcher.id);
-    expect(Object.keys(watcher.watches)).toEqual(friendIds);
+    expect([...watcher.watches.keys()]).toEqual(friendIds);
   });
 
   test('can be anybody: nobody must use the site to be watched', () => {

@@ -21,7 +21,7 @@ const people = (count: number, host = 'a.example'): FriendId[] =>
 /** Somebody who saw all these people state something. */
 function watching(id: string, friends: readonly FriendId[], watch: Partial<Watch> = {}): Watcher {
   const looked: Watch = { condition: 'any', status: 'Married', since: now - hour, text: 'old', ...watch };
-  return { ...aWatcher(id, friends), watches: Object.fromEntries(friends.map((friend) => [friend, looked])) };
+  return { ...aWatcher(id, friends), watches: new Map(friends.map((friend) => [friend, looked])) };
 }
 
 const showing = (friends: readonly FriendId[], what: Partial<FriendReading>): [FriendId, FriendReading][] =>
@@ -240,7 +240,7 @@ describe('a mass absence that lasts', () => {
     const { friends, report } = await left([watcher], ...showing(gone, absent));
     expect([...friends.values()].map(({ status, silent }) => [status, silent])).toEqual(gone.map(() => [null, true]));
     for (const [friend, reading] of friends) {
-      const look = lookAt(watcher.watches[friend] as Watch, reading, hour);
+      const look = lookAt(watcher.watches.get(friend) as Watch, reading, hour);
       expect(look).toEqual({ watch: { condition: 'any', since: now, text: 'new' } });
     }
     expect([pauses, forgotten, report.networkPauses]).toEqual([[], [plazaScope('a.example')], 0]);

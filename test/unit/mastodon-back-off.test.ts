@@ -115,7 +115,7 @@ test('a server that was down when somebody new was chosen there is asked again a
   const { sweep, callsTo, time, pauses } = checkers(2, { [good]: (call) => (up ? modern(call) : html(502)) });
   const newcomer = aWatcher('facebook:1', [onServer(good, 1)]);
   const known = aWatcher('facebook:2', [onServer(good, 2)]);
-  const looked: Watcher = { ...known, watches: { [onServer(good, 2)]: { condition: 'any', since: 5 } } };
+  const looked: Watcher = { ...known, watches: new Map([[onServer(good, 2), { condition: 'any', since: 5 }]]) };
   for (const wait of [0, 15 * minute, 2 * 60 * minute]) {
     time.now += wait;
     await sweep(() => [newcomer]);

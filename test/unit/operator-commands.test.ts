@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type FriendId, parseFriendId, type Scope, scopeOf, scopeOfNetwork } from '../../lambdas/domain/ids.ts';
 import { networkIds } from '../../lambdas/domain/networks.ts';
-import type { Watch, Watcher } from '../../lambdas/domain/watcher.ts';
+import type { Watcher } from '../../lambdas/domain/watcher.ts';
 import { explainAwsError } from '../../operator/aws/explain.ts';
 import { findWhereabouts } from '../../operator/aws/whereabouts.ts';
 import type { CommandParts } from '../../operator/command.ts';
@@ -9,7 +9,7 @@ import { describeWatcher, type Surroundings } from '../../operator/commands/desc
 import { moveBack } from '../../operator/commands/move-back.ts';
 import { testMail } from '../../operator/commands/test-mail.ts';
 import { runOperator } from '../../operator/run-operator.ts';
-import { aWatcher, byFriendId, friendId } from '../support/watchers.ts';
+import { aWatcher, friendId, watchesOf } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 4, 1, 12);
 const surroundings: Surroundings = {
@@ -29,7 +29,7 @@ const wellKnown: Watcher = {
   accounts: { facebook: { token: 'sealed-token' } },
   delivery: { kind: 'digest', minute: 480, timeZone: 'Europe/Vienna' },
   quietHours: { from: 0, to: 360, timeZone: 'Europe/Vienna' },
-  watches: byFriendId<Watch>({
+  watches: watchesOf({
     9001: { condition: 'any', status: 'Engaged', since: 1 },
     9002: { condition: 'taken', pause: {} },
   }),
@@ -79,7 +79,7 @@ test.each<[string, Partial<Watcher>, Partial<Surroundings>, RegExp]>([
     {},
     /asked to leave them alone until/,
   ],
-  ['they watch nobody', { watches: {} }, {}, /they watch nobody/],
+  ['they watch nobody', { watches: new Map() }, {}, /they watch nobody/],
   [
     'the network is paused',
     {},
@@ -98,8 +98,8 @@ test.each<[string, Partial<Watcher>, Partial<Surroundings>, RegExp]>([
 test('hosts that are paused are counted, not named: on some there is one person only', () => {
   const people = ['ada.social:1', 'big.social:2', 'big.social:3', 'new.social:4'].map((id) => `mastodon:${id}`);
   const [ada, , , newcomer] = people.map(parseFriendId) as FriendId[];
-  const watches = Object.fromEntries(people.map((id) => [id, { condition: 'any', since: 1 }])) as Watcher['watches'];
-  const some = { ...watcher, watches: { ...watches, [newcomer as FriendId]: { condition: 'any' } } } as Watcher;
+  const watches = watchesOf(Object.fromEntries(people.map((id) => [id, { condition: 'any', since: 1 }])));
+  const some: Watcher = { ...watcher, watches: watches.set(newcomer as FriendId, { condition: 'any' }) };
   const paused = (...scopes: readonly string[]) => ({
     control: {
       pauses: new Map(scopes.map((scope) => [scope as Scope, { until: now + 60_000, reason: 'HTTP 429' }])),

@@ -7,7 +7,7 @@ import { packedBytes, packWatches, unpackWatches } from '../../lambdas/domain/pa
 import { conditions, type Watch, type Watcher } from '../../lambdas/domain/watcher.ts';
 import { toWatcherItem } from '../../lambdas/storage/watcher-item.ts';
 import { bytesAsMap } from '../support/item-before-packing.ts';
-import { aWatcher } from '../support/watchers.ts';
+import { aWatcher, friendId, watchesOf } from '../support/watchers.ts';
 
 const moment = Date.UTC(2026, 5, 1, 12, 34, 56, 789);
 const momentArbitrary = fc.integer({ min: Date.UTC(2011, 0), max: Date.UTC(2100, 0) });
@@ -33,10 +33,9 @@ const watchArbitrary: fc.Arbitrary<Watch> = fc
 const idArbitrary = fc
   .tuple(fc.constantFrom('facebook:', 'mastodon:alpha.example:'), fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/))
   .map((parts) => parts.join('') as FriendId);
-const watchesArbitrary: fc.Arbitrary<Watcher['watches']> = fc.dictionary(idArbitrary, watchArbitrary, {
-  maxKeys: 8,
-  noNullPrototype: true,
-});
+const watchesArbitrary: fc.Arbitrary<Watcher['watches']> = fc
+  .uniqueArray(fc.tuple(idArbitrary, watchArbitrary), { maxLength: 8, selector: ([id]) => id })
+  .map((watches) => new Map(watches));
 
 describe('packed watches', () => {
   test('are as they were when they are unpacked, whatever is noted on them', () => {
@@ -48,11 +47,11 @@ describe('packed watches', () => {
   });
 
   test('can be read by people', () => {
-    const watches: Watcher['watches'] = {
-      ['facebook:102' as FriendId]: { condition: 'any', since: 17, status: 'Single' },
-      ['mastodon:alpha.example:7' as FriendId]: { condition: 'taken', since: 18, text: 'a-hash', pause: {} },
-      ['facebook:103' as FriendId]: { condition: 'single-again', chosenAt: 19 },
-    };
+    const watches = watchesOf({
+      'facebook:102': { condition: 'any', since: 17, status: 'Single' },
+      'mastodon:alpha.example:7': { condition: 'taken', since: 18, text: 'a-hash', pause: {} },
+      'facebook:103': { condition: 'single-again', chosenAt: 19 },
+    });
     expect(packWatches(watches)).toBe(
       '{"facebook":[["102","any",17,"Single"],["103","single-again",{"chosen":19}]],' +
         '"mastodon":[["alpha.example:7","taken",18,{"text":"a-hash","paused":true}]]}',
@@ -62,7 +61,7 @@ describe('packed watches', () => {
   test('take the bytes that each of them is said to take', () => {
     fc.assert(
       fc.property(watchesArbitrary, (watches) => {
-        const each = Object.entries(watches).reduce((sum, [id, watch]) => sum + packedBytes(id as FriendId, watch), 0);
+        const each = [...watches].reduce((sum, [id, watch]) => sum + packedBytes(id, watch), 0);
         const around = '{"facebook":[],"mastodon":[]}'.length;
         expect(Buffer.byteLength(packWatches(watches))).toBeLessThanOrEqual(each + around);
       }),
@@ -112,7 +111,7 @@ describe('packed watches', () => {
     ['a moment', { condition: 'any', since: 1 }],
     ['a status and its moment', { condition: 'any', status: 'Single', since: 1 }],
   ])('keep %s, and nothing that is not there', (_, watch) => {
-    const watches = { ['facebook:102' as FriendId]: watch };
+    const watches = watchesOf({ 102: watch });
     expect(unpackWatches(packWatches(watches))).toStrictEqual(watches);
   });
 
@@ -129,9 +128,9 @@ describe('an item with packed watches', () => {
   const watcherOf = (friends: number): Watcher => ({
     ...aWatcher('facebook:10150000000000001', []),
     accounts: { facebook: { token: 'x'.repeat(400) } },
-    watches: Object.fromEntries(
+    watches: new Map(
       Array.from({ length: friends }, (_, index) => [
-        `facebook:1016000000000${1_000 + index}`,
+        friendId(`1016000000000${1_000 + index}`),
         { condition: 'any', since: moment, status: 'In a relationship' },
       ]),
     ),
@@ -164,7 +163,7 @@ describe('an item with packed watches', () => {
     ['is paused for good', { condition, since, status: 'Single', pause: {} }],
     ['asks not to be watched', { condition, chosenAt: moment, optedOut: true }],
   ])('is no larger than with a map where everybody %s', (_, watch) => {
-    const watches = Object.fromEntries(Array.from({ length: 44 }, (_each, index) => [`facebook:${index}`, watch]));
+    const watches = new Map(Array.from({ length: 44 }, (_each, index) => [friendId(index), watch]));
     const watcher = { ...watcherOf(0), watches };
     expect(itemBytes(toWatcherItem(watcher))).toBeLessThanOrEqual(bytesAsMap(watcher));
   });

@@ -5,12 +5,12 @@ import { type Scope, scopeOf, scopeOfNetwork } from '../../lambdas/domain/ids.ts
 import { belongsInSweep, friendsToRead, reasonOnlyTheyCanEnd } from '../../lambdas/domain/standing.ts';
 import type { Account, Watcher } from '../../lambdas/domain/watcher.ts';
 import { plaza, plazaId, plazaScope } from '../support/public-network.ts';
-import { aWatcher, byFriendId, friendId } from '../support/watchers.ts';
+import { aWatcher, friendId, watchesOf } from '../support/watchers.ts';
 
 const now = Date.UTC(2026, 5, 1);
 const control: Control = { pauses: new Map(), unwatchable: new Set() };
 const watcher = aWatcher('facebook:1', ['2']);
-const looked: Watcher = { ...watcher, watches: byFriendId({ 2: { condition: 'any', status: 'Single', since: now } }) };
+const looked: Watcher = { ...watcher, watches: watchesOf({ 2: { condition: 'any', status: 'Single', since: now } }) };
 const withFacebook = (of: Watcher, but: Account): Watcher => ({
   ...of,
   accounts: { facebook: { ...of.accounts.facebook, ...but } },
@@ -28,7 +28,7 @@ describe('in the index', () => {
       'someone who watches nobody but is owed a mail',
       {
         ...watcher,
-        watches: {},
+        watches: new Map(),
         alerts: { x: { kind: 'sign-in-again', network: 'facebook', id: 'x', openedAt: now } },
       },
     ],
@@ -87,7 +87,7 @@ describe('the friends to read', () => {
   });
 
   test('of a host that never answered as its network does are those who were looked at there before', () => {
-    const known: Watcher = { ...many, watches: { ...many.watches, [ben]: { condition: 'any', since: 5 } } };
+    const known: Watcher = { ...many, watches: new Map(many.watches).set(ben, { condition: 'any', since: 5 }) };
     const pause = { until: now + 1, reason: 'not valid JSON', strikes: 1 };
     const around = { ...control, pauses: new Map([[scopeOf(ben), pause]]) };
     expect(read(known, around)[plaza as string]).toEqual([ben, cleo]);
@@ -104,7 +104,7 @@ describe('the friends to read', () => {
   test('are, for somebody unconfirmed, only those whom nobody has looked at yet', () => {
     const half: Watcher = {
       ...unconfirmed(many),
-      watches: { ...many.watches, ...byFriendId({ 2: { condition: 'any', since: now } }) },
+      watches: new Map(many.watches).set(friendId('2'), { condition: 'any', since: now }),
     };
     expect(read(half)).toEqual({ facebook: [friendId('3')], [plaza as string]: [ben, cleo] });
   });
@@ -154,11 +154,9 @@ describe('the friends to read on a network', () => {
   const ben = plazaId('a.example', 7);
   const known: Watcher = {
     ...aWatcher('facebook:1', ['2', '3', '4', ben]),
-    watches: {
-      ...aWatcher('facebook:1', ['2', '3', '4', ben]).watches,
-      [friendId('2')]: { condition: 'any', since: 5 },
-      [friendId('4')]: { condition: 'any', since: 5, pause: {} },
-    },
+    watches: new Map(aWatcher('facebook:1', ['2', '3', '4', ben]).watches)
+      .set(friendId('2'), { condition: 'any', since: 5 })
+      .set(friendId('4'), { condition: 'any', since: 5, pause: {} }),
   };
   const friends = friendsToRead(known, control, now).get('facebook');
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckDecision } from '../../lambdas/domain/check.ts';
+import { pauseWatch } from '../../lambdas/domain/commands.ts';
 import { type FriendId, friendIdOf } from '../../lambdas/domain/ids.ts';
 import type { FriendReading, Reading, Readings } from '../../lambdas/domain/reading.ts';
 import { withUnreadAccounts, withUnreadMails, withUnreadNote } from '../../lambdas/domain/unread.ts';
@@ -32,10 +33,10 @@ describe('somebody on a public network who is missing from a whole answer', () =
   test('is noted when it begins and when it ends, and nothing is written in between', () => {
     const before = looked();
     const gone = check(before, mastodon({ [cleo]: 'Single' }, [ben]), start + day).after;
-    expect(gone.watches[ben]).toEqual({ ...before.watches[ben], unknownSince: start + day });
+    expect(gone.watches.get(ben)).toEqual({ ...before.watches.get(ben), unknownSince: start + day });
     expect(check(gone, mastodon({ [cleo]: 'Single' }, [ben]), start + 2 * day).after).toBe(gone);
     const back = check(gone, mastodon({ [ben]: 'Single', [cleo]: 'Single' }), start + 2 * day).after;
-    expect(back.watches[ben]).toEqual(before.watches[ben]);
+    expect(back.watches.get(ben)).toEqual(before.watches.get(ben));
   });
 
   test('is none of whom nothing certain is known: a failed read, a profile that is not whole', () => {
@@ -65,7 +66,7 @@ describe('somebody on a public network who is missing from a whole answer', () =
       start + 3 * day,
     );
     expect(back.claims.map(({ asked }) => asked.map(({ from, to }) => [from, to]))).toEqual([[['Single', 'Engaged']]]);
-    expect(back.after.watches[ben]).not.toHaveProperty('unknownSince');
+    expect(back.after.watches.get(ben)).not.toHaveProperty('unknownSince');
   });
 
   test('is in one mail after three days, with all others of the network, and in no other', () => {
@@ -89,7 +90,7 @@ describe('somebody on a public network who is missing from a whole answer', () =
 
   test('is in no mail while the watch is paused', () => {
     const gone = check(looked(), mastodon({}, [ben]), start).after;
-    const paused = { ...gone, watches: { ...gone.watches, [ben]: { ...gone.watches[ben], pause: {} } } } as Watcher;
+    const paused = pauseWatch(gone, ben, {});
     expect(check(paused, mastodon({}, [ben]), start + 3 * day).claims).toEqual([]);
   });
 
@@ -99,7 +100,7 @@ describe('somebody on a public network who is missing from a whole answer', () =
     expect(check(gone, mastodon({}), start + 30 * day).after).toBe(gone);
     const back = check(gone, mastodon({ [ben]: 'Single' }), start + 30 * day);
     expect(back.claims).toEqual([]);
-    expect(back.after.watches[ben]).not.toHaveProperty('unknownSince');
+    expect(back.after.watches.get(ben)).not.toHaveProperty('unknownSince');
   });
 });
 
@@ -155,8 +156,13 @@ test('a reading of a network on which the watcher has no account notes nothing',
 });
 
 test('that a mail said so is noted on each of those it is about', () => {
-  const gone = { ...looked(), watches: { [ben]: { condition: 'any', since: 1, unknownSince: start } } } as Watcher;
+  const gone: Watcher = { ...looked(), watches: new Map([[ben, { condition: 'any', since: 1, unknownSince: start }]]) };
   const after = withUnreadMails(gone, mastodon({}, [ben]), start + 3 * day, () => 'alert');
-  expect(after.watches[ben]).toStrictEqual({ condition: 'any', since: 1, unknownSince: start, unknownMailed: true });
+  expect(after.watches.get(ben)).toStrictEqual({
+    condition: 'any',
+    since: 1,
+    unknownSince: start,
+    unknownMailed: true,
+  });
   expect(withUnreadMails(gone, mastodon({}, [ben]), start + 3 * day - 1, () => 'alert')).toBe(gone);
 });

@@ -13,7 +13,7 @@ const ben = friendId('2');
 const control: Control = { pauses: new Map(), unwatchable: new Set([ada]) };
 const watching = (watch: Watch) => {
   const watcher = aWatcher('facebook:9', ['1', '2']);
-  return { ...watcher, watches: { ...watcher.watches, [ada]: watch } };
+  return { ...watcher, watches: new Map(watcher.watches).set(ada, watch) };
 };
 
 test.each<[string, Watch]>([
@@ -24,12 +24,14 @@ test.each<[string, Watch]>([
   const before = watching(watch);
   const { watcher, forgotten } = hideUnwatchable(before, control, now);
   expect(forgotten).toEqual([ada]);
-  expect(watcher.watches).toStrictEqual({ ...before.watches, [ada]: { condition: 'any', since: now + 2 * minute } });
+  expect(watcher.watches).toStrictEqual(
+    new Map(before.watches).set(ada, { condition: 'any', since: now + 2 * minute }),
+  );
 });
 
 test('a check that does not know of the list yet finds no news where the list was heeded a moment ago', () => {
   const { watcher } = hideUnwatchable(watching({ condition: 'any', since: 1, status: 'Single' }), control, now);
-  const emptied = watcher.watches[ada] as Watch;
+  const emptied = watcher.watches.get(ada) as Watch;
   for (const at of [now - minute, now, now + minute]) {
     expect(lookAt(emptied, { name: 'Ada', status: 'Engaged', at }, 0)).toEqual({ watch: emptied });
   }

@@ -66,13 +66,13 @@ const kinds: Readonly<Record<ChangingAction, Kind>> = {
       const person = verifyPersonLink(linkKey, t);
       if (person === undefined) return watcher;
       const pause = length === 'week' ? { until: now + week } : {};
-      return isAsLong(watcher.watches[person.friendId]?.pause, pause)
+      return isAsLong(watcher.watches.get(person.friendId)?.pause, pause)
         ? watcher
         : pauseWatch(watcher, person.friendId, pause);
     },
     deed(watcher, { t }, { linkKey }) {
       const person = verifyPersonLink(linkKey, t);
-      const pause = person === undefined ? undefined : watcher.watches[person.friendId]?.pause;
+      const pause = person === undefined ? undefined : watcher.watches.get(person.friendId)?.pause;
       if (person === undefined || pause === undefined) return undefined;
       return { action: 'pause-person', mark: pause.until ?? untilEnded, friendId: person.friendId };
     },

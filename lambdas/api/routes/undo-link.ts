@@ -44,7 +44,7 @@ function withoutDeed(watcher: Watcher, deed: Deed): Watcher {
     case 'pause':
       return watcher.pause !== undefined && endOf(watcher.pause) === deed.mark ? resumeAll(watcher) : watcher;
     case 'pause-person': {
-      const pause = watcher.watches[deed.friendId]?.pause;
+      const pause = watcher.watches.get(deed.friendId)?.pause;
       return pause !== undefined && endOf(pause) === deed.mark ? resumeWatch(watcher, deed.friendId) : watcher;
     }
   }
@@ -57,7 +57,7 @@ function stillStops(watcher: Watcher, deed: Deed): boolean {
     case 'pause':
       return watcher.pause !== undefined;
     case 'pause-person':
-      return watcher.watches[deed.friendId]?.pause !== undefined;
+      return watcher.watches.get(deed.friendId)?.pause !== undefined;
   }
 }
 

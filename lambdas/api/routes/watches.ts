@@ -72,7 +72,7 @@ const unwatch = signedInRoute({
   },
   async answer({ watcher, params: { friendId } }, parts) {
     const changed = await changeWatcher(parts, watcher, (current) => {
-      if (!Object.hasOwn(current.watches, friendId)) return current;
+      if (!current.watches.has(friendId)) return current;
       const left = conditionsOf(current);
       left.delete(friendId);
       return chooseWatches(current, left, parts.clock());
@@ -110,13 +110,13 @@ function watchExactly(current: Watcher, wanted: ReadonlyMap<FriendId, Condition>
 }
 
 function conditionsOf({ watches }: Watcher): Map<FriendId, Condition> {
-  return new Map(Object.entries(watches).map(([friendId, { condition }]) => [friendId as FriendId, condition]));
+  return new Map([...watches].map(([friendId, { condition }]) => [friendId, condition]));
 }
 
 /** A personal network shows nobody without a token; who was watched before a lapse may stay. */
 function mayWatch({ accounts, watches }: Watcher, friendId: FriendId): boolean {
   const network = networkOf(friendId);
-  return !isPersonal(network) || accounts[network]?.token !== undefined || Object.hasOwn(watches, friendId);
+  return !isPersonal(network) || accounts[network]?.token !== undefined || watches.has(friendId);
 }
 
 /** The baseline is there in seconds. Should the queue not take it, the next sweep looks: nothing is lost but the haste. */
@@ -138,7 +138,7 @@ const change = signedInRoute({
   async answer({ watcher, params: { friendId }, body: { condition, pause } }, parts) {
     if (pause?.until !== undefined && pause.until <= parts.clock()) return failure('pause-is-over');
     const changed = await changeWatcher(parts, watcher, (current) => {
-      if (!Object.hasOwn(current.watches, friendId)) return failure('not-watched');
+      if (!current.watches.has(friendId)) return failure('not-watched');
       const asked = condition === undefined ? current : changeCondition(current, friendId, condition);
       if (pause === undefined) return asked;
       return pause === null ? resumeWatch(asked, friendId) : pauseWatch(asked, friendId, pause);

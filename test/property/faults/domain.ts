@@ -117,8 +117,12 @@ export const domainFaults: readonly SeededFault[] = [
   {
     name: 'a lapse on one network stops the others',
     file: 'lambdas/domain/standing.ts',
-    from: 'if (watched.every((friendId) => mustSignInAgain(',
-    to: 'if (watched.some((friendId) => mustSignInAgain(',
+    from: `  for (const friendId of watcher.watches.keys()) {
+    if (!mustSignInAgain(watcher, networkOf(friendId))) return undefined;
+  }
+  return 'sign-in-again';`,
+    to: `  const isLapsed = (friendId: FriendId) => mustSignInAgain(watcher, networkOf(friendId));
+  return [...watcher.watches.keys()].some(isLapsed) ? 'sign-in-again' : undefined;`,
     fast: 'test/unit/standing.test.ts',
   },
   {

@@ -56,13 +56,13 @@ async function demandNothingLeft({ world, store, history, watched, invariants }:
   invariants.stories.check(id, current);
   invariants.checkHistory(id, current, await history.list(id, 1_000));
   if (watcher.mailStop !== undefined) return;
-  for (const [friendId, watch] of Object.entries(watcher.watches)) {
+  for (const [friendId, watch] of watcher.watches) {
     if (friendId === onFacebook && world.facebook.dead.has(id)) {
       if (watcher.accounts.facebook?.signInAgain === undefined)
         throw new Broken(`I8: never told that the token is dead: ${id}`);
       continue;
     }
-    const isMarked = world.people.isMarked(friendId as FriendId);
+    const isMarked = world.people.isMarked(friendId);
     if (isMarked !== undefined && isMarked !== (watch.optedOut ?? false))
       throw new Broken(`I15: not as their mark wants it: ${friendId} ${JSON.stringify(watch)}`);
     const showing = world.people.showing(friendId as FriendId);

@@ -84,7 +84,7 @@ export class Site {
         return friends.reduce(commands.resumeWatch, watcher);
       case 'remove one': {
         invariants.stories.reset(watcher.id, friendId);
-        const rest = friends.filter((other) => other !== friendId && watcher.watches[other] !== undefined);
+        const rest = friends.filter((other) => other !== friendId && watcher.watches.get(other) !== undefined);
         const wanted = new Map(rest.map((friend) => [friend, conditionOf(watcher.id, friend)]));
         return commands.chooseWatches(watcher, wanted, world.now);
       }

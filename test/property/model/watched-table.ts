@@ -115,7 +115,7 @@ function plain(item: Record<string, AttributeValue> | undefined): StoredWatcher 
   const { watches, ...rest } = unmarshall(item) as { watches: string };
   const unpacked = unpackWatches(watches);
   if (unpacked === undefined) throw new Error('the watches of an item cannot be unpacked');
-  return { ...rest, watches: unpacked } as unknown as StoredWatcher;
+  return { ...rest, watches: Object.fromEntries(unpacked) } as unknown as StoredWatcher;
 }
 
 /** What a write changed, watches one by one. */
