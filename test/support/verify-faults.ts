@@ -195,7 +195,7 @@ export const verifyFaults: readonly VerifyFault[] = [
     what: 'a script is not there',
     answer: getBelow('/assets/landing', status(404)),
     says: /\/assets\/landing\S+ is answered with 404/,
-    advice: /published anew/,
+    advice: /published once more/,
   },
   {
     step: 'assets',

@@ -402,7 +402,7 @@ describe('saving a choice', () => {
     expect(store.get().draft.added.size).toBe(0);
   });
 
-  it('merges anew when the list is changed between reading and saving it, and gives up in the end', async () => {
+  it('merges again when the list is changed between reading and saving it, and gives up in the end', async () => {
     const saved: unknown[] = [];
     const withFour = { ...ada, version: 8, watches: { [friend('4')]: { condition: 'any' as const } } };
     let calls = 0;
@@ -465,7 +465,7 @@ describe('saving a choice', () => {
     await actions.signIn('facebook');
     expect(store.get()).toMatchObject({ session: { kind: 'signed-in' }, saving: { kind: 'idle' } });
     expect([...store.get().draft.added]).toEqual([friend('2')]);
-    // Whoever signs in by mail comes back on another page.
+    // Who signs in by mail comes back on another page.
     const later = appWith({ memory, api: { me: () => ok(ada), saveWatches: () => ok(ada) } });
     await later.actions.start();
     expect([...later.store.get().draft.added]).toEqual([friend('2')]);

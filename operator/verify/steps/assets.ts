@@ -20,7 +20,7 @@ export const assets: Step = {
     demand(paths.length > 0, 'The pages load neither scripts nor style sheets.', sameVersion);
     for (const path of paths) {
       const answer = await browser.ask(path);
-      expectStatus(path, answer, 200, 'Deploy again: the files of the site are published anew.');
+      expectStatus(path, answer, 200, 'Deploy again: the files of the site are published once more.');
       const type = answer.headers.get('content-type') ?? '';
       const expected = types[path.slice(path.lastIndexOf('.') + 1)];
       demand(expected?.test(type) !== false, `${path} comes as "${type}".`, sameVersion);
