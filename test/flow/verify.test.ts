@@ -17,8 +17,8 @@ import { verifyFaults } from '../support/verify-faults.ts';
 /** For what never comes. Everything else is waited for as long as a slow machine may need. */
 const shortPatience = { mail: 300, look: 300 };
 const longPatience = { mail: 20_000, look: 120_000 };
-/** A link that is not sent within a second and a half is not sent at all, so that not all of them ask at once. */
-const fewAtATime = pLimit(2);
+/** Most of a run is waiting for answers that come after a second and a half. Not all at once: a link that is not sent by then never comes. */
+const fewAtATime = pLimit(5);
 const timeout = 600_000;
 
 let runtime: Runtime;
@@ -66,7 +66,7 @@ async function signedIn(email: string) {
   return visit.browser;
 }
 
-test('every step passes, and nothing of the account is left', { timeout }, async () => {
+test.concurrent('every step passes, and nothing of the account is left', { timeout }, async () => {
   const jsonFile = join(temporaryFolder(), 'report.json');
   const { code, printed } = await verify({ jsonFile, email: 'new-here@watchers.example' });
   expect(printed).not.toMatch(/FAILED|skipped/);
@@ -78,7 +78,7 @@ test('every step passes, and nothing of the account is left', { timeout }, async
   expect(`${text}${printed}`).not.toContain('@');
 });
 
-test('an account that was there before stays as it was, with its watches and its other sessions', {
+test.concurrent('an account that was there before stays as it was, with its watches and its other sessions', {
   timeout,
 }, async () => {
   const email = 'here-before@watchers.example';
@@ -95,7 +95,7 @@ test('an account that was there before stays as it was, with its watches and its
   expect(JSON.parse((await browser.call('GET', '/api/sessions')).text).sessions).toHaveLength(1);
 });
 
-test('somebody at the terminal enters the links that came, and says whether the test mail did', {
+test.concurrent('somebody at the terminal enters the links that came, and says whether the test mail did', {
   timeout,
 }, async () => {
   const email = 'at-the-terminal@watchers.example';
@@ -115,7 +115,7 @@ test('somebody at the terminal enters the links that came, and says whether the 
   expect(questions).toEqual(['  Link: ', '  Did it come, into the inbox? [y/n] ', '  Link: ']);
 });
 
-test('a run that is stopped takes back what it did', { timeout }, async () => {
+test.concurrent('a run that is stopped takes back what it did', { timeout }, async () => {
   const stop = new AbortController();
   const { code, printed } = await verify(
     { email: 'stopped@watchers.example' },
@@ -126,7 +126,7 @@ test('a run that is stopped takes back what it did', { timeout }, async () => {
   expect(code).toBe(1);
 });
 
-test('without an address and somebody to ask, what needs them is skipped and the rest is tried', {
+test.concurrent('without an address and somebody to ask, what needs them is skipped and the rest is tried', {
   timeout,
 }, async () => {
   const { site } = place;
@@ -150,12 +150,12 @@ test('without an address and somebody to ask, what needs them is skipped and the
   expect(tried.some(({ outcome }) => outcome.kind === 'failed')).toBe(false);
 });
 
-describe('with one fault between the service and who looks at it', () => {
+describe.concurrent('with one fault between the service and who looks at it', () => {
   test('each step has one', () => {
     expect(new Set(verifyFaults.map(({ step }) => step))).toEqual(new Set(steps.map(({ name }) => name)));
   });
 
-  test.concurrent.each(verifyFaults)('$step: $what', { timeout }, (fault) =>
+  test.each(verifyFaults)('$step: $what', { timeout }, (fault) =>
     fewAtATime(async () => {
       const proxy = await startFaultProxy(place, fault);
       try {
