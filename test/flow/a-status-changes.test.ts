@@ -99,26 +99,22 @@ describe('what goes wrong outside', () => {
     ['items that are no JSON', { garbageItem: 1 }],
     ['friends missing from the lists', { missingFriend: 1 }],
     ['statuses missing from the friends', { missingField: 1 }],
-  ])(
-    '%s: nothing moves and nobody is mailed; the next sweep tells it',
-    async (_, faults) => {
-      const changed = people.slice(20, 22);
-      const mails = await runtime.mailbox.count();
-      change(changed, 'Widowed');
-      runtime.facebook?.setFaults(faults);
-      await runtime.sweepAndSettle();
-      expect(await runtime.mailbox.count()).toBe(mails);
+  ])('%s: nothing moves and nobody is mailed; the next sweep tells it', async (_, faults) => {
+    const changed = people.slice(20, 22);
+    const mails = await runtime.mailbox.count();
+    change(changed, 'Widowed');
+    runtime.facebook?.setFaults(faults);
+    await runtime.sweepAndSettle();
+    expect(await runtime.mailbox.count()).toBe(mails);
 
-      runtime.facebook?.setFaults({});
-      await runtime.sweepAndSettle();
-      expect(sorted(await told(mails))).toEqual(sorted(expected(changed)));
-      const before = await runtime.mailbox.count();
-      change(changed, 'Single');
-      await runtime.sweepAndSettle();
-      expect((await mailsSince(before)).length).toBeGreaterThan(0);
-    },
-    60_000,
-  );
+    runtime.facebook?.setFaults({});
+    await runtime.sweepAndSettle();
+    expect(sorted(await told(mails))).toEqual(sorted(expected(changed)));
+    const before = await runtime.mailbox.count();
+    change(changed, 'Single');
+    await runtime.sweepAndSettle();
+    expect(sorted(await told(before))).toEqual(sorted(expected(changed)));
+  });
 
   test('a message that is not valid goes its way to the dead letters, and stops no other', async () => {
     const mails = await runtime.mailbox.count();
@@ -153,7 +149,6 @@ describe('what goes wrong outside', () => {
 
 test('no log line holds a name, an address or a token', async () => {
   const all = lines.join('\n');
-  expect(lines.length).toBeGreaterThan(100);
   expect(all).toContain('"mail.accepted"');
   expect(all).not.toMatch(/Wilhelmina|Quux/);
   expect(all).not.toContain('watchers.example');

@@ -26,12 +26,12 @@ describe('an edge list', () => {
     expect(parseEdgeList(`# people\n1 2\n${text}\n3 4`)).toEqual({ kind: 'broken', line: 3, text });
   });
 
-  it('reads 88,000 lines in a moment', () => {
+  it('reads 88,000 lines at a cost that grows with their number', () => {
     const lines = Array.from({ length: 88_000 }, (_, index) => `${index % 4000} ${(index * 7919) % 4001}`);
-    // Time on the processor, since the machine may be busy with other tests.
+    // Time on the processor, which others on the machine do not use up. It takes a quarter of a second; each line against all takes minutes.
     const begin = process.cpuUsage();
     expect(parseEdgeList(lines.join('\n')).kind).toBe('ok');
-    expect(process.cpuUsage(begin).user / 1000).toBeLessThan(2000);
+    expect(process.cpuUsage(begin).user / 1000).toBeLessThan(20_000);
   });
 });
 
