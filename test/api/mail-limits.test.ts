@@ -5,6 +5,7 @@ import { anywhereAllowances, knownBrowserAllowances, mailAllowances } from '../.
 import { createLedgerStore } from '../../lambdas/storage/ledger-store.ts';
 import { createTestApi, type TestApi } from '../support/api.ts';
 import { createFakeTime } from '../support/fake-time.ts';
+import { patience } from '../support/patience.ts';
 import { createBrowser, linkIn, recipientsOf, refusalIn, tokenIn } from '../support/person.ts';
 import { bounceEvent, complaintEvent } from '../support/ses-events.ts';
 import { eventAbout, hear as hearOn } from '../support/ses-hears.ts';
@@ -304,11 +305,11 @@ describe('the time an answer takes', () => {
       let asked = 0;
       api = make({ ...time, ses: asksSes(async () => ({ MessageId: String(++asked) })) });
       const answer = time.observe(ask(email));
-      await vi.waitFor(() => expect(api.lines.join()).toMatch(/sign-in\.(not-)?sent/));
+      await vi.waitFor(() => expect(api.lines.join()).toMatch(/sign-in\.(not-)?sent/), patience);
       await time.advance(1_499);
       expect(answer.outcome).toBeUndefined();
       await time.advance(1);
-      await vi.waitFor(() => expect(answer.outcome?.statusCode).toBe(202));
+      await vi.waitFor(() => expect(answer.outcome?.statusCode).toBe(202), patience);
       expect(asked).toBe(email === ada ? 1 : 0);
     }
   });
@@ -322,11 +323,11 @@ describe('the time an answer takes', () => {
     };
     api = make({ ...time, ses: { send } as unknown as ApiBorders['ses'] });
     const answer = time.observe(ask(ada));
-    await vi.waitFor(() => expect(signal).toBeDefined());
+    await vi.waitFor(() => expect(signal).toBeDefined(), patience);
     await time.advance(1_499);
     expect(answer.outcome).toBeUndefined();
     await time.advance(1);
-    await vi.waitFor(() => expect(answer.outcome?.statusCode).toBe(202));
+    await vi.waitFor(() => expect(answer.outcome?.statusCode).toBe(202), patience);
     expect(signal?.aborted).toBe(true);
   });
 });

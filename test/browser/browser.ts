@@ -8,7 +8,7 @@ import { expect } from 'vitest';
 const screenshots = fileURLToPath(new URL('../../build/screenshots', import.meta.url));
 
 /** How long is waited for what must come, at most. */
-export const patienceMilliseconds = 25_000;
+export const patienceMilliseconds = 60_000;
 
 /** How a page is looked at. */
 export interface Look {

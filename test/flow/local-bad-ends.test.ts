@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { bundleFunction } from '../../lib/bundle.ts';
 import { functionResource, type Started, startOn } from '../support/local-runtime.ts';
+import { patience } from '../support/patience.ts';
 
 /** What the function itself says of a rejection that nobody waits for. It may come after Lambda's own line. */
 const heard = 'the function heard of it';
@@ -70,7 +71,7 @@ async function end(name: string, how = ''): Promise<{ answer: Record<string, unk
       .linesOf(name)
       .slice(before)
       .filter((line) => line !== heard);
-  await vi.waitFor(() => expect(lines()).not.toEqual([]), { timeout: 20_000 });
+  await vi.waitFor(() => expect(lines()).not.toEqual([]), patience);
   return { answer: (await answer.json()) as Record<string, unknown>, lines: lines() };
 }
 
@@ -92,7 +93,7 @@ describe('what Lambda itself writes has no message; in text it is', () => {
     const before = count();
     await end('Ending', 'reject');
     // The line of an end before this one may come late, too.
-    await vi.waitFor(() => expect(count()).toBeGreaterThan(before), { timeout: 20_000 });
+    await vi.waitFor(() => expect(count()).toBeGreaterThan(before), patience);
   });
 
   test('a function that ended its environment', async () => {

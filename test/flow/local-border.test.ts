@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { portTable } from '../../local/ports.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import { startForTest } from '../support/local-runtime.ts';
+import { patience } from '../support/patience.ts';
 
 let runtime: Runtime;
 beforeAll(async () => {
@@ -205,7 +206,7 @@ describe('the SMTP port', () => {
     expect(await runtime.mailbox.count()).toBe(before);
     // By themselves the same lines are a mail.
     expect(await smtp(commands)).toContain('354 ');
-    await vi.waitFor(async () => expect(await runtime.mailbox.count()).toBe(before + 1));
+    await vi.waitFor(async () => expect(await runtime.mailbox.count()).toBe(before + 1), patience);
   });
 });
 

@@ -1,6 +1,7 @@
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test, vi } from 'vitest';
 import { fedFunction, put, startOn } from '../support/local-runtime.ts';
+import { patience } from '../support/patience.ts';
 
 const table = {
   Type: 'AWS::DynamoDB::Table',
@@ -37,9 +38,7 @@ test('services that the environment names are used instead of the embedded ones'
 
   elsewhere.calls.reset();
   await put(runtime, 'TellingQueue', 'hello');
-  await vi.waitFor(() => expect(linesOf('Telling')).toEqual([`endpoints ${dynamoDb} ${sqs} ${ses}`]), {
-    timeout: 25_000,
-  });
+  await vi.waitFor(() => expect(linesOf('Telling')).toEqual([`endpoints ${dynamoDb} ${sqs} ${ses}`]), patience);
   expect(await runtime.settle()).toEqual({ waitingForRetry: 0, delayed: 0 });
   expect(elsewhere.calls.read().sqs).toMatchObject({ SendMessage: 1, ReceiveMessage: 1, DeleteMessageBatch: 1 });
   expect(runtime.calls.read()).toMatchObject({ dynamoDb: {}, sqs: {}, ses: {}, facebook: {}, total: 0 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
+import { patience } from '../support/patience.ts';
 
 let runtime: Runtime;
 beforeAll(async () => {
   runtime = await startRuntime({ watchers: 2 });
-}, 60_000);
+}, 2 * patience.timeout);
 afterAll(() => runtime?.close());
 
 const page = async (url: string) => (await fetch(url, { headers: { accept: 'text/html' } })).text();
@@ -48,6 +49,6 @@ test('a double links to all others, says when the next sweep begins, and starts 
   }
   runtime.calls.reset();
   expect((await fetch(`${doubles[0]}/sweep`, { method: 'POST' })).status).toBe(202);
-  await expect.poll(() => runtime.calls.read().total, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => runtime.calls.read().total, patience).toBeGreaterThan(0);
   await runtime.settle();
 });

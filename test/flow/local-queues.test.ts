@@ -10,6 +10,7 @@ import {
   startOn,
   temporaryFolder,
 } from '../support/local-runtime.ts';
+import { patience } from '../support/patience.ts';
 
 /** Prints what it was given, then does what the message's body says. */
 const obedient = `
@@ -56,11 +57,6 @@ export const handler = async () => ({ batchItemFailures: [{ itemIdentifier: 'nev
 
 const reporting = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
 
-/** How long is waited, at most, for what must come. */
-const patience = { timeout: 25_000 };
-/** The same as a long poll of SQS. */
-const patientSeconds = 20;
-
 const untilFile = join(temporaryFolder(), 'until');
 let started: Started;
 beforeAll(async () => {
@@ -99,7 +95,7 @@ function handled(name: string, body: string): Handled[] {
 describe.concurrent('a queue that feeds a function', () => {
   test('a message that keeps failing is buried after the receives that the template allows, not before', async () => {
     await send('FailingQueue', 'fail');
-    expect(await receive(started.runtime, 'FailingBuried', patientSeconds)).toBe('fail');
+    expect(await receive(started.runtime, 'FailingBuried')).toBe('fail');
     expect(handled('Failing', 'fail').map(({ receives }) => receives)).toEqual([1, 2]);
   });
 
@@ -138,7 +134,7 @@ describe.concurrent('a queue that feeds a function', () => {
     await send(`${name}Queue`, body);
     await send(`${name}Queue`, 'fine');
     await vi.waitFor(() => expect(handled(name, 'fine')).toHaveLength(1), patience);
-    expect(await receive(started.runtime, `${name}Buried`, patientSeconds)).toBe(body);
+    expect(await receive(started.runtime, `${name}Buried`)).toBe(body);
   });
 
   test('no more invocations run at once than the mapping allows, and as many do', async () => {
@@ -157,12 +153,12 @@ describe.concurrent('a queue that feeds a function', () => {
 
   test('of a batch only the messages come back that the function names', async () => {
     await Promise.all(['good', 'bad', 'good'].map((body) => send('PickyQueue', body)));
-    expect(await receive(started.runtime, 'PickyBuried', patientSeconds)).toBe('bad');
+    expect(await receive(started.runtime, 'PickyBuried')).toBe('bad');
     expect(started.linesOf('Picky').sort()).toEqual(['bad', 'bad', 'good', 'good']);
   });
 
   test('a batch comes back whole when the function names a message that is not in it', async () => {
     await send('ConfusedQueue', 'whatever');
-    expect(await receive(started.runtime, 'ConfusedBuried', patientSeconds)).toBe('whatever');
+    expect(await receive(started.runtime, 'ConfusedBuried')).toBe('whatever');
   });
 });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test, vi } from 'vitest';
 import { lastPortOffset, whyNotFree } from '../../local/ports.ts';
 import { temporaryFolder } from '../support/local-runtime.ts';
+import { patience } from '../support/patience.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 const children: ChildProcess[] = [];
@@ -56,39 +57,43 @@ async function freeStretch(): Promise<number> {
   }
 }
 
-test('what was kept survives a SIGKILL, the folder is held while it runs, and Ctrl-C ends it cleanly', async () => {
-  const data = temporaryFolder();
-  const port = await freeStretch();
-  const settings = ['-c', 'senderAddress=us@other.example', '-c', 'mailsPerSecond=50'];
-  const run = start('--port', String(port), '--watchers', '3', '--every', '1s', '--data', data, ...settings);
-  await run.until('watchers swept in');
-  expect(run.output()).toContain('flapMinutes is 0');
-  expect(run.output()).toContain(`http://127.0.0.1:${port + 1}`);
+test(
+  'what was kept survives a SIGKILL, the folder is held while it runs, and Ctrl-C ends it cleanly',
+  async () => {
+    const data = temporaryFolder();
+    const port = await freeStretch();
+    const settings = ['-c', 'senderAddress=us@other.example', '-c', 'mailsPerSecond=50'];
+    const run = start('--port', String(port), '--watchers', '3', '--every', '1s', '--data', data, ...settings);
+    await run.until('watchers swept in');
+    expect(run.output()).toContain('flapMinutes is 0');
+    expect(run.output()).toContain(`http://127.0.0.1:${port + 1}`);
 
-  const rival = start('--port', String(await freeStretch()), '--data', data);
-  expect(await rival.end()).toBe(2);
-  expect(rival.output()).toContain(`in use by the process ${run.child.pid}`);
+    const rival = start('--port', String(await freeStretch()), '--data', data);
+    expect(await rival.end()).toBe(2);
+    expect(rival.output()).toContain(`in use by the process ${run.child.pid}`);
 
-  const ada = `http://127.0.0.1:${port + 2}/_double/people/101`;
-  const headers = { 'content-type': 'application/json' };
-  await fetch(ada, { method: 'PATCH', headers, body: '{"relationship_status":"Widowed"}' });
-  const mails = async () => (await fetch(`http://127.0.0.1:${port + 1}/api/email`)).json();
-  await vi.waitFor(async () => expect(await mails()).toHaveLength(2), { timeout: 20_000 });
-  run.child.kill('SIGKILL');
-  await run.end();
+    const ada = `http://127.0.0.1:${port + 2}/_double/people/101`;
+    const headers = { 'content-type': 'application/json' };
+    await fetch(ada, { method: 'PATCH', headers, body: '{"relationship_status":"Widowed"}' });
+    const mails = async () => (await fetch(`http://127.0.0.1:${port + 1}/api/email`)).json();
+    await vi.waitFor(async () => expect(await mails()).toHaveLength(2), patience);
+    run.child.kill('SIGKILL');
+    await run.end();
 
-  const next = start('--port', String(port), '--watchers', '4', '--every', 'off', '--data', data);
-  await next.until('Ctrl-C ends it.');
-  expect(next.output()).toContain('4 signed in on Facebook (1 new)');
-  expect(await (await fetch(ada)).json()).toMatchObject({ relationship_status: 'Widowed' });
-  const sender = expect.objectContaining({ from: [expect.objectContaining({ address: 'us@other.example' })] });
-  expect(await mails()).toEqual([sender, sender]);
+    const next = start('--port', String(port), '--watchers', '4', '--every', 'off', '--data', data);
+    await next.until('Ctrl-C ends it.');
+    expect(next.output()).toContain('4 signed in on Facebook (1 new)');
+    expect(await (await fetch(ada)).json()).toMatchObject({ relationship_status: 'Widowed' });
+    const sender = expect.objectContaining({ from: [expect.objectContaining({ address: 'us@other.example' })] });
+    expect(await mails()).toEqual([sender, sender]);
 
-  next.child.kill('SIGINT');
-  expect(await next.end()).toBe(0);
-  expect(next.output()).toContain(`everything is kept in ${data}`);
-  // Three starts, on a machine that may be busy.
-}, 120_000);
+    next.child.kill('SIGINT');
+    expect(await next.end()).toBe(0);
+    expect(next.output()).toContain(`everything is kept in ${data}`);
+    // Three starts, on a machine that may be busy.
+  },
+  5 * patience.timeout,
+);
 
 test('settings that there are not or that are wrong are named, all of them, and nothing starts', async () => {
   const run = start('--port', String(await freeStretch()), '-c', 'flapMinuets=5', '-c', 'sweepMinutes=0');

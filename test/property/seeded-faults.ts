@@ -46,7 +46,7 @@ function testsOf({ test = modelTest, fast }: SeededFault, fastAlone: boolean): s
 /** What one test says of the copy with the fault in it. */
 function run(copy: string, test: string, { promise }: SeededFault): string | undefined {
   // Who waits in vain for a promise need not wait long.
-  const only = promise === undefined ? [] : ['-t', promise, '--testTimeout=5000'];
+  const only = promise === undefined ? [] : ['-t', promise, '--testTimeout=30000'];
   const { status, stdout, stderr } = spawnSync('npx', ['vitest', 'run', test, ...only], {
     cwd: copy,
     encoding: 'utf8',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll } from 'vitest';
 import { type Runtime, type RuntimeOptions, startRuntime } from '../../local/runtime.ts';
+import { patience } from './patience.ts';
 
 /** A function resource, and the retries setting that it needs, whose module is `code`. */
 export function functionResource(folder: string, name: string, code: string, properties: object = {}) {
@@ -100,10 +101,21 @@ export async function put({ sqs, queueUrl }: Runtime, queue: string, body: strin
   await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl(queue), MessageBody: body }));
 }
 
-/** Waits up to `seconds` for a message of a queue; `undefined` when none came. */
-export async function receive({ sqs, queueUrl }: Runtime, queue: string, seconds: number): Promise<string | undefined> {
-  const answer = await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl(queue), WaitTimeSeconds: seconds }));
-  return answer.Messages?.[0]?.Body;
+/** Seconds for which one call may wait for a message; the limit of SQS. */
+const longestPoll = 20;
+
+/** Waits for a message of a queue, as long as a busy machine may need or so many seconds; `undefined` when none came. */
+export async function receive(
+  { sqs, queueUrl }: Runtime,
+  queue: string,
+  seconds = patience.timeout / 1_000,
+): Promise<string | undefined> {
+  const until = Date.now() + seconds * 1_000;
+  for (;;) {
+    const wait = { QueueUrl: queueUrl(queue), WaitTimeSeconds: Math.min(seconds, longestPoll) };
+    const [message] = (await sqs.send(new ReceiveMessageCommand(wait))).Messages ?? [];
+    if (message !== undefined || Date.now() >= until) return message?.Body;
+  }
 }
 
 /** How many messages a queue holds, those in flight and delayed included. */

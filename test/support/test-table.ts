@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { tableSchema } from '../../lambdas/storage/table-schema.ts';
 import { startDynamoDb } from '../../local/services/dynamodb.ts';
+import { patience } from './patience.ts';
 
 /** A table of its own for a test, on the service `AWS_ENDPOINT_URL_DYNAMODB` names or on an embedded one. */
 export interface TestTable {
@@ -51,7 +52,7 @@ export async function openTestTable(): Promise<TestTable> {
     }),
   );
   await waitUntilTableExists(
-    { client: dynamoDb, maxWaitTime: 20, minDelay: 0.05, maxDelay: 0.2 },
+    { client: dynamoDb, maxWaitTime: patience.timeout / 1_000, minDelay: 0.05, maxDelay: 0.2 },
     { TableName: tableName },
   );
   return {

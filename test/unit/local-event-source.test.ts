@@ -2,6 +2,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, expect, test, vi } from 'vitest';
 import { EventSource } from '../../local/event-sources.ts';
 import { parseRate, startSchedule } from '../../local/schedule.ts';
+import { patience } from '../support/patience.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -46,7 +47,7 @@ async function poll(attribute: string | undefined, ages: readonly number[]) {
     onFault: (fault) => faults.push(fault),
   });
   source.start();
-  await vi.waitFor(() => expect(sent).toContain('DeleteMessageBatchCommand'), { timeout: 20_000 });
+  await vi.waitFor(() => expect(sent).toContain('DeleteMessageBatchCommand'), patience);
   await source.stop();
   return { seen, faults, asked: sent.filter((each) => each === 'GetQueueAttributesCommand').length };
 }

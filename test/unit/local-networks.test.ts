@@ -159,7 +159,7 @@ describe('live', () => {
     expect(await whyUnreachable(double.url, 50)).toBe('it does not answer in time');
     await double.close();
     const portal = await openPortal();
-    expect(await whyUnreachable(portal.url, 5_000)).toBe('what answers there (HTTP 200) is no app view');
+    expect(await whyUnreachable(portal.url, 60_000)).toBe('what answers there (HTTP 200) is no app view');
     portal.close();
   });
 
@@ -172,8 +172,8 @@ describe('live', () => {
     const double = await openMastodonDouble();
     expect(await whyServerUnreachable(`${double.url}/a.tarpit.example`, 50)).toBe('it does not answer in time');
     const html = `${double.url}/a.html.example`;
-    expect(await whyServerUnreachable(html, 5_000)).toBeUndefined();
-    expect(await whyServerUnreachable(html, 5_000, html)).toBe('what answers there (HTTP 200) is no Mastodon server');
+    expect(await whyServerUnreachable(html, 60_000)).toBeUndefined();
+    expect(await whyServerUnreachable(html, 60_000, html)).toBe('what answers there (HTTP 200) is no Mastodon server');
     await double.close();
   });
 });

@@ -100,7 +100,7 @@ describe('a daily digest is due once a day', () => {
       }
     }
     expect(changes).toBeGreaterThan(300);
-  }, 120_000);
+  }, 600_000);
 
   test('whenever anybody looks, the last one is the same until the next is due', () => {
     const anyTime = fc.integer({ min: at('2026-01-01T00:00Z'), max: at('2030-01-01T00:00Z') });
@@ -117,7 +117,7 @@ describe('a daily digest is due once a day', () => {
       }),
       { numRuns: 3_000 },
     );
-  }, 60_000);
+  });
 
   test.each([
     ['when clocks go back over midnight', 'America/St_Johns', '00:00', '2010-11-07T03:00Z', '2010-11-07T02:30Z'],

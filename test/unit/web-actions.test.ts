@@ -10,6 +10,7 @@ import type { Memory } from '../../web/browser/memory.ts';
 import type { Friend } from '../../web/logic/people.ts';
 import type { SignInOutcome } from '../../web/networks/network-sign-in.ts';
 import type { PeopleReader } from '../../web/networks/people-reader.ts';
+import { patience } from '../support/patience.ts';
 import { ada, atHome, found, friend, unresolved } from '../support/web-fakes.ts';
 
 const unreachableApi = createApi(() => Promise.reject(new TypeError('nobody should ask')));
@@ -240,7 +241,7 @@ describe('coming to the app', () => {
       networks: { facebook: { people: nobody }, bluesky: { people: nobody }, mastodon: { people } },
     });
     const started = actions.start();
-    await vi.waitFor(() => expect(store.get().friends.map(({ name }) => name)).toEqual(['quick']));
+    await vi.waitFor(() => expect(store.get().friends.map(({ name }) => name)).toEqual(['quick']), patience);
     answer();
     await started;
     expect(store.get().friends.map(({ name }) => name)).toEqual(['quick', 'slow']);
@@ -351,7 +352,7 @@ describe('saving a choice', () => {
     await actions.save();
     expect(saved).toEqual([]);
     answer();
-    await vi.waitFor(() => expect(store.get().lookingUp).toBeNull());
+    await vi.waitFor(() => expect(store.get().lookingUp).toBeNull(), patience);
     await actions.save();
     expect(saved).toEqual([[friend('1'), friend('2'), 'mastodon:beta.example:ben']]);
   });

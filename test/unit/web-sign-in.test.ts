@@ -6,6 +6,7 @@ import type { Choice } from '../../web/browser/kept-choice.ts';
 import { createSignInActions } from '../../web/sign-in/actions.ts';
 import { addChoice } from '../../web/sign-in/add-choice.ts';
 import { firstState } from '../../web/sign-in/state.ts';
+import { patience } from '../support/patience.ts';
 import { ada, friend } from '../support/web-fakes.ts';
 
 const addressKey = 'the key of ada';
@@ -62,7 +63,7 @@ describe('somebody who seems to be signed in', () => {
     const { actions, step } = comeBack(async () => ok(ada));
     expect(step()).toEqual({ kind: 'recognising' });
     await actions.start();
-    await expect.poll(step).toEqual({ kind: 'signed-in', choice: { kind: 'not-needed' }, already: true });
+    await expect.poll(step, patience).toEqual({ kind: 'signed-in', choice: { kind: 'not-needed' }, already: true });
     actions.askAgain();
     expect(step()).toEqual({ kind: 'asking', why: 'sign-in' });
   });
@@ -70,7 +71,7 @@ describe('somebody who seems to be signed in', () => {
   it('is shown how to choose while they watch nobody', async () => {
     const { actions, step } = comeBack(async () => ok(newcomer));
     await actions.start();
-    await expect.poll(step).toEqual({ kind: 'signed-in', choice: { kind: 'none' }, already: true });
+    await expect.poll(step, patience).toEqual({ kind: 'signed-in', choice: { kind: 'none' }, already: true });
   });
 
   it.each([refused('signed-out', 401), unreachable])(
@@ -78,7 +79,7 @@ describe('somebody who seems to be signed in', () => {
     async (no) => {
       const { actions, step } = comeBack(async () => no);
       await actions.start();
-      await expect.poll(step).toEqual({ kind: 'asking', why: 'sign-in' });
+      await expect.poll(step, patience).toEqual({ kind: 'asking', why: 'sign-in' });
     },
   );
 
