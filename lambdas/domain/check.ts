@@ -6,7 +6,7 @@ import { estimatedBytes, maximumItemBytes, watcherBytes } from './item-size.ts';
 import { noteLapses } from './lapses.ts';
 import { type Look, lookAt } from './look.ts';
 import { packedBytes } from './packed-watches.ts';
-import type { FriendReading, Lapse, Readings } from './reading.ts';
+import type { FriendReading, Lapse, Reading, Readings } from './reading.ts';
 import { isPausing, withSweepStanding } from './standing.ts';
 import { cutToBytes, maximumNameBytes } from './status.ts';
 import { isMissingIn, withUnreadAccounts, withUnreadMails, withUnreadNote } from './unread.ts';
@@ -94,8 +94,9 @@ function compare(watcher: Watcher, input: CheckInput): Compared {
   let bytes: number | undefined;
   if (Object.keys(input.readings).length === 0) return { watcher, changes, unfit, forgotten };
   for (const [friendId, watch] of watcher.watches) {
-    const reading = readingOf(friendId, input);
-    const isMissing = isMissingIn(input.readings, friendId);
+    const read = input.readings[networkOf(friendId)];
+    const reading = readingIn(read, friendId, input.control);
+    const isMissing = isMissingIn(read, friendId);
     if ((reading === undefined && !isMissing) || isPausing(watch.pause, input.now)) continue;
     const look = lookAtEach(watch, reading, isMissing, input);
     if (look.watch === watch) continue;
@@ -134,8 +135,7 @@ function lookAtEach(
   return noted === look.watch ? look : { ...look, watch: noted };
 }
 
-function readingOf(friendId: FriendId, { readings, control }: CheckInput): FriendReading | undefined {
-  const reading = readings[networkOf(friendId)];
+function readingIn(reading: Reading | undefined, friendId: FriendId, control: Control): FriendReading | undefined {
   const friend = reading?.kind === 'friends' ? reading.friends.get(friendId) : undefined;
   return friend && asMayBeKnown(friend, friendId, control);
 }

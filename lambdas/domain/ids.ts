@@ -90,7 +90,9 @@ export function friendIdOf(network: NetworkId, account: string): FriendId {
  * a text that was cut out is slow to look up by. Throws on what is no friend's id: a defect of the caller.
  */
 export function networkOf(id: FriendId): NetworkId {
-  for (const network in networks) if (id.startsWith(`${network}:`)) return network as NetworkId;
+  for (const network in networks) {
+    if (id.startsWith(network) && id[network.length] === ':') return network as NetworkId;
+  }
   throw new Error('not a friend');
 }
 

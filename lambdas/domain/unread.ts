@@ -65,10 +65,14 @@ function isUnreadable(reading: Reading | undefined): boolean {
   return reading?.kind === 'unknown' && reading.definite === true;
 }
 
-/** Whether it is certain that this friend is not to be seen at the moment. */
-export function isMissingIn(readings: Readings, friendId: FriendId): boolean {
-  const reading = readings[networkOf(friendId)];
+/** Whether this reading of a friend's network makes it certain that they are not to be seen at the moment. */
+export function isMissingIn(reading: Reading | undefined, friendId: FriendId): boolean {
   return reading?.kind === 'friends' && reading.missing?.has(friendId) === true;
+}
+
+/** Whether it should be said by mail by now that somebody cannot be read. */
+function isMailDue({ unknownSince, unknownMailed }: UnreadMarks, now: Timestamp): boolean {
+  return unknownSince !== undefined && unknownMailed === undefined && now - unknownSince >= unreadMailedAfter;
 }
 
 /**
@@ -76,18 +80,16 @@ export function isMissingIn(readings: Readings, friendId: FriendId): boolean {
  * must say so, too: after a pause, or while their host is down, nobody knows whether it is still true.
  */
 export function withUnreadMails(watcher: Watcher, readings: Readings, now: Timestamp, newId: () => AlertId): Watcher {
-  const isDue = ({ unknownSince, unknownMailed }: UnreadMarks) =>
-    unknownSince !== undefined && unknownMailed === undefined && now - unknownSince >= unreadMailedAfter;
   const people = new Map<NetworkId, number>();
   const watches = new Map<FriendId, Watch>();
   const anyMissing = Object.values(readings).some((reading) => reading.kind === 'friends' && reading.missing?.size);
   for (const [id, watch] of anyMissing ? watcher.watches : []) {
-    if (!isDue(watch) || isPausing(watch.pause, now) || !isMissingIn(readings, id)) continue;
+    if (!isMailDue(watch, now) || isPausing(watch.pause, now) || !isMissingIn(readings[networkOf(id)], id)) continue;
     people.set(networkOf(id), (people.get(networkOf(id)) ?? 0) + 1);
     watches.set(id, { ...watch, unknownMailed: true });
   }
   const accounts = personalNetworkIds.filter(
-    (network) => isDue(watcher.accounts[network] ?? {}) && isUnreadable(readings[network]),
+    (network) => isMailDue(watcher.accounts[network] ?? {}, now) && isUnreadable(readings[network]),
   );
   if (people.size === 0 && accounts.length === 0) return watcher;
   const owed: UnreadAlert[] = [
