@@ -14,6 +14,7 @@ import { type Figure, medianOf } from '../figures/figure.ts';
 import type { Effort } from '../figures/part.ts';
 import { buildFloor } from '../floors/build-floor.ts';
 import { peopleOf } from '../memory/friend-crowd.ts';
+import { beforePacking } from './answers-before-packing.ts';
 import { startRecordingProxy } from './recording-proxy.ts';
 
 /** Invocations of one process: the first takes everybody's baseline, the next ones warm it up. */
@@ -74,12 +75,15 @@ async function measureCrowd(crowd: Crowd, effort: Effort, progress: (text: strin
     const { answers, requests } = await callsOf(measured, network, ids, effort.node);
     const floors = {
       parsing: { file: buildFloor('parse-and-decrypt'), event: { file: join(folder, 'answers.json'), watchers } },
+      nested: { file: buildFloor('parse-and-decrypt'), event: { file: join(folder, 'nested.json'), watchers } },
       calling: { file: buildFloor('bare-check'), event: { file: join(folder, 'requests.json'), tableName, ids } },
     };
     writeFileSync(floors.parsing.event.file, JSON.stringify(answers));
+    writeFileSync(floors.nested.event.file, JSON.stringify(beforePacking(answers)));
     writeFileSync(floors.calling.event.file, JSON.stringify(requests));
     const ours: number[] = [];
     const least: number[] = [];
+    const nested: number[] = [];
     const bare: number[] = [];
     const timesOf = async ({ file, event }: { readonly file: string; readonly event: unknown }) =>
       processorTime(measured, Array(warmUps + rounds).fill(event), { node: effort.node, file });
@@ -87,10 +91,12 @@ async function measureCrowd(crowd: Crowd, effort: Effort, progress: (text: strin
       progress(`checker: ${at}: run ${run} of ${effort.runs}`);
       ours.push(await check(measured, ids, warmUps + rounds, { node: effort.node }));
       least.push(await timesOf(floors.parsing));
+      nested.push(await timesOf(floors.nested));
       bare.push(await timesOf(floors.calling));
     }
     const each = (seconds: readonly number[]) => seconds.map((second) => (second * 1e6) / watchers);
     const floorName = `JSON.parse of the same bytes and a decryption, per watcher, ${at}`;
+    const nestedName = `JSON.parse with watches as nested maps and a decryption, per watcher, ${at}`;
     const bareName = `bare SDK loop with the same calls, per watcher, ${at}`;
     const point = (line: string) => (network === networkIds[0] ? { point: { line, x: friendsEach } } : {});
     return [
@@ -102,6 +108,7 @@ async function measureCrowd(crowd: Crowd, effort: Effort, progress: (text: strin
         ...point('checker'),
       },
       { name: floorName, unit: 'µs', runs: each(least), ...point('JSON.parse and decryption') },
+      { name: nestedName, unit: 'µs', runs: each(nested) },
       { name: bareName, unit: 'µs', runs: each(bare), baseline: floorName, ...point('bare SDK loop') },
     ];
   } finally {
