@@ -5,6 +5,7 @@ import type { Me } from '../api/schemas.ts';
 import { rememberSignedIn } from '../browser/been-here.ts';
 import { dropChoices } from '../browser/drop-choices.ts';
 import { createKeptDraft } from '../browser/kept-draft.ts';
+import { whenStuck } from '../browser/load-part.ts';
 import { browserMemory } from '../browser/memory.ts';
 import { beforeLanguage, pageLanguage } from '../browser/page-language.ts';
 import { webNetworks } from '../networks/index.ts';
@@ -18,6 +19,8 @@ import { WordsContext } from './use-words.ts';
 
 /** Draws the app into an element: from the session's cookie, or for somebody who has just signed in. `words`: of the page's language. */
 export function startApp(element: HTMLElement, words: AppWords, signedIn?: Me): void {
+  // What somebody has not saved would be lost.
+  whenStuck(undefined);
   const store = createStore(initialState);
   const actions = createActions({
     store,

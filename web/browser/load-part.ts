@@ -2,7 +2,16 @@
 const patienceMilliseconds = 20_000;
 
 const loaded = new WeakMap<() => Promise<unknown>, Promise<unknown>>();
-const stuck = new WeakSet<() => Promise<unknown>>();
+const failedBefore = new WeakSet<() => Promise<unknown>>();
+let loadPage: (() => void) | undefined;
+
+/**
+ * Says how this page is loaded again where a part cannot come otherwise, with all that somebody typed and chose. `undefined`: it would be lost,
+ * so that the page stays.
+ */
+export function whenStuck(load: (() => void) | undefined): void {
+  loadPage = load;
+}
 
 /**
  * Loads a part of the site that a page needs only now. Rejects when the site cannot be reached or the part does not come in time; the next
@@ -12,32 +21,27 @@ const stuck = new WeakSet<() => Promise<unknown>>();
  * has answered. Where an import fails twice all the same, loading the page again is the only way.
  *
  * @param importIt the same function each time
- * @param reload loads the page again; without it, the page stays as it is
+ * @param asked whether somebody waits for it: only then may the page be loaded again
  */
-export function loadPart<Part>(importIt: () => Promise<Part>, reload?: () => void): Promise<Part> {
+export function loadPart<Part>(importIt: () => Promise<Part>, asked = true): Promise<Part> {
   const before = loaded.get(importIt);
   if (before !== undefined) return before as Promise<Part>;
-  const loading = withinPatience(load(importIt, reload)).catch((error: unknown) => {
+  let answered = false;
+  const load = async () => {
+    const signal = AbortSignal.timeout(patienceMilliseconds);
+    // What answers with anything else is not our site.
+    await (await fetch('/config.json', { cache: 'no-store', signal })).json();
+    answered = true;
+    return importIt();
+  };
+  const loading = withinPatience(load()).catch((error: unknown) => {
     loaded.delete(importIt);
+    if (answered && asked && failedBefore.has(importIt)) loadPage?.();
+    if (answered) failedBefore.add(importIt);
     throw error;
   });
   loaded.set(importIt, loading);
   return loading;
-}
-
-async function load<Part>(importIt: () => Promise<Part>, reload: (() => void) | undefined): Promise<Part> {
-  const response = await fetch('/config.json', {
-    cache: 'no-store',
-    signal: AbortSignal.timeout(patienceMilliseconds),
-  });
-  if (!response.ok) throw new Error('the site does not answer');
-  try {
-    return await importIt();
-  } catch (error) {
-    if (stuck.has(importIt)) reload?.();
-    stuck.add(importIt);
-    throw error;
-  }
 }
 
 function withinPatience<Value>(work: Promise<Value>): Promise<Value> {

@@ -74,30 +74,20 @@ export function startLanguages(translations: Translations | LoadedTranslations):
         target instanceof Element ? target.closest('[data-language]')?.getAttribute('data-language') : null;
       if (!isLanguage(chosen)) return;
       const texts = chosen === defaultLanguage ? undefined : translations[chosen];
-      const reload = () => {
-        keep(chosen);
-        location.reload();
-      };
-      void change(chosen, async () => (isLoader(texts) ? loadPart(texts.load, reload) : texts), keep);
+      // Before it has come: should the page have to be loaded again for it, it speaks it then.
+      keep(chosen);
+      void change(chosen, async () => (isLoader(texts) ? loadPart(texts.load) : texts));
     });
   }
 
-  async function change(
-    language: Language,
-    load: () => Promise<object | undefined>,
-    keepIt?: (language: Language) => void,
-  ): Promise<void> {
+  async function change(language: Language, load: () => Promise<object | undefined>): Promise<void> {
     latest = language;
-    if (language === current) {
-      keepIt?.(language);
-      return say('');
-    }
+    if (language === current) return say('');
     const waiting = setTimeout(() => say('languageLoading'), 300);
     try {
       const [texts, prepared] = await Promise.all([load(), allPrepared(language)]);
       // Somebody chose yet another one meanwhile.
       if (latest !== language) return;
-      keepIt?.(language);
       speak(language, texts);
       for (const show of prepared) show();
       for (const listener of listeners) listener(language);

@@ -2,7 +2,7 @@ import '../together.ts';
 import type { Me } from '../api/schemas.ts';
 import { loadWords } from '../app/load-words.ts';
 import { signInNetworks, webNetworks } from '../networks/index.ts';
-import { loadPart } from './load-part.ts';
+import { loadPart, whenStuck } from './load-part.ts';
 import { pageLanguage } from './page-language.ts';
 import { turnPage } from './turn-page.ts';
 
@@ -30,6 +30,7 @@ export async function signInAndOpen(say: (words: string, again: boolean) => void
       return say(failures[outcome.failure] ?? failures.unexpected, true);
     }
     signedIn = outcome.me;
+    whenStuck(() => location.assign('/app'));
   }
   const { startApp } = await loadPart(importApp);
   const words = await loadWords(pageLanguage());

@@ -16,7 +16,6 @@ const importWords: Readonly<Record<Language, () => Promise<AskingWords>>> = {
   de: () => import('./asking-words/de.ts'),
   es: () => import('./asking-words/es.ts'),
 };
-const reload = () => location.reload();
 
 /** The steps behind the list, and what they work with. */
 export type Asking = Awaited<ReturnType<typeof importAsking>>;
@@ -31,7 +30,7 @@ export interface AskingInWords {
 /** Loads the steps behind the list. Rejects when that fails; the next call tries again. */
 export async function loadAsking(language: Language): Promise<AskingInWords> {
   const [asking, { behindChoosing, signIn }] = await Promise.all([
-    loadPart(importAsking, reload),
+    loadPart(importAsking),
     loadPart(importWords[language]),
     addStyle('app'),
   ]);

@@ -1,14 +1,13 @@
 import { seemsSignedIn } from '../browser/been-here.ts';
 import { hiddenText } from '../browser/hidden-text.ts';
-import { keptChoosing } from '../browser/kept-choosing.ts';
-import { loadPart } from '../browser/load-part.ts';
+import { keepChoosing, keptChoosing } from '../browser/kept-choosing.ts';
+import { loadPart, whenStuck } from '../browser/load-part.ts';
 import { pageLanguage, startLanguages } from '../browser/page-language.ts';
 import { landing } from '../texts/landing.ts';
 
 startLanguages(landing);
 
 const importChooser = () => import('../chooser/open.ts');
-const reload = () => location.reload();
 
 const form = document.querySelector<HTMLFormElement>('#look');
 const field = document.querySelector<HTMLInputElement>('#handle');
@@ -23,9 +22,17 @@ if (form && field && open && said) {
 
 /** What reads and shows people is fetched when the field is sent, and when somebody begins to type. */
 function prepareLook(form: HTMLFormElement, field: HTMLInputElement, said: HTMLElement): void {
-  const load = () => loadPart(importChooser, reload);
-  field.addEventListener('input', () => loadPart(importChooser).catch(() => {}), { once: true });
+  field.addEventListener('input', () => loadPart(importChooser, false).catch(() => {}), { once: true });
   let busy = false;
+  whenStuck(() => {
+    if (busy) {
+      // The page goes on there by itself.
+      const entry = field.value;
+      if (keptChoosing()?.entry !== entry) keepChoosing({ entry, choice: '0' });
+      location.hash = 'choose';
+    }
+    location.reload();
+  });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (busy) return;
@@ -34,7 +41,7 @@ function prepareLook(form: HTMLFormElement, field: HTMLInputElement, said: HTMLE
       if (field.value.trim() === '') return refuse(hiddenText('fieldEmpty'));
       said.className = 'said';
       said.textContent = hiddenText('working');
-      const { openChooser } = await load();
+      const { openChooser } = await loadPart(importChooser);
       const refusal = await openChooser(field.value, pageLanguage());
       if (refusal !== undefined) refuse(refusal);
     } catch {

@@ -13,5 +13,8 @@ async function openServers(): Promise<Servers | 'offline' | 'not-offered'> {
   return createServers({ fetchIt: (...call) => fetch(...call), config, isOnline: () => navigator.onLine });
 }
 
+/** Few need it, and somebody may be choosing meanwhile: the page is not loaded again for it. */
+const load = <Part>(importIt: () => Promise<Part>) => loadPart(importIt, false);
+
 /** Reads the network's people; loaded when somebody is to be read. */
-export const reader = createMastodonPeople({ openServers, memory, clock: () => performance.now(), load: loadPart });
+export const reader = createMastodonPeople({ openServers, memory, clock: () => performance.now(), load });
