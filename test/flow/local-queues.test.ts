@@ -63,7 +63,7 @@ beforeAll(async () => {
   started = await startOn((folder) => ({
     ...fedFunction(folder, 'Failing', obedient),
     ...fedFunction(folder, 'Fine', obedient),
-    ...fedFunction(folder, 'Hanging', obedient, { function: { Timeout: 1 }, queue: { VisibilityTimeout: 8 } }),
+    ...fedFunction(folder, 'Hanging', obedient, { function: { Timeout: 3 }, queue: { VisibilityTimeout: 10 } }),
     ...fedFunction(folder, 'Exiting', obedient),
     ...fedFunction(folder, 'Throwing', obedient),
     ...fedFunction(folder, 'Bounded', counting, {
