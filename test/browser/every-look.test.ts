@@ -52,6 +52,24 @@ const states: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.goto(site('/'));
     await heading(page);
   },
+  choosing: async (page) => {
+    await page.goto(site('/'));
+    await page.getByLabel('Your handle on Bluesky or Mastodon').fill('ada.bsky.example');
+    await page.getByRole('button', { name: 'See who says what' }).click();
+    await page.getByRole('checkbox', { name: longName }).check();
+  },
+  'what-and-where': async (page) => {
+    await states.choosing?.(page);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Mail me a link' }).click();
+    await page.getByText('Give an address, please').waitFor();
+  },
+  'look-into-your-mail': async (page) => {
+    await states['what-and-where']?.(page);
+    await page.getByLabel('Your address').fill(`not-${address.slice(20)}`);
+    await page.getByRole('button', { name: 'Mail me a link' }).click();
+    await page.getByRole('button', { name: 'Another address' }).waitFor();
+  },
   watching: async (page) => {
     await page.goto(site('/app#watching'));
     await page.getByText(longName).first().waitFor();

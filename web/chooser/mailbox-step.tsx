@@ -1,3 +1,4 @@
+import { WithAddress } from '../../lambdas/look/with-address.tsx';
 import { useTextsBehindChoosing } from '../app/context.ts';
 import { useWords } from '../app/use-words.ts';
 import { failureWords } from '../logic/failure.ts';
@@ -20,7 +21,9 @@ export function MailboxStep({ state: { step, call }, actions, signInTexts }: Ste
   return (
     <section class="state">
       <h1 tabIndex={-1}>{heading}</h1>
-      <p class="big">{lead(step.address)}</p>
+      <p class="big">
+        <WithAddress words={lead(step.address)} address={step.address} />
+      </p>
       <p>{more}</p>
       <p>{step.kept ? words.kept : words.notKept}</p>
       <p class="both">
