@@ -62,6 +62,26 @@ describe('a choice that was made', unhurried, () => {
     await page.getByText('Ben Lind').waitFor();
   });
 
+  it('is shown again to who goes back to the first page and comes forward, and links on that page do not lead there', async () => {
+    const page = await lookAt(mara);
+    await page.getByRole('checkbox', { name: /Ada Lind/ }).check();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText('Almost there').waitFor();
+    for (const heading of ['Whom to watch', 'We mail you when']) {
+      await page.goBack();
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    }
+    // The first page has been loaded again by then.
+    await page.waitForLoadState('load');
+    await page.getByRole('link', { name: 'What it can see' }).click();
+    await page.waitForURL(/#sees$/);
+    await field(page).waitFor();
+    await page.goBack();
+    await page.evaluate("location.hash = 'choose'");
+    await page.getByText('1 of at most 1,000 chosen').waitFor();
+    expect(await page.getByRole('checkbox', { name: /Ada Lind/ }).isChecked()).toBe(true);
+  });
+
   it('is not shown to who looks at another list, nor in another tab', async () => {
     const page = await lookAt(mara);
     await page.getByRole('checkbox', { name: /Ada Lind/ }).check();

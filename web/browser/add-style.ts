@@ -21,9 +21,8 @@ function add(href: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
     const giveUp = () => {
-      clearTimeout(timer);
       link.remove();
-      reject(new Error('the style sheet did not come'));
+      reject(new Error('not loaded'));
     };
     const timer = setTimeout(giveUp, patienceMilliseconds);
     link.addEventListener('load', () => {

@@ -28,25 +28,24 @@ export function loadPart<Part>(importIt: () => Promise<Part>, asked = true): Pro
   if (before !== undefined) return before as Promise<Part>;
   let answered = false;
   const load = async () => {
-    const signal = AbortSignal.timeout(patienceMilliseconds);
     // What answers with anything else is not our site.
-    await (await fetch('/config.json', { cache: 'no-store', signal })).json();
+    await (await fetch('/config.json', { cache: 'no-store' })).json();
     answered = true;
     return importIt();
   };
-  const loading = withinPatience(load()).catch((error: unknown) => {
+  const loading = Promise.race([load(), outOfPatience()]).catch((error: unknown) => {
     loaded.delete(importIt);
-    if (answered && asked && failedBefore.has(importIt)) loadPage?.();
-    if (answered) failedBefore.add(importIt);
+    // Without a connection, nothing would come in the place of this page.
+    if (answered) {
+      if (asked && failedBefore.has(importIt)) loadPage?.();
+      failedBefore.add(importIt);
+    }
     throw error;
   });
   loaded.set(importIt, loading);
   return loading;
 }
 
-function withinPatience<Value>(work: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('it took too long')), patienceMilliseconds);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+function outOfPatience(): Promise<never> {
+  return new Promise((_, reject) => setTimeout(reject, patienceMilliseconds, new Error('too late')));
 }

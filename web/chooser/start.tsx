@@ -1,8 +1,7 @@
 import { render } from 'preact';
 import { createStore } from '../app/store.ts';
 import { WordsContext, type WordsContextValue } from '../app/use-words.ts';
-import { forgetChoosing, keepChoosing, keptChoosing } from '../browser/kept-choosing.ts';
-import { whenStuck } from '../browser/load-part.ts';
+import { forgetChoosing, keepChoosing } from '../browser/kept-choosing.ts';
 import { beforeLanguage, pageLanguage } from '../browser/page-language.ts';
 import { type OpenNetworkId, openWebNetworks } from '../networks/open-networks.ts';
 import { createChooserActions } from './actions.ts';
@@ -71,14 +70,9 @@ export function startChooser({ element, words, network, entry, kept }: StartChoo
     void actions.read(id as OpenNetworkId, typed);
   }
   // The page may have to be reloaded, by us or by the person: what was chosen is shown again then.
-  const keep = () => {
+  addEventListener('pagehide', () => {
     const [typed] = Object.values(store.get().asked);
     if (typed === undefined) forgetChoosing();
     else keepChoosing({ entry: typed, choice: choosingText(store.get()) });
-  };
-  addEventListener('pagehide', keep);
-  whenStuck(() => {
-    keep();
-    if (keptChoosing()) location.reload();
   });
 }

@@ -24,12 +24,13 @@ if (form && field && open && said) {
 function prepareLook(form: HTMLFormElement, field: HTMLInputElement, said: HTMLElement): void {
   field.addEventListener('input', () => loadPart(importChooser, false).catch(() => {}), { once: true });
   let busy = false;
+  // Also once people are shown: whom somebody chose is kept then whenever the page goes.
   whenStuck(() => {
     if (busy) {
       // The page goes on there by itself.
       const entry = field.value;
       if (keptChoosing()?.entry !== entry) keepChoosing({ entry, choice: '0' });
-      location.hash = 'choose';
+      history.pushState(null, '', '#choose');
     }
     location.reload();
   });
@@ -51,9 +52,15 @@ function prepareLook(form: HTMLFormElement, field: HTMLInputElement, said: HTMLE
     }
   });
   field.addEventListener('input', () => field.removeAttribute('aria-invalid'));
-  // Who was choosing when the page was reloaded goes on there.
-  const kept = location.hash === '' ? undefined : keptChoosing();
-  if (kept !== undefined && !form.hidden) {
+  // Who was choosing when the page was reloaded goes on there; who went back to this page, too, when they come forward again.
+  if (location.hash !== '') goOn();
+  addEventListener('hashchange', () => {
+    if (/choose|address|mailbox/.test(location.hash)) goOn();
+  });
+
+  function goOn(): void {
+    const kept = keptChoosing();
+    if (!kept || form.hidden || !form.isConnected) return;
     field.value = kept.entry;
     form.requestSubmit();
   }
