@@ -28,7 +28,8 @@ const modelTest = 'test/property/sweep-and-check.test.ts';
 /** Which promise a test found broken; `undefined` when it failed of nothing, or of something else. */
 function whatFailed(test: string, output: string): string | undefined {
   if (test !== modelTest) {
-    const name = /FAIL {2}\S+ > ([^\n]+)/.exec(output)?.[1];
+    // The name of the project comes first: `FAIL  |parts| test/unit/x.test.ts > its promise`.
+    const name = /FAIL {2}(?:\|\S+\| )?\S+ > ([^\n]+)/.exec(output)?.[1];
     return name === undefined ? undefined : `${test}: ${name}`;
   }
   const [, report] = output.split('Property failed after ', 2);
