@@ -201,6 +201,14 @@ describe.each(Object.entries(states))('%s', unhurried, (name, goThere) => {
     await page.evaluate("document.documentElement.style.fontSize = ''");
   });
 
+  it('leaves to paper what can be read, without the bar that stays in view', async () => {
+    const { page } = visitor;
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.save-bar').filter({ visible: true }).count()).toBe(0);
+    await page.locator('h1').first().waitFor();
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   it('keeps in forced colours what is struck through, and marks one tab', async () => {
     const { page } = visitor;
     await page.emulateMedia({ forcedColors: 'active' });

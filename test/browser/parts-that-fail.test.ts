@@ -50,6 +50,27 @@ const look = async (page: Page) => {
   await press(page, 'See who says what');
 };
 
+describe('what takes its time', unhurried, () => {
+  it('behind the list: it is said that it is on its way', async () => {
+    const page = await come();
+    await look(page);
+    await listed(page);
+    await page.getByRole('checkbox', { name: 'Chiara Rossi' }).check();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/assets/*', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await press(page, 'Go on');
+    await page.getByRole('status').getByText('One moment.').waitFor();
+    release();
+    await page.getByRole('heading', { level: 1, name: 'Almost there' }).waitFor();
+  });
+});
+
 describe('one file that did not come, while the site answers', unhurried, () => {
   it('of those behind the first page: it is said, and what was typed is gone on with once it comes', async () => {
     const page = await come();

@@ -43,7 +43,11 @@ export function PeopleStep({ state, actions, entry }: PeopleStepProps) {
       <div class={friends.length > 0 ? 'save-bar open' : 'save-bar'}>
         {lookingUp !== null && <LookUpProgress lookingUp={lookingUp} onStop={actions.stopLookingUp} />}
         <p role="status" aria-busy={lookingUp !== null}>
-          {chosen.size === 0 ? texts.adding.nobodyChosen : texts.friends.chosen(chosen.size, maximumWatches)}
+          {goingOn === 'loading'
+            ? texts.adding.looking
+            : chosen.size === 0
+              ? texts.adding.nobodyChosen
+              : texts.friends.chosen(chosen.size, maximumWatches)}
         </p>
         {goingOn === 'failed' && (
           <p class="said failed" role="alert">

@@ -82,6 +82,6 @@ export const choosing: typeof english = {
     none: 'Keine auswählen',
     chosen: (friends, most) => `${digits(friends)} von höchstens ${digits(most)} ausgewählt`,
     tooMany: (most, asked) =>
-      `Höchstens ${digits(most)} sind möglich, und mit diesen wären es ${digits(asked)}. Such erst nach weniger.`,
+      `Höchstens ${digits(most)} sind möglich, und mit diesen wären es ${digits(asked)}. Grenz die Suche zuerst ein.`,
   },
 };

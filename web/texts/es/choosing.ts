@@ -82,6 +82,6 @@ export const choosing: typeof english = {
     none: 'No elegir ninguna',
     chosen: (friends, most) => `${digits(friends)} de ${digits(most)} como mucho`,
     tooMany: (most, asked) =>
-      `Caben ${digits(most)} como mucho, y con estas serían ${digits(asked)}. Busca antes a menos.`,
+      `Caben ${digits(most)} como mucho, y con estas serían ${digits(asked)}. Acota antes la búsqueda.`,
   },
 };
