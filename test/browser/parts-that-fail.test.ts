@@ -71,6 +71,29 @@ describe('what takes its time', unhurried, () => {
   });
 });
 
+describe('a page that a script draws', unhurried, () => {
+  it('says that its script did not come, and keeps the address that a mail gave it', async () => {
+    visitor = await visit(browser, { scheme: 'light', width: 360, height: 640 });
+    const { context } = visitor;
+    await context.route('**/assets/*.js', (route) => route.abort());
+    const pages = ['app#settings', 'sign-in#t=token', 'confirm#t=token', 'status'].map(async (path) => {
+      const page = await context.newPage();
+      await page.goto(`${runtime.endpoints.site}/${path}`);
+      await read(page, 'A part of this page did not come.');
+      expect(page.url()).toContain(path);
+      return page;
+    });
+    const opened = await Promise.all(pages);
+    await context.unroute('**/assets/*.js');
+    for (const page of opened) {
+      await page.reload();
+      await page.getByRole('group', { name: 'Language' }).waitFor();
+      expect(await page.getByText('did not come').filter({ visible: true }).count()).toBe(0);
+    }
+    await opened[1]?.getByRole('button', { name: 'Sign in' }).waitFor();
+  });
+});
+
 describe('one file that did not come, while the site answers', unhurried, () => {
   it('of those behind the first page: it is said, and what was typed is gone on with once it comes', async () => {
     const page = await come();

@@ -17,6 +17,7 @@ export function appPage(assets: PageAssets, config: SiteConfig): string {
           <Say text="noScript" />
         </noscript>
       </div>
+      <Say text="notStarted" class="frame not-started" />
       <div id="not-loaded" class="frame app" role="alert" hidden>
         <section class="state">
           <Say as="h1" text="notLoaded" />
@@ -35,11 +36,14 @@ export function appPage(assets: PageAssets, config: SiteConfig): string {
 export function signInPage(assets: PageAssets, config: SiteConfig): string {
   const { Say } = saying(signIn);
   const main = (
-    <section id="sign-in" class="frame text">
-      <noscript>
-        <Say text="noScript" />
-      </noscript>
-    </section>
+    <>
+      <section id="sign-in" class="frame text">
+        <noscript>
+          <Say text="noScript" />
+        </noscript>
+      </section>
+      <Say text="notStarted" class="frame not-started" />
+    </>
   );
   return layout({ name: 'sign-in', texts: signIn, assets, config, listed: false, main });
 }
@@ -58,6 +62,7 @@ export function confirmPage(assets: PageAssets, config: SiteConfig): string {
       <noscript>
         <Say text="noScript" />
       </noscript>
+      <Say text="notStarted" class="not-started" />
     </section>
   );
   return layout({ name: 'confirm', texts: confirm, assets, config, listed: false, main });
@@ -89,6 +94,7 @@ function askingPage(
       <noscript>
         <Say text="noScript" />
       </noscript>
+      <Say text="notStarted" class="not-started" />
     </section>
   );
   return layout({ name, texts, assets, config, listed: false, main });

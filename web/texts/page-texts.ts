@@ -26,6 +26,8 @@ export interface FrameTexts {
 /** Said where no script runs: in the language of the HTML, because only a script could say it in another. */
 export interface EnglishOnly {
   readonly noScript: string;
+  /** Where a script would run, but did not come. The address may hold what only this load of the page knows, so that nothing leads away. */
+  readonly notStarted: string;
 }
 
 /** The landing page. What a network says of itself comes from its own folder, and stands among what is true of all. */

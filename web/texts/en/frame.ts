@@ -13,4 +13,5 @@ export const frame: FrameTexts & EnglishOnly = {
   contact: 'Contact',
   foot: 'About this site',
   noScript: 'Signing in needs JavaScript: your friend list is read by your own browser, not by us.',
+  notStarted: 'A part of this page did not come. Check your connection, then load the page again.',
 };
