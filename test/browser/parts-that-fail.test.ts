@@ -153,6 +153,34 @@ describe('one file that did not come, while the site answers', unhurried, () => 
     }
   });
 
+  it('of the list that somebody signs in to: it is said, and the next press leads there', async () => {
+    const signIn = async (page: Page) => {
+      const [dialog] = await Promise.all([page.waitForEvent('popup'), press(page, 'Sign in with Facebook')]);
+      await dialog.getByRole('radio').first().check();
+      const closed = dialog.waitForEvent('close');
+      await dialog
+        .getByRole('button', { name: 'Continue' })
+        .click()
+        .catch(() => {});
+      await closed;
+    };
+    let page = await come();
+    const files = await loadedBy(page, async () => {
+      await signIn(page);
+      await page.locator('.sections').waitFor();
+    });
+    await visitor.context.close();
+    const last = files.filter((file) => file.endsWith('.js')).at(-1) ?? '';
+    page = await come();
+    await lose(page, last);
+    await signIn(page);
+    await read(page, 'That did not load.');
+    await page.unroute(last);
+    await press(page, 'Sign in with Facebook');
+    await page.locator('.sections').waitFor();
+    expect(page.url()).toContain('/app');
+  });
+
   it('of a language: it is said, and the page speaks it once it comes', async () => {
     const toList = async () => {
       const page = await come();
