@@ -1,5 +1,5 @@
 import type { AlertId, FriendId, Timestamp } from './ids.ts';
-import { isSameStatus } from './vocabulary/index.ts';
+import { isSameStatus } from './vocabulary/equality.ts';
 import type { Alert, Change, ChangesAlert, Watcher } from './watcher.ts';
 
 type Alerts = Watcher['alerts'];

@@ -1,7 +1,8 @@
 import type { Timestamp } from './ids.ts';
 import type { FriendReading } from './reading.ts';
 import { statusAsStored } from './status.ts';
-import { isSameStatus, visibleStatus } from './vocabulary/index.ts';
+import { isSameStatus } from './vocabulary/equality.ts';
+import { visibleStatus } from './vocabulary/index.ts';
 import type { Watch } from './watcher.ts';
 
 /** What one look at one friend comes to. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isSameStatus } from '../../lambdas/domain/vocabulary/equality.ts';
 import {
   groupOf,
-  isSameStatus,
   type KnownStatus,
   knownStatusOf,
   type RecognisedWords,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lineOfText } from '../../lambdas/domain/seen-text.ts';
-import { isSameStatus, visibleStatus } from '../../lambdas/domain/vocabulary/index.ts';
+import { isSameStatus } from '../../lambdas/domain/vocabulary/equality.ts';
+import { visibleStatus } from '../../lambdas/domain/vocabulary/index.ts';
 import { cleanText } from '../../lambdas/mail/clean-text.ts';
 import { lineOf } from '../../web/logic/strangers-text.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { languageIds } from '../../lambdas/domain/languages.ts';
 import { statedStatus } from '../../lambdas/domain/stated/stated-status.ts';
+import { isSameStatus } from '../../lambdas/domain/vocabulary/equality.ts';
 import {
-  isSameStatus,
   type KnownStatus,
   knownStatusOf,
   openingOf,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { languageIds } from '../../lambdas/domain/languages.ts';
 import { asksFor } from '../../lambdas/domain/status.ts';
+import { isSameStatus } from '../../lambdas/domain/vocabulary/equality.ts';
 import {
   type Group,
   groupOf,
-  isSameStatus,
   type KnownStatus,
   knownStatuses,
   knownStatusOf,

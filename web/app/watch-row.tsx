@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { isSameStatus } from '../../lambdas/domain/vocabulary/index.ts';
+import { isSameStatus } from '../../lambdas/domain/vocabulary/equality.ts';
 import type { Watch } from '../api/schemas.ts';
 import { isInForce } from '../logic/last-look.ts';
 import type { Friend } from '../logic/people.ts';

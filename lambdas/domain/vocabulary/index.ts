@@ -1,6 +1,8 @@
-/** What statuses mean: the one place that knows what people call them, in whatever language. */
+/**
+ * What statuses mean: the one place that knows what people call them, in whatever language. `equality.ts` beside it is imported by itself:
+ * a browser in which people are only chosen does not load it then.
+ */
 export { isLooseOpening, isNegation, isNoName, isPlainSpelling } from './doubts.ts';
-export { isSameStatus } from './equality.ts';
 export { withoutInvisible, withoutShortcodes, withPlainApostrophes, wordsOf } from './fold.ts';
 export { type Group, type KnownStatus, knownStatuses } from './known-statuses.ts';
 export { type LabelMeaning, labelMeaning } from './labels.ts';
