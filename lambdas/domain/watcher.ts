@@ -164,7 +164,7 @@ export interface Watcher {
   readonly accounts: Readonly<Partial<Record<PersonalNetworkId, Account>>>;
   readonly delivery: Delivery;
   readonly quietHours?: QuietHours;
-  /** A map, not an object: checks read them by the million, and engines handle objects with names of their own each slowly. */
+  /** A map, not an object: checks build and search millions of them, and objects with many different keys are slower. */
   readonly watches: ReadonlyMap<FriendId, Watch>;
   readonly alerts: Readonly<Record<AlertId, Alert>>;
   /** Present while everything is paused. */

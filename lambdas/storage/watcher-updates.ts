@@ -13,7 +13,7 @@ export function createWatcherUpdates(table: Table) {
   return {
     /**
      * Turns `before` into `after` in one write, on condition that the item still has the version of `before`. Only the attributes that
-     * differ are sent, each whole: an expression a path would outgrow DynamoDB's 4 KB with the first look of some hundred friends. An item of an
+     * differ are sent, each whole: an expression with a path per friend would outgrow DynamoDB's 4 KB with the first look of some hundred friends. An item of an
      * older format is written whole, in the current one.
      *
      * @returns the watcher as it now stands, or `undefined` when someone else wrote first (or the person left): then `after` is void

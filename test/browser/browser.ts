@@ -98,3 +98,13 @@ async function violations(page: Page): Promise<string[]> {
   const { violations: found } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as axe.AxeResults;
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
+
+/** Presses "Continue" in Facebook's window and waits until it has closed; it may do so before the click has ended. */
+export async function continueIn(dialog: Page): Promise<void> {
+  const closed = dialog.waitForEvent('close');
+  await dialog
+    .getByRole('button', { name: 'Continue' })
+    .click()
+    .catch(() => {});
+  await closed;
+}

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
-import { launch, patienceMilliseconds, type Visitor, visit } from './browser.ts';
+import { continueIn, launch, patienceMilliseconds, type Visitor, visit } from './browser.ts';
 
 const unhurried = { timeout: 8 * patienceMilliseconds };
 
@@ -157,12 +157,7 @@ describe('one file that did not come, while the site answers', unhurried, () => 
     const signIn = async (page: Page) => {
       const [dialog] = await Promise.all([page.waitForEvent('popup'), press(page, 'Sign in with Facebook')]);
       await dialog.getByRole('radio').first().check();
-      const closed = dialog.waitForEvent('close');
-      await dialog
-        .getByRole('button', { name: 'Continue' })
-        .click()
-        .catch(() => {});
-      await closed;
+      await continueIn(dialog);
     };
     let page = await come();
     const files = await loadedBy(page, async () => {

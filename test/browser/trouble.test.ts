@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newPerson } from '../../local/people/person.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
-import { launch, patienceMilliseconds, type Visitor, visit } from './browser.ts';
+import { continueIn, launch, patienceMilliseconds, type Visitor, visit } from './browser.ts';
 import { crowd, friendId, onlookers } from './crowd.ts';
 
 const [mara] = onlookers;
@@ -41,12 +41,7 @@ async function signIn(page: Page, { name }: { readonly name: string } = mara): P
   await dialog.getByRole('searchbox').fill(name);
   await dialog.getByText('Everybody found').waitFor();
   await dialog.getByRole('radio', { name }).check();
-  const closed = dialog.waitForEvent('close');
-  await dialog
-    .getByRole('button', { name: 'Continue' })
-    .click()
-    .catch(() => {});
-  await closed;
+  await continueIn(dialog);
 }
 
 /** Signs in on the first page and waits for the list. */

@@ -44,13 +44,13 @@ export function createAccountActions(api: Api, signedIn: SignedIn) {
     deleteEverything: (keepUnwatchable: boolean): Done =>
       finish(api.deleteEverything(keepUnwatchable), () => signedIn.leaveForGood('deleted')),
 
-    /** Where the person is signed in, or why that could not be read. */
+    /** Reads where the person is signed in. Answers with the failure when that cannot be read. */
     async sessions() {
       const answer = await read(api.sessions());
       return 'sessions' in answer ? answer.sessions : answer;
     },
 
-    /** A page of the history, or why there is none. */
+    /** Reads one page of the history. Answers with the failure when it cannot be read. */
     history: (before?: number) => read(api.history(before)),
   };
 }

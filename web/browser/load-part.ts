@@ -6,8 +6,8 @@ const failedBefore = new WeakSet<() => Promise<unknown>>();
 let loadPage: (() => void) | undefined;
 
 /**
- * Says how this page is loaded again where a part cannot come otherwise, with all that somebody typed and chose. `undefined`: it would be lost,
- * so that the page stays.
+ * Sets how this page is loaded again when a part fails for good. It must keep all that somebody typed and chose; `undefined` where that is not
+ * possible: then the page is never loaded again.
  */
 export function whenStuck(load: (() => void) | undefined): void {
   loadPage = load;
